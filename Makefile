@@ -1,0 +1,72 @@
+# Everything one does with this almanac, from a fresh clone on. `make` alone lists it.
+# Written for GNU make 3.81 and newer, so that the make of macOS will do.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+INSTALLED := .venv/.installed
+CHROMIUM_READY := .venv/.chromium
+
+# Material prints a notice about MkDocs 2 at every build; pyproject.toml pins MkDocs 1.
+export NO_MKDOCS_2_WARNING := 1
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help setup site test serve bundle bench lock clean
+
+help:  ## list these targets
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+setup: $(INSTALLED)  ## set up the Python environment in .venv/ (the other targets do it by themselves)
+
+site: $(INSTALLED)  ## build the site into site/
+	$(BIN)/mkdocs build --strict
+
+test: $(INSTALLED) $(CHROMIUM_READY)  ## run every check and test, in a browser too
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/almanac check
+	$(BIN)/pytest
+
+serve: $(INSTALLED)  ## show the site on this computer, and rebuild it at every change
+	$(BIN)/mkdocs serve
+
+bundle: $(INSTALLED)  ## write the offline copy, which opens without a server
+	$(BIN)/almanac bundle
+
+bench: $(INSTALLED)  ## measure how long large builds take
+	$(BIN)/python -m tests.bench
+
+# The file names no index and no folder, and holds the hashes of all platforms' files.
+lock:  ## renew requirements.txt from pyproject.toml
+	$(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check --upgrade uv
+	.venv/lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	  --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command 'make lock' --output-file requirements.txt pyproject.toml
+
+clean:  ## remove everything that these targets made
+	rm -rf .venv site dist screenshots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One stamp says that what the two files ask for is installed; later runs need no network.
+$(INSTALLED): requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "Almanac needs Python 3.11 or newer, and there is no '$(PYTHON)' here."; \
+	  echo "Install one, or name yours: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; } >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Almanac needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1)."; \
+	  echo "Install a newer one, or name yours: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' comes without its venv module, which Almanac needs to install what it uses."; \
+	  echo "On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; } >&2
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(CHROMIUM_READY): tests/chromium.py $(INSTALLED)
+	$(BIN)/python tests/chromium.py --install
+	@touch $@

@@ -1,0 +1,59 @@
+"""Where everything stands on the site: the one place that knows how an address is made.
+
+HTML is made once and shown on many pages, so its links begin with a mark that stands for the
+site's root; `settled` puts each page's own way to the root in its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.catalog import Kind, Placed
+from macros.model import Event, Fact, Statement
+
+# A character of Unicode's private use area: no text has it.
+ROOT = "\ue000"
+
+FOLDERS: dict[Kind, str] = {
+    "initiative": "initiatives",
+    "organization": "organizations",
+    "source": "sources",
+    "metric": "metrics",
+    "place": "places",
+}
+
+
+def page_of(kind: Kind, id: str) -> str:
+    """The path of a record's page as MkDocs knows it: 'initiatives/x.md'."""
+    return "glossary.md" if kind == "glossary" else f"{FOLDERS[kind]}/{id}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How pages become addresses: folders for a server, files for `file://`."""
+
+    directories: bool = True
+
+    def url(self, page: str) -> str:
+        """A page's address from the site's root: 'initiatives/x/' or 'initiatives/x.html'."""
+        stem = page.removesuffix(".md")
+        if not self.directories:
+            return f"{stem}.html"
+        return stem.removesuffix("index") if stem.endswith("index") else f"{stem}/"
+
+    def page(self, page: str, anchor: str = "") -> str:
+        """A link to a page, from anywhere."""
+        return f"{ROOT}{self.url(page)}{'#' if anchor else ''}{anchor}"
+
+    def record(self, kind: Kind, id: str, anchor: str = "") -> str:
+        """A link to a record's page, from anywhere."""
+        return self.page(page_of(kind, id), id if kind == "glossary" else anchor)
+
+    def placed(self, owner: Placed[Fact] | Placed[Event] | Placed[Statement]) -> str:
+        """A link to a fact, event or statement, from anywhere."""
+        return self.record("initiative", owner.initiative, owner.id)
+
+    def settled(self, html: str, page: str) -> str:
+        """HTML with its links made to start from a page."""
+        depth = self.url(page).count("/")
+        return html.replace(ROOT, "../" * depth or "./")

@@ -1,0 +1,262 @@
+"""The catalog: everything an almanac holds, by id, as read and never changed afterwards.
+
+Facts, events and statements get here their ids (which are addresses) and know the initiative
+that they belong to and the line of the file where they stand. Nothing is judged or computed
+from values here: that is for `checks` and `derive`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, Literal, TypeVar
+
+from macros.model import (
+    Almanac,
+    Event,
+    Evidence,
+    Fact,
+    GlossaryEntry,
+    Initiative,
+    Metric,
+    Name,
+    Organization,
+    Place,
+    Record,
+    Source,
+    Statement,
+)
+
+Item = TypeVar("Item", Fact, Event, Statement, covariant=True)
+Kind = Literal["initiative", "organization", "source", "metric", "place", "glossary"]
+
+# Kinds kept as one file each, and kinds kept together in one file, id by id.
+FOLDERS: dict[Kind, str] = {
+    "initiative": "data/initiatives",
+    "organization": "data/organizations",
+    "source": "data/sources",
+}
+FILES: dict[Kind, str] = {
+    "metric": "data/metrics.yml",
+    "place": "data/places.yml",
+    "glossary": "data/glossary.yml",
+}
+ALMANAC = "data/almanac.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the data: a file and the path of fields in it, to the value or to its name."""
+
+    file: str
+    path: tuple[str | int, ...] = ()
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[Item]):
+    """A fact, event or statement with its initiative, its id there, and where it is written."""
+
+    initiative: str
+    id: str
+    index: int
+    line: int
+    item: Item
+
+    @property
+    def key(self) -> str:
+        """The id in the whole almanac: the initiative's id, '#' and the id on its page."""
+        return f"{self.initiative}#{self.id}"
+
+    @property
+    def field(self) -> str:
+        """The list of the initiative's file in which it is written."""
+        return _FIELDS[type(self.item)]
+
+    @property
+    def mark(self) -> Mark:
+        """Where it is written."""
+        return Mark(f"{FOLDERS['initiative']}/{self.initiative}.yml", (self.field, self.index))
+
+
+_FIELDS: dict[type[Record], str] = {Fact: "facts", Event: "events", Statement: "statements"}
+Claim = Placed[Fact] | Placed[Event]
+Owner = Placed[Fact] | Placed[Event] | Placed[Statement]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All records of an almanac by id, sorted by id, with the lines where they begin."""
+
+    root: Path
+    almanac: Almanac
+    initiatives: Mapping[str, Initiative]
+    organizations: Mapping[str, Organization]
+    sources: Mapping[str, Source]
+    metrics: Mapping[str, Metric]
+    places: Mapping[str, Place]
+    glossary: Mapping[str, GlossaryEntry]
+    # Records that exist but could not be read: what refers to them is not at fault.
+    broken: frozenset[tuple[Kind, str]] = frozenset()
+    # First lines of the lists' items and of the records of shared files, by file.
+    lines: Mapping[str, Mapping[tuple[str | int, ...], int]] = field(default_factory=dict)
+
+    def records(self, kind: Kind) -> Mapping[str, Record]:
+        """All records of a kind by id."""
+        return {
+            "initiative": self.initiatives,
+            "organization": self.organizations,
+            "source": self.sources,
+            "metric": self.metrics,
+            "place": self.places,
+            "glossary": self.glossary,
+        }[kind]
+
+    def knows(self, kind: Kind, id: str) -> bool:
+        """Whether there is such a record, even one that could not be read."""
+        return id in self.records(kind) or (kind, id) in self.broken
+
+    def file(self, kind: Kind, id: str) -> str:
+        """The file that holds a record, from the almanac's root."""
+        return FILES[kind] if kind in FILES else f"{FOLDERS[kind]}/{id}.yml"
+
+    def mark(self, kind: Kind, id: str, *path: str | int, key: bool = False) -> Mark:
+        """A place in a record."""
+        return Mark(self.file(kind, id), (id, *path) if kind in FILES else path, key)
+
+    def line(self, kind: Kind, id: str) -> int:
+        """The line where a record begins in its file, from 1."""
+        if kind not in FILES:
+            return 1
+        return self.lines.get(FILES[kind], {}).get((id,), 1)
+
+    def name(self, name: Name) -> str:
+        """A name in the site's language, or in the first that it has."""
+        return name.get(self.language) or next(iter(name.values()))
+
+    def other_names(self, name: Name) -> dict[str, str]:
+        """The other languages' forms of a name, by language."""
+        shown = self.name(name)
+        return {tag: form for tag, form in name.items() if form != shown and tag}
+
+    @property
+    def language(self) -> str:
+        """The site's language: the first that the almanac lists."""
+        return self.almanac.languages[0]
+
+    @cached_property
+    def facts(self) -> tuple[Placed[Fact], ...]:
+        """All facts, by initiative and in the order of their files."""
+        return tuple(fact for id in self.initiatives for fact in self.facts_of[id])
+
+    @cached_property
+    def events(self) -> tuple[Placed[Event], ...]:
+        """All events, by initiative and in the order of their files."""
+        return tuple(event for id in self.initiatives for event in self.events_of[id])
+
+    @cached_property
+    def statements(self) -> tuple[Placed[Statement], ...]:
+        """All statements, by initiative and in the order of their files."""
+        return tuple(said for id in self.initiatives for said in self.statements_of[id])
+
+    @cached_property
+    def facts_of(self) -> Mapping[str, tuple[Placed[Fact], ...]]:
+        """The facts of each initiative."""
+        return {
+            id: tuple(
+                Placed(id, fact_id(fact), index, self._line(id, "facts", index), fact)
+                for index, fact in enumerate(initiative.facts)
+            )
+            for id, initiative in self.initiatives.items()
+        }
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Placed[Event], ...]]:
+        """The events of each initiative."""
+        return {
+            id: tuple(
+                Placed(id, event_id(event), index, self._line(id, "events", index), event)
+                for index, event in enumerate(initiative.events)
+            )
+            for id, initiative in self.initiatives.items()
+        }
+
+    @cached_property
+    def statements_of(self) -> Mapping[str, tuple[Placed[Statement], ...]]:
+        """The statements of each initiative."""
+        return {
+            id: tuple(
+                Placed(id, statement_id(said), index, self._line(id, "statements", index), said)
+                for index, said in enumerate(initiative.statements)
+            )
+            for id, initiative in self.initiatives.items()
+        }
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The initiatives that are part of an initiative, by its id."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        for id, initiative in self.initiatives.items():
+            if initiative.part_of:
+                parts[initiative.part_of].append(id)
+        return {whole: tuple(ids) for whole, ids in parts.items()}
+
+    @cached_property
+    def witnesses(self) -> Mapping[str, str]:
+        """Each source's lineage: its own id where it shares its text with no other."""
+        return {id: source.lineage or id for id, source in self.sources.items()}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All facts and events: what can be ranked."""
+        return (*self.facts, *self.events)
+
+    @cached_property
+    def owners(self) -> tuple[Owner, ...]:
+        """All facts, events and statements: what has evidence."""
+        return (*self.facts, *self.events, *self.statements)
+
+    def owners_of(self, id: str) -> tuple[Owner, ...]:
+        """The facts, events and statements of one initiative: what has an id on its page."""
+        return (*self.facts_of[id], *self.events_of[id], *self.statements_of[id])
+
+    def evidence(self) -> Iterator[tuple[Owner, int, Evidence]]:
+        """All evidence, with what it stands for and its place in that list."""
+        for owner in self.owners:
+            for index, evidence in enumerate(owner.item.evidence):
+                yield owner, index, evidence
+
+    def _line(self, id: str, name: str, index: int) -> int:
+        return self.lines.get(self.file("initiative", id), {}).get((name, index), 1)
+
+
+def fact_id(fact: Fact) -> str:
+    """A fact's id on its page: metric, role and date; then place and part, where it has them."""
+    if fact.id:
+        return fact.id
+    parts = [fact.metric, fact.role, fact.as_of.slug if fact.as_of else "undated"]
+    parts += [fact.place] if fact.place else []
+    parts += [slug(fact.of)] if fact.of else []
+    return "-".join(parts)
+
+
+def event_id(event: Event) -> str:
+    """An event's id on its page: its kind and date."""
+    return event.id or f"event-{event.kind}-{event.date.slug}"
+
+
+def statement_id(statement: Statement) -> str:
+    """A statement's id on its page: its date and the speaker."""
+    speaker = next(iter(statement.speaker.values()))
+    return statement.id or f"statement-{statement.date.slug}-{slug(speaker)}"
+
+
+def slug(text: str) -> str:
+    """A text as part of an id: ASCII letters and digits with single hyphens between."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or text.encode().hex()[:16]

@@ -1,0 +1,115 @@
+"""Checks on ids: they are addresses, so they must be safe, and each must lead to one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.catalog import FILES, FOLDERS, Catalog, Mark, slug
+from macros.checks.complaint import Complaint
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Names that Windows keeps for devices, and those of the site's own pages.
+_RESERVED = {"con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(1, 10))}
+_LONGEST = 80
+
+
+def check_file_name(catalog: Catalog) -> Iterator[Complaint]:
+    """A file's name, or an id in a shared file, cannot be an address.
+
+    The name is the id, and the id is a part of the page's address, which must work on every
+    system, in every browser and after years.
+
+    Bad:
+        # data/initiatives/River_Watch 2.yml
+        name: River Watch 2
+        kind: program
+        summary: Looks after the upper river.
+    Good:
+        # data/initiatives/river-watch-2.yml
+        name: River Watch 2
+        kind: program
+        summary: Looks after the upper river.
+    """
+    for kind in (*FOLDERS, *FILES):
+        broken = (id for broken_kind, id in catalog.broken if broken_kind == kind)
+        for id in (*catalog.records(kind), *broken):
+            if not _ID.fullmatch(id) or id in _RESERVED or len(id) > _LONGEST:
+                shared = kind in FILES
+                yield Complaint(
+                    catalog.mark(kind, id, key=shared) if shared else Mark(catalog.file(kind, id)),
+                    f"'{id}' cannot be an address",
+                    f"use small letters, digits and single hyphens: '{_suggested(id)}'",
+                )
+
+
+def check_bad_id(catalog: Catalog) -> Iterator[Complaint]:
+    """An 'id:' has characters that do not belong in an address.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            id: Members (2024)
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            id: members-2024-by-hand
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for owner in catalog.owners:
+        if owner.item.id and not _ID.fullmatch(owner.item.id):
+            yield Complaint(
+                Mark(owner.mark.file, (*owner.mark.path, "id")),
+                f"'{owner.item.id}' cannot be part of an address",
+                f"use small letters, digits and single hyphens: '{_suggested(owner.item.id)}'",
+            )
+
+
+def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
+    """Two facts, events or statements of one initiative have the same id.
+
+    An id is made of what a fact is about: metric, role, date, place and part. Two claims about
+    the same thing, as when sources disagree, need an 'id:' to tell them apart.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+          - metric: members
+            value: 14
+            as_of: 2024
+            evidence: [{source: newsletter, paragraph: 1}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+          - metric: members
+            value: 14
+            as_of: 2024
+            id: members-actual-2024-newsletter
+            evidence: [{source: newsletter, paragraph: 1}]
+    """
+    for id, initiative in catalog.initiatives.items():
+        taken = {fact.metric: f"the heading of the metric '{fact.metric}'" for fact in initiative.facts}
+        for owner in catalog.owners_of(id):
+            if owner.id in taken:
+                yield Complaint(
+                    owner.mark,
+                    f"the id '{owner.id}' is taken by {taken[owner.id]}",
+                    f"tell them apart with 'id: {owner.id}-…', or merge them if they say the same",
+                )
+            taken.setdefault(owner.id, f"line {owner.line}")
+
+
+def _suggested(id: str) -> str:
+    made = slug(id)[:_LONGEST].strip("-")
+    return f"{made}-page" if made in _RESERVED else made

@@ -1,0 +1,174 @@
+"""Checks that dates make sense together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.catalog import Catalog, Mark
+from macros.checks.complaint import Complaint
+
+
+def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
+    """Something ends before it begins: due before it was announced, read before published.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 50
+            role: target
+            as_of: 2024
+            due: 2020
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 50
+            role: target
+            as_of: 2020
+            due: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        as_of, due = fact.item.as_of, fact.item.due
+        if as_of and due and due.latest < as_of.earliest:
+            yield Complaint(
+                Mark(fact.mark.file, (*fact.mark.path, "due")),
+                f"due {due}, which is before it was announced ({as_of})",
+                "correct one of the two dates",
+            )
+    for id, source in catalog.sources.items():
+        if source.issued and source.accessed and source.accessed.latest < source.issued.earliest:
+            yield Complaint(
+                catalog.mark("source", id, "accessed"),
+                f"accessed {source.accessed}, which is before it was issued ({source.issued})",
+                "correct one of the two dates",
+            )
+
+
+def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
+    """A result or an event is dated after the almanac's own date, 'updated' in almanac.yml.
+
+    What has not happened yet is a target or a forecast.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2051
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            role: forecast
+            as_of: 2024
+            due: 2051
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    today = catalog.almanac.updated.latest
+    for fact in catalog.facts:
+        if fact.item.as_of and _later(fact.item.as_of.earliest, today):
+            yield _future(catalog, Mark(fact.mark.file, (*fact.mark.path, "as_of")))
+    for event in catalog.events:
+        if _later(event.item.date.earliest, today):
+            yield _future(catalog, Mark(event.mark.file, (*event.mark.path, "date")))
+    for said in catalog.statements:
+        if _later(said.item.date.earliest, today):
+            yield _future(catalog, Mark(said.mark.file, (*said.mark.path, "date")))
+
+
+def check_undated(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact has a value but no date.
+
+    A number without its date cannot be compared with anything.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        if fact.item.as_of is None and fact.item.unknown is None:
+            yield Complaint(
+                fact.mark,
+                "this fact has no date",
+                "add 'as_of:'; an uncertain date ends with '?', one that is only about with '~'",
+            )
+
+
+def check_due_role(catalog: Catalog) -> Iterator[Complaint]:
+    """A result has a date by which it is due; only targets and forecasts have one.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 50
+            as_of: 2020
+            due: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 50
+            role: target
+            as_of: 2020
+            due: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        if fact.item.due and fact.item.role == "actual":
+            yield Complaint(
+                Mark(fact.mark.file, (*fact.mark.path, "due"), key=True),
+                "a result is not due",
+                "add 'role: target' or 'role: forecast', or delete 'due'",
+            )
+
+
+def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
+    """Evidence is older than the result or event that it is said to report.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2025-06
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2023-06
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for owner, index, evidence in catalog.evidence():
+        source = catalog.sources.get(evidence.source)
+        when = getattr(owner.item, "as_of", None) or getattr(owner.item, "date", None)
+        if source is None or source.issued is None or when is None:
+            continue
+        if _later(when.earliest, source.issued.latest):
+            yield Complaint(
+                Mark(owner.mark.file, (*owner.mark.path, "evidence", index, "source")),
+                f"'{evidence.source}' was issued {source.issued}, before {when}",
+                "correct the date, or cite the source that reports it",
+            )
+
+
+def _later(when: date, limit: date) -> bool:
+    """Whether a date is known and after another; an open or unknown start is never later."""
+    return when > limit
+
+
+def _future(catalog: Catalog, mark: Mark) -> Complaint:
+    return Complaint(
+        mark,
+        f"this date is after the almanac's own ({catalog.almanac.updated} in data/almanac.yml)",
+        "correct it, make it a target or forecast with 'due', or renew 'updated'",
+    )

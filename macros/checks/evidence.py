@@ -1,0 +1,215 @@
+"""Checks that what is claimed has evidence, and that what is judged has a reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from macros.catalog import Catalog, Mark
+from macros.checks.complaint import Complaint
+from macros.diagnostics import near
+from macros.model import Record
+
+_LONGEST_FIGURE = 7
+
+
+def check_no_evidence(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact, an event or a statement has no evidence.
+
+    No number without its evidence. Only what is unknown needs none.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
+    """
+    for owner in catalog.owners:
+        if not owner.item.evidence and not getattr(owner.item, "unknown", None):
+            yield Complaint(
+                owner.mark,
+                f"this {owner.field.removesuffix('s')} has no evidence",
+                "add 'evidence: [{source: …, paragraph: …, figure: …}]'",
+            )
+
+
+def check_no_such_paragraph(catalog: Catalog) -> Iterator[Complaint]:
+    """Evidence cites a paragraph beyond the source's last.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 900}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for owner, index, evidence in catalog.evidence():
+        source = catalog.sources.get(evidence.source)
+        last = source.snapshot.paragraphs if source and source.snapshot else None
+        if last and evidence.paragraph and evidence.paragraph > last:
+            yield Complaint(
+                Mark(owner.mark.file, (*owner.mark.path, "evidence", index, "paragraph")),
+                f"'{evidence.source}' has {last} paragraphs",
+                "count runs of non-blank lines from 1, titles and bylines too",
+            )
+
+
+def check_long_figure(catalog: Catalog) -> Iterator[Complaint]:
+    """A figure holds more than the bare figure.
+
+    The sentence around a figure belongs to its author; the figure does not.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence:
+              - source: yearbook-2024
+                paragraph: 2
+                figure: in the year under review we counted 12 of them
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
+    """
+    for owner, index, evidence in catalog.evidence():
+        if evidence.figure and len(evidence.figure.split()) > _LONGEST_FIGURE:
+            yield Complaint(
+                Mark(owner.mark.file, (*owner.mark.path, "evidence", index, "figure")),
+                f"this figure has {len(evidence.figure.split())} words",
+                "keep only the figure as printed, such as '1.7 million'",
+            )
+
+
+def check_rank_reason(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact is preferred or deprecated without a reason, or has a reason without a rank.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 1200
+            as_of: 2024
+            rank: deprecated
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 1200
+            as_of: 2024
+            rank: deprecated
+            reason: Two zeros too many; the list of names has 12.
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for owner in catalog.claims:
+        ranked, reasoned = owner.item.rank != "normal", owner.item.reason is not None
+        if ranked and not reasoned:
+            yield Complaint(
+                Mark(owner.mark.file, (*owner.mark.path, "rank")),
+                f"'{owner.item.rank}' is a judgment, and it has no reason",
+                "add 'reason:' with why, for readers",
+            )
+        elif reasoned and not ranked:
+            yield Complaint(
+                Mark(owner.mark.file, (*owner.mark.path, "reason"), key=True),
+                "there is a reason but no rank",
+                "add 'rank: preferred' or 'rank: deprecated', or call it 'note'",
+            )
+
+
+def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
+    """Two facts about the same thing and date are both preferred.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            rank: preferred
+            reason: Counted.
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+          - metric: members
+            value: 14
+            as_of: 2024
+            id: members-2024-newsletter
+            rank: preferred
+            reason: Newer.
+            evidence: [{source: newsletter, paragraph: 1}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            rank: preferred
+            reason: Counted.
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+          - metric: members
+            value: 14
+            as_of: 2024
+            id: members-2024-newsletter
+            evidence: [{source: newsletter, paragraph: 1}]
+    """
+    for id in catalog.initiatives:
+        seen: dict[tuple[Any, ...], int] = defaultdict(int)
+        for fact in catalog.facts_of[id]:
+            if fact.item.rank != "preferred":
+                continue
+            item = fact.item
+            about = (item.metric, item.role, item.place, item.of, item.as_of, item.due)
+            if about in seen:
+                yield Complaint(
+                    Mark(fact.mark.file, (*fact.mark.path, "rank")),
+                    f"line {seen[about]} is preferred too, for the same thing and date",
+                    "prefer one; leave the other normal or deprecate it",
+                )
+            seen.setdefault(about, fact.line)
+
+
+def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:
+    """'inferred' explains a field that the record does not have.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            inferred: {date: The yearbook covers one year.}
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            inferred: {as_of: The yearbook covers one year.}
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    records: list[tuple[Mark, Record]] = [
+        *((owner.mark, owner.item) for owner in catalog.facts),
+        *((owner.mark, owner.item) for owner in catalog.events),
+        *((owner.mark, owner.item) for owner in catalog.statements),
+        *((catalog.mark("initiative", id), item) for id, item in catalog.initiatives.items()),
+        *((catalog.mark("source", id), item) for id, item in catalog.sources.items()),
+    ]
+    for mark, record in records:
+        for field in getattr(record, "inferred", {}):
+            if field not in record.model_fields_set:
+                yield Complaint(
+                    Mark(mark.file, (*mark.path, "inferred", field), key=True),
+                    f"'{field}' is not written in this record, so it cannot be inferred",
+                    near(field, record.model_fields_set) or "name a field that is written here",
+                )

@@ -1,0 +1,167 @@
+"""Checks on values: ranges, limits, units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from babel.numbers import list_currencies
+
+from macros.catalog import Catalog, Mark
+from macros.checks.complaint import Complaint
+from macros.diagnostics import near
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_WHOLE = 100
+
+
+def check_range_order(catalog: Catalog) -> Iterator[Complaint]:
+    """The low end of a range is not below its high end.
+
+    Bad:
+        facts:
+          - metric: members
+            range: [14, 12]
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            range: [12, 14]
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        if fact.item.range and fact.item.range[0] >= fact.item.range[1]:
+            low, high = fact.item.range
+            yield Complaint(
+                Mark(fact.mark.file, (*fact.mark.path, "range")),
+                f"the range goes from {low} to {high}",
+                f"write [{high}, {low}]" if low > high else f"write 'value: {low}'",
+            )
+
+
+def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
+    """A share is above 100 percent, or a count is negative.
+
+    Bad:
+        # data/initiatives/example.yml
+        facts:
+          - metric: share-of-river
+            value: 140
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        # data/initiatives/example.yml
+        facts:
+          - metric: share-of-river
+            value: 40
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        metric = catalog.metrics.get(fact.item.metric)
+        if metric is None:
+            continue
+        field = "range" if fact.item.range else "value"
+        numbers = fact.item.range or ([fact.item.value] if fact.item.value is not None else [])
+        mark = Mark(fact.mark.file, (*fact.mark.path, field))
+        for number in numbers:
+            if metric.kind == "share" and metric.unit == "percent" and not 0 <= number <= _WHOLE:
+                yield Complaint(mark, f"a share cannot be {number} percent", "write 0 to 100")
+            elif metric.kind == "stock" and number < 0:
+                yield Complaint(mark, f"a count cannot be {number}", "write it without the minus")
+
+
+def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
+    """A unit in three capital letters is not a currency of ISO 4217.
+
+    Bad:
+        # data/metrics.yml
+        budget:
+          name: Budget
+          unit: RMB
+          group: people
+          definition: Money spent in a year.
+          kind: flow
+    Good:
+        # data/metrics.yml
+        budget:
+          name: Budget
+          unit: CNY
+          group: people
+          definition: Money spent in a year.
+          kind: flow
+    """
+    units = [
+        *((catalog.mark("metric", id, "unit"), metric.unit) for id, metric in catalog.metrics.items()),
+        *(
+            (Mark(fact.mark.file, (*fact.mark.path, "unit")), fact.item.unit)
+            for fact in catalog.facts
+            if fact.item.unit
+        ),
+    ]
+    currencies = list_currencies()
+    for mark, unit in units:
+        if _CURRENCY.fullmatch(unit) and unit not in currencies:
+            yield Complaint(
+                mark,
+                f"'{unit}' is no currency code of ISO 4217",
+                _CURRENCIES.get(unit) or near(unit, currencies) or "write CNY, USD and so on",
+            )
+
+
+_CURRENCIES = {"RMB": "write CNY for the yuan", "YUN": "write CNY for the yuan"}
+
+
+def check_value_kind(catalog: Catalog) -> Iterator[Complaint]:
+    """A metric that counts has words for a value, or one whose unit is 'text' has a number.
+
+    Bad:
+        facts:
+          - metric: members
+            text: a dozen
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2, figure: a dozen}]
+    """
+    for fact in catalog.facts:
+        metric = catalog.metrics.get(fact.item.metric)
+        if metric is None or fact.item.unknown:
+            continue
+        words = metric.unit == "text"
+        if words != (fact.item.text is not None):
+            field = "text" if fact.item.text else "range" if fact.item.range else "value"
+            yield Complaint(
+                Mark(fact.mark.file, (*fact.mark.path, field), key=True),
+                f"'{fact.item.metric}' takes {'words' if words else f'numbers ({metric.unit})'}",
+                "write 'text:'" if words else "write 'value:' or 'range:', or choose a metric "
+                "whose unit is 'text'",
+            )
+
+
+def check_idle_qualifier(catalog: Catalog) -> Iterator[Complaint]:
+    """A qualifier stands where there is no number to qualify.
+
+    Bad:
+        facts:
+          - metric: members
+            unknown: not-disclosed
+            qualifier: over
+    Good:
+        facts:
+          - metric: members
+            unknown: not-disclosed
+    """
+    for fact in catalog.facts:
+        if fact.item.qualifier != "exactly" and (fact.item.text or fact.item.unknown):
+            yield Complaint(
+                Mark(fact.mark.file, (*fact.mark.path, "qualifier"), key=True),
+                f"'{fact.item.qualifier}' has no number to qualify",
+                "delete it",
+            )

@@ -1,0 +1,123 @@
+"""Checks on names, links and what is written for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from macros.catalog import ALMANAC, Catalog, Kind, Mark
+from macros.checks.complaint import Complaint
+from macros.diagnostics import near
+from macros.model import Name
+
+_SCHEMES = {"http", "https", "mailto"}
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d,.]*\d(?![\w])|(?<![\w.,])\d(?!\w)")
+
+
+def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
+    """A link does not begin with https:, http: or mailto:.
+
+    Bad:
+        url: "javascript:alert(1)"
+    Good:
+        url: https://example.org/
+    """
+    almanac = catalog.almanac
+    links: list[tuple[Mark, str | None]] = [
+        (Mark(ALMANAC, ("home",)), almanac.home),
+        (Mark(ALMANAC, ("edit",)), almanac.edit),
+        (Mark(ALMANAC, ("report",)), almanac.report),
+        (Mark(ALMANAC, ("license", "url")), almanac.license.url),
+    ]
+    for id, initiative in catalog.initiatives.items():
+        links.append((catalog.mark("initiative", id, "url"), initiative.url))
+    for id, organization in catalog.organizations.items():
+        links.append((catalog.mark("organization", id, "url"), organization.url))
+    for id, source in catalog.sources.items():
+        links.append((catalog.mark("source", id, "url"), source.url))
+        links.append((catalog.mark("source", id, "archive_url"), source.archive_url))
+    for mark, link in links:
+        if link is not None and not _safe(link):
+            yield Complaint(
+                mark,
+                f"'{link}' is not a web address",
+                "write it with https:// in front, as the browser shows it",
+            )
+
+
+def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
+    """A name lacks the site's language, or has one that data/almanac.yml does not list.
+
+    Bad:
+        name: {fr: Exemple}
+    Good:
+        name: {en: Example, zh: 例子}
+    """
+    languages = catalog.almanac.languages
+    for mark, name in _names(catalog):
+        known = {tag: form for tag, form in name.items() if tag in languages or not tag}
+        for tag in name.keys() - known.keys():
+            yield Complaint(
+                Mark(mark.file, (*mark.path, tag), key=True),
+                f"the language '{tag}' is not among the almanac's",
+                near(tag, languages) or "add it to 'languages' in data/almanac.yml",
+            )
+        if languages[0] not in known and "" not in known:
+            yield Complaint(
+                mark,
+                f"there is no name in the site's language ({languages[0]})",
+                f"add '{languages[0]}: …'",
+            )
+
+
+def check_figure_in_summary(catalog: Catalog) -> Iterator[Complaint]:
+    """A summary holds a number that none of the initiative's facts or dates has.
+
+    Bad:
+        summary: A club of 37 people who look after the river.
+    Good:
+        summary: A club of people who look after the river.
+    """
+    for id, initiative in catalog.initiatives.items():
+        known = " ".join(
+            [
+                *(str(fact.value) for fact in initiative.facts),
+                *(str(end) for fact in initiative.facts for end in fact.range or ()),
+                *(str(when) for fact in initiative.facts for when in (fact.as_of, fact.due)),
+                *(str(event.date) for event in initiative.events),
+                str(initiative.period),
+                *initiative.name.values(),
+                *initiative.aliases,
+            ]
+        )
+        for number in _NUMBER.findall(initiative.summary):
+            if number.replace(",", "") not in known:
+                yield Complaint(
+                    catalog.mark("initiative", id, "summary"),
+                    f"the summary says {number}, and no fact of the initiative does",
+                    "make it a fact with evidence, or leave the number out",
+                )
+
+
+def _names(catalog: Catalog) -> Iterator[tuple[Mark, Name]]:
+    kinds: tuple[Kind, ...] = ("initiative", "organization", "metric", "place")
+    for kind in kinds:
+        for id, record in catalog.records(kind).items():
+            yield catalog.mark(kind, id, "name"), getattr(record, "name")  # noqa: B009 - by kind
+    for id, entry in catalog.glossary.items():
+        yield catalog.mark("glossary", id, "term"), entry.term
+    for group, name in catalog.almanac.metric_groups.items():
+        yield Mark(ALMANAC, ("metric_groups", group)), name
+    for kind_id, name in catalog.almanac.kinds.items():
+        yield Mark(ALMANAC, ("kinds", kind_id)), name
+
+
+def _safe(link: str) -> bool:
+    if any(character.isspace() or not character.isprintable() for character in link):
+        return False
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme in _SCHEMES and bool(parts.netloc or parts.scheme == "mailto")

@@ -1,0 +1,153 @@
+"""The rules of reading a file, which `load` applies before any check: their manual.
+
+Same form as the docstrings of checks. The examples are run by the same test.
+"""
+
+from __future__ import annotations
+
+RULES: dict[str, str] = {
+    "file": """A file is missing, or nothing reads it.
+
+    Bad:
+        # data/initiatives/river-watch-2.yaml
+        name: River Watch 2
+        kind: program
+        summary: Looks after the upper river.
+    Good:
+        # data/initiatives/river-watch-2.yml
+        name: River Watch 2
+        kind: program
+        summary: Looks after the upper river.
+    """,
+    "encoding": """A file is not text in UTF-8.
+
+    In these examples, the bad one is saved as GBK and the good one as UTF-8.
+
+    Bad:
+        # encoding: gbk
+        name: {en: Example, zh: 例子}
+    Good:
+        name: {en: Example, zh: 例子}
+    """,
+    "syntax": """A file is not YAML.
+
+    Most often a text holds ': ' or begins with a sign that means something, or a line is indented
+    otherwise than its neighbors.
+
+    Bad:
+        note: The aim: twelve members
+    Good:
+        note: "The aim: twelve members"
+    """,
+    "tab": """A line is indented with a tab.
+
+    Bad:
+        facts:
+        \t- metric: members
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+    "duplicate-key": """A record has the same field twice.
+
+    Bad:
+        note: One.
+        note: Two.
+    Good:
+        note: One. Two.
+    """,
+    "alias": """A part of the file is named with & and repeated with *.
+
+    Whoever reads a fact should see all of it where it stands.
+
+    Bad:
+        aliases: &names [One, Two]
+    Good:
+        aliases: [One, Two]
+    """,
+    "tag": """A value has a YAML tag.
+
+    Bad:
+        note: !important Mind the date.
+    Good:
+        note: "!important Mind the date."
+    """,
+    "unknown-field": """A record has a field that the data contract does not know.
+
+    Bad:
+        sumary: A club.
+    Good:
+        summary: A club.
+    """,
+    "missing-field": """A record lacks a field that it must have, or the field is empty.
+
+    Bad:
+        facts:
+          - value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+    "wrong-type": """A value is of another type than its field: text for a number, one for a list.
+
+    Bad:
+        facts:
+          - metric: members
+            value: "12,000"
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12_000
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+    "invalid-value": """A value is not one of those that its field takes.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            role: result
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            role: actual
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+    "date-format": """A date is not written as EDTF (ISO 8601-2).
+
+    Bad:
+        period: 29.10.2014
+    Good:
+        period: 2014-10-29/..
+    """,
+    "one-value": """A fact has no value, or more than one of value, range, text and unknown.
+
+    Bad:
+        facts:
+          - metric: members
+            note: Many.
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+}

@@ -1,0 +1,284 @@
+"""Checks that what a record refers to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from macros.catalog import Catalog, Kind, Mark
+from macros.checks.complaint import Complaint
+from macros.diagnostics import near
+from macros.model import Initiative, Organization, Place
+
+R = TypeVar("R")
+
+
+def check_unknown_source(catalog: Catalog) -> Iterator[Complaint]:
+    """Evidence names a source that has no file in data/sources/.
+
+    A value is worth what its source is worth, so the source needs a record of its own.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbok-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for owner, index, evidence in catalog.evidence():
+        path = (*owner.mark.path, "evidence", index, "source")
+        yield from _unknown(catalog, "source", evidence.source, Mark(owner.mark.file, path))
+
+
+def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact counts something that data/metrics.yml does not define.
+
+    Bad:
+        facts:
+          - metric: memberz
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        mark = Mark(fact.mark.file, (*fact.mark.path, "metric"))
+        yield from _unknown(catalog, "metric", fact.item.metric, mark)
+
+
+def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact, an event or a place lies in a place that data/places.yml does not know.
+
+    Bad:
+        events:
+          - date: 2024-05-01
+            title: The first meeting
+            kind: launch
+            place: rivertwn
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        events:
+          - date: 2024-05-01
+            title: The first meeting
+            kind: launch
+            place: rivertown
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for owner in catalog.claims:
+        if owner.item.place:
+            mark = Mark(owner.mark.file, (*owner.mark.path, "place"))
+            yield from _unknown(catalog, "place", owner.item.place, mark)
+    for id, place in catalog.places.items():
+        if place.parent:
+            mark = catalog.mark("place", id, "parent")
+            yield from _unknown(catalog, "place", place.parent, mark)
+
+
+def check_unknown_organization(catalog: Catalog) -> Iterator[Complaint]:
+    """A record names an organization that has no file in data/organizations/.
+
+    Bad:
+        platform: rivr-club
+    Good:
+        platform: river-club
+    """
+    for id, initiative in catalog.initiatives.items():
+        if initiative.platform:
+            mark = catalog.mark("initiative", id, "platform")
+            yield from _unknown(catalog, "organization", initiative.platform, mark)
+    for owner in catalog.claims:
+        if owner.item.said_by:
+            mark = Mark(owner.mark.file, (*owner.mark.path, "said_by"))
+            yield from _unknown(catalog, "organization", owner.item.said_by, mark)
+    for said in catalog.statements:
+        if said.item.organization:
+            mark = Mark(said.mark.file, (*said.mark.path, "organization"))
+            yield from _unknown(catalog, "organization", said.item.organization, mark)
+    for id, organization in catalog.organizations.items():
+        if organization.part_of:
+            mark = catalog.mark("organization", id, "part_of")
+            yield from _unknown(catalog, "organization", organization.part_of, mark)
+
+
+def check_unknown_initiative(catalog: Catalog) -> Iterator[Complaint]:
+    """An initiative is part of, or related to, one that has no file in data/initiatives/.
+
+    Bad:
+        related: [river-wach]
+    Good:
+        related: [river-watch]
+    """
+    for id, initiative in catalog.initiatives.items():
+        if initiative.part_of:
+            mark = catalog.mark("initiative", id, "part_of")
+            yield from _unknown(catalog, "initiative", initiative.part_of, mark)
+        for index, other in enumerate(initiative.related):
+            mark = catalog.mark("initiative", id, "related", index)
+            yield from _unknown(catalog, "initiative", other, mark)
+
+
+def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
+    """An initiative's kind is none of those that data/almanac.yml lists.
+
+    Bad:
+        kind: programme
+    Good:
+        kind: program
+    """
+    for id, initiative in catalog.initiatives.items():
+        if initiative.kind not in catalog.almanac.kinds:
+            yield Complaint(
+                catalog.mark("initiative", id, "kind"),
+                f"no kind '{initiative.kind}' in data/almanac.yml",
+                near(initiative.kind, catalog.almanac.kinds) or "add it there, or use one of its",
+            )
+
+
+def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
+    """A metric's group is none of those that data/almanac.yml lists.
+
+    Bad:
+        # data/metrics.yml
+        boats:
+          name: Boats
+          unit: boats
+          group: peeple
+          definition: Boats that members own.
+          kind: stock
+    Good:
+        # data/metrics.yml
+        boats:
+          name: Boats
+          unit: boats
+          group: people
+          definition: Boats that members own.
+          kind: stock
+    """
+    for id, metric in catalog.metrics.items():
+        if metric.group not in catalog.almanac.metric_groups:
+            yield Complaint(
+                catalog.mark("metric", id, "group"),
+                f"no metric group '{metric.group}' in data/almanac.yml",
+                near(metric.group, catalog.almanac.metric_groups)
+                or "add it there, or use one of its",
+            )
+
+
+def check_unknown_subject(catalog: Catalog) -> Iterator[Complaint]:
+    """A glossary entry is about something that does not exist.
+
+    Bad:
+        # data/glossary.yml
+        warden:
+          term: Warden
+          meaning: Who looks after a stretch of water.
+          about: [river-wach]
+    Good:
+        # data/glossary.yml
+        warden:
+          term: Warden
+          meaning: Who looks after a stretch of water.
+          about: [river-watch]
+    """
+    kinds: tuple[Kind, ...] = ("initiative", "organization", "metric", "place")
+    for id, entry in catalog.glossary.items():
+        for index, subject in enumerate(entry.about):
+            if not any(catalog.knows(kind, subject) for kind in kinds):
+                known = [name for kind in kinds for name in catalog.records(kind)]
+                yield Complaint(
+                    catalog.mark("glossary", id, "about", index),
+                    f"no initiative, organization, metric or place '{subject}'",
+                    near(subject, known) or "use the id of one, which is its file's name",
+                )
+
+
+def check_comparability(catalog: Catalog) -> Iterator[Complaint]:
+    """A metric is said not to compare with one that does not exist, or with itself.
+
+    Bad:
+        # data/metrics.yml
+        boats:
+          name: Boats
+          unit: boats
+          group: people
+          definition: Boats that members own.
+          kind: stock
+          not_comparable_with: [{metric: membrs, why: A member may own two.}]
+    Good:
+        # data/metrics.yml
+        boats:
+          name: Boats
+          unit: boats
+          group: people
+          definition: Boats that members own.
+          kind: stock
+          not_comparable_with: [{metric: members, why: A member may own two.}]
+    """
+    for id, metric in catalog.metrics.items():
+        for index, other in enumerate(metric.not_comparable_with):
+            mark = catalog.mark("metric", id, "not_comparable_with", index, "metric")
+            if other.metric == id:
+                yield Complaint(mark, "a metric compares with itself", "name another metric")
+            yield from _unknown(catalog, "metric", other.metric, mark)
+
+
+def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
+    """Something is part of itself, perhaps by way of others.
+
+    Bad:
+        part_of: example
+    Good:
+        part_of: river-watch
+    """
+    yield from _circles(catalog, "initiative", catalog.initiatives, _part_of, "part_of")
+    yield from _circles(catalog, "organization", catalog.organizations, _part_of, "part_of")
+    yield from _circles(catalog, "place", catalog.places, _parent, "parent")
+
+
+def _part_of(record: Initiative | Organization) -> str | None:
+    return record.part_of
+
+
+def _parent(record: Place) -> str | None:
+    return record.parent
+
+
+def _circles(
+    catalog: Catalog,
+    kind: Kind,
+    records: Mapping[str, R],
+    above: Callable[[R], str | None],
+    field: str,
+) -> Iterator[Complaint]:
+    for id in records:
+        way, current = [id], above(records[id])
+        while current is not None and current in records and current not in way:
+            way.append(current)
+            current = above(records[current])
+        if current == id:
+            yield Complaint(
+                catalog.mark(kind, id, field),
+                f"'{id}' is part of itself: {' -> '.join([*way, id])}",
+                "name the one that it really belongs to",
+            )
+
+
+def _unknown(catalog: Catalog, kind: Kind, id: str, mark: Mark) -> Iterator[Complaint]:
+    if not catalog.knows(kind, id):
+        where = catalog.file(kind, id)
+        yield Complaint(
+            mark,
+            f"no {kind} '{id}'",
+            near(id, catalog.records(kind)) or f"add it to {where}, or use an id from there",
+        )

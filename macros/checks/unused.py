@@ -1,0 +1,149 @@
+"""Checks for records that nothing uses: often a spelling mistake, always a dead page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.catalog import Catalog, Kind
+from macros.checks.complaint import Complaint
+
+
+def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:
+    """A source is cited by nothing.
+
+    Bad:
+        # data/sources/leaflet-2023.yml
+        title: A leaflet
+        type: document
+        language: en
+        reliability: {grade: low, reason: It names nobody.}
+    Good:
+        # data/sources/yearbook-2024.yml
+        title: Yearbook of the river clubs
+        type: report
+        issued: 2024-12
+        language: en
+        reliability: {grade: high, reason: Counted by hand.}
+        snapshot: {file: yearbook.txt, sha256: 0000000000000000000000000000000000000000000000000000000000000000, paragraphs: 12}
+    """
+    cited = {evidence.source for _, _, evidence in catalog.evidence()}
+    yield from _idle(catalog, "source", cited, "cite it as evidence, or delete its file")
+
+
+def check_unused_metric(catalog: Catalog) -> Iterator[Complaint]:
+    """A metric is counted by no fact.
+
+    Bad:
+        # data/metrics.yml
+        boats:
+          name: Boats
+          unit: boats
+          group: people
+          definition: Boats that members own.
+          kind: stock
+    Good:
+        # data/initiatives/example.yml
+        facts:
+          - metric: share-of-river
+            value: 40
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    counted = {fact.item.metric for fact in catalog.facts}
+    yield from _idle(catalog, "metric", counted, "add a fact, even an unknown one, or delete it")
+
+
+def check_unused_place(catalog: Catalog) -> Iterator[Complaint]:
+    """A place is where nothing happened and nothing lies.
+
+    Bad:
+        # data/places.yml
+        atlantis:
+          name: Atlantis
+    Good:
+        # data/places.yml
+        rivertown:
+          name: Rivertown
+    """
+    used = {owner.item.place for owner in catalog.claims}
+    used |= {place.parent for place in catalog.places.values()}
+    yield from _idle(catalog, "place", used, "use it in a fact or an event, or delete it")
+
+
+def check_unused_organization(catalog: Catalog) -> Iterator[Complaint]:
+    """An organization runs nothing, claims nothing and speaks nowhere.
+
+    Bad:
+        # data/organizations/lake-club.yml
+        name: Lake Club
+        kind: other
+        summary: A club at the lake.
+    Good:
+        # data/organizations/river-club.yml
+        name: River Club
+        kind: platform
+        summary: A club at the river.
+    """
+    used = {initiative.platform for initiative in catalog.initiatives.values()}
+    used |= {owner.item.said_by for owner in catalog.claims}
+    used |= {said.item.organization for said in catalog.statements}
+    used |= {organization.part_of for organization in catalog.organizations.values()}
+    yield from _idle(catalog, "organization", used, "let it say or run something, or delete it")
+
+
+def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
+    """A glossary term is about nothing that the almanac holds, and no text uses it.
+
+    Bad:
+        # data/glossary.yml
+        flotsam:
+          term: Flotsam
+          meaning: What floats.
+    Good:
+        # data/glossary.yml
+        flotsam:
+          term: Flotsam
+          meaning: What floats.
+          about: [river-watch]
+    """
+    prose = "\n".join(_texts(catalog)).lower()
+    for id, entry in catalog.glossary.items():
+        words = (*entry.term.values(), *entry.misreadings)
+        if not entry.about and not any(_stands_in(word.lower(), prose) for word in words):
+            yield Complaint(
+                catalog.mark("glossary", id, key=True),
+                f"the term '{id}' is about nothing and no text uses it",
+                "say what it is 'about', or delete it",
+            )
+
+
+def _idle(
+    catalog: Catalog, kind: Kind, used: set[str | None] | set[str], remedy: str
+) -> Iterator[Complaint]:
+    for id in catalog.records(kind):
+        if id not in used:
+            yield Complaint(catalog.mark(kind, id, key=True), f"nothing uses the {kind} '{id}'", remedy)
+
+
+def _stands_in(word: str, prose: str) -> bool:
+    if not word.isascii():
+        return word in prose
+    return re.search(rf"\b{re.escape(word)}", prose) is not None
+
+
+def _texts(catalog: Catalog) -> Iterator[str]:
+    for initiative in catalog.initiatives.values():
+        yield from (initiative.summary, initiative.note or "", *initiative.name.values())
+        for fact in initiative.facts:
+            yield from (fact.note or "", fact.reason or "", fact.text or "", *fact.inferred.values())
+        for event in initiative.events:
+            yield from (event.title, event.note or "", event.reason or "")
+        for said in initiative.statements:
+            yield from (said.text, said.note or "")
+    for metric in catalog.metrics.values():
+        yield from (metric.definition, *metric.name.values())
+    for organization in catalog.organizations.values():
+        yield from (organization.summary, organization.note or "")
+    for source in catalog.sources.values():
+        yield from (source.title, source.note or "", source.reliability.reason)

@@ -1,0 +1,94 @@
+"""Findings: what is wrong in an almanac, where, and what to write instead.
+
+A finding is a value, never an exception. Text, JSON and GitHub annotations are three views of it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Format = Literal["text", "json", "github"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One complaint: the file from the almanac's root, line and column from 1, rule and remedy."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    rule: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        said = f"{self.message}; {self.remedy}" if self.remedy else self.message
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}: {said} [{self.rule}]"
+
+
+def near(word: str, known: Collection[str], *, prefix: str = "did you mean") -> str:
+    """A remedy that names the nearest known word, or lists the words if they are few, or ''."""
+    folded = {name.lower(): name for name in known}
+    best = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
+    if best:
+        return f"{prefix} '{folded[best[0]]}'?"
+    if 0 < len(known) <= 12:
+        return "use " + listed(sorted(known))
+    return ""
+
+
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """Words as a list in a sentence: "'a', 'b' or 'c'"."""
+    quoted = [f"'{word}'" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """One line that counts: '3 errors, 1 warning in 2 files'."""
+    errors = sum(finding.severity == "error" for finding in findings)
+    warnings = len(findings) - errors
+    files = len({finding.file for finding in findings})
+    parts = [_count(errors, "error")] if errors else []
+    parts += [_count(warnings, "warning")] if warnings else []
+    return f"{', '.join(parts)} in {_count(files, 'file')}" if parts else "no findings"
+
+
+def show(findings: Iterable[Finding], form: Format = "text") -> str:
+    """All findings, sorted by place, as text for people, JSON or GitHub workflow commands."""
+    ordered = sorted(findings)
+    if form == "json":
+        return json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(_annotation(finding) for finding in ordered)
+    return "\n".join([*map(str, ordered), summary(ordered)])
+
+
+def _annotation(finding: Finding) -> str:
+    said = f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message
+    properties = ",".join(
+        f"{name}={_escaped(str(value), property_value=True)}"
+        for name, value in (
+            ("file", finding.file),
+            ("line", finding.line),
+            ("col", finding.column),
+            ("title", finding.rule),
+        )
+    )
+    return f"::{finding.severity} {properties}::{_escaped(said)}"
+
+
+def _escaped(text: str, *, property_value: bool = False) -> str:
+    """Text as GitHub's workflow commands take it."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_value else text
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

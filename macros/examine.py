@@ -1,0 +1,35 @@
+"""The first half of the way, in one call: load, then check. Used by the command line and the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.catalog import Catalog
+from macros.checks import check
+from macros.diagnostics import Finding
+from macros.load import load
+from macros.written import check_pages
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A catalog, if one could be read, and every finding about it, sorted by place."""
+
+    catalog: Catalog | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a build."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+
+def examine(root: Path, docs: Path | None = None) -> Examined:
+    """Reads and checks the almanac in a folder, and the pages in docs/ (or another folder)."""
+    loaded = load(root)
+    found = list(loaded.findings)
+    if loaded.catalog is not None:
+        found += check(loaded.catalog)
+        found += check_pages(root, docs or root / "docs", loaded.catalog)
+    return Examined(loaded.catalog, tuple(sorted(found)))

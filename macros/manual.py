@@ -1,0 +1,89 @@
+"""The macros that page authors may call, as the headers of their files describe them.
+
+One macro is one file in `templates/macros/`. Its header is read here and is the only description:
+arguments are checked against it, and the reference page is made from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+FOLDER = Path(__file__).parent / "templates" / "macros"
+
+Type = Literal[
+    "initiative",
+    "metric",
+    "place",
+    "source",
+    "organization",
+    "group",
+    "role",
+    "date",
+    "number",
+]
+
+_PARAMETER = re.compile(
+    r"(?P<name>\w+): (?P<type>\w+)(?P<many> list)?(?P<optional>, optional)? - (?P<text>.+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A macro's parameter: what kind of id or value it takes, and whether it may be left out."""
+
+    name: str
+    type: str
+    many: bool
+    required: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A macro: what it shows, whether it stands in a line or on its own, parameters, examples."""
+
+    name: str
+    purpose: str
+    inline: bool
+    parameters: tuple[Parameter, ...]
+    examples: tuple[str, ...]
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter of a name."""
+        return next((one for one in self.parameters if one.name == name), None)
+
+
+@cache
+def macros() -> dict[str, Macro]:
+    """All macros by name."""
+    return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.html"))}
+
+
+def _read(path: Path) -> Macro:
+    header = path.read_text("utf-8").partition("{#")[2].partition("#}")[0].strip()
+    purpose, shape, parameters, examples = re.split(r"\n(?:Shape|Parameters|Examples):", header)
+    entries = re.split(r"\n {2}(?=\w)", parameters.rstrip())[1:]
+    return Macro(
+        name=path.stem,
+        purpose=" ".join(purpose.split()),
+        inline=shape.strip() == "inline",
+        parameters=tuple(_parameter(" ".join(entry.split()), path.stem) for entry in entries),
+        examples=tuple(line.strip() for line in examples.strip().splitlines()),
+    )
+
+
+def _parameter(entry: str, macro: str) -> Parameter:
+    match = _PARAMETER.fullmatch(entry)
+    if match is None:
+        raise ValueError(f"the header of the macro '{macro}' has an unreadable parameter: {entry}")
+    return Parameter(
+        name=match["name"],
+        type=match["type"],
+        many=match["many"] is not None,
+        required=match["optional"] is None,
+        text=match["text"],
+    )

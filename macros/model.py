@@ -1,0 +1,531 @@
+"""What authors write, as frozen and strict pydantic models.
+
+This module is the one source of validation, of the published JSON Schema and of the field
+reference: every field has a description, and nothing here is computed. What is computed lives in
+`derive`. The words are those of the design: organization, initiative, fact, metric, event,
+statement, source, evidence, role, rank.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from macros.edtf import Edtf, EdtfError, parse
+
+T = TypeVar("T")
+
+_LARGEST = 10**30
+_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
+_WRITTEN_NUMBER = re.compile(
+    r"(?:about|over|nearly|[$¥€£])?\s*(?P<digits>\d[\d,\s_']*(?:\.\d+)?)\s*"
+    r"(?P<scale>thousand|million|billion|万|亿)?\s*(?:%|percent|yuan|元)?"
+)
+
+Role = Literal["actual", "target", "forecast"]
+Rank = Literal["preferred", "normal", "deprecated"]
+Qualifier = Literal["exactly", "about", "over", "nearly", "at-least", "up-to"]
+Unknown = Literal["not-researched", "not-found", "not-disclosed", "not-applicable"]
+OrganizationKind = Literal["platform", "government", "research", "press", "other"]
+EventKind = Literal["launch", "milestone", "renaming", "plan", "policy", "report", "other"]
+Stance = Literal["supportive", "critical", "neutral"]
+MetricKind = Literal["stock", "flow", "share", "rate"]
+TranslationQuality = Literal["good", "fair", "poor"]
+ReliabilityGrade = Literal["high", "medium", "low"]
+# The item types of the Citation Style Language that a document of this kind can have.
+CslType = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "book",
+    "broadcast",
+    "chapter",
+    "dataset",
+    "document",
+    "entry",
+    "interview",
+    "legislation",
+    "paper-conference",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "speech",
+    "standard",
+    "thesis",
+    "webpage",
+]
+
+
+def _edtf(value: object) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise PydanticCustomError(
+            "wrong_type", "a date is written as text such as 2014-10-29, 2014-10 or 2014"
+        )
+    try:
+        return parse(value)
+    except EdtfError as error:
+        raise PydanticCustomError(
+            "date_format",
+            "{problem}{remedy}",
+            {"problem": error.message, "remedy": f"; {error.remedy}" if error.remedy else ""},
+        ) from None
+
+
+def _number(value: object) -> int | Decimal:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        if abs(value) < _LARGEST:
+            return value
+        raise PydanticCustomError("wrong_type", "this number is too large to be a fact")
+    found = f"the text '{value}'" if isinstance(value, str) else "this"
+    raise PydanticCustomError(
+        "wrong_type",
+        "a number is needed here, not {found}; {remedy}",
+        {"found": found, "remedy": _digits(value)},
+    )
+
+
+def _digits(value: object) -> str:
+    """What to write instead of a text that means a number, as far as it can be told."""
+    words = _WRITTEN_NUMBER.fullmatch(value.strip().lower()) if isinstance(value, str) else None
+    if not words:
+        return "write digits, with '_' between groups: 28_000; words go to 'text:'"
+    digits = re.sub(r"[,\s_']", "", words["digits"])
+    number = Decimal(digits) * _SCALES[words["scale"] or ""]
+    plain = f"{number:_f}"
+    return f"write {plain.rstrip('0').rstrip('.') if '.' in plain else plain}"
+
+
+def _name(value: object) -> object:
+    """A bare text stands for the name in the almanac's first language."""
+    return {"": value} if isinstance(value, str) else value
+
+
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Date = Annotated[
+    Edtf,
+    PlainValidator(_edtf),
+    WithJsonSchema({"type": ["string", "integer"], "format": "edtf"}),
+]
+Number = Annotated[int | Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Many = Annotated[tuple[T, ...], Strict(strict=False)]
+Link = Annotated[str, StringConstraints(min_length=1)]
+Name = Annotated[
+    dict[str, Line],
+    BeforeValidator(_name),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+            ]
+        }
+    ),
+]
+
+
+class Record(BaseModel):
+    """What all records share: frozen, strict, and closed to unknown fields."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True
+    )
+
+
+class Evidence(Record):
+    """Where a source says it: source, place in the source, and the figure as printed."""
+
+    source: Id = Field(description="Id of the source: the name of its file in data/sources/.")
+    paragraph: int | None = Field(
+        default=None,
+        ge=1,
+        description="Number of the paragraph: runs of non-blank lines, counted from 1; titles and "
+        "bylines count.",
+    )
+    page: int | str | None = Field(
+        default=None, description="Page, where the source has no paragraphs."
+    )
+    section: Line | None = Field(
+        default=None, description="Heading of the section, where there is neither."
+    )
+    table: Line | None = Field(default=None, description="Name or number of the table.")
+    timestamp: Line | None = Field(
+        default=None, description="Time in a recording, as in 00:12:30."
+    )
+    figure: Line | None = Field(
+        default=None,
+        description="The bare figure exactly as printed, without its sentence; left out where "
+        "the source prints none.",
+    )
+
+    @model_validator(mode="after")
+    def _one_locator(self) -> Self:
+        locators = (self.paragraph, self.page, self.section, self.table, self.timestamp)
+        if all(locator is None for locator in locators):
+            raise PydanticCustomError(
+                "no_locator",
+                "this evidence does not say where in the source it stands; "
+                "add 'paragraph:' (or page, section, table, timestamp)",
+            )
+        return self
+
+
+class Fact(Record):
+    """One value of one metric of one initiative, as a source states it."""
+
+    metric: Id = Field(description="Id of the metric, from data/metrics.yml.")
+    value: Number | None = Field(
+        default=None, description="The number, in full: 100_000 or 46.38. No separators but '_'."
+    )
+    range: Many[Number] | None = Field(
+        default=None, min_length=2, max_length=2, description="Low and high: [3, 5]."
+    )
+    text: Line | None = Field(
+        default=None, description="The value in words, where it is not a number."
+    )
+    unknown: Unknown | None = Field(
+        default=None, description="Which kind of not knowing, instead of a value."
+    )
+    qualifier: Qualifier = Field(
+        default="exactly", description="How the source qualifies the number."
+    )
+    unit: Line | None = Field(
+        default=None, description="Only where the source's unit is not the metric's: USD for CNY."
+    )
+    role: Role = Field(
+        default="actual", description="A result (actual), a plan (target) or a forecast."
+    )
+    as_of: Date | None = Field(
+        default=None,
+        description="When the value held, or was announced; for a flow, the span that it covers.",
+    )
+    due: Date | None = Field(default=None, description="Targets and forecasts: by when.")
+    said_by: Id | None = Field(default=None, description="Id of the organization that claims it.")
+    place: Id | None = Field(
+        default=None, description="Id of the place that the value is limited to."
+    )
+    of: Line | None = Field(
+        default=None,
+        description="The part of the metric that the value is limited to: walnuts, of all produce "
+        "sold.",
+    )
+    inferred: dict[str, Line] = Field(
+        default_factory=dict,
+        description="For each field that the source does not state: how it was inferred.",
+    )
+    rank: Rank = Field(
+        default="normal", description="preferred and deprecated need a reason."
+    )
+    reason: Line | None = Field(
+        default=None, description="Why this fact is preferred or deprecated."
+    )
+    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+    evidence: Many[Evidence] = Field(
+        default=(), description="At least one; a fact that is unknown may have none."
+    )
+    verified: Date | None = Field(
+        default=None, description="When somebody last held the fact against its sources."
+    )
+    id: Id | None = Field(
+        default=None,
+        description="Only to keep an address or to tell two claims apart; made up if left out.",
+    )
+
+    @model_validator(mode="after")
+    def _one_value(self) -> Self:
+        given = [
+            name
+            for name in ("value", "range", "text", "unknown")
+            if getattr(self, name) is not None
+        ]
+        if len(given) != 1:
+            found = " and ".join(given) or "none of them"
+            raise PydanticCustomError(
+                "one_value",
+                "a fact has exactly one of value, range, text and unknown; this one has {found}",
+                {"found": found},
+            )
+        return self
+
+
+class Renamed(Record):
+    """What a renaming changed."""
+
+    old: Name = Field(description="The name before.")
+    new: Name = Field(description="The name after.")
+
+
+class Event(Record):
+    """Something that happened on a date."""
+
+    date: Date = Field(description="When it happened, as EDTF.")
+    title: Line = Field(description="What happened, in a short sentence of our own.")
+    kind: EventKind = Field(description="launch, milestone, renaming, plan, policy, report, other.")
+    place: Id | None = Field(default=None, description="Id of the place where it happened.")
+    said_by: Id | None = Field(default=None, description="Id of the organization that says so.")
+    renamed: Renamed | None = Field(
+        default=None, description="For a renaming: the old and the new name."
+    )
+    inferred: dict[str, Line] = Field(
+        default_factory=dict,
+        description="For each field that the source does not state: how it was inferred.",
+    )
+    rank: Rank = Field(default="normal", description="preferred and deprecated need a reason.")
+    reason: Line | None = Field(
+        default=None, description="Why this event is preferred or deprecated."
+    )
+    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+    evidence: Many[Evidence] = Field(default=(), description="At least one.")
+    id: Id | None = Field(default=None, description="Only to keep an address.")
+
+
+class Statement(Record):
+    """What a speaker held, in our own words."""
+
+    date: Date = Field(description="When it was said or printed, as EDTF.")
+    speaker: Name = Field(description="The speaker's name, or 'unnamed'.")
+    capacity: Line | None = Field(
+        default=None, description="In what capacity: an office, a post, a profession."
+    )
+    organization: Id | None = Field(
+        default=None, description="Id of the organization that the speaker speaks for."
+    )
+    stance: Stance = Field(description="supportive, critical or neutral.")
+    text: Line = Field(description="What was held, in our own words, never the source's.")
+    inferred: dict[str, Line] = Field(
+        default_factory=dict,
+        description="For each field that the source does not state: how it was inferred.",
+    )
+    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+    evidence: Many[Evidence] = Field(default=(), description="At least one.")
+    id: Id | None = Field(default=None, description="Only to keep an address.")
+
+
+class Initiative(Record):
+    """A program, service network, product, policy or market that facts are about."""
+
+    name: Name = Field(description="Its name by language: {en: …, zh: …}.")
+    aliases: Many[Line] = Field(
+        default=(), description="Other names and spellings; searched, and shown as 'also called'."
+    )
+    platform: Id | None = Field(
+        default=None, description="Id of the organization that runs it; left out for a market."
+    )
+    kind: Id = Field(description="One of the kinds that data/almanac.yml lists.")
+    part_of: Id | None = Field(default=None, description="Id of the initiative it belongs to.")
+    related: Many[Id] = Field(default=(), description="Ids of other initiatives worth a look.")
+    period: Date | None = Field(default=None, description="When it ran: 2014-10-13/.. goes on.")
+    inferred: dict[str, Line] = Field(
+        default_factory=dict,
+        description="For each field that the sources do not state: how it was inferred.",
+    )
+    summary: Line = Field(
+        description="One or two plain sentences of our own, without figures that are not facts."
+    )
+    note: Line | None = Field(
+        default=None, description="What a reader should know before reading the facts; shown."
+    )
+    url: Link | None = Field(default=None, description="Its own web address.")
+    facts: Many[Fact] = Field(default=(), description="Its facts.")
+    events: Many[Event] = Field(default=(), description="Its events.")
+    statements: Many[Statement] = Field(default=(), description="What was held about it.")
+
+
+class Organization(Record):
+    """Who runs initiatives or makes claims."""
+
+    name: Name = Field(description="Its name by language.")
+    aliases: Many[Line] = Field(default=(), description="Other names and spellings; searched.")
+    kind: OrganizationKind = Field(description="platform, government, research, press, other.")
+    part_of: Id | None = Field(default=None, description="Id of the organization it belongs to.")
+    summary: Line = Field(description="One or two plain sentences of our own.")
+    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+    url: Link | None = Field(default=None, description="Its own web address.")
+
+
+class Incomparable(Record):
+    """Another metric that must not be compared with this one."""
+
+    metric: Id = Field(description="Id of the other metric.")
+    why: Line = Field(description="Why not, in one line that a reader sees.")
+
+
+class Metric(Record):
+    """What is counted."""
+
+    name: Name = Field(description="Its name by language.")
+    unit: Line = Field(
+        description="A count noun in the plural, an ISO 4217 code, 'percent', or a unit such as "
+        "jin or days; 'text' where values are words."
+    )
+    group: Id = Field(description="One of the metric groups that data/almanac.yml lists.")
+    definition: Line = Field(description="What exactly is counted, and what is not.")
+    kind: MetricKind = Field(description="stock, flow, share or rate.")
+    period: Line | None = Field(
+        default=None, description="How the date of a value is to be read: at a day, over a span."
+    )
+    not_comparable_with: Many[Incomparable] = Field(
+        default=(), description="Metrics that look alike but count something else."
+    )
+    additive: bool = Field(
+        default=False, description="Whether values of different initiatives may be summed."
+    )
+    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+
+
+class Place(Record):
+    """Somewhere on the map."""
+
+    name: Name = Field(description="Its name by language.")
+    aliases: Many[Line] = Field(default=(), description="Other names and spellings; searched.")
+    kind: Line | None = Field(default=None, description="province, county, village and so on.")
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = Field(
+        default=None, description="ISO 3166-1 or 3166-2 code, where it has one."
+    )
+    parent: Id | None = Field(default=None, description="Id of the place that it lies in.")
+    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+
+
+class Translation(Record):
+    """How a source came into the language that we read."""
+
+    origin: Language = Field(alias="from", description="Language it was translated from, BCP 47.")
+    by: Literal["human", "machine"] = Field(description="human or machine.")
+    quality: TranslationQuality = Field(description="good, fair or poor.")
+
+
+class Reliability(Record):
+    """How far we trust a source."""
+
+    grade: ReliabilityGrade = Field(description="high, medium or low.")
+    reason: Line = Field(description="Why, in one or two sentences.")
+
+
+class Snapshot(Record):
+    """The stored text that evidence is checked against; the text itself is not published."""
+
+    file: Line = Field(description="Name of the file in the folder of snapshots.")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="SHA-256 digest of the file, in hexadecimal."
+    )
+    paragraphs: int = Field(ge=1, description="How many paragraphs it has.")
+
+
+class Source(Record):
+    """A document that facts cite."""
+
+    title: Line = Field(description="Its title as printed.")
+    type: CslType = Field(description="Its CSL item type, such as article-newspaper or webpage.")
+    publisher: Line | None = Field(default=None, description="Who published it.")
+    author: Line | None = Field(default=None, description="Who wrote it.")
+    issued: Date | None = Field(default=None, description="When it was published, as EDTF.")
+    accessed: Date | None = Field(default=None, description="When we read it.")
+    language: Language = Field(description="Language of the text that we cite, BCP 47.")
+    translated: Translation | None = Field(
+        default=None, description="From which language, by whom and how well."
+    )
+    lineage: Id | None = Field(
+        default=None,
+        description="Shared by sources that carry the same text; they count as one witness.",
+    )
+    url: Link | None = Field(default=None, description="Its web address.")
+    archive_url: Link | None = Field(default=None, description="Address of an archived copy.")
+    reliability: Reliability = Field(description="How far we trust it, and why.")
+    inferred: dict[str, Line] = Field(
+        default_factory=dict,
+        description="For each field that the document does not state: how it was inferred.",
+    )
+    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+    snapshot: Snapshot | None = Field(default=None, description="The stored text.")
+    verified: Date | None = Field(default=None, description="When somebody last looked at it.")
+
+
+class GlossaryEntry(Record):
+    """A word, and what translations made of it."""
+
+    term: Name = Field(description="The term by language.")
+    meaning: Line = Field(description="What it means here, in our own words.")
+    misreadings: Many[Line] = Field(
+        default=(), description="What translations wrote instead; searched."
+    )
+    about: Many[Id] = Field(
+        default=(), description="Ids of the initiatives, organizations or metrics that it names."
+    )
+    note: Line | None = Field(default=None, description="Where we are unsure, and why.")
+
+
+class License(Record):
+    """Under which terms the data may be used."""
+
+    name: Line = Field(description="Its short name, such as CC BY 4.0.")
+    url: Link = Field(description="Where its text stands.")
+
+
+class Almanac(Record):
+    """What this almanac is."""
+
+    title: Line = Field(description="Title of the site.")
+    description: Line = Field(description="One or two sentences on what it is about.")
+    languages: Many[Language] = Field(
+        min_length=1, description="Languages of its names, BCP 47; the first is the site's own."
+    )
+    version: Line = Field(description="Version of the data.")
+    updated: Date = Field(description="Date of the data: when its facts were last worked on.")
+    license: License = Field(description="License of the data.")
+    home: Link = Field(description="Address of the published site.")
+    edit: Link | None = Field(
+        default=None,
+        description="Address where a file is edited, with {path} and {line} to fill in.",
+    )
+    report: Link | None = Field(
+        default=None, description="Address where an error is reported, with {title} to fill in."
+    )
+    metric_groups: dict[str, Name] = Field(
+        min_length=1, description="Groups of metrics by id, in the order to show them."
+    )
+    kinds: dict[str, Name] = Field(
+        min_length=1, description="Kinds of initiatives by id, in the order to show them."
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schemas (2020-12) of all kinds of files, by the name of the file or folder."""
+    from pydantic.json_schema import models_json_schema
+
+    kinds: list[tuple[str, type[Record]]] = [
+        ("almanac", Almanac),
+        ("initiative", Initiative),
+        ("organization", Organization),
+        ("source", Source),
+        ("metric", Metric),
+        ("place", Place),
+        ("glossary-entry", GlossaryEntry),
+    ]
+    references, definitions = models_json_schema([(model, "validation") for _, model in kinds])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$defs": definitions["$defs"],
+        "title": "The files of an almanac",
+        "properties": {name: references[(model, "validation")] for name, model in kinds},
+    }

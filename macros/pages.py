@@ -1,0 +1,326 @@
+"""Which pages exist: for each its address, template, title, edit link and typed view.
+
+A view is what a template is given, and all that it is given besides `Shown`'s names. Views are
+made when a page is rendered, not before, so that a large almanac never holds all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from macros.addresses import FOLDERS, page_of
+from macros.catalog import Catalog, Kind, Placed
+from macros.derive.backlinks import Resting
+from macros.derive.best import best, by_metric
+from macros.derive.derived import Derived, dated
+from macros.derive.disagreements import Disagreement
+from macros.derive.progress import Progress
+from macros.model import (
+    Event,
+    Fact,
+    Initiative,
+    Metric,
+    Organization,
+    Place,
+    Record,
+    Source,
+    Statement,
+)
+
+Metrics = Mapping[str, tuple[Placed[Fact], ...]]
+
+# A page stays a page at any size: longer lists end with a link to the data.
+MOST_FACTS = 200
+MOST_INITIATIVES = 500
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is made from data."""
+
+    src: str
+    """Its path as MkDocs knows it: 'initiatives/x.md'."""
+    template: str
+    """The template under templates/pages/."""
+    title: str
+    description: str
+    """One sentence, for search engines and for lists of pages."""
+    edit: tuple[str, int]
+    """The file that it is made from, from the almanac's root, and the line where to edit."""
+    section: Kind | None
+    """The kind of record whose pages it belongs to; None for a page of the guide."""
+    record: str | None
+    """The id of the record that it is about; None for a list."""
+    make: Callable[[], object]
+    """Makes its view."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A metric's best values: the line of key figures on an initiative's page."""
+
+    metric: str
+    actual: Placed[Fact] | None
+    target: Placed[Fact] | None
+    progress: Progress | None
+
+
+@dataclass(frozen=True)
+class InitiativeView:
+    """Everything about one initiative."""
+
+    id: str
+    initiative: Initiative
+    headlines: tuple[Headline, ...]
+    metrics: Metrics
+    disagreements: tuple[Disagreement, ...]
+    events: tuple[Placed[Event], ...]
+    statements: tuple[Placed[Statement], ...]
+    sources: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One organization, metric, place or source, with all that belongs to it."""
+
+    id: str
+    record: Organization | Metric | Place | Source
+    shown: Resting
+    """What the page shows of it: of each list the first MOST_FACTS."""
+    left: Mapping[str, int]
+    """How many of each list the page leaves out."""
+    others: tuple[str, ...]
+    """Parts of an organization, places in a place, copies of a source's text."""
+
+
+@dataclass(frozen=True)
+class ListView:
+    """All records of a kind, with how many facts belong to each."""
+
+    kind: Kind
+    groups: Mapping[str, tuple[str, ...]]
+    counts: Mapping[str, int]
+    more: int
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """A page of the guide that is made from the generator itself: it needs nothing else."""
+
+
+def pages(derived: Derived) -> Iterator[Page]:
+    """Every page that is made from data, lists before the pages they list."""
+    catalog = derived.catalog
+    for kind in FOLDERS:
+        yield _list_page(derived, kind)
+        for id in catalog.records(kind):
+            yield _initiative_page(derived, id) if kind == "initiative" else _record_page(
+                derived, kind, id
+            )
+    for name, title, description in _GUIDE:
+        yield Page(
+            src=f"contribute/{name}.md",
+            template=f"{name}.html",
+            title=title,
+            description=description,
+            edit=("", 1),
+            section=None,
+            record=None,
+            make=GuideView,
+        )
+
+
+_GUIDE = (
+    ("rules", "Rules", "What almanac check complains of, with a bad and a good example of each."),
+    ("macros", "Macros", "What pages can call to show facts, with parameters and examples."),
+    ("fields", "Fields", "Every field of every file under data/, with what to write."),
+)
+
+TITLES: Mapping[Kind, str] = {
+    "initiative": "Initiatives",
+    "organization": "Organizations",
+    "metric": "Metrics",
+    "place": "Places",
+    "source": "Sources",
+}
+_ABOUT: Mapping[Kind, str] = {
+    "initiative": "All initiatives: who runs them, what they are, and how much is known.",
+    "organization": "Who runs initiatives, and who makes claims about them.",
+    "metric": "What is counted, how it is defined, and what it must not be compared with.",
+    "place": "Where facts and events belong.",
+    "source": "The documents that everything here rests on, and how far to trust them.",
+}
+
+
+def _list_page(derived: Derived, kind: Kind) -> Page:
+    return Page(
+        src=f"{FOLDERS[kind]}/index.md",
+        template="list.html",
+        title=TITLES[kind],
+        description=_ABOUT[kind],
+        edit=(derived.catalog.file(kind, "").removesuffix("/.yml"), 1),
+        section=kind,
+        record=None,
+        make=partial(_list_view, derived, kind),
+    )
+
+
+def _list_view(derived: Derived, kind: Kind) -> ListView:
+    catalog = derived.catalog
+    ids = list(catalog.records(kind))
+    groups: dict[str, list[str]] = {label: [] for label in _labels(catalog, kind)}
+    for id in ids[:MOST_INITIATIVES]:
+        groups.setdefault(_label(catalog, kind, id), []).append(id)
+    counts = {
+        id: len(catalog.initiatives[id].facts)
+        if kind == "initiative"
+        else len(_resting(derived, kind, id).facts)
+        for id in ids[:MOST_INITIATIVES]
+    }
+    shown = {label: tuple(members) for label, members in groups.items() if members}
+    return ListView(kind, shown, counts, max(len(ids) - MOST_INITIATIVES, 0))
+
+
+def _labels(catalog: Catalog, kind: Kind) -> list[str]:
+    """The headings of a list, in the order in which the almanac wants them."""
+    if kind == "initiative":
+        return [catalog.name(name) for name in catalog.almanac.kinds.values()]
+    if kind == "metric":
+        return [catalog.name(name) for name in catalog.almanac.metric_groups.values()]
+    return [kind_words[0] for kind_words in _ORGANIZATIONS.values()] if kind == "organization" else []
+
+
+def _label(catalog: Catalog, kind: Kind, id: str) -> str:
+    if kind == "initiative":
+        return catalog.name(catalog.almanac.kinds[catalog.initiatives[id].kind])
+    if kind == "metric":
+        return catalog.name(catalog.almanac.metric_groups[catalog.metrics[id].group])
+    if kind == "organization":
+        return _ORGANIZATIONS[catalog.organizations[id].kind][0]
+    return ""
+
+
+# What an organization's kind is called over a list, and on its own page.
+_ORGANIZATIONS = {
+    "platform": ("Platforms", "Platform"),
+    "government": ("Government", "Government body"),
+    "research": ("Research", "Research institution"),
+    "press": ("Press", "Press"),
+    "other": ("Others", "Organization"),
+}
+
+
+def _initiative_page(derived: Derived, id: str) -> Page:
+    catalog = derived.catalog
+    initiative = catalog.initiatives[id]
+    return Page(
+        src=page_of("initiative", id),
+        template="initiative.html",
+        title=catalog.name(initiative.name),
+        description=initiative.summary,
+        edit=(catalog.file("initiative", id), catalog.line("initiative", id)),
+        section="initiative",
+        record=id,
+        make=partial(_initiative_view, derived, id),
+    )
+
+
+def _initiative_view(derived: Derived, id: str) -> InitiativeView:
+    catalog = derived.catalog
+    metrics = derived.facts_by_metric[id]
+    progress = {one.metric: one for one in derived.progress_of.get(id, ())}
+    headlines = [
+        Headline(
+            metric,
+            best(catalog, facts, "actual"),
+            best(catalog, facts, "target"),
+            progress.get(metric),
+        )
+        for metric, facts in metrics.items()
+    ]
+    return InitiativeView(
+        id=id,
+        initiative=catalog.initiatives[id],
+        headlines=tuple(one for one in headlines if one.actual or one.target),
+        metrics=metrics,
+        disagreements=derived.disagreements_of.get(id, ()),
+        events=dated(catalog.events_of[id]),
+        statements=dated(catalog.statements_of[id]),
+        sources=derived.sources_of(id),
+        parts=catalog.parts_of.get(id, ()),
+    )
+
+
+def _record_page(derived: Derived, kind: Kind, id: str) -> Page:
+    catalog = derived.catalog
+    record = catalog.records(kind)[id]
+    return Page(
+        src=page_of(kind, id),
+        template=f"{kind}.html",
+        title=_title(catalog, record),
+        description=_description(catalog, kind, record),
+        edit=(catalog.file(kind, id), catalog.line(kind, id)),
+        section=kind,
+        record=id,
+        make=partial(_record_view, derived, kind, id),
+    )
+
+
+def _title(catalog: Catalog, record: Record) -> str:
+    if isinstance(record, Source):
+        return record.title
+    assert isinstance(record, Organization | Metric | Place)
+    return catalog.name(record.name)
+
+
+def _description(catalog: Catalog, kind: Kind, record: Record) -> str:
+    match record:
+        case Organization():
+            return record.summary
+        case Metric():
+            return record.definition
+        case Source():
+            return f"What rests on this source: {record.title}."
+        case _:
+            return f"What is known of {_title(catalog, record)}: facts and events in this {kind}."
+
+
+def _record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
+    catalog, links = derived.catalog, derived.backlinks
+    record = catalog.records(kind)[id]
+    assert isinstance(record, Organization | Metric | Place | Source)
+    resting = _resting(derived, kind, id)
+    facts = [fact for group in by_metric(catalog, resting.facts).values() for fact in group]
+    others = {"organization": links.parts, "place": links.inner_places, "source": links.copies}
+    return RecordView(
+        id=id,
+        record=record,
+        shown=Resting(
+            facts=facts[:MOST_FACTS],
+            events=list(dated(resting.events))[:MOST_FACTS],
+            statements=list(dated(resting.statements))[:MOST_FACTS],
+            initiatives=resting.initiatives[:MOST_FACTS],
+        ),
+        left={
+            "facts": max(len(facts) - MOST_FACTS, 0),
+            "events": max(len(resting.events) - MOST_FACTS, 0),
+            "statements": max(len(resting.statements) - MOST_FACTS, 0),
+            "initiatives": max(len(resting.initiatives) - MOST_FACTS, 0),
+        },
+        others=others.get(kind, {}).get(id, ()),
+    )
+
+
+def _resting(derived: Derived, kind: Kind, id: str) -> Resting:
+    links = derived.backlinks
+    found = {
+        "organization": links.organizations,
+        "metric": links.metrics,
+        "place": links.places,
+        "source": links.sources,
+    }[kind]
+    return found.get(id) or Resting()
+

@@ -1,0 +1,336 @@
+"""The door to MkDocs: each event is one call into the rest. The only module that imports it."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from markupsafe import escape
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from macros.addresses import FOLDERS, Addresses
+from macros.calls import Call, find_calls
+from macros.catalog import Catalog
+from macros.derive.derived import Derived
+from macros.diagnostics import Finding, summary
+from macros.examine import examine
+from macros.exports import export
+from macros.pages import Page as Planned
+from macros.pages import pages
+from macros.render import Heading, Renderer
+from macros.search import entries, page_entries
+from macros.shell import Shells
+from macros.shown import Shown
+from macros.staging import Staging
+
+THEME = Path(__file__).parent / "theme"
+log = get_plugin_logger("almanac")
+
+_PLACE = re.compile(r'<(?P<tag>span|div) data-alm-call="(?P<index>\d+)"></(?P=tag)>')
+
+
+class AlmanacConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    root = Optional(Type(str))
+
+
+class GeneratedPage(Page):
+    """A page made from data: it never sees Markdown."""
+
+    def __init__(self, planned: Planned, file: File, config: MkDocsConfig, edit: str) -> None:
+        title = str(escape(planned.title))
+        super().__init__(title, file, config)
+        self.planned = planned
+        self.edit_url = edit or None
+        self.meta = {
+            "title": title,
+            "description": str(escape(planned.description)),
+            "search": {"exclude": True},
+        }
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source text: the page is made from a catalog."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Makes the page's HTML, table of contents and anchors."""
+        rendered = _plugin(config).renderer.page(self.planned)
+        self.content = rendered.html
+        self.toc = _contents(rendered.headings)
+        self.present_anchor_ids = rendered.ids
+        self.links_to_anchors = {}
+
+    def shell_key(self) -> tuple[object, ...] | None:
+        """What pages must share to share a shell; a page in the navigation shares none."""
+        if self.planned.record is None:
+            return None
+        first = next(iter(self.toc), None)
+        return (
+            self.planned.section,
+            bool(first and first.children),
+            bool(self.edit_url),
+            bool(self.canonical_url),
+        )
+
+    def marked(self, marks: Mapping[str, str]) -> GeneratedPage:
+        """A copy with marks in place of all that differs between pages of one shell."""
+        page = copy.copy(self)
+        page.title, page.content = marks["title"], marks["content"]
+        page.meta = {**self.meta, "title": marks["title"], "description": marks["description"]}
+        page.canonical_url = marks["canonical"] if self.canonical_url else None
+        page.edit_url = marks["edit"] if self.edit_url else None
+        first = next(iter(self.toc), None)
+        stand_in = [Heading(2, "contents", "contents")] if first and first.children else []
+        page.toc = _contents([Heading(1, "top", marks["title"]), *stand_in])
+        return page
+
+
+class AlmanacPlugin(BasePlugin[AlmanacConfig]):
+    """Checks an almanac, adds its pages to a site, and expands the macros in written pages."""
+
+    renderer: Renderer
+
+    def __init__(self) -> None:
+        self._command: Literal["build", "gh-deploy", "serve"] = "build"
+        self._staging: Staging | None = None
+        self._derived: Derived | None = None
+        self._calls: dict[str, list[Call]] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers what MkDocs is about to do."""
+        self._command = command
+
+    @event_priority(-100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything while the old site still stands; raises for bad data."""
+        root = Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
+        found = examine(root, Path(config.docs_dir))
+        self._report(found.findings, stop=bool(found.errors) or found.catalog is None)
+        if found.catalog is not None and not found.errors:
+            self._derived = Derived(found.catalog)
+        derived = self._derived
+        assert derived is not None
+        config.extra["almanac"] = {
+            "almanac": derived.catalog.almanac,
+            "errors": [str(error) for error in found.errors],
+        }
+        _configure(config, derived.catalog)
+        config.watch.append(str(root / "data"))
+        addresses = Addresses(config.use_directory_urls)
+        self.renderer = Renderer(derived, addresses)
+        if self._command == "build":
+            self._staging = Staging(Path(config.site_dir))
+            config.site_dir = str(self._staging.folder)
+        return config
+
+    def _report(self, findings: Sequence[Finding], *, stop: bool) -> None:
+        for finding in findings:
+            log.log(
+                logging.ERROR if finding.severity == "error" else logging.WARNING, "%s", finding
+            )
+        # A running server keeps the last good data and shows the findings in a banner.
+        if stop and not (self._command == "serve" and self._derived):
+            raise Abort(f"{summary(findings)}; the site that was there before is untouched")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the pages that are made from data."""
+        assert self._derived is not None
+        shown = self.renderer.shown
+        for planned in pages(self._derived):
+            path, line = planned.edit
+            file = _file(planned, config, self._derived.catalog.root)
+            GeneratedPage(planned, file, config, shown.edit_address(path, line))
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Gives each record's page the section of its list as a parent."""
+        lists = {page.file.src_uri: page.parent for page in nav.pages}
+        for file in files.documentation_pages():
+            page = file.page
+            if isinstance(page, GeneratedPage) and page.planned.record and page.planned.section:
+                parent = lists.get(f"{FOLDERS[page.planned.section]}/index.md")
+                if isinstance(parent, Section):
+                    page.parent = parent
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Gives a written page its edit link."""
+        if not isinstance(page, GeneratedPage):
+            path = Path(config.docs_dir).name + "/" + page.file.src_uri
+            page.edit_url = self.renderer.shown.edit_address(path, 1) or None
+        return page
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Puts an empty element in the place of each call of a macro."""
+        if isinstance(page, GeneratedPage):
+            return markdown
+        assert self._derived is not None
+        calls, findings = find_calls(markdown, page.file.src_uri, self._derived.catalog)
+        if findings:
+            # A server with bad data shows the page as it is written.
+            return markdown
+        self._calls[page.file.src_uri] = calls
+        for index, call in reversed(list(enumerate(calls))):
+            tag = "span" if call.macro.inline else "div"
+            place = f'<{tag} data-alm-call="{index}"></{tag}>'
+            markdown = markdown[: call.start] + place + markdown[call.end :]
+        return markdown
+
+    @event_priority(-50)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Fills the places of macros, after the search has read the prose of the page."""
+        calls = self._calls.pop(page.file.src_uri, None)
+        if calls:
+            src = page.file.src_uri
+            made = self.renderer.calls(calls, src)
+            html = _PLACE.sub(lambda match: made[int(match["index"])], page.content or "")
+            filled = self.renderer.with_cards(html, src)
+            page.content = filled.html
+            page.toc = _contents(filled.headings)
+        return context
+
+    @event_priority(-100)
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Adds the search's entries, and puts shells in the place of the theme's template."""
+        assert self._derived is not None
+        for page in (file.page for file in files.documentation_pages()):
+            calls = self._calls.get(page.file.src_uri) if page else None
+            if page and calls:
+                made = "".join(self.renderer.calls(calls, page.file.src_uri))
+                ids = set(re.findall(r'\bid="([^"]+)"', made))
+                page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
+        self._fill_search(config, files)
+        original = env.get_template
+
+        def contents(context: Mapping[str, Any], toc: TableOfContents) -> str:
+            first = next(iter(toc), None)
+            items = first.children if first and first.level == 1 else list(toc)
+            item = original("partials/toc-item.html")
+            return _BETWEEN.join(item.render({**context, "toc_item": one}) for one in items)
+
+        shells = Shells(original("main.html"), contents, GeneratedPage, log.warning)
+
+        def get_template(name: Any, *arguments: Any, **options: Any) -> Any:
+            return shells if name == "main.html" else original(name, *arguments, **options)
+
+        env.get_template = get_template  # type: ignore[method-assign]
+        return env
+
+    def _fill_search(self, config: MkDocsConfig, files: Files) -> None:
+        search: Any = config.plugins.get("material/search")
+        if search is None or self._derived is None:
+            return
+        shown = self.renderer.shown
+        for file in files.documentation_pages():
+            if isinstance(file.page, GeneratedPage):
+                found = entries(self._derived, shown, file.page.planned)
+                _add(search, file.url, found)
+        for src, more in page_entries(self._derived).items():
+            written = files.get_file_from_path(src)
+            if written is not None:
+                _add(search, written.url, more)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the data files; from here on the new site is whole."""
+        assert self._derived is not None
+        export(self._derived, Path(config.site_dir) / "data")
+        if self._staging:
+            self._staging.whole = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Remembers that the new site is not whole; strict warnings come here too."""
+        if self._staging:
+            self._staging.whole = False
+
+    @event_priority(-100)
+    def on_shutdown(self) -> None:
+        """Swaps the sites, or leaves the old one as it was."""
+        if self._staging:
+            self._staging.finish()
+
+
+# What the theme's table of contents writes between two items.
+_BETWEEN = "\n      \n        "
+
+
+def _plugin(config: MkDocsConfig) -> AlmanacPlugin:
+    plugin = config.plugins["almanac"]
+    assert isinstance(plugin, AlmanacPlugin)
+    return plugin
+
+
+def _configure(config: MkDocsConfig, catalog: Catalog) -> None:
+    """Fills what the almanac knows better than mkdocs.yml, and adds our theme files."""
+    almanac = catalog.almanac
+    config.site_name = str(escape(almanac.title)).replace("&#39;", "'")
+    config.site_description = str(escape(almanac.description))
+    config.site_url = config.site_url or almanac.home
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(THEME))
+    for path in sorted((THEME / "assets").rglob("*")):
+        name = path.relative_to(THEME).as_posix()
+        if path.suffix == ".css" and name not in config.extra_css:
+            config.extra_css.append(name)
+        elif path.suffix == ".js" and name not in config.extra_javascript:
+            script = ExtraScriptValue(name)
+            script.defer = True
+            config.extra_javascript.append(script)
+
+
+def _file(planned: Planned, config: MkDocsConfig, root: Path) -> File:
+    source = root / planned.edit[0]
+    level = InclusionLevel.INCLUDED if planned.record is None else InclusionLevel.NOT_IN_NAV
+    if source.is_file():
+        return File.generated(
+            config, planned.src, abs_src_path=str(source), inclusion=level
+        )
+    return File.generated(config, planned.src, content="", inclusion=level)
+
+
+def _contents(headings: Sequence[Heading]) -> TableOfContents:
+    """A table of contents: the page's heading with the second level below, and so on."""
+    roots: list[Any] = []
+    stack: list[Any] = []
+    for heading in headings:
+        token = {
+            "level": heading.level,
+            "id": heading.id,
+            "name": str(escape(heading.text)).replace("&#39;", "'"),
+            "children": [],
+        }
+        while stack and stack[-1]["level"] >= heading.level:
+            stack.pop()
+        (stack[-1]["children"] if stack else roots).append(token)
+        stack.append(token)
+    return get_toc(roots)
+
+
+def _add(search: Any, url: str, found: Any) -> None:
+    for entry in found:
+        location = f"{url}#{entry.anchor}" if entry.anchor else url
+        search.search_index.entries.append(
+            {"location": location, "title": str(escape(entry.title)), "text": str(escape(entry.text))}
+        )

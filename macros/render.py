@@ -1,0 +1,141 @@
+"""The Jinja environment: from a page, or a macro's call, to HTML.
+
+Undefined names are errors, everything is escaped, and what templates may call is what `Shown`
+offers: values in words, links, and derived views. Cards and values are made once for each fact
+and serve every page; links in them are settled page by page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from macros.addresses import Addresses
+from macros.calls import Call
+from macros.catalog import Placed
+from macros.derive.derived import Derived
+from macros.model import Fact
+from macros.pages import Page
+from macros.shown import Shown
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_HEADING = re.compile(r'<h([1-6])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
+_TAG = re.compile(r"<[^>]+>")
+_ASIDE = re.compile(r"<(?P<tag>span|a)\b[^>]*\bclass=\"alm-aside\"[^>]*>.*?</(?P=tag)>", re.S)
+_ID = re.compile(r'\bid="([^"]+)"')
+_CARD = re.compile(r'popovertarget="card-([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page: its level from 1, the id it is reached by, and its plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's HTML, with the headings and the ids in it."""
+
+    html: str
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings that have an id, in order."""
+        return tuple(
+            Heading(int(level), id, Markup(_TAG.sub("", _ASIDE.sub("", text))).unescape().strip())
+            for level, id, text in _HEADING.findall(self.html)
+        )
+
+    @property
+    def ids(self) -> set[str]:
+        """Every id in it: what links can lead to."""
+        return set(_ID.findall(self.html))
+
+
+class Renderer:
+    """Renders the pages and macro calls of one catalog for one kind of addresses."""
+
+    def __init__(self, derived: Derived, addresses: Addresses) -> None:
+        self.derived = derived
+        self.addresses = addresses
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.shown = Shown(derived, addresses)
+        self._environment.globals.update(self.shown.names(), value=self._value)
+        self._environment.filters.update(self.shown.filters())
+        # What is made once for each fact and serves every page, by the fact's key.
+        self._values: dict[str, Markup] = {}
+        self._cards_made: dict[str, Markup] = {}
+
+    def page(self, page: Page) -> Rendered:
+        """A generated page's HTML."""
+        template = self._template(f"pages/{page.template}")
+        html = template.render(page=page, view=page.make())
+        return Rendered(self._finished(html, page.src))
+
+    def calls(self, calls: list[Call], src: str) -> list[str]:
+        """The HTML of macro calls of a written page, without cards."""
+        return [self.addresses.settled(self._call(call), src) for call in calls]
+
+    def with_cards(self, html: str, src: str) -> Rendered:
+        """A written page's HTML with the cards of all its values at the end."""
+        return Rendered(self._finished(html, src))
+
+    def _call(self, call: Call) -> str:
+        module = self._template(f"macros/{call.macro.name}.html").make_module()
+        return str(getattr(module, call.macro.name)(**call.arguments))
+
+    def _finished(self, html: str, src: str) -> str:
+        return self.addresses.settled(html + self._cards(html), src)
+
+    def _cards(self, html: str) -> str:
+        keys = dict.fromkeys(_CARD.findall(html))
+        if not keys:
+            return ""
+        cards = "\n".join(map(self._card, keys))
+        return f'\n<div class="alm-evidence-cards">\n{cards}\n</div>\n'
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Placed[Fact]]:
+        return {_card_id(fact): fact for fact in self.derived.catalog.facts}
+
+    def _value(self, fact: Placed[Fact] | None) -> Markup:
+        if fact is None:
+            return Markup('<span class="alm-unknown">unknown</span>')
+        if fact.key not in self._values:
+            self._values[fact.key] = self._component("value", fact=fact, card=_card_id(fact))
+        return self._values[fact.key]
+
+    def _card(self, id: str) -> Markup:
+        if id not in self._cards_made:
+            fact = self._facts[id]
+            self._cards_made[id] = self._component("evidence_card", fact=fact, card=id)
+        return self._cards_made[id]
+
+    def _component(self, name: str, **arguments: Any) -> Markup:
+        module = self._template(f"components/{name}.html").module
+        rendered: Markup = getattr(module, name)(**arguments)
+        return rendered
+
+    def _template(self, name: str) -> jinja2.Template:
+        return self._environment.get_template(name)
+
+
+def _card_id(fact: Placed[Fact]) -> str:
+    return str(escape(fact.key.replace("#", "--")))

@@ -1,0 +1,34 @@
+"""Builds beside the old site and puts the new one in its place only when it is whole."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+
+class Staging:
+    """A folder beside the site's own, to build into; `finish` swaps the two or gives up."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.folder = site.with_name(f".{site.name}.new")
+        self._old = site.with_name(f".{site.name}.old")
+        self.whole = False
+
+    def finish(self) -> None:
+        """Puts the new site in place if it is whole; the old one stays as it was otherwise."""
+        if not self.whole:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            return
+        shutil.rmtree(self._old, ignore_errors=True)
+        if self.site.exists():
+            self._keep_hidden()
+            self.site.rename(self._old)
+        self.folder.rename(self.site)
+        shutil.rmtree(self._old, ignore_errors=True)
+
+    def _keep_hidden(self) -> None:
+        """Takes along what begins with a dot, such as .git: MkDocs never deletes it either."""
+        for path in self.site.iterdir():
+            if path.name.startswith(".") and not (self.folder / path.name).exists():
+                path.rename(self.folder / path.name)

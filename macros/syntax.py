@@ -1,0 +1,394 @@
+"""Says in plain words why a text cannot be read as YAML, and what to write instead.
+
+libyaml says where it gave up; people need to know where they went wrong, which is often a line
+earlier. So each suspect below looks at the scene for one thing that people really write; the first
+that recognizes it speaks. Pure: nothing here reads files or knows what a fact is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import yaml
+
+Path = tuple[str | int, ...]
+Rule = Literal["encoding", "syntax", "tab", "duplicate-key", "alias", "tag", "placeholder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What keeps a text from being read: where (counted from 1), what, and what to write.
+
+    The path leads to the value that is not to be trusted; an empty one means the whole text.
+    """
+
+    rule: Rule
+    line: int
+    column: int
+    message: str
+    remedy: str
+    path: Path = ()
+
+
+def encoding_problem(data: bytes, error: UnicodeDecodeError) -> Problem:
+    """Why bytes are not UTF-8: which encoding they seem to have, and where that shows."""
+    before = data[: error.start].decode("utf-8", "replace")
+    line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        name = "UTF-16"
+    elif _looks_like_gbk(data):
+        name = "GBK, an encoding for Chinese"
+    else:
+        said = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
+        return Problem("encoding", line, column, said, "save the file with the encoding UTF-8")
+    said = f"this file is saved as {name}"
+    remedy = "in your editor, choose 'Save with encoding' or 'Save as' and there UTF-8"
+    return Problem("encoding", line, column, said, remedy)
+
+
+def syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
+    """Why a text is not YAML, as far as it can be told from where libyaml gave up."""
+    scene = _Scene(error, text)
+    for suspect in _SUSPECTS:
+        for line, column, message, remedy in suspect(scene):
+            rule: Rule = "tab" if suspect is _tab else "syntax"
+            return Problem(rule, line, column, message, remedy)
+    said = f"this is not YAML ({scene.said})"
+    return Problem("syntax", scene.line, scene.column, said, _COMPARE)
+
+
+Found = Iterator[tuple[int, int, str, str]]
+
+_COMPARE = "compare the line with its neighbors: indentation, quotes, brackets, colons"
+# What libyaml takes for the end of a line; `str.splitlines` knows more of them.
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+# What libyaml refuses anywhere in a text.
+_CONTROL = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+# Characters that look like a space, or like nothing, and are part of a text to YAML.
+_ODD = "[\u00a0\u1680\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff]"
+_ODD_SPACE = re.compile(rf"^ *(?:- +)*({_ODD})|:({_ODD})")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|={7})(?: |$)")
+_WIDE_COLON = re.compile(r"^[ ]*(?:- +)*[\w-]+ *(：)")
+_WIDE_SIGNS = re.compile("[，：；［］｛｝“”]")
+_TIGHT_COLON = re.compile(r"^[ ]*(?:- +)*[a-z][\w-]*(:)[^\s:/]")
+_TIGHT_DASH = re.compile(r"^[ ]*(-)[a-z][\w-]*:(?: |$)")
+_CURLY = re.compile(r"(?::|[\[{,]) *([“”„‘’«])")
+_FIRST_NAME = re.compile(r"^[ ]*(?:- +)*[\w-]+ *$")
+
+
+class _Scene:
+    """Where libyaml gave up, counted from 1, and what stands around it."""
+
+    def __init__(self, error: yaml.YAMLError, text: str) -> None:
+        self.text = text
+        self.lines = _LINE_END.split(text)
+        self.said = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
+        mark = getattr(error, "problem_mark", None)
+        self.index: int | None = mark.index if mark else None
+        self.line, self.column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if self.line > len(self.lines) or (self.line > 1 and not self.here.strip()):
+            self.line = max(n for n, line in enumerate(self.lines, 1) if line.strip() or n == 1)
+            self.column = len(self.here.rstrip()) + 1
+        begun = getattr(error, "context_mark", None)
+        self.begun = (begun.line + 1, begun.column + 1) if begun else (self.line, self.column)
+        self.context = str(getattr(error, "context", "") or "")
+
+    @property
+    def here(self) -> str:
+        """The line where libyaml gave up."""
+        return self.lines[self.line - 1] if self.line <= len(self.lines) else ""
+
+    @property
+    def sign(self) -> str:
+        """The character at which libyaml gave up; '' at the end of the line."""
+        return self.here[self.column - 1 : self.column]
+
+    def near(self) -> Iterator[tuple[int, str]]:
+        """The lines where a slip would show here: the one being read, the one above, this one."""
+        above = [n for n in range(1, self.line) if self.lines[n - 1].strip()][-1:]
+        begun = [self.begun[0]] if "simple key" in self.context else []
+        for number in dict.fromkeys([*begun, *above, self.line]):
+            yield number, self.lines[number - 1]
+
+    @cached_property
+    def last(self) -> yaml.Token | None:
+        """The last token before the place."""
+        last = None
+        try:
+            for token in yaml.scan(self.text, Loader=yaml.CSafeLoader):
+                if self.index is None or token.start_mark.index >= self.index:
+                    break
+                if token.end_mark.index > token.start_mark.index:
+                    last = token
+        except yaml.YAMLError:
+            pass
+        return last
+
+
+def _left_over(scene: _Scene) -> Found:
+    for number, line in enumerate(scene.lines, 1):
+        if _CONFLICT.match(line):
+            yield number, 1, "a merge conflict was left in the file", "keep one of the two versions"
+        if line.startswith("```"):
+            yield number, 1, "this line is Markdown, which has no place in a data file", "delete it"
+
+
+def _control(scene: _Scene) -> Found:
+    found = _CONTROL.search(scene.text)
+    if found and "control characters" in scene.said:
+        before = _LINE_END.split(scene.text[: found.start()])
+        if found[0] == "\0" and scene.text.count("\0") > len(scene.text) // 4:
+            said, remedy = "this file is saved as UTF-16", "save it with the encoding UTF-8"
+        else:
+            said = f"there is an invisible control character here (U+{ord(found[0]):04X})"
+            remedy = "delete it, or type the line anew"
+        yield len(before), len(before[-1]) + 1, said, remedy
+
+
+def _tab(scene: _Scene) -> Found:
+    indentation = scene.here[: len(scene.here) - len(scene.here.lstrip())]
+    at = indentation.find("\t") + 1
+    if at or scene.sign == "\t":
+        yield (
+            scene.line,
+            at or scene.column,
+            "there is a tab here",
+            "indent with spaces, two a step",
+        )
+
+
+def _odd_space(scene: _Scene) -> Found:
+    for number, line in scene.near():
+        if found := _ODD_SPACE.search(line):
+            group = found.lastindex or 1
+            yield (number, found.start(group) + 1, *_not_a_space(found[group]))
+
+
+def odd_space(text: str) -> tuple[str, str] | None:
+    """What to say of a text that begins or ends with what looks like a space and is none."""
+    found = re.match(f"{_ODD}", text) or re.search(f"{_ODD}$", text)
+    return _not_a_space(found[0]) if found else None
+
+
+def _not_a_space(sign: str) -> tuple[str, str]:
+    name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+    said = f"an invisible character ({name}) stands where only a space may stand"
+    return said, "delete it and type ordinary spaces"
+
+
+def _wide(scene: _Scene) -> Found:
+    for number, line in scene.near():
+        if found := _WIDE_COLON.search(line):
+            said = "there is a full-width colon '：' here"
+            yield number, found.start(1) + 1, said, "write a plain colon and a space: ': '"
+    if scene.context.startswith("while parsing a flow"):
+        for found in _WIDE_SIGNS.finditer(scene.here, 0, scene.column):
+            plain = unicodedata.normalize("NFKC", found[0]).translate(_STRAIGHT)
+            said = f"there is a typographic '{found[0]}' here"
+            yield scene.line, found.start() + 1, said, f"write a plain {plain}"
+
+
+_STRAIGHT = str.maketrans("“”", '""')
+
+
+def _tight(scene: _Scene) -> Found:
+    if "mapping values" in scene.said or "expected ':'" in scene.said:
+        for number, line in scene.near():
+            if found := _TIGHT_COLON.search(line):
+                yield (
+                    number,
+                    found.start(1) + 1,
+                    "a space is missing after ':'",
+                    "write 'name: value'",
+                )
+            elif found := _TIGHT_DASH.search(line):
+                yield (
+                    number,
+                    found.start(1) + 1,
+                    "a space is missing after '-'",
+                    "write '- name: value'",
+                )
+
+
+def _curly(scene: _Scene) -> Found:
+    found = _CURLY.search(scene.here, 0, scene.column)
+    if found:
+        said = f"'{found[1]}' is a typographic quote, which does not hold a text together"
+        yield scene.line, found.start(1) + 1, said, 'write straight quotes: "…"'
+
+
+def _template(scene: _Scene) -> Found:
+    found = re.search(r"\{%|\{\{", scene.here)
+    if found:
+        said = f"'{found[0]}' begins the text of a template"
+        yield scene.line, found.start() + 1, said, "write the value in its place"
+
+
+def _unclosed(scene: _Scene) -> Found:
+    line, column = scene.begun
+    opening = scene.lines[line - 1][column - 1 : column] if line <= len(scene.lines) else ""
+    if "end of stream" in scene.said and "quoted" in scene.context:
+        said = f"the quote {opening} that begins here is never closed"
+        yield line, column, said, f"add {opening} where the text ends"
+    elif "parsing a flow" in scene.context and line < scene.line:
+        said = f"the bracket '{opening}' that opens here is not closed"
+        yield line, column, said, f"add '{_CLOSING.get(opening, ']')}' where it ends"
+
+
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def _after_quote(scene: _Scene) -> Found:
+    token = scene.last
+    if not isinstance(token, yaml.ScalarToken) or token.plain or token.style not in {"'", '"'}:
+        return
+    if "expected key" not in scene.said and "expected ','" not in scene.said:
+        return
+    start, end = token.start_mark, token.end_mark
+    if end.line + 1 != scene.line:
+        return
+    if start.line < end.line:
+        said = f"the quote {token.style} that begins here is not closed on this line"
+        yield start.line + 1, start.column + 1, said, f"add {token.style} where the text ends"
+    elif scene.sign not in {"", "'", '"', "["}:
+        doubled = "''" if token.style == "'" else '\\"'
+        said = "the text in quotes ends before this, and more text follows"
+        remedy = f"put all of it in quotes, and write {doubled} for a quote inside"
+        yield scene.line, scene.column, said, remedy
+
+
+def _after_bracket(scene: _Scene) -> Found:
+    closed = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+    if "expected key" in scene.said and isinstance(scene.last, closed):
+        if scene.sign in {"]", "}"}:
+            said, remedy = f"there is a '{scene.sign}' too many", "delete it"
+        else:
+            said = "the bracket is closed before this, and more text follows"
+            remedy = "put text that begins with a bracket in double quotes"
+        yield scene.line, scene.column, said, remedy
+
+
+def _colon(scene: _Scene) -> Found:
+    if "mapping values" in scene.said:
+        if _FIRST_NAME.match(scene.here[: scene.column - 1]):
+            indent = len(scene.here) - len(scene.here.lstrip())
+            said = "this line is indented further than the one above, and so belongs to its text"
+            yield scene.line, indent + 1, said, "give all fields of one record the same indentation"
+        said = "there is a second ': ' in this line"
+        yield scene.line, scene.column, said, "put text that holds ': ' in double quotes"
+    elif scene.sign == ":" and "expected key" in scene.said:
+        said = "the name before ':' is missing"
+        yield scene.line, scene.column, said, "write 'name: value'"
+    elif scene.sign == ":" and "parsing a flow" in scene.context:
+        said = "there is a second ': ' in this field"
+        yield scene.line, scene.column, said, "put text that holds ': ' in double quotes"
+
+
+def _sign(scene: _Scene) -> Found:
+    """A sign with a meaning at the beginning of a text: where the text begins."""
+    for what, sign in (("scanning an alias", "*"), ("scanning an anchor", "&")):
+        if what in scene.context:
+            said = f"a text cannot begin with '{sign}'"
+            yield (*scene.begun, said, "put the text in double quotes")
+
+
+def _other(scene: _Scene) -> Found:
+    for theirs, ours, remedy in _SAYINGS:
+        if theirs in f"{scene.said} {scene.context}":
+            yield scene.line, scene.column, ours.format(sign=scene.sign), remedy
+
+
+# libyaml's words, and ours: what is wrong, and what to write instead.
+_SAYINGS = (
+    (
+        "could not find expected ':'",
+        "this line is neither 'name: value' nor part of the text above",
+        "add the missing ': ' after the name, or indent the line as part of a text",
+    ),
+    (
+        "did not find expected key",
+        "this line does not line up with the ones above",
+        "give all fields of one record the same indentation",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line does not line up with the list above",
+        "begin each item with '- ' and give all its fields the same indentation",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot begin here",
+        "put each '- ' on a line of its own below the field's name, or the text in double quotes",
+    ),
+    (
+        "did not find expected ',' or",
+        "a comma or a closing bracket is missing before this",
+        "write [a, b] and {name: value, name: value}",
+    ),
+    (
+        "unknown escape character",
+        "a backslash in double quotes begins a special character",
+        "put text with backslashes in single quotes",
+    ),
+    (
+        "scanning a block scalar",
+        "no text can follow '>' or '|' on the same line",
+        "begin the text on the next line, indented, or put it in double quotes",
+    ),
+    (
+        "mapping keys are not allowed",
+        "a text cannot begin with '? '",
+        "put the text in double quotes",
+    ),
+    (
+        "cannot start any token",
+        "a text cannot begin with '{sign}'",
+        "put the text in double quotes",
+    ),
+    (
+        "expected node content",
+        "a value is missing before this, or a closing bracket",
+        "write the value, or put text that begins with a bracket or a sign in double quotes",
+    ),
+    (
+        "expected <document start>",
+        "the file goes on after its end ('...')",
+        "keep one record in one file, without '...'",
+    ),
+)
+
+_SUSPECTS = (
+    _left_over,
+    _control,
+    _tab,
+    _odd_space,
+    _wide,
+    _tight,
+    _curly,
+    _template,
+    _unclosed,
+    _after_quote,
+    _after_bracket,
+    _colon,
+    _sign,
+    _other,
+)
+
+
+def _looks_like_gbk(data: bytes) -> bool:
+    """Whether all that is not ASCII comes in pairs of high bytes, and these are Chinese."""
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    if any(len(run) % 2 for run in runs):
+        return False
+    try:
+        text = b"".join(runs).decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return sum("\u3000" <= sign <= "\u9fff" or sign > "\uff00" for sign in text) > len(text) * 0.9

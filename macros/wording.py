@@ -1,0 +1,390 @@
+"""Dates and quantities in words, in the language of the reader.
+
+Numbers, dates and names of currencies and measures are Babel's; the words around them are ours, in
+English and Chinese. In any other language Babel's forms stand between English words. Nothing here
+rounds: a figure says what its source says, or it is spelled out in full.
+
+`language` is always a BCP 47 tag such as `en`, `en-US`, `zh`, `zh-Hant-TW`. A tag that nobody
+knows reads as English.
+"""
+
+# For maintainers: nothing that takes a number may be cached by it, because 46.5 and 46.50 are
+# equal as keys and must not read the same.
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from functools import lru_cache, partial
+from typing import Literal, get_args
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import (
+    NumberPattern,
+    format_compact_decimal,
+    get_currency_name,
+    is_currency,
+    parse_pattern,
+)
+from babel.units import get_unit_name
+
+from macros.edtf import Edtf, Point
+
+Figure = int | Decimal
+Qualifier = Literal["exactly", "about", "over", "nearly", "at-least", "up-to"]
+
+_QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language; `{}` is where a date or a figure goes."""
+
+    gap: str
+    qualifiers: dict[Qualifier, str]
+    uncertain: str
+    between: str
+    since: str
+    until: str
+    end_unknown: str
+    start_unknown: str
+    currencies: dict[str, str]
+    """What a newspaper says, where Babel only has a longer name."""
+    measures: dict[str, str]
+    """Units of measure that Babel does not have, or not for these readers."""
+
+
+_ENGLISH = _Words(
+    gap=" ",
+    qualifiers=dict(
+        zip(_QUALIFIERS, ("", "about", "over", "nearly", "at least", "up to"), strict=True)
+    ),
+    uncertain="{} (uncertain)",
+    between="{} to {}",
+    since="since {}",
+    until="until {}",
+    end_unknown="from {}, end unknown",
+    start_unknown="until {}, start unknown",
+    currencies={"CNY": "yuan", "JPY": "yen", "KRW": "won", "THB": "baht", "VND": "dong"},
+    measures={},
+)
+_OTHER = replace(_ENGLISH, currencies={})
+_SIMPLIFIED = _Words(
+    gap="",
+    qualifiers=dict(zip(_QUALIFIERS, ("", "约", "超过", "近", "至少", "至多"), strict=True)),
+    uncertain="{}（不确定）",
+    between="{}至{}",
+    since="{}起",
+    until="至{}为止",
+    end_unknown="{}起，结束时间不详",
+    start_unknown="至{}为止，开始时间不详",
+    currencies={"CNY": "元"},
+    measures={"jin": "斤", "mu": "亩", "tons": "吨"},
+)
+_TRADITIONAL = _Words(
+    gap="",
+    qualifiers=dict(zip(_QUALIFIERS, ("", "約", "超過", "近", "至少", "至多"), strict=True)),
+    uncertain="{}（不確定）",
+    between="{}至{}",
+    since="{}起",
+    until="至{}為止",
+    end_unknown="{}起，結束時間不詳",
+    start_unknown="至{}為止，開始時間不詳",
+    currencies={"CNY": "元"},
+    measures={"jin": "斤", "mu": "畝", "tons": "噸"},
+)
+
+
+# Units of measure as metrics name them, and what Babel calls them. Other units are count nouns.
+_MEASURES = {
+    "seconds": "duration-second",
+    "minutes": "duration-minute",
+    "hours": "duration-hour",
+    "days": "duration-day",
+    "weeks": "duration-week",
+    "months": "duration-month",
+    "years": "duration-year",
+    "m": "length-meter",
+    "meters": "length-meter",
+    "km": "length-kilometer",
+    "kilometers": "length-kilometer",
+    "m²": "area-square-meter",
+    "square meters": "area-square-meter",
+    "km²": "area-square-kilometer",
+    "square kilometers": "area-square-kilometer",
+    "hectares": "area-hectare",
+    "liters": "volume-liter",
+    "m³": "volume-cubic-meter",
+    "cubic meters": "volume-cubic-meter",
+    "g": "mass-gram",
+    "kg": "mass-kilogram",
+    "kilograms": "mass-kilogram",
+    "t": "mass-tonne",
+    "tonnes": "mass-tonne",
+    "kW": "power-kilowatt",
+    "MW": "power-megawatt",
+    "GW": "power-gigawatt",
+    "kWh": "energy-kilowatt-hour",
+}
+
+# Some measures have only a short name.
+_NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
+# Bare English is that of the world, day before month, not that of one country.
+_INTERNATIONAL = Locale("en", "001")
+# More digits than any figure has: Babel computes in the decimal context of its caller, and the 28
+# digits of the default are not always enough.
+_DIGITS = 400
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    """Babel's locale for the longest known beginning of a tag."""
+    subtags = language.replace("_", "-").split("-")
+    while subtags:
+        try:
+            locale = Locale.parse("-".join(subtags), sep="-")
+        except (ValueError, UnknownLocaleError):
+            subtags.pop()
+        else:
+            return _INTERNATIONAL if str(locale) == "en" else locale
+    return _INTERNATIONAL
+
+
+@lru_cache
+def _words(language: str) -> _Words:
+    locale = _locale(language)
+    if locale.language != "zh":
+        return _ENGLISH if locale.language == "en" else _OTHER
+    return _TRADITIONAL if locale.script == "Hant" else _SIMPLIFIED
+
+
+@lru_cache(maxsize=1 << 16)
+def date_words(when: Edtf, language: str = "en") -> str:
+    """The date as a phrase: "13 October 2014", "about 2017", "since 13 October 2014".
+
+    A phrase stands by itself, in a table cell or in brackets; none begins with a capital or needs
+    a preposition.
+    """
+    words = _words(language)
+    if not when.is_interval and when.start:
+        return _point_words(when.start, language)
+    if when.start and when.end:
+        ends = (_point_words(point, language) for point in (when.start, when.end))
+        return words.between.format(*ends)
+    if when.start:
+        template = words.since if when.open_end else words.end_unknown
+        return template.format(_point_words(when.start, language, inside=True))
+    if when.end:
+        template = words.until if when.open_start else words.start_unknown
+        return template.format(_point_words(when.end, language, inside=True))
+    raise ValueError(f"the interval {when.text!r} has neither a start nor an end")
+
+
+def _point_words(point: Point, language: str, *, inside: bool = False) -> str:
+    words = _words(language)
+    bare = _bare_words(point, language)
+    if (inside or point.approximate) and bare.endswith(f"quarter of {point.year}"):
+        bare = f"the {bare}"
+    if point.approximate:
+        bare = f"{words.qualifiers['about']}{words.gap}{bare}"
+    return words.uncertain.format(bare) if point.uncertain else bare
+
+
+def _bare_words(point: Point, language: str) -> str:
+    locale = _locale(language)
+    if point.precision == "day":
+        return format_date(point.earliest, "long", locale=locale)
+    if point.quarter and locale.language == "en":
+        ordinal = ("first", "second", "third", "fourth")[point.quarter - 1]
+        return f"{ordinal} quarter of {point.year}"
+    skeleton = {"year": "y", "quarter": "yQQQQ", "month": "yMMMM"}[point.precision]
+    return format_skeleton(skeleton, point.earliest, locale=locale)
+
+
+def number(value: Figure, language: str = "en") -> str:
+    """The number in full, grouped, with exactly the decimals that it was given with."""
+    exponent = Decimal(value).as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    with localcontext(prec=_DIGITS):
+        words: str = _pattern(language, decimals).apply(value, _locale(language))
+    return words
+
+
+@lru_cache
+def _pattern(language: str, decimals: int) -> NumberPattern:
+    whole = _locale(language).decimal_formats[None].pattern.partition(".")[0]
+    return parse_pattern(f"{whole}.{'0' * decimals}" if decimals else whole)
+
+
+def compact(value: Figure, language: str = "en") -> str:
+    """The number with the language's counting words, "1.7 million" or "10万", where they fit.
+
+    They fit from the first word above the thousand (a million in English, 万 in Chinese), and if
+    at most three decimals say the number exactly; any other number is given in full.
+    """
+    size = max(value, -value)
+    scale = next((scale for power, scale in _scales(language) if size >= power), None)
+    if not scale or size >= 10_000 * scale or (Fraction(value) * 1000 / scale).denominator != 1:
+        return number(value, language)
+    locale = _locale(language)
+    style = _style(language)
+    with localcontext(prec=_DIGITS):
+        return format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=3)
+
+
+@lru_cache
+def _scales(language: str) -> tuple[tuple[int, int], ...]:
+    """Each power of ten that has a counting word, largest first, with the value of the word."""
+    formats = _locale(language).compact_decimal_formats[_style(language)]["other"]
+    patterns = {int(power): form.pattern for power, form in formats.items()}
+    scales = {
+        power: power // 10 ** (pattern.count("0") - 1)
+        for power, pattern in patterns.items()
+        if pattern != "0"
+    }
+    first = min((scale for scale in scales.values() if scale >= 10_000), default=None)
+    return tuple(
+        (power, scales[power])
+        for power in sorted(scales, reverse=True)
+        if first is not None and power >= first
+    )
+
+
+@lru_cache
+def _style(language: str) -> Literal["long", "short"]:
+    """The style with whole words; where there is none, as in Chinese, the short one has them."""
+    return "long" if "long" in _locale(language).compact_decimal_formats else "short"
+
+
+def qualifier_words(qualifier: Qualifier, language: str = "en") -> str:
+    """The word before a figure: "over", "at least", "约"; nothing for an exact one."""
+    return _words(language).qualifiers[qualifier]
+
+
+def quantity(
+    value: Figure | None = None,
+    low: Figure | None = None,
+    high: Figure | None = None,
+    *,
+    qualifier: Qualifier = "exactly",
+    language: str = "en",
+    compact: bool = True,
+) -> str:
+    """The figure without its unit: "over 28,000", "28,000 to 30,000".
+
+    Raises:
+        ValueError: Neither a value nor both ends of a range are given, or both are.
+    """
+    return _phrase((value, low, high), _show(language, short=compact), qualifier, language)
+
+
+def amount(
+    value: Figure | None = None,
+    low: Figure | None = None,
+    high: Figure | None = None,
+    *,
+    unit: str,
+    qualifier: Qualifier = "exactly",
+    language: str = "en",
+    compact: bool = True,
+) -> str:
+    """The figure with its unit: "over 10 billion yuan", "46.38%", "3 to 5 years".
+
+    Raises:
+        ValueError: Neither a value nor both ends of a range are given, or both are.
+    """
+    figures, show = (value, low, high), _show(language, short=compact)
+    if unit == "percent":
+        before, after = _percent_signs(language)
+        return _phrase(figures, lambda n: f"{before}{show(n)}{after}", qualifier, language)
+    figure = _phrase(figures, show, qualifier, language)
+    noun = unit_words(unit, language, count=value)
+    gap = " " if noun[:1].isascii() else _words(language).gap
+    return f"{figure}{gap}{noun}".rstrip()
+
+
+def _show(language: str, *, short: bool) -> Callable[[Figure], str]:
+    return partial(compact if short else number, language=language)
+
+
+def _phrase(
+    figures: tuple[Figure | None, Figure | None, Figure | None],
+    show: Callable[[Figure], str],
+    qualifier: Qualifier,
+    language: str,
+) -> str:
+    words = _words(language)
+    match figures:
+        case (value, None, None) if value is not None:
+            shown = show(value)
+        case (None, low, high) if low is not None and high is not None:
+            shown = words.between.format(show(low), show(high))
+        case _:
+            raise ValueError("a quantity is either one value or both ends of a range")
+    word = words.qualifiers[qualifier]
+    return f"{word}{words.gap}{shown}" if word else shown
+
+
+def unit_words(
+    unit: str,
+    language: str = "en",
+    count: Figure | None = None,
+    *,
+    short: bool = True,
+) -> str:
+    """The unit as it reads after a figure: "yuan", "US dollars", "%", "年", "stations".
+
+    Currencies and the measures that Babel knows are in the reader's language; a count noun is
+    given back as it is, or in the singular when the count is one. `short=False` gives the full
+    name of a currency, "Chinese yuan".
+    """
+    words, locale = _words(language), _locale(language)
+    if unit == "percent":
+        return "".join(_percent_signs(language)).strip()
+    if is_currency(unit):
+        if short and unit in words.currencies:
+            return words.currencies[unit]
+        return get_currency_name(unit, 100 if count is None else count, locale)
+    name = unit if locale.language == "en" else _measure_name(unit, language)
+    one = count is not None and _INTERNATIONAL.plural_form(count) == "one"
+    # A noun in a language that we have no words for is not English either.
+    return _singular(unit) if one and name == unit and words is not _OTHER else name
+
+
+@lru_cache
+def _percent_signs(language: str) -> tuple[str, str]:
+    """What stands before and after a figure in percent."""
+    pattern = _locale(language).percent_formats[None]
+    return pattern.prefix[0], pattern.suffix[0]
+
+
+@lru_cache
+def _measure_name(unit: str, language: str) -> str:
+    """The name of a unit of measure in the reader's language; any other unit as it is."""
+    ours = _words(language).measures.get(unit)
+    if ours or unit not in _MEASURES:
+        return ours or unit
+    names = (get_unit_name(_MEASURES[unit], form, _locale(language)) for form in _NAME_FORMS)
+    return next((name for name in names if name), unit)
+
+
+_IRREGULAR = {"people": "person", "movies": "movie", "buses": "bus", "campuses": "campus"}
+_NO_SINGULAR = {"series", "species", "news", "means", "headquarters", "premises", "goods"}
+
+
+def _singular(noun: str) -> str:
+    """One of a regular English plural; of "stations per county", the first word's."""
+    head, per, rest = noun.partition(" per ")
+    before, space, last = head.rpartition(" ")
+    if last in _IRREGULAR:
+        last = _IRREGULAR[last]
+    elif len(last) < 4 or last in _NO_SINGULAR or last.endswith(("ss", "us", "is")):
+        pass
+    elif last.endswith("ies") and len(last) > 4:
+        last = f"{last[:-3]}y"
+    elif last.endswith(("ches", "shes", "xes", "sses", "zzes")):
+        last = last[:-2]
+    else:
+        last = last.removesuffix("s")
+    return f"{before}{space}{last}{per}{rest}"

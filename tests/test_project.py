@@ -1,0 +1,230 @@
+"""The rules of the repository itself: its layout, what its files may name, what they agree on."""
+
+import os
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).parent.parent
+TOP_FOLDERS = {"docs", "data", "macros", "tests"}
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+
+# What only one computer or one network knows. Written so that this file does not match itself.
+PRIVATE = {
+    "a folder of one machine": re.compile(
+        r"(?<![\w.:/-])/(?:work|root|farm|opt/pypi|home/[\w.-]+|Users/[\w.-]+)(?:/|\b)"
+    ),
+    "a package index": re.compile(
+        r"--(?:extra-)?index-url|--find-links\b(?=[ =]\S)"
+        r"|https?://[^\s\"']+/simple(?:[/\"']|\s|$)"
+        r"|\b(?:pypi\.org|pythonhosted\.org|registry\.npmjs\.org|deb\.debian\.org)\b"
+        r"|\"resolved\": *\"http",
+        re.MULTILINE,
+    ),
+}
+
+
+def git(*arguments: str) -> str:
+    command = ["git", "-C", str(ROOT), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def files() -> list[Path]:
+    """What is committed, or would be by `git add --all`."""
+    try:
+        top = git("rev-parse", "--show-toplevel").strip()
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout")
+    if not Path(top).samefile(ROOT):
+        pytest.skip("not a git checkout of its own")
+    listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+    names = sorted({name for name in listed if name and (ROOT / name).is_file()})
+    return [Path(name) for name in names]
+
+
+def test_the_top_level_holds_four_folders_dot_folders_and_single_files(files: list[Path]) -> None:
+    folders = {file.parts[0] for file in files if len(file.parts) > 1}
+    assert {folder for folder in folders if not folder.startswith(".")} <= TOP_FOLDERS
+
+
+def private_names(text: str) -> Iterator[tuple[int, str, str]]:
+    for kind, pattern in PRIVATE.items():
+        for match in pattern.finditer(text):
+            yield text.count("\n", 0, match.start()) + 1, kind, match.group().strip()
+
+
+def test_no_file_names_a_folder_of_one_machine_or_a_package_index(files: list[Path]) -> None:
+    found = []
+    for file in files:
+        try:
+            text = (ROOT / file).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{file}:{line}: {kind}: {name}" for line, kind, name in private_names(text)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see /" + "work/main/x.py",
+        "path=/" + "home/li/almanac",
+        '"/' + 'Users/li/almanac"',
+        "pip install --index" + "-url x",
+        "https://mirror.example/" + "simple",
+        "https://pypi" + ".org/project/x",
+    ],
+)
+def test_what_is_private_is_recognized(text: str) -> None:
+    assert list(private_names(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/work/root/home/x/",
+        "docs/work/index.md",
+        "../" + "root/x",
+        "a simple/plain one",
+    ],
+)
+def test_what_only_looks_private_is_not(text: str) -> None:
+    assert not list(private_names(text))
+
+
+def read_workflow(path: Path) -> dict[Any, Any]:
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert isinstance(workflow, dict)
+    # YAML 1.1, which PyYAML reads, takes the key `on` for a truth value.
+    workflow["on"] = workflow.pop(True, workflow.get("on"))
+    return workflow
+
+
+def uses(value: object) -> Iterator[str]:
+    """Every action that a workflow runs, in its steps or as a whole job."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "uses":
+                yield str(inner)
+            else:
+                yield from uses(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from uses(inner)
+
+
+def test_there_are_workflows_to_look_at() -> None:
+    assert {path.name for path in WORKFLOWS} >= {"pull-request.yml", "deploy.yml"}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_pins_every_action_by_its_commit(path: Path) -> None:
+    actions = list(uses(read_workflow(path)))
+    assert actions
+    assert [name for name in actions if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", name)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_pinned_action_names_its_version_beside_it(path: Path) -> None:
+    lines = re.findall(r"^.*\buses:.*$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [line for line in lines if not re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_leaves_no_token_in_the_checkout(path: Path) -> None:
+    for job in read_workflow(path)["jobs"].values():
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_workflow_gives_a_pull_request_the_rights_of_the_repository(path: Path) -> None:
+    assert not {"pull_request_target", "workflow_run"} & set(read_workflow(path)["on"])
+
+
+def test_a_pull_request_gets_a_token_that_can_only_read() -> None:
+    workflow = read_workflow(ROOT / ".github/workflows/pull-request.yml")
+    assert set(workflow["on"]) == {"pull_request"}
+    assert workflow["permissions"] == {"contents": "read"}
+    assert all("permissions" not in job for job in workflow["jobs"].values())
+    assert "secrets." not in (ROOT / ".github/workflows/pull-request.yml").read_text("utf-8")
+
+
+def test_only_the_job_that_deploys_may_write() -> None:
+    workflow = read_workflow(ROOT / ".github/workflows/deploy.yml")
+    assert workflow["permissions"] == {"contents": "read"}
+    rights = {name: job.get("permissions") for name, job in workflow["jobs"].items()}
+    assert rights.pop("deploy") == {"pages": "write", "id-token": "write"}
+    assert set(rights.values()) == {None}
+
+
+def test_continuous_integration_runs_what_developers_run() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert re.search(r"^make test$", script.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("name", ["CITATION.cff", "data/almanac.yml"])
+def test_the_version_is_the_same_everywhere(project: dict[str, Any], name: str) -> None:
+    other = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+    assert other["version"] == project["version"]
+
+
+def test_the_changelog_has_an_entry_for_the_version(project: dict[str, Any]) -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## \[?{re.escape(project['version'])}\b", changelog, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def pinned() -> dict[str, list[str]]:
+    """The requirements of requirements.txt, each with its hashes."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line.strip() for line in text.splitlines()]
+    requirements = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            requirement, *hashes = line.split(" --hash=")
+            requirements[requirement.strip()] = [value.strip() for value in hashes]
+    return requirements
+
+
+def test_every_requirement_is_one_release_with_its_hashes(pinned: dict[str, list[str]]) -> None:
+    assert pinned
+    for requirement, hashes in pinned.items():
+        assert re.fullmatch(r"[\w.-]+==[\w.]+( ; .+)?", requirement)
+        assert hashes
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), requirement
+
+
+def test_requirements_are_up_to_date_with_the_project(
+    project: dict[str, Any], pinned: dict[str, list[str]]
+) -> None:
+    releases: dict[str, list[Version]] = {}
+    for line in pinned:
+        requirement = Requirement(line)
+        (specifier,) = requirement.specifier
+        releases.setdefault(canonicalize_name(requirement.name), []).append(
+            Version(specifier.version)
+        )
+    for line in project["dependencies"] + project["optional-dependencies"]["dev"]:
+        requirement = Requirement(line)
+        found = releases.get(canonicalize_name(requirement.name), [])
+        assert found, f"{line} is missing from requirements.txt; run `make lock`"
+        outdated = [version for version in found if version not in requirement.specifier]
+        assert not outdated, f"requirements.txt does not meet {line}; run `make lock`"

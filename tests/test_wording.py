@@ -1,0 +1,255 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.edtf import parse
+from macros.wording import (
+    Qualifier,
+    amount,
+    compact,
+    date_words,
+    number,
+    qualifier_words,
+    quantity,
+    unit_words,
+)
+
+figures = st.one_of(
+    st.integers(-(10**40), 10**40),
+    st.integers(-9999, 9999).flatmap(
+        lambda digits: st.sampled_from([digits * 10**zeros for zeros in range(14)])
+    ),
+    st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("2014", "2014", "2014年"),
+        ("2014-10", "October 2014", "2014年10月"),
+        ("2014-10-13", "13 October 2014", "2014年10月13日"),
+        ("2012-35", "third quarter of 2012", "2012年第3季度"),
+        ("2017-11~", "about November 2017", "约2017年11月"),
+        ("2017?", "2017 (uncertain)", "2017年（不确定）"),
+        ("2017-11%", "about November 2017 (uncertain)", "约2017年11月（不确定）"),
+        ("2012-35~", "about the third quarter of 2012", "约2012年第3季度"),
+        ("2014-10/2019-10", "October 2014 to October 2019", "2014年10月至2019年10月"),
+        ("2014~/2019?", "about 2014 to 2019 (uncertain)", "约2014年至2019年（不确定）"),
+        ("2014-10-13/..", "since 13 October 2014", "2014年10月13日起"),
+        ("2012-35/..", "since the third quarter of 2012", "2012年第3季度起"),
+        ("2014/", "from 2014, end unknown", "2014年起，结束时间不详"),
+        ("../2014", "until 2014", "至2014年为止"),
+        ("/2014", "until 2014, start unknown", "至2014年为止，开始时间不详"),
+    ],
+)
+def test_a_date_reads_as_a_phrase(text: str, english: str, chinese: str) -> None:
+    assert date_words(parse(text)) == english
+    assert date_words(parse(text), "zh") == chinese
+
+
+def test_traditional_chinese_and_american_english_are_languages_of_their_own() -> None:
+    assert date_words(parse("2017~"), "zh-Hant-TW") == "約2017年"
+    assert date_words(parse("2017/"), "zh-HK") == "2017年起，結束時間不詳"
+    assert date_words(parse("2014-10-13"), "en-US") == "October 13, 2014"
+    assert amount(28_000, unit="CNY", qualifier="over", language="zh-TW") == "超過2.8萬元"
+
+
+def test_another_language_has_the_forms_of_babel_between_english_words() -> None:
+    assert date_words(parse("2014-10-13/.."), "de") == "since 13. Oktober 2014"
+    assert amount(1_700_000, unit="CNY", language="de") == "1,7 Millionen Renminbi Yuan"
+    assert amount(Decimal("46.38"), unit="percent", language="de") == "46,38\N{NO-BREAK SPACE}%"
+    assert amount(3, unit="days", qualifier="about", language="fr") == "about 3 jours"
+    assert unit_words("estaciones", "es", count=1) == "estaciones"
+
+
+@pytest.mark.parametrize("tag", ["", "xx", "x-private", "i-klingon", "en-u-ca-x", "---", "a b"])
+def test_a_tag_that_nobody_knows_reads_as_english(tag: str) -> None:
+    assert date_words(parse("2014-10-13"), tag) == "13 October 2014"
+    assert number(Decimal("1234.5"), tag) == "1,234.5"
+
+
+@pytest.mark.parametrize("tag", ["zh-CN", "zh_CN", "ZH-hans-cn", "zh-Hans-CN-u-ca-chinese"])
+def test_a_tag_may_say_more_than_is_needed(tag: str) -> None:
+    assert date_words(parse("2014-10~"), tag) == "约2014年10月"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (100_000, "100,000"),
+        (0, "0"),
+        (-5_000, "-5,000"),
+        (Decimal("46.38"), "46.38"),
+        (Decimal("46.50"), "46.50"),
+        (Decimal("46.5"), "46.5"),
+        (Decimal("1234.5678901"), "1,234.5678901"),
+        (Decimal("1E+3"), "1,000"),
+    ],
+)
+def test_a_number_is_grouped_and_keeps_its_decimals(value: int | Decimal, shown: str) -> None:
+    assert number(value) == shown
+
+
+@given(figures)
+def test_a_number_says_exactly_its_value(value: int | Decimal) -> None:
+    assert str(number(value).replace(",", "")) == f"{Decimal(value):f}"
+
+
+def test_the_grouping_is_that_of_the_language() -> None:
+    assert number(1_234_567, "de") == "1.234.567"
+    assert number(1_234_567, "hi") == "12,34,567"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (999, "999", "999"),
+        (28_000, "28,000", "2.8万"),
+        (28_573, "28,573", "28,573"),
+        (100_000, "100,000", "10万"),
+        (1_000_000, "1 million", "100万"),
+        (1_700_000, "1.7 million", "170万"),
+        (1_234_567, "1,234,567", "1,234,567"),
+        (-1_700_000, "-1.7 million", "-170万"),
+        (84_608_000_000, "84.608 billion", "846.08亿"),
+        (84_608_100_000, "84,608,100,000", "846.081亿"),
+        (10**12, "1 trillion", "1万亿"),
+        (Decimal("1700000.5"), "1,700,000.5", "1,700,000.5"),
+        (Decimal("1700000.0"), "1.7 million", "170万"),
+        (10**18, "1,000,000,000,000,000,000", "1,000,000,000,000,000,000"),
+    ],
+)
+def test_a_counting_word_is_used_only_where_it_loses_nothing(
+    value: int | Decimal, english: str, chinese: str
+) -> None:
+    assert compact(value) == english
+    assert compact(value, "zh") == chinese
+
+
+@given(figures)
+def test_a_compact_number_says_exactly_its_value(value: int | Decimal) -> None:
+    words = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+    digits, _, word = compact(value).replace(",", "").partition(" ")
+    assert Fraction(digits) * words.get(word, 1) == value
+    chinese = compact(value, "zh").replace(",", "")
+    scale = 10 ** (4 * chinese.count("万") + 8 * chinese.count("亿"))
+    assert Fraction(chinese.rstrip("万亿")) * scale == value
+
+
+def test_equal_numbers_with_different_decimals_are_not_confused() -> None:
+    values: list[int | Decimal] = [
+        Decimal("1.50"),
+        Decimal("1.5"),
+        Decimal("1.0"),
+        1,
+        Decimal("1.000"),
+    ]
+    assert [number(value) for value in values] == ["1.50", "1.5", "1.0", "1", "1.000"]
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "english", "chinese"),
+    [
+        ("exactly", "", ""),
+        ("about", "about", "约"),
+        ("over", "over", "超过"),
+        ("nearly", "nearly", "近"),
+        ("at-least", "at least", "至少"),
+        ("up-to", "up to", "至多"),
+    ],
+)
+def test_each_qualifier_has_words(qualifier: Qualifier, english: str, chinese: str) -> None:
+    assert qualifier_words(qualifier) == english
+    assert qualifier_words(qualifier, "zh") == chinese
+    assert quantity(5, qualifier=qualifier) == f"{english} 5".strip()
+    assert quantity(5, qualifier=qualifier, language="zh") == f"{chinese}5"
+
+
+def test_a_quantity_has_no_unit() -> None:
+    assert quantity(28_000, qualifier="over") == "over 28,000"
+    assert quantity(low=28_000, high=30_000) == "28,000 to 30,000"
+    assert quantity(low=28_000, high=30_000, language="zh") == "2.8万至3万"
+    assert quantity(1_700_000, compact=False) == "1,700,000"
+    assert quantity(0) == "0"
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"), [(None, None, None), (1, 2, 3), (None, 1, None), (1, None, 2)]
+)
+def test_a_quantity_is_either_a_value_or_a_whole_range(
+    value: int | None, low: int | None, high: int | None
+) -> None:
+    with pytest.raises(ValueError, match="either one value or both ends"):
+        quantity(value, low, high)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "english", "chinese"),
+    [
+        (10**10, "CNY", "over", "over 10 billion yuan", "超过100亿元"),
+        (80_000, "CNY", "over", "over 80,000 yuan", "超过8万元"),
+        (10**10, "USD", "exactly", "10 billion US dollars", "100亿美元"),
+        (1, "USD", "exactly", "1 US dollar", "1美元"),
+        (Decimal("46.38"), "percent", "exactly", "46.38%", "46.38%"),
+        (30, "percent", "up-to", "up to 30%", "至多30%"),
+        (500, "counties", "nearly", "nearly 500 counties", "近500 counties"),
+        (500, "县", "nearly", "nearly 500 县", "近500县"),
+        (1, "village stations", "exactly", "1 village station", "1 village station"),
+        (20, "jin", "about", "about 20 jin", "约20斤"),
+        (1, "days", "exactly", "1 day", "1天"),
+        (300, "MW", "at-least", "at least 300 MW", "至少300兆瓦"),
+    ],
+)
+def test_an_amount_reads_as_in_a_newspaper(
+    value: int | Decimal, unit: str, qualifier: Qualifier, english: str, chinese: str
+) -> None:
+    assert amount(value, unit=unit, qualifier=qualifier) == english
+    assert amount(value, unit=unit, qualifier=qualifier, language="zh") == chinese
+
+
+def test_an_amount_may_be_a_range() -> None:
+    assert amount(low=3, high=5, unit="years") == "3 to 5 years"
+    assert amount(low=0, high=1, unit="days") == "0 to 1 days"
+    assert amount(low=3, high=5, unit="percent", qualifier="about") == "about 3% to 5%"
+    assert amount(low=10**10, high=2 * 10**10, unit="CNY", language="zh") == "100亿至200亿元"
+
+
+def test_an_amount_can_be_given_in_full() -> None:
+    assert amount(10**10, unit="CNY", compact=False) == "10,000,000,000 yuan"
+    assert amount(100_000, unit="CNY", language="zh", compact=False) == "100,000元"
+
+
+def test_a_currency_has_a_short_and_a_full_name() -> None:
+    assert unit_words("CNY") == "yuan"
+    assert unit_words("CNY", short=False) == "Chinese yuan"
+    assert unit_words("CNY", "zh") == "元"
+    assert unit_words("CNY", "zh", short=False) == "人民币"
+    assert unit_words("percent") == "%"
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("stations", "station"),
+        ("village stations", "village station"),
+        ("counties", "county"),
+        ("branches", "branch"),
+        ("warehouses", "warehouse"),
+        ("businesses", "business"),
+        ("stations per county", "station per county"),
+        ("people", "person"),
+        ("series", "series"),
+        ("jin", "jin"),
+        ("GMV", "GMV"),
+        ("ms", "ms"),
+    ],
+)
+def test_one_of_a_count_noun_is_singular(plural: str, singular: str) -> None:
+    assert unit_words(plural, count=1) == singular
+    assert unit_words(plural, count=2) == plural
+    assert unit_words(plural, count=Decimal("1.0")) == plural
+    assert unit_words(plural) == plural
