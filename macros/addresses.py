@@ -39,11 +39,17 @@ class Addresses:
         stem = page.removesuffix(".md")
         if not self.directories:
             return f"{stem}.html"
-        return stem.removesuffix("index") if stem.endswith("index") else f"{stem}/"
+        folder, _, name = stem.rpartition("/")
+        above = f"{folder}/" if folder else ""
+        return above if name == "index" else f"{above}{name}/"
 
     def page(self, page: str, anchor: str = "") -> str:
         """A link to a page, from anywhere."""
-        return f"{ROOT}{self.url(page)}{'#' if anchor else ''}{anchor}"
+        return self.file(self.url(page)) + (f"#{anchor}" if anchor else "")
+
+    def file(self, path: str) -> str:
+        """A link to a file of the site that is no page, from anywhere."""
+        return f"{ROOT}{path}"
 
     def record(self, kind: Kind, id: str, anchor: str = "") -> str:
         """A link to a record's page, from anywhere."""

@@ -1,14 +1,14 @@
 """The calls of macros in pages that people write: found, read and checked before anything runs.
 
 A call is the name of a macro with literal arguments: `{{ fact("x", "y", as_of="2017") }}`. There
-are no loops, no attributes and no expressions, so a page can execute nothing. Code blocks and code
-in a line are left alone.
+are no loops, no attributes and no expressions, so a page can execute nothing. Code blocks, code in
+a line and comments are left alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -18,14 +18,21 @@ from jinja2 import nodes
 from macros.catalog import Catalog
 from macros.diagnostics import Finding, near
 from macros.edtf import EdtfError, parse
-from macros.manual import Macro, Parameter, macros
+from macros.manual import Macro, Parameter, Reference, macros
 from macros.model import Role
 
-_FENCE = re.compile(r"^(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)", re.M | re.S)
-_CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.S)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.M | re.S)
-_CALL = re.compile(r"\{\{(?P<inside>.*?)\}\}", re.S)
+# As Markdown sees them: a fence is closed by its like, code in a line ends in its own paragraph.
+_CODE = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
+    r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"|<!--.*?-->",
+    re.MULTILINE | re.DOTALL,
+)
+# What the lines indented below it belong to: items of lists, admonitions, definitions, footnotes.
+_CONTAINER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|:|\[\^[^\]]+\]:)\s")
+_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\{%")
+_LANGUAGE = jinja2.Environment(autoescape=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,63 +46,95 @@ class Call:
     line: int
 
 
-class _Wrong(Exception):
+class _WrongError(Exception):
     """What is wrong with a call, and what to write instead."""
 
     def __init__(self, rule: str, message: str, remedy: str) -> None:
         super().__init__(message)
         self.rule, self.message, self.remedy = rule, message, remedy
 
+    def finding(self, file: str, text: str, start: int) -> Finding:
+        """The same as a finding about what starts somewhere in a file's text."""
+        column = start - text.rfind("\n", 0, start)
+        return Finding(
+            file, _line(text, start), column, "error", self.rule, self.message, self.remedy
+        )
 
-def find_calls(text: str, file: str, catalog: Catalog) -> tuple[list[Call], list[Finding]]:
-    """The calls in a page's text, front matter and all, and what is wrong with them."""
-    hidden = _hidden(text)
+
+def find_calls(
+    text: str, file: str, catalog: Catalog, start: int = 0
+) -> tuple[list[Call], list[Finding]]:
+    """The calls in a page's text from somewhere on, and what is wrong with them."""
+    plain = _blank(text[:start]) + _without_code(text[start:])
     calls: list[Call] = []
     findings: list[Finding] = []
-    for match in _CALL.finditer(hidden):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
+    for match in _CALL.finditer(plain):
         try:
-            macro, arguments = _read(text[match.start() : match.end()], catalog)
-            if not macro.inline and not _alone(text, match.start(), match.end()):
-                raise _Wrong(
-                    "macro-call",
-                    f"{macro.name}() makes a block, and there is other text in its lines",
-                    "put the call on a line of its own, with empty lines around it",
-                )
-            calls.append(Call(macro, arguments, match.start(), match.end(), line))
-        except _Wrong as wrong:
-            findings.append(
-                Finding(file, line, column, "error", wrong.rule, wrong.message, wrong.remedy)
-            )
-    rest = _CALL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), hidden)
-    for match in _STRAY.finditer(rest):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        opened = match[0] == "{{"
-        findings.append(
-            Finding(
-                file,
-                line,
-                column,
-                "error",
-                "macro-call",
-                "'{{' is never closed" if opened else "'{%' is not used in pages",
-                "end the call with '}}'" if opened else "pages call macros: {{ name(…) }}",
-            )
-        )
+            calls.append(_call(text, *match.span(), catalog))
+        except _WrongError as wrong:
+            findings.append(wrong.finding(file, text, match.start()))
+    rest = _CALL.sub(lambda match: _blank(match[0]), plain)
+    strays = _STRAY.finditer(rest)
+    findings += [_stray(match[0]).finding(file, text, match.start()) for match in strays]
     return calls, findings
 
 
-def _hidden(text: str) -> str:
-    """The text with front matter and code blanked out, so that places stay the same."""
+def _line(text: str, start: int) -> int:
+    return text.count("\n", 0, start) + 1
 
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match[0])
 
-    for pattern in (_FRONT_MATTER, _FENCE, _CODE):
-        text = pattern.sub(blank, text)
-    return text
+def _without_code(text: str) -> str:
+    """The text with code and comments blanked out, so that places stay the same."""
+    text = _CODE.sub(lambda match: _blank(match[0]), text)
+    return "".join(_blank(line) if code else line for line, code in _lines(text))
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"\S", "\0", text)  # blanks stay, since indentation means something
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """The lines of a text, and whether each is code because it is indented."""
+    after_blank, contained, code = True, False, False
+    for line in text.splitlines(keepends=True):
+        indented = line.startswith(("    ", "\t"))
+        if not line.strip():
+            after_blank = True
+        else:
+            code = indented and not contained and (after_blank or code)
+            if not indented:
+                contained = bool(_CONTAINER.match(line)) or (contained and not after_blank)
+            after_blank = False
+        yield line, code
+
+
+def _stray(sign: str) -> _WrongError:
+    if sign == "{{":
+        return _WrongError("macro-call", "'{{' is never closed", "end the call with '}}'")
+    return _WrongError(
+        "macro-call", "'{%' is not used in pages", "pages call macros: {{ name(…) }}"
+    )
+
+
+def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
+    node = _parsed(text[start:end])
+    macro = _macro(node.node)
+    arguments = dict(_bound(macro, node))
+    for parameter in macro.parameters:
+        if parameter.required and parameter.name not in arguments:
+            raise _WrongError(
+                "macro-argument",
+                f"{macro.name}() needs '{parameter.name}'",
+                f"for example {macro.examples[0]}",
+            )
+    if not macro.inline and not _alone(text, start, end):
+        raise _WrongError(
+            "macro-call",
+            f"{macro.name}() makes a block, and there is other text in its lines",
+            "put the call on a line of its own, with empty lines around it",
+        )
+    checked = {p.name: _checked(p, value, catalog) for p, value in arguments.values()}
+    return Call(macro, checked, start, end, _line(text, start))
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -104,56 +143,53 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not before.strip() and not after.strip()
 
 
-def _read(source: str, catalog: Catalog) -> tuple[Macro, dict[str, Any]]:
-    call = _parsed(source)
-    known = macros()
-    if not isinstance(call.node, nodes.Name) or call.node.name not in known:
-        name = call.node.name if isinstance(call.node, nodes.Name) else "this"
-        raise _Wrong("macro-call", f"there is no macro '{name}'", near(name, known))
-    macro = known[call.node.name]
-    arguments = dict(_bound(macro, call))
-    for parameter in macro.parameters:
-        if parameter.required and parameter.name not in arguments:
-            raise _Wrong(
-                "macro-argument",
-                f"{macro.name}() needs '{parameter.name}'",
-                f"for example {macro.examples[0]}",
-            )
-    return macro, {
-        name: _value(macro, name, value, catalog) for name, value in arguments.items()
-    }
-
-
 def _parsed(source: str) -> nodes.Call:
+    """The call that a text between braces is, as Jinja reads it; it is read, never run."""
     try:
-        body = jinja2.Environment(autoescape=True).parse(source).body
+        body = _LANGUAGE.parse(source).body
     except jinja2.TemplateSyntaxError as error:
-        raise _Wrong(
+        raise _WrongError(
             "macro-call",
             f"this call cannot be read: {error.message}",
             'write {{ name("id", other="id") }}',
         ) from None
-    if (
-        len(body) == 1
-        and isinstance(body[0], nodes.Output)
-        and len(body[0].nodes) == 1
-        and isinstance(body[0].nodes[0], nodes.Call)
-    ):
-        return body[0].nodes[0]
-    raise _Wrong(
+    except (RecursionError, ValueError):
+        raise _WrongError(
+            "macro-call", "this call is too long to be read", 'write {{ name("id") }}'
+        ) from None
+    match body:
+        case [nodes.Output(nodes=[nodes.Call() as call])]:
+            return call
+    raise _no_call()
+
+
+def _no_call() -> _WrongError:
+    return _WrongError(
         "macro-call",
         "only a call of a macro can stand between '{{' and '}}'",
         'write {{ name("id", other="id") }}, or put the text in backquotes to show it as it is',
     )
 
 
-def _bound(macro: Macro, call: nodes.Call) -> Iterator[tuple[str, Any]]:
+def _macro(node: nodes.Expr) -> Macro:
+    if not isinstance(node, nodes.Name):
+        raise _no_call()
+    if node.name not in macros():
+        raise _WrongError(
+            "macro-call", f"there is no macro '{node.name}'", near(node.name, macros())
+        )
+    return macros()[node.name]
+
+
+def _bound(macro: Macro, call: nodes.Call) -> Iterator[tuple[str, tuple[Parameter, Any]]]:
+    """A call's arguments by name, each with its parameter."""
     if call.dyn_args is not None or call.dyn_kwargs is not None:
-        raise _Wrong("macro-argument", "'*' has no meaning here", "write each argument out")
+        raise _WrongError("macro-argument", "'*' has no meaning here", "write each argument out")
     if len(call.args) > len(macro.parameters):
-        raise _Wrong(
+        few = len(macro.parameters)
+        raise _WrongError(
             "macro-argument",
-            f"{macro.name}() takes {len(macro.parameters)} arguments, and here are more",
+            f"{macro.name}() takes {few or 'no'} argument{'' if few == 1 else 's'}, here are more",
             f"for example {macro.examples[0]}",
         )
     given: set[str] = set()
@@ -162,17 +198,18 @@ def _bound(macro: Macro, call: nodes.Call) -> Iterator[tuple[str, Any]]:
         *((keyword.key, keyword.value) for keyword in call.kwargs),
     ]
     for name, value in pairs:
-        if macro.parameter(name) is None:
-            names = [parameter.name for parameter in macro.parameters]
-            raise _Wrong(
+        parameter = macro.parameter(name)
+        if parameter is None:
+            names = [known.name for known in macro.parameters]
+            raise _WrongError(
                 "macro-argument",
                 f"{macro.name}() has no argument '{name}'",
-                near(name, names) or "see the reference of macros",
+                near(name, names) or f"for example {macro.examples[0]}",
             )
         if name in given:
-            raise _Wrong("macro-argument", f"'{name}' is given twice", "keep one of the two")
+            raise _WrongError("macro-argument", f"'{name}' is given twice", "keep one of the two")
         given.add(name)
-        yield name, _literal(value)
+        yield name, (parameter, _literal(value))
 
 
 def _literal(node: nodes.Expr) -> Any:
@@ -181,67 +218,62 @@ def _literal(node: nodes.Expr) -> Any:
     if isinstance(node, nodes.List | nodes.Tuple):
         return [_literal(item) for item in node.items]
     if isinstance(node, nodes.Name):
-        raise _Wrong(
+        raise _WrongError(
             "macro-argument", f"{node.name} has no quotes", f'put it in quotes: "{node.name}"'
         )
-    raise _Wrong(
+    raise _WrongError(
         "macro-argument",
         "an argument is a text in quotes, a number, or a list of them",
         'as in {{ name("id", ["id", "id"]) }}',
     )
 
 
-def _value(macro: Macro, name: str, value: Any, catalog: Catalog) -> Any:
-    parameter = macro.parameter(name)
-    assert parameter is not None
+def _checked(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
+    """What a macro is given for a parameter: an id that exists, a date, a number, or many."""
     if not parameter.many:
         return _single(parameter, value, catalog)
     items = value if isinstance(value, list) else [value]
     if not items:
-        raise _Wrong("macro-argument", f"'{name}' is an empty list", "name some, or leave it out")
+        raise _WrongError(
+            "macro-argument", f"'{parameter.name}' is an empty list", "name some, or leave it out"
+        )
     return [_single(parameter, item, catalog) for item in items]
 
 
 def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
-    if parameter.type == "number":
-        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-            return value
-        raise _Wrong("macro-argument", f"'{parameter.name}' takes a number", "as in most=10")
-    if not isinstance(value, str):
-        if parameter.type == "date" and isinstance(value, int):
-            value = str(value)
-        else:
-            raise _Wrong(
-                "macro-argument",
-                f"'{parameter.name}' takes one {parameter.type} in quotes",
-                "put its id in quotes",
-            )
-    if parameter.type == "date":
-        try:
-            return parse(value)
-        except EdtfError as error:
-            raise _Wrong("macro-argument", error.message, error.remedy) from None
-    known = _known(parameter.type, catalog)
-    if value not in known:
-        raise _Wrong(
-            "macro-argument",
-            f"no {parameter.type} '{value}'",
-            near(value, known) or f"use the id of a {parameter.type}: its file's name",
-        )
-    return value
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    match parameter.type:
+        case "number":
+            if whole and value > 0:
+                return value
+            message, remedy = f"'{parameter.name}' takes a number above 0", "as in most=10"
+        case "date" if whole or isinstance(value, str):
+            return _date(str(value))
+        case "date":
+            message, remedy = f"'{parameter.name}' takes a date in quotes", 'as in "2017-10"'
+        case kind if isinstance(value, str):
+            known = _known(kind, value, catalog)
+            if value in known:
+                return value
+            message = f"no {kind} '{value}'"
+            remedy = near(value, known) or f"use the id of a {kind}: its file's name"
+        case kind:
+            message = f"'{parameter.name}' takes one {kind} in quotes"
+            remedy = "put its id in quotes"
+    raise _WrongError("macro-argument", message, remedy)
 
 
-def _known(kind: str, catalog: Catalog) -> Collection[str]:
-    match kind:
-        case "role":
-            roles: Sequence[str] = get_args(Role)
-            return roles
-        case "group":
-            return catalog.almanac.metric_groups
-        case "initiative" | "metric" | "place" | "source" | "organization":
-            return {
-                *catalog.records(kind),
-                *(id for broken, id in catalog.broken if broken == kind),
-            }
-        case _:
-            raise ValueError(f"a macro's header names an unknown type '{kind}'")
+def _date(text: str) -> Any:
+    try:
+        return parse(text)
+    except EdtfError as error:
+        raise _WrongError("macro-argument", error.message, error.remedy) from None
+
+
+def _known(kind: Reference, value: str, catalog: Catalog) -> Collection[str]:
+    """The names of a kind; one whose file cannot be read counts, for that has its own finding."""
+    if kind == "role":
+        return get_args(Role)
+    if kind == "group":
+        return catalog.almanac.metric_groups
+    return [value] if catalog.knows(kind, value) else catalog.records(kind)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
+from macros.edtf import Edtf
 from macros.model import (
     Almanac,
     Event,
@@ -32,7 +33,7 @@ from macros.model import (
     Statement,
 )
 
-Item = TypeVar("Item", Fact, Event, Statement, covariant=True)
+Item_co = TypeVar("Item_co", Fact, Event, Statement, covariant=True)
 Kind = Literal["initiative", "organization", "source", "metric", "place", "glossary"]
 
 # Kinds kept as one file each, and kinds kept together in one file, id by id.
@@ -59,14 +60,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Generic[Item]):
+class Placed(Generic[Item_co]):
     """A fact, event or statement with its initiative, its id there, and where it is written."""
 
     initiative: str
     id: str
     index: int
     line: int
-    item: Item
+    item: Item_co
 
     @property
     def key(self) -> str:
@@ -81,7 +82,12 @@ class Placed(Generic[Item]):
     @property
     def mark(self) -> Mark:
         """Where it is written."""
-        return Mark(f"{FOLDERS['initiative']}/{self.initiative}.yml", (self.field, self.index))
+        return self.at()
+
+    def at(self, *path: str | int, key: bool = False) -> Mark:
+        """Where something in it is written."""
+        file = f"{FOLDERS['initiative']}/{self.initiative}.yml"
+        return Mark(file, (self.field, self.index, *path), key)
 
 
 _FIELDS: dict[type[Record], str] = {Fact: "facts", Event: "events", Statement: "statements"}
@@ -103,11 +109,17 @@ class Catalog:
     glossary: Mapping[str, GlossaryEntry]
     # Records that exist but could not be read: what refers to them is not at fault.
     broken: frozenset[tuple[Kind, str]] = frozenset()
+    # Kinds whose shared file could not be read at all.
+    unread: frozenset[Kind] = frozenset()
     # First lines of the lists' items and of the records of shared files, by file.
     lines: Mapping[str, Mapping[tuple[str | int, ...], int]] = field(default_factory=dict)
 
     def records(self, kind: Kind) -> Mapping[str, Record]:
         """All records of a kind by id."""
+        return self._records[kind]
+
+    @cached_property
+    def _records(self) -> Mapping[Kind, Mapping[str, Record]]:
         return {
             "initiative": self.initiatives,
             "organization": self.organizations,
@@ -115,11 +127,29 @@ class Catalog:
             "metric": self.metrics,
             "place": self.places,
             "glossary": self.glossary,
-        }[kind]
+        }
 
     def knows(self, kind: Kind, id: str) -> bool:
         """Whether there is such a record, even one that could not be read."""
-        return id in self.records(kind) or (kind, id) in self.broken
+        return id in self.known(kind)
+
+    def known(self, kind: Kind) -> Container[str]:
+        """The ids of a kind that may be referred to: of records that could not be read, too."""
+        return self._known[kind]
+
+    @cached_property
+    def _known(self) -> Mapping[Kind, Container[str]]:
+        return {
+            kind: _Everything()
+            if kind in self.unread
+            else {*records, *(id for broken, id in self.broken if broken == kind)}
+            for kind, records in self._records.items()
+        }
+
+    @property
+    def whole(self) -> bool:
+        """Whether all files could be read, so that what is missing is missing indeed."""
+        return not self.broken and not self.unread
 
     def file(self, kind: Kind, id: str) -> str:
         """The file that holds a record, from the almanac's root."""
@@ -167,35 +197,17 @@ class Catalog:
     @cached_property
     def facts_of(self) -> Mapping[str, tuple[Placed[Fact], ...]]:
         """The facts of each initiative."""
-        return {
-            id: tuple(
-                Placed(id, fact_id(fact), index, self._line(id, "facts", index), fact)
-                for index, fact in enumerate(initiative.facts)
-            )
-            for id, initiative in self.initiatives.items()
-        }
+        return self._placed("facts", lambda initiative: initiative.facts, fact_id)
 
     @cached_property
     def events_of(self) -> Mapping[str, tuple[Placed[Event], ...]]:
         """The events of each initiative."""
-        return {
-            id: tuple(
-                Placed(id, event_id(event), index, self._line(id, "events", index), event)
-                for index, event in enumerate(initiative.events)
-            )
-            for id, initiative in self.initiatives.items()
-        }
+        return self._placed("events", lambda initiative: initiative.events, event_id)
 
     @cached_property
     def statements_of(self) -> Mapping[str, tuple[Placed[Statement], ...]]:
         """The statements of each initiative."""
-        return {
-            id: tuple(
-                Placed(id, statement_id(said), index, self._line(id, "statements", index), said)
-                for index, said in enumerate(initiative.statements)
-            )
-            for id, initiative in self.initiatives.items()
-        }
+        return self._placed("statements", lambda initiative: initiative.statements, statement_id)
 
     @cached_property
     def parts_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -227,35 +239,64 @@ class Catalog:
 
     def evidence(self) -> Iterator[tuple[Owner, int, Evidence]]:
         """All evidence, with what it stands for and its place in that list."""
-        for owner in self.owners:
-            for index, evidence in enumerate(owner.item.evidence):
-                yield owner, index, evidence
+        return iter(self._evidence)
 
-    def _line(self, id: str, name: str, index: int) -> int:
-        return self.lines.get(self.file("initiative", id), {}).get((name, index), 1)
+    @cached_property
+    def _evidence(self) -> tuple[tuple[Owner, int, Evidence], ...]:
+        return tuple(
+            (owner, index, evidence)
+            for owner in self.owners
+            for index, evidence in enumerate(owner.item.evidence)
+        )
+
+    def _placed(
+        self, field: str, items: Callable[[Initiative], Sequence[Any]], named: Callable[[Any], str]
+    ) -> Mapping[str, tuple[Placed[Any], ...]]:
+        """The facts, events or statements of each initiative, with their ids and lines."""
+        found = {}
+        for id, initiative in self.initiatives.items():
+            lines = self.lines.get(f"{FOLDERS['initiative']}/{id}.yml", {})
+            found[id] = tuple(
+                Placed(id, named(item), index, lines.get((field, index), 1), item)
+                for index, item in enumerate(items(initiative))
+            )
+        return found
+
+
+class _Everything(Container[str]):
+    """The ids of a file that could not be read: for all we know, any."""
+
+    def __contains__(self, id: object) -> bool:
+        return True
 
 
 def fact_id(fact: Fact) -> str:
     """A fact's id on its page: metric, role and date; then place and part, where it has them."""
     if fact.id:
         return fact.id
-    parts = [fact.metric, fact.role, fact.as_of.slug if fact.as_of else "undated"]
-    parts += [fact.place] if fact.place else []
-    parts += [slug(fact.of)] if fact.of else []
-    return "-".join(parts)
+    made = f"{fact.metric}-{fact.role}-{_date_slug(fact.as_of) if fact.as_of else 'undated'}"
+    if fact.place:
+        made = f"{made}-{fact.place}"
+    return f"{made}-{slug(fact.of)}" if fact.of else made
 
 
 def event_id(event: Event) -> str:
     """An event's id on its page: its kind and date."""
-    return event.id or f"event-{event.kind}-{event.date.slug}"
+    return event.id or f"event-{event.kind}-{_date_slug(event.date)}"
 
 
 def statement_id(statement: Statement) -> str:
     """A statement's id on its page: its date and the speaker."""
     speaker = next(iter(statement.speaker.values()))
-    return statement.id or f"statement-{statement.date.slug}-{slug(speaker)}"
+    return statement.id or f"statement-{_date_slug(statement.date)}-{slug(speaker)}"
 
 
+@lru_cache(maxsize=1 << 14)
+def _date_slug(date: Edtf) -> str:
+    return date.slug
+
+
+@lru_cache(maxsize=1 << 14)
 def slug(text: str) -> str:
     """A text as part of an id: ASCII letters and digits with single hyphens between."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

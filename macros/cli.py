@@ -11,9 +11,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from macros.bundle import BundleError, bundle
+from macros.catalog import Catalog
+from macros.derive.derived import Derived
 from macros.diagnostics import Format, show, summary
 from macros.examine import examine
-from macros.model import schema
+from macros.exports import export
+from macros.schema import schema
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,14 +33,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    checking = commands.add_parser("check", help="report everything that is wrong in data/ and docs/")
+    checking = commands.add_parser(
+        "check", help="report everything that is wrong in data/ and docs/"
+    )
     checking.add_argument("--format", choices=["text", "json", "github"], default="text")
     checking.set_defaults(run=_check)
+
+    exporting = commands.add_parser("export", help="write the data as JSON and CSV files")
+    exporting.add_argument("--to", type=Path, required=True, help="folder to write into")
+    exporting.set_defaults(run=_export)
+
+    bundling = commands.add_parser("bundle", help="write the site as a zip that needs no server")
+    bundling.add_argument("--to", type=Path, help="folder to write into (dist/ beside data/)")
+    bundling.set_defaults(run=_bundle)
 
     describing = commands.add_parser("schema", help="print the JSON Schema of all files")
     describing.set_defaults(run=_schema)
 
-    for command in (checking, describing):
+    for command in (checking, exporting, bundling, describing):
         command.add_argument(
             "--root", type=Path, default=Path(), help="folder that holds data/ and docs/"
         )
@@ -51,6 +65,37 @@ def _check(options: argparse.Namespace) -> int:
     if findings and form != "text":
         print(summary(findings), file=sys.stderr)
     return 1 if findings else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    catalog = _sound(options.root)
+    if catalog is None:
+        return 1
+    for path in export(Derived(catalog), options.to):
+        print(path)
+    return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    catalog = _sound(options.root)
+    if catalog is None:
+        return 1
+    try:
+        path = bundle(options.root, catalog.almanac.version, options.to or options.root / "dist")
+    except BundleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{path} ({path.stat().st_size / 1_000_000:.1f} MB)")
+    return 0
+
+
+def _sound(root: Path) -> Catalog | None:
+    """The catalog of an almanac without errors; otherwise None, with all findings printed."""
+    found = examine(root)
+    if found.errors:
+        print(show(found.findings), file=sys.stderr)
+        return None
+    return found.catalog
 
 
 def _schema(options: argparse.Namespace) -> int:

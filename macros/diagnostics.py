@@ -9,6 +9,7 @@ import difflib
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -33,15 +34,19 @@ class Finding:
         return f"{place}: {self.severity}: {said} [{self.rule}]"
 
 
-def near(word: str, known: Collection[str], *, prefix: str = "did you mean") -> str:
+def near(word: str, known: Collection[str], *, few: int = 12) -> str:
     """A remedy that names the nearest known word, or lists the words if they are few, or ''."""
-    folded = {name.lower(): name for name in known}
-    best = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
+    best = _nearest(word, tuple(known))
     if best:
-        return f"{prefix} '{folded[best[0]]}'?"
-    if 0 < len(known) <= 12:
-        return "use " + listed(sorted(known))
-    return ""
+        return f"did you mean '{best}'?"
+    return "use " + listed(sorted(known)) if 0 < len(known) <= few else ""
+
+
+@lru_cache(maxsize=256)  # a word that is wrong once is often wrong in many files
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    folded = {name.lower(): name for name in known}
+    best = difflib.get_close_matches(word.lower().strip(" “”‘’\"'"), folded, n=1, cutoff=0.7)
+    return folded[best[0]] if best else ""
 
 
 def listed(words: Sequence[str], last: str = "or") -> str:

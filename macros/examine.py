@@ -1,4 +1,4 @@
-"""The first half of the way, in one call: load, then check. Used by the command line and the site."""
+"""The first half of the way in one call: load, then check. For the command line and the site."""
 
 from __future__ import annotations
 

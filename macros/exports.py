@@ -1,4 +1,4 @@
-"""The data for others: almanac.json and the CSV files, from one list of columns each."""
+"""The data for others: almanac.json, and the same as CSV files, whose columns the models give."""
 
 from __future__ import annotations
 
@@ -7,111 +7,172 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from macros.addresses import Addresses, page_of
-from macros.catalog import Catalog, Owner, Placed
+from macros.catalog import Catalog, Kind, Owner
 from macros.derive.derived import Derived
 from macros.derive.disagreements import Disagreement
+from macros.derive.scope import unit
 from macros.edtf import Edtf
-from macros.model import Fact, Record
+from macros.model import (
+    Event,
+    Evidence,
+    Fact,
+    Initiative,
+    Metric,
+    Name,
+    Organization,
+    Place,
+    Record,
+    Source,
+    Statement,
+)
 
-Rows = Iterable[Mapping[str, Any]]
+Row = dict[str, Any]
+
+# Every file that is written, with what is in it.
+FILES: Mapping[str, str] = {
+    "almanac.json": "everything, with nested evidence",
+    "facts.csv": "one line for each fact",
+    "evidence.csv": "one line for each place in a source that a fact, event or statement rests on",
+    "events.csv": "one line for each event",
+    "statements.csv": "one line for each statement",
+    "initiatives.csv": "one line for each initiative",
+    "organizations.csv": "one line for each organization",
+    "metrics.csv": "one line for each metric, with its definition",
+    "places.csv": "one line for each place",
+    "sources.csv": "one line for each source",
+}
+_MODELS: Mapping[str, type[Record]] = {
+    "events": Event,
+    "statements": Statement,
+    "initiatives": Initiative,
+    "organizations": Organization,
+    "metrics": Metric,
+    "places": Place,
+    "sources": Source,
+}
+# A fact's fields as they are exported: `min`, `max` and `unit` stand for themselves and for
+# `range` and the metric's unit.
+_FACT = (
+    *("metric", "role", "value", "min", "max", "text", "unknown", "unit", "qualifier"),
+    *("as_of", "due", "said_by", "place", "of", "rank", "reason", "note", "inferred", "verified"),
+    "evidence",
+)
+# Fields of records that are not exported with them: lists of their own, and what is in the id.
+_LEFT_OUT = frozenset({"facts", "events", "statements", "id"})
+# `url` is the address on the site, so a record's own address needs another name.
+_RENAMED = {"url": "web_address"}
 
 
 def export(derived: Derived, folder: Path) -> tuple[Path, ...]:
     """Writes almanac.json and the CSV files into a folder, and gives their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     everything = document(derived)
-    written = [folder / "almanac.json"]
-    text = json.dumps(everything, ensure_ascii=False, indent=1, default=_plain)
-    written[0].write_text(text + "\n", "utf-8")
-    for name, rows in _tables(everything):
-        path = folder / f"{name}.csv"
-        path.write_text(_csv(rows), "utf-8", newline="")
-        written.append(path)
-    return tuple(written)
+    languages = derived.catalog.almanac.languages
+    for name in FILES:
+        if name == "almanac.json":
+            text = json.dumps(everything, ensure_ascii=False, indent=1, default=_plain) + "\n"
+        else:
+            text = _csv(name.removesuffix(".csv"), everything, languages)
+        (folder / name).write_text(text, "utf-8", newline="")
+    return tuple(folder / name for name in FILES)
 
 
 def document(derived: Derived) -> dict[str, Any]:
-    """All of an almanac as plain lists of plain records."""
+    """All of an almanac as lists of records."""
     catalog = derived.catalog
     home = catalog.almanac.home.rstrip("/") + "/"
+    addresses = Addresses()
 
-    def url(page: str, anchor: str = "") -> str:
-        return home + Addresses().url(page) + (f"#{anchor}" if anchor else "")
+    def url(page: str, anchor: str) -> str:
+        return home + addresses.url(page) + (f"#{anchor}" if anchor else "")
 
-    def records(kind: Any, found: Mapping[str, Record]) -> list[dict[str, Any]]:
+    def records(kind: Kind) -> list[Row]:
+        found = catalog.records(kind).items()
+        anchored = kind == "glossary"
         return [
-            {"id": id, **_record(record, without=_OWNED), "url": url(page_of(kind, id))}
-            for id, record in found.items()
+            {"id": id, **_row(catalog, one), "url": url(page_of(kind, id), id if anchored else "")}
+            for id, one in found
         ]
 
-    def placed(owner: Owner, row: dict[str, Any]) -> dict[str, Any]:
-        address = url(page_of("initiative", owner.initiative), owner.id)
-        head = {"id": owner.key, "initiative": owner.initiative}
-        return {**head, **row, "url": address}
+    def placed(owners: Iterable[Owner]) -> list[Row]:
+        return [
+            {
+                "id": owner.key,
+                "initiative": owner.initiative,
+                **_row(catalog, owner.item),
+                "url": url(page_of("initiative", owner.initiative), owner.id),
+            }
+            for owner in owners
+        ]
 
     return {
-        "almanac": _record(catalog.almanac),
-        "organizations": records("organization", catalog.organizations),
-        "initiatives": records("initiative", catalog.initiatives),
-        "metrics": records("metric", catalog.metrics),
-        "places": records("place", catalog.places),
-        "sources": records("source", catalog.sources),
-        "glossary": [
-            {"id": id, **_record(entry), "url": url("glossary.md", id)}
-            for id, entry in catalog.glossary.items()
-        ],
-        "facts": [placed(fact, _fact(catalog, fact)) for fact in catalog.facts],
-        "events": [placed(event, _record(event.item, without={"id"})) for event in catalog.events],
-        "statements": [
-            placed(said, _record(said.item, without={"id"})) for said in catalog.statements
-        ],
+        "almanac": _row(catalog, catalog.almanac),
+        "organizations": records("organization"),
+        "initiatives": records("initiative"),
+        "metrics": records("metric"),
+        "places": records("place"),
+        "sources": records("source"),
+        "glossary": records("glossary"),
+        "facts": placed(catalog.facts),
+        "events": placed(catalog.events),
+        "statements": placed(catalog.statements),
         "disagreements": [
             _disagreement(one, url("disagreements.md", one.id)) for one in derived.disagreements
         ],
     }
 
 
-_OWNED = frozenset({"facts", "events", "statements"})
-
-
-def _fact(catalog: Catalog, fact: Placed[Fact]) -> dict[str, Any]:
-    item = fact.item
-    low, high = item.range or (item.value, item.value)
+def _row(catalog: Catalog, record: Record) -> Row:
+    """A record's exported fields, with whatever stands in them."""
+    language = catalog.language
+    computed: Row = {}
+    if isinstance(record, Fact):
+        low, high = record.range or (record.value, record.value)
+        computed = {"min": low, "max": high, "unit": unit(catalog, record)}
     return {
-        "metric": item.metric,
-        "role": item.role,
-        "value": item.value,
-        "min": low,
-        "max": high,
-        "text": item.text,
-        "unknown": item.unknown,
-        "unit": item.unit or catalog.metrics[item.metric].unit,
-        "qualifier": item.qualifier,
-        "as_of": item.as_of,
-        "due": item.due,
-        "said_by": item.said_by,
-        "place": item.place,
-        "of": item.of,
-        "rank": item.rank,
-        "reason": item.reason,
-        "note": item.note,
-        "inferred": item.inferred,
-        "verified": item.verified,
-        "evidence": [_evidence(evidence) for evidence in item.evidence],
+        exported: computed[name] if name in computed else _value(getattr(record, name), language)
+        for name, exported in _fields(type(record))
     }
 
 
-def _evidence(evidence: Record) -> dict[str, Any]:
-    row = _record(evidence)
-    locators = {"page", "section", "table", "timestamp"}
-    return {name: value for name, value in row.items() if name not in locators or value is not None}
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record that are exported, each with the name that it has there."""
+    if model is Fact:
+        return tuple((name, name) for name in _FACT)
+    return tuple(
+        (name, info.alias or _RENAMED.get(name, name))
+        for name, info in model.model_fields.items()
+        if name not in _LEFT_OUT
+    )
 
 
-def _disagreement(one: Disagreement, url: str) -> dict[str, Any]:
+def _value(value: Any, language: str) -> Any:
+    """A value of a field as plain lists and mappings; a name without a language gets the site's."""
+    if isinstance(value, Record):
+        named = type(value).model_fields.items()
+        inner = {info.alias or name: _value(getattr(value, name), language) for name, info in named}
+        return _evidence(inner) if isinstance(value, Evidence) else inner
+    if isinstance(value, tuple):
+        return [_value(item, language) for item in value]
+    if isinstance(value, Mapping):
+        return {name or language: _value(inner, language) for name, inner in value.items()}
+    return value
+
+
+def _evidence(row: Row) -> Row:
+    """Evidence without the locators that it does not have; it always has a paragraph, if null."""
+    always = {"source", "paragraph", "figure"}
+    return {name: value for name, value in row.items() if name in always or value is not None}
+
+
+def _disagreement(one: Disagreement, url: str) -> Row:
     return {
         "id": one.id,
         "initiative": one.initiative,
@@ -123,23 +184,6 @@ def _disagreement(one: Disagreement, url: str) -> dict[str, Any]:
     }
 
 
-def _record(record: Record, without: Iterable[str] = ()) -> dict[str, Any]:
-    left_out = set(without)
-    return {
-        info.alias or name: _value(getattr(record, name))
-        for name, info in type(record).model_fields.items()
-        if name not in left_out
-    }
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, Record):
-        return _evidence(value) if hasattr(value, "paragraph") else _record(value)
-    if isinstance(value, tuple):
-        return [_value(item) for item in value]
-    return value
-
-
 def _plain(value: object) -> Any:
     """A date as its text, a decimal as a number."""
     if isinstance(value, Edtf):
@@ -149,69 +193,73 @@ def _plain(value: object) -> Any:
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-def _tables(everything: Mapping[str, Any]) -> Iterator[tuple[str, Rows]]:
-    for name in (
-        "facts",
-        "events",
-        "statements",
-        "initiatives",
-        "organizations",
-        "metrics",
-        "sources",
-        "places",
-    ):
-        yield name, [_flat(row) for row in everything[name]]
-    yield (
-        "evidence",
-        [
-            {"of": owner["id"], "kind": name.removesuffix("s"), **_LOCATORS, **evidence}
-            for name in ("facts", "events", "statements")
-            for owner in everything[name]
-            for evidence in owner["evidence"]
-        ],
-    )
-
-
-_LOCATORS: dict[str, Any] = dict.fromkeys(
-    ("source", "paragraph", "page", "section", "table", "timestamp", "figure")
-)
-
-
-def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A record as one line: groups become columns like 'name.en', lists are joined by '; '."""
-    flat: dict[str, Any] = {}
-    for name, value in row.items():
-        if name == "evidence":
-            flat["sources"] = "; ".join(dict.fromkeys(one["source"] for one in value))
-        elif name in {"inferred", "not_comparable_with"}:
-            flat[name] = json.dumps(value, ensure_ascii=False) if value else None
-        elif isinstance(value, dict):
-            flat |= {f"{name}.{key}" if key else name: inner for key, inner in value.items()}
-        elif isinstance(value, list):
-            flat[name] = "; ".join(map(str, value))
-        else:
-            flat[name] = value
-    return flat
-
-
-# What spreadsheets would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _csv(rows: Rows) -> str:
-    rows = list(rows)
-    columns = list(dict.fromkeys(name for row in rows for name in row))
+def _csv(name: str, everything: Mapping[str, Any], languages: tuple[str, ...]) -> str:
+    """One list as lines of cells, with a byte order mark, for which spreadsheets look."""
+    rows = _pieces(everything) if name == "evidence" else everything[name]
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\r\n", restval="")
+    writer = csv.DictWriter(out, columns(name, languages), lineterminator="\r\n", restval="")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({key: _cell(value) for key, value in _flat(row)} for row in rows)
     return "\ufeff" + out.getvalue()
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False, default=_plain)
-    return value
+def columns(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of a CSV file, which are the same whatever the almanac holds."""
+    if name == "evidence":
+        return ("of", "kind", *Evidence.model_fields)
+    if name == "facts":
+        inner = ["sources" if field == "evidence" else field for field in _FACT]
+    else:
+        inner = list(_columns(_MODELS[name], languages))
+    owned = name in {"facts", "events", "statements"}
+    return ("id", *(["initiative"] if owned else []), *inner, "url")
 
+
+def _columns(model: type[Record], languages: tuple[str, ...]) -> Iterator[str]:
+    """The columns of a record: names have one for each language, records one for each field."""
+    hints = get_type_hints(model, include_extras=True)
+    for name, exported in _fields(model):
+        kind = hints[name]
+        if get_origin(kind) in {Union, UnionType}:
+            kind = next(one for one in get_args(kind) if one is not type(None))
+        if kind == Name:
+            yield from (f"{exported}.{tag}" for tag in languages)
+        elif isinstance(kind, type) and issubclass(kind, Record):
+            yield from (f"{exported}.{column}" for column in _columns(kind, languages))
+        else:
+            yield "sources" if name == "evidence" else exported
+
+
+def _pieces(everything: Mapping[str, Any]) -> Iterator[Row]:
+    """All evidence, each piece with what it stands for."""
+    for name in ("facts", "events", "statements"):
+        for owner in everything[name]:
+            for evidence in owner["evidence"]:
+                yield {"of": owner["id"], "kind": name.removesuffix("s"), **evidence}
+
+
+def _flat(row: Row) -> Iterator[tuple[str, Any]]:
+    """A record as cells: groups become columns like 'name.en', lists are joined by '; '."""
+    for name, value in row.items():
+        if name == "evidence":
+            yield "sources", "; ".join(dict.fromkeys(one["source"] for one in value))
+        elif name in {"inferred", "not_comparable_with"}:
+            yield name, json.dumps(value, ensure_ascii=False) if value else None
+        elif isinstance(value, dict):
+            yield from ((f"{name}.{key}", inner) for key, inner in _flat(value))
+        elif isinstance(value, list):
+            yield name, "; ".join(map(str, value))
+        elif value is not None:
+            yield name, value
+
+
+# What spreadsheets would take for a formula, with the full-width signs that some read alike.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

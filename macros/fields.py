@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import types
-import typing
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from macros import model
 from macros.edtf import Edtf
@@ -62,41 +59,53 @@ def fields() -> tuple[Section, ...]:
             record.__name__.lower(),
             title,
             (record.__doc__ or "").splitlines()[0],
-            tuple(_field(name, info) for name, info in record.model_fields.items()),
+            tuple(_fields(record)),
         )
         for title, record in _RECORDS
     )
 
 
-def _field(name: str, info: FieldInfo) -> Field:
-    return Field(
-        info.alias or name, _takes(info.annotation), info.is_required(), info.description or ""
-    )
+def _fields(record: type[model.Record]) -> Iterator[Field]:
+    # Not pydantic's annotations, which no longer tell a name from any other mapping.
+    hints = get_type_hints(record, include_extras=True)
+    for name, info in record.model_fields.items():
+        takes = _takes(hints[name])
+        yield Field(info.alias or name, takes, info.is_required(), info.description or "")
 
 
-def _takes(annotation: Any) -> str:
-    """A type in words: 'text', 'a list of ids', 'one of actual, target, forecast'."""
+def _takes(annotation: Any, *, many: bool = False) -> str:
+    """A type in words: 'text', 'a list of numbers', 'one of actual, target, forecast'."""
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is typing.Annotated:
-        return _annotated(annotation, arguments[0])
+    if annotation == model.Name:
+        return "names by language" if many else "a name, or names by language"
+    if origin is Annotated and annotation != model.Number:
+        return _takes(arguments[0], many=many)
     if origin in {Union, types.UnionType}:
         return " or ".join(_takes(one) for one in arguments if one is not type(None))
     if origin is Literal:
-        return "one of " + ", ".join(map(str, arguments))
+        return "one of " + ", ".join(arguments)
     if origin is tuple:
-        return f"a list of {_takes(arguments[0])}"
+        return f"a list of {_takes(arguments[0], many=True)}"
     if origin is dict:
-        return "a group of names and texts"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation.__name__.lower()
-    return {str: "text", int: "a whole number", bool: "true or false", Edtf: "a date"}.get(
-        annotation, "a number"
-    )
+        return "names by id" if arguments[1] == model.Name else "texts by field"
+    return _WORDS[annotation][many]
 
 
-def _annotated(annotation: Any, bare: Any) -> str:
-    if annotation == model.Name:
-        return "a name, or names by language"
-    if annotation == model.Number:
-        return "a number"
-    return _takes(bare)
+# One of a type, and many of it.
+_WORDS: dict[Any, tuple[str, str]] = {
+    str: ("text", "texts"),
+    model.Number: ("a number", "numbers"),
+    int: ("a whole number", "whole numbers"),
+    bool: ("true or false", "true or false"),
+    Edtf: ("a date", "dates"),
+    model.Fact: ("a fact", "facts"),
+    model.Event: ("an event", "events"),
+    model.Statement: ("a statement", "statements"),
+    model.Evidence: ("evidence", "evidence"),
+    model.Renamed: ("a renaming", "renamings"),
+    model.Translation: ("a translation", "translations"),
+    model.Reliability: ("reliability", "reliability"),
+    model.Snapshot: ("a snapshot", "snapshots"),
+    model.Incomparable: ("a metric that does not compare", "metrics that do not compare"),
+    model.License: ("a license", "licenses"),
+}

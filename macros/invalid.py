@@ -6,6 +6,7 @@ and how a complaint is shown, is for others.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator
@@ -19,16 +20,9 @@ from pydantic_core import ErrorDetails
 from macros.diagnostics import listed, near
 
 Path = tuple[str | int, ...]
-
-_WANTED = {
-    "string_type": ("text", "put it in quotes"),
-    "int_type": ("a whole number", "write digits, as in 28_000"),
-    "bool_type": ("true or false", "write true or false"),
-    "tuple_type": ("a list", "begin each item with '- ', or write [a, b]"),
-    "dict_type": ("a group of fields", "write 'name: value' lines below it"),
-    "model_type": ("a group of fields", "write 'name: value' lines below it"),
-    "model_attributes_type": ("a group of fields", "write 'name: value' lines below it"),
-}
+Rule = Literal[
+    "unknown-field", "missing-field", "wrong-type", "invalid-value", "date-format", "one-value"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,119 +31,193 @@ class Complaint:
 
     path: Path
     key: bool
-    rule: str
+    rule: Rule
     message: str
     remedy: str
 
 
 def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[Complaint]:
-    """The complaints of a validation error, one for each wrong place."""
-    seen: set[Path] = set()
+    """The complaints of a validation error, one for each mistake.
+
+    A field with a wrong name is unknown, and the right one missing; that is one mistake.
+    """
+    wrong: dict[tuple[str, Path], ErrorDetails] = {}
     for details in error.errors(include_url=False):
         path = _path(details["loc"])
-        if path not in seen:
-            seen.add(path)
+        kind = details["type"] if details["type"] in {"missing", "extra_forbidden"} else ""
+        wrong.setdefault((kind, path), details)
+    strange = [path for kind, path in wrong if kind == "extra_forbidden"]
+    missing = [path for kind, path in wrong if kind == "missing"]
+    meant = dict(_pairs(strange, missing))
+    for (kind, path), details in wrong.items():
+        if kind == "extra_forbidden":
+            yield _strange(path, meant.get(path), model)
+        elif kind == "missing" and path not in meant.values():
+            yield _missing(path, model)
+        elif not kind:
             yield _complaint(details, path, model)
 
 
 def _path(loc: tuple[str | int, ...]) -> Path:
     """A location without the names that pydantic adds for keys and for branches of unions."""
-    return tuple(step for step in loc if step not in {"[key]", "str", "int"})
+    return loc[:-1] if loc and loc[-1] in {"[key]", "str", "int"} else loc
+
+
+def _pairs(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Path]]:
+    """Unknown fields, each with the missing field of the same record that it was meant for."""
+    for path in strange:
+        absent = [other for other in missing if other[:-1] == path[:-1]]
+        rivals = [other for other in strange if other[:-1] == path[:-1]]
+        best = near(str(path[-1]), [str(other[-1]) for other in absent], few=0)
+        for other in absent:
+            if f"'{other[-1]}'" in best or (len(rivals) == 1 and len(absent) == 1):
+                yield path, other
+
+
+def _strange(path: Path, meant: Path | None, model: type[BaseModel]) -> Complaint:
+    name = str(path[-1])
+    known = [field.alias or key for key, field in _fields(model, path[:-1]).items()]
+    if meant:
+        remedy = f"did you mean '{meant[-1]}'?"
+    elif name.strip("“”\"'") in known:
+        remedy = f"write {name.strip('“”')} without quotes"
+    else:
+        remedy = near(name, known, few=0) or _elsewhere(name, path, model)
+        remedy = remedy or f"known here: {', '.join(known)}"
+    return Complaint(path, True, "unknown-field", f"unknown field '{name}'", remedy)
+
+
+def _elsewhere(name: str, path: Path, model: type[BaseModel]) -> str:
+    """Where a field belongs that stands one level too high or too low; or ''."""
+    for field, info in _fields(model, path[:-1]).items():
+        inner = _inside(info.annotation, 0)
+        if isinstance(inner, type) and issubclass(inner, BaseModel) and name in inner.model_fields:
+            return f"it belongs to one of the {field}: indent it as far as the fields there"
+    if any(name in _fields(model, path[:depth]) for depth in range(len(path) - 1)):
+        return "it belongs to the record around this one: indent it less"
+    return ""
+
+
+def _missing(path: Path, model: type[BaseModel]) -> Complaint:
+    name = path[-1]
+    about = next(
+        field.description
+        for key, field in _fields(model, path[:-1]).items()
+        if (field.alias or key) == name
+    )
+    remedy = f"add '{name}:' - {about}"
+    return Complaint(path[:-1], False, "missing-field", f"'{name}' is missing", remedy)
 
 
 def _complaint(details: ErrorDetails, path: Path, model: type[BaseModel]) -> Complaint:
-    kind, found = details["type"], details["input"]
-    name = path[-1] if path else ""
-    if kind == "extra_forbidden":
-        known = [field.alias or key for key, field in _fields(model, path[:-1]).items()]
-        remedy = near(str(name), known) or f"known here: {', '.join(sorted(known))}"
-        return Complaint(path, True, "unknown-field", f"unknown field '{name}'", remedy)
-    if kind == "missing":
-        about = _fields(model, path[:-1])
-        text = next(
-            (field.description for key, field in about.items() if (field.alias or key) == name), ""
-        )
-        return Complaint(
-            path[:-1], False, "missing-field", f"'{name}' is missing", f"add '{name}:' - {text}"
-        )
-    if found is None and kind not in {"one_value", "no_locator"}:
-        return Complaint(
-            path,
-            True,
-            "missing-field",
-            f"nothing is written after '{name}:'",
-            "write the value, or delete the line",
-        )
-    if kind == "literal_error":
-        options = [str(option) for option in _options(model, path)]
-        remedy = near(str(found), options) or f"use {listed(options)}"
-        return Complaint(
-            path, False, "invalid-value", f"'{found}' is not a value of '{name}'", remedy
-        )
-    if kind in _WANTED:
-        wanted, remedy = _WANTED[kind]
-        if isinstance(found, str) and kind == "tuple_type":
-            remedy = f"write [{found}]"
-        if kind == "string_type" and isinstance(found, bool | int | Decimal):
-            remedy = f'put it in quotes: "{_shown(found)}"'
-        return Complaint(
-            path, False, "wrong-type", f"'{name}' takes {wanted}, not {_called(found)}", remedy
-        )
-    return _by_type(details, path)
+    return Complaint(path, False, *_told(details, path, model))
 
 
-def _by_type(details: ErrorDetails, path: Path) -> Complaint:
+def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rule, str, str]:
+    """The rule, what is wrong, and what to write instead."""
     kind, found = details["type"], details["input"]
-    name = path[-1] if path else ""
+    name = f"'{path[-1]}'" if path else "this file"
+    # Our own validators say both in one text.
     said, _, remedy = details["msg"].partition("; ")
-    if kind == "date_format":
-        return Complaint(path, False, "date-format", said, remedy)
-    if kind in {"wrong_type", "number"}:
-        return Complaint(path, False, "wrong-type", said, remedy)
-    if kind == "one_value":
-        return Complaint(
-            path, False, "one-value", said, "keep one of them; another claim is a fact of its own"
-        )
-    if kind == "no_locator":
-        return Complaint(path, False, "missing-field", said, remedy)
-    if kind == "string_pattern_mismatch" and isinstance(found, str) and found.strip():
-        return Complaint(
-            path, False, "invalid-value", f"'{found}' does not look like {_PATTERNS.get(str(name), 'it should')}",
-            _EXAMPLES.get(str(name), "compare it with the field's description"),
-        )
-    if kind in {"string_too_short", "string_pattern_mismatch"}:
-        return Complaint(
-            path, False, "invalid-value", f"'{name}' is empty", "write it, or delete the line"
-        )
-    if kind == "too_short":
-        return Complaint(
-            path, False, "invalid-value", f"'{name}' has too few items", str(details["msg"])
-        )
-    return Complaint(
-        path,
-        False,
-        "invalid-value",
-        f"'{name}' cannot be {_called(found)}",
-        details["msg"][:1].lower() + details["msg"][1:],
-    )
+    match kind:
+        case "literal_error":
+            options = [str(option) for option in _options(model, path)]
+            said = f"'{_shown(found)}' is not a value of {name}"
+            return "invalid-value", said, near(_shown(found), options) or f"use {listed(options)}"
+        case "date_format":
+            return "date-format", said, remedy
+        case "wrong_type":
+            return "wrong-type", said, remedy
+        case "one_value" if said.endswith("none"):
+            remedy = "write the number as 'value:', or why there is none as 'unknown:'"
+            return "one-value", said, remedy
+        case "one_value":
+            return "one-value", said, "keep one of them; another claim is a fact of its own"
+        case "no_locator":
+            return "missing-field", said, remedy
+        case "string_pattern_mismatch" | "string_too_short" if not found.strip():
+            return "invalid-value", f"{name} is empty", "write it, or delete the line"
+        case "string_pattern_mismatch" if like := _LIKE.get(_field_name(path)):
+            return "invalid-value", f"'{found}' does not look like {like[0]}", like[1]
+        case "too_short" | "too_long" if _field_name(path) == "range":
+            return "invalid-value", f"{name} has {_count(found)}", "write two numbers: [3, 5]"
+        case "too_short":
+            return "invalid-value", f"{name} is empty", "write it, or delete the line"
+    if kind in _WANTED:
+        said = f"{name} takes {_WANTED[kind]}, not {_called(found)}"
+        return "wrong-type", said, _retyped(kind, found, path, model)
+    said = f"{name} cannot be {_called(found)}"
+    return "invalid-value", said, details["msg"][:1].lower() + details["msg"][1:]
 
 
-_PATTERNS = {"sha256": "a SHA-256 digest", "code": "an ISO 3166 code", "language": "a language tag"}
-_EXAMPLES = {
-    "sha256": "write 64 hexadecimal digits, as sha256sum prints them",
-    "code": "write it as in CN or CN-ZJ",
-    "language": "write it as in en or zh-Hans",
+def _field_name(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _count(items: list[Any]) -> str:
+    return f"{len(items)} item" if len(items) == 1 else f"{len(items)} items"
+
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a group of fields",
+    "model_type": "a group of fields",
+    "model_attributes_type": "a group of fields",
 }
+_LIKE = {
+    "sha256": ("a SHA-256 digest", "write 64 hexadecimal digits, as sha256sum prints them"),
+    "code": ("an ISO 3166 code", "write it as in CN or CN-ZJ"),
+    "language": ("a language tag", "write it as in en or zh-Hans"),
+    "languages": ("a language tag", "write it as in en or zh-Hans"),
+    "from": ("a language tag", "write it as in en or zh-Hans"),
+}
+_TIGHT = re.compile(r"^-[^\s-]|\s-[^\s-]")
+
+
+def _retyped(kind: str, found: Any, path: Path, model: type[BaseModel]) -> str:
+    """What to write instead of a value of another type."""
+    text = found if isinstance(found, str) else ""
+    inner = _inside(_annotation(model, path), 0)
+    holds_records = isinstance(inner, type) and issubclass(inner, BaseModel)
+    match kind:
+        case "string_type" if isinstance(found, bool | int | Decimal):
+            return f'put it in quotes: "{_shown(found)}"'
+        case "string_type" if isinstance(found, list):
+            return "write one text; put text that begins with a bracket in quotes"
+        case "string_type":
+            return "write one text; put text that holds ': ' in quotes"
+        case "int_type" if text.strip().isdecimal():
+            return f"write {text.strip()} without quotes"
+        case "int_type":
+            return "write one number in digits"
+        case "bool_type":
+            return "write true or false"
+        case "tuple_type" if isinstance(found, dict):
+            return "begin each item of the list with '- '"
+        case "tuple_type" if _TIGHT.search(text):
+            return "put a space after each '-' that begins an item"
+        case "tuple_type" if holds_records:
+            return "write a list of groups of fields, each of which begins with '- '"
+        case "tuple_type":
+            return f"write [{_shown(found)}]"
+    if "：" in text:
+        return "write a plain colon and a space, ': ', for each '：'"
+    if isinstance(found, list):
+        return "leave out the '- ' before it, and any brackets around it"
+    return "write 'name: value' lines"
 
 
 def _called(found: Any) -> str:
     """What somebody wrote, in words."""
     if isinstance(found, bool):
-        return f"{_shown(found)} (true or false)"
+        return _shown(found)
     if isinstance(found, int | Decimal):
         return f"the number {found}"
     if isinstance(found, str):
-        return f"the text '{found if len(found) <= 40 else found[:37] + '...'}'"
+        return f"the text '{found if len(found) <= 40 else found[:39] + '…'}'"
     if isinstance(found, list | tuple):
         return "a list"
     if isinstance(found, dict):
@@ -157,7 +225,9 @@ def _called(found: Any) -> str:
     return "nothing" if found is None else type(found).__name__
 
 
-def _shown(found: bool | int | Decimal) -> str:
+def _shown(found: Any) -> str:
+    if isinstance(found, list | dict):
+        return _called(found)
     return str(found).lower() if isinstance(found, bool) else str(found)
 
 
@@ -178,7 +248,7 @@ def _inside(current: Any, step: str | int) -> Any:
         return None
     arguments = get_args(current)
     if get_origin(current) is tuple and arguments:
-        return arguments[0]
+        return _bare(arguments[0])
     if get_origin(current) is dict and len(arguments) == 2:
         return arguments[1]
     return None

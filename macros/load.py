@@ -6,16 +6,20 @@ broken, so that one mistake gives one finding and not one for each reference to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
 from macros import yaml12
 from macros.catalog import ALMANAC, FILES, FOLDERS, Catalog, Kind
-from macros.diagnostics import Finding, near
+from macros.diagnostics import Finding
 from macros.invalid import explained
 from macros.model import (
     Almanac,
@@ -27,8 +31,10 @@ from macros.model import (
     Record,
     Source,
 )
+from macros.strays import YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)
+Rule = Literal["file", "missing-field", "wrong-type"]
 
 _MODELS: dict[Kind, type[Record]] = {
     "initiative": Initiative,
@@ -51,16 +57,34 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """The catalog of the almanac in a folder that holds data/, with all that is wrong in it."""
+    with _uncollected():
+        return _load(root)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares the garbage collector the search among records of which none is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(root: Path) -> Loaded:
     reader = _Reader(root)
     if not (root / "data").is_dir():
         reader.complain("data", "file", "there is no folder data/", "begin in an almanac's folder")
         return Loaded(None, tuple(reader.findings))
     almanac = reader.almanac()
-    records: dict[Kind, dict[str, Any]] = {kind: reader.folder(kind) for kind in FOLDERS}
+    records: dict[Kind, Mapping[str, Any]] = {kind: reader.folder(kind) for kind in FOLDERS}
     records |= {kind: reader.shared_file(kind) for kind in FILES}
-    reader.strangers()
+    reader.strays()
+    reader.missing_files(records["initiative"])
     if almanac is None:
-        return Loaded(None, tuple(reader.findings))
+        return Loaded(None, tuple(sorted(reader.findings)))
     catalog = Catalog(
         root=root,
         almanac=almanac,
@@ -71,9 +95,38 @@ def load(root: Path) -> Loaded:
         places=records["place"],
         glossary=records["glossary"],
         broken=frozenset(reader.broken),
+        unread=frozenset(reader.unread),
         lines=reader.lines,
     )
-    return Loaded(catalog, tuple(reader.findings))
+    return Loaded(catalog, tuple(sorted(reader.findings)))
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A file that could be read: its name, text and value, and where that is not to be trusted."""
+
+    file: str
+    text: str
+    value: Any
+    spoiled: frozenset[yaml12.Path]
+
+    @cached_property
+    def places(self) -> yaml12.Locator:
+        """Where things stand in it; worked out only when something is wrong."""
+        return yaml12.Locator(self.text)
+
+    @cached_property
+    def _around(self) -> frozenset[yaml12.Path]:
+        """What holds something spoiled, and the spoiled itself."""
+        return frozenset(path[:end] for path in self.spoiled for end in range(len(path) + 1))
+
+    def told(self, path: yaml12.Path) -> bool:
+        """Whether a finding tells already what is wrong at a path, or with all around it."""
+        return any(path[:end] in self.spoiled for end in range(len(path) + 1))
+
+    def holds(self, path: yaml12.Path) -> bool:
+        """Whether the record at a path is as its author meant it."""
+        return path not in self._around and not self.told(path)
 
 
 @dataclass
@@ -81,137 +134,177 @@ class _Reader:
     root: Path
     findings: list[Finding] = field(default_factory=list)
     broken: set[tuple[Kind, str]] = field(default_factory=set)
+    unread: set[Kind] = field(default_factory=set)
     lines: dict[str, dict[tuple[str | int, ...], int]] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """All files under data/, from the root, sorted; and folders that are named like one."""
+        found = []
+        for folder, folders, names in os.walk(self.root / "data"):
+            inside = Path(folder).relative_to(self.root).as_posix()
+            like_files = [name for name in folders if name.endswith((".yml", *YAML_ENDINGS))]
+            folders[:] = {name for name in folders if not name.startswith(".")} - {*like_files}
+            found += [f"{inside}/{name}" for name in names + like_files if name[0] != "."]
+        return tuple(sorted(found))
 
     def almanac(self) -> Almanac | None:
         """The almanac's own record."""
-        if not (self.root / ALMANAC).is_file():
-            self.complain(
-                ALMANAC,
-                "file",
-                "this file is missing",
-                "add it: it says the almanac's title, languages, license and groups",
-            )
+        if ALMANAC not in self.files:
+            remedy = "add it: it says the almanac's title, languages, license and groups"
+            self.complain(ALMANAC, "file", "this file is missing", remedy)
             return None
-        text, value = self._read(ALMANAC)
-        return None if text is None else self._record(Almanac, ALMANAC, text, value, ())
+        text = self._read(ALMANAC)
+        return self._record(Almanac, text, (), text.value) if text else None
 
-    def folder(self, kind: Kind) -> dict[str, Record]:
+    def folder(self, kind: Kind) -> Mapping[str, Record]:
         """The records of a folder, one a file, by the file's name."""
+        start = f"{FOLDERS[kind]}/"
         found: dict[str, Record] = {}
-        for path in sorted((self.root / FOLDERS[kind]).glob("*.yml")):
-            id, file = path.stem, f"{FOLDERS[kind]}/{path.name}"
-            text, value = self._read(file)
-            record = None if text is None else self._record(_MODELS[kind], file, text, value, ())
-            if record is None:
-                self.broken.add((kind, id))
-            else:
+        for file in self.files:
+            id = file.removeprefix(start).removesuffix(".yml")
+            if file != f"{start}{id}.yml" or "/" in id:
+                continue
+            text = self._read(file)
+            if text and (record := self._record(_MODELS[kind], text, (), text.value)):
                 found[id] = record
-        return found
-
-    def shared_file(self, kind: Kind) -> dict[str, Record]:
-        """The records of one file that maps ids to them."""
-        file = FILES[kind]
-        if not (self.root / file).is_file():
-            return {}
-        text, value = self._read(file)
-        if text is None or value is None:
-            return {}
-        if not isinstance(value, dict):
-            self.complain(file, "wrong-type", "this file maps ids to records", "write 'id:' first")
-            return {}
-        found: dict[str, Record] = {}
-        for id, entry in value.items():
-            record = self._record(_MODELS[kind], file, text, entry, (id,))
-            if record is None:
-                self.broken.add((kind, id))
             else:
-                found[id] = record
+                self.broken.add((kind, id))
         return dict(sorted(found.items()))
 
-    def strangers(self) -> None:
-        """Complains of files under data/ that nothing reads."""
-        known = {ALMANAC, *FILES.values()}
-        for path in sorted((self.root / "data").rglob("*")):
-            file = path.relative_to(self.root).as_posix()
-            if path.is_dir() or file in known or path.name.startswith("."):
-                continue
-            folder, _, name = file.rpartition("/")
-            if folder in FOLDERS.values() and name.endswith(".yml"):
-                continue
-            if name.endswith((".yaml", ".YML", ".YAML")):
-                remedy = f"name it '{path.stem}.yml'"
+    def shared_file(self, kind: Kind) -> Mapping[str, Record]:
+        """The records of one file that maps ids to them."""
+        file = FILES[kind]
+        if file not in self.files:
+            return {}
+        text = self._read(file)
+        if text is None or not isinstance(text.value, dict):
+            self.unread.add(kind)
+            if text and text.value is not None and not text.spoiled:
+                remedy = "write 'id:' lines, with the fields of each record indented below them"
+                self.complain(file, "wrong-type", "this file has no records by id", remedy)
+            return {}
+        found: dict[str, Record] = {}
+        for id, entry in text.value.items():
+            if record := self._record(_MODELS[kind], text, (id,), entry):
+                found[id] = record
             else:
-                remedy = near(name, [stem.rpartition("/")[2] for stem in known]) or (
-                    "one file each goes to data/initiatives/, data/organizations/ or data/sources/"
-                )
-            self.complain(file, "file", "no part of the almanac reads this file", remedy)
+                self.broken.add((kind, id))
+        return dict(sorted(found.items()))
 
-    def complain(self, file: str, rule: str, message: str, remedy: str) -> None:
+    def strays(self) -> None:
+        """Complains of files under data/ that nothing reads; what they hold is known as broken."""
+        for stray in strays(self.files):
+            self.complain(
+                stray.file, "file", "no part of the almanac reads this file", stray.remedy
+            )
+            self.broken.update(stray.records)
+            if stray.shared and FILES[stray.shared] not in self.files:
+                self.unread.add(stray.shared)
+
+    def missing_files(self, initiatives: Mapping[str, Initiative]) -> None:
+        """Complains, once, of a shared file that is not there although facts refer to it."""
+        facts = [fact for record in initiatives.values() for fact in record.facts]
+        events = [event for record in initiatives.values() for event in record.events]
+        needed: dict[Kind, bool] = {
+            "metric": bool(facts),
+            "place": any(fact.place for fact in facts) or any(event.place for event in events),
+        }
+        for kind, used in needed.items():
+            if used and FILES[kind] not in self.files and kind not in self.unread:
+                self.unread.add(kind)
+                remedy = f"add it: facts refer to {kind}s, which it describes"
+                self.complain(FILES[kind], "file", "this file is missing", remedy)
+
+    def complain(self, file: str, rule: Rule, message: str, remedy: str) -> None:
         """Adds an error on a file as a whole."""
         self.findings.append(Finding(file, 1, 1, "error", rule, message, remedy))
 
-    def _read(self, file: str) -> tuple[str | None, Any]:
-        """Text and value of a file; no text where the file cannot be read."""
+    def _read(self, file: str) -> _Text | None:
+        """A file as far as it can be read; its problems are findings already."""
+        path = self.root / file
         try:
-            data = (self.root / file).read_bytes()
+            if path.stat().st_size > _LARGEST:
+                remedy = "a fact file is text of a few pages; see what got into this one"
+                self.complain(file, "file", f"this file is larger than {_LARGEST:,} bytes", remedy)
+                return None
+            data = path.read_bytes()
+        except IsADirectoryError:
+            self.complain(file, "file", "this is a folder", "a record is a file; rename the folder")
+            return None
         except OSError as error:
-            self.complain(file, "file", f"cannot be read: {error.strerror}", "look at its rights")
-            return None, None
-        if len(data) > _LARGEST:
-            self.complain(
-                file, "file", f"is larger than {_LARGEST:,} bytes", "split it into smaller records"
-            )
-            return None, None
+            remedy = "see whether it is there and whether you may open it"
+            self.complain(file, "file", f"this file cannot be read: {error.strerror}", remedy)
+            return None
         text = yaml12.decode(data)
-        problems: tuple[yaml12.Problem, ...]
         if isinstance(text, yaml12.Problem):
-            problems, document = (text,), None
+            document = yaml12.Document(None, {}, (text,))
         else:
             document = yaml12.read(text)
-            problems = document.problems
-        for problem in problems:
-            self.findings.append(
-                Finding(
-                    file,
-                    problem.line,
-                    problem.column,
-                    "error",
-                    problem.rule,
-                    problem.message,
-                    problem.remedy,
-                )
-            )
-        if document is None or (problems and document.value is None):
-            return None, None
-        assert isinstance(text, str)
+        self.findings += [
+            Finding(file, one.line, one.column, "error", one.rule, one.message, one.remedy)
+            for one in document.problems
+        ]
+        if isinstance(text, yaml12.Problem) or (document.problems and document.value is None):
+            return None
+        if document.value is None:
+            remedy = "write the fields of a record, or delete the file"
+            self.complain(file, "missing-field", "this file is empty", remedy)
         self.lines[file] = document.lines
-        return text, document.value
+        return _Text(file, text, document.value, frozenset(document.spoiled))
 
-    def _record(
-        self, model: type[R], file: str, text: str, value: Any, path: yaml12.Path
-    ) -> R | None:
+    def _record(self, model: type[R], text: _Text, path: yaml12.Path, value: Any) -> R | None:
+        """A record; None, with findings, where it is wrong."""
         if value is None:
-            line, column = yaml12.locate(text, path, key=True) if text.strip() else (1, 1)
-            self.findings.append(
-                Finding(
-                    file, line, column, "error", "missing-field", "nothing is written here",
-                    "write the record's fields, or delete it",
-                )
-            )
             return None
         try:
-            return model.model_validate(value)
+            record = model.model_validate(value)
         except ValidationError as error:
-            self.findings.extend(_findings(error, model, file, text, path))
+            if path or not self._misplaced(text):
+                self.findings.extend(_findings(error, model, text, path))
             return None
+        return record if text.holds(path) else None
+
+    def _misplaced(self, text: _Text) -> bool:
+        """Whether a file that cannot be read is one of another kind; with a finding."""
+        folder, _, name = text.file.rpartition("/")
+        for kind, file in FILES.items():
+            if file == f"data/{name}" and file not in self.files:
+                self.unread.add(kind)
+                self.complain(
+                    text.file, "file", "this file is in the wrong folder", f"move it to {file}"
+                )
+                return True
+        for kind, home in FOLDERS.items():
+            if folder in FOLDERS.values() and folder != home and _reads(_MODELS[kind], text.value):
+                self.broken.add((kind, name.removesuffix(".yml")))
+                kinds = f"one of the {home.removeprefix('data/')}"
+                self.complain(text.file, "file", f"this record is {kinds}", f"move it to {home}/")
+                return True
+        return False
+
+
+def _reads(model: type[Record], value: Any) -> bool:
+    try:
+        model.model_validate(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _findings(
-    error: ValidationError, model: type[Record], file: str, text: str, path: yaml12.Path
+    error: ValidationError, model: type[Record], text: _Text, path: yaml12.Path
 ) -> Iterator[Finding]:
     for complaint in explained(error, model):
-        line, column = yaml12.locate(text, (*path, *complaint.path), key=complaint.key)
-        yield Finding(
-            file, line, column, "error", complaint.rule, complaint.message, complaint.remedy
-        )
+        whole = (*path, *complaint.path)
+        if not text.told(whole):
+            line, column = text.places.find(whole, key=complaint.key)
+            yield Finding(
+                text.file,
+                line,
+                column,
+                "error",
+                complaint.rule,
+                complaint.message,
+                complaint.remedy,
+            )

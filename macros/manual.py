@@ -10,22 +10,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 
 FOLDER = Path(__file__).parent / "templates" / "macros"
 
-Type = Literal[
-    "initiative",
-    "metric",
-    "place",
-    "source",
-    "organization",
-    "group",
-    "role",
-    "date",
-    "number",
-]
+# What an argument can be: a name that must exist, a date or a number.
+Reference = Literal["initiative", "metric", "place", "source", "organization", "group", "role"]
+Type = Literal[Reference, "date", "number"]
 
+_HEADER = re.compile(
+    r"(?P<purpose>.+)\n\nShape: (?P<shape>inline|block)"
+    r"\nParameters:(?P<parameters>.*)\nExamples:(?P<examples>.+)",
+    re.DOTALL,
+)
 _PARAMETER = re.compile(
     r"(?P<name>\w+): (?P<type>\w+)(?P<many> list)?(?P<optional>, optional)? - (?P<text>.+)"
 )
@@ -36,7 +33,7 @@ class Parameter:
     """A macro's parameter: what kind of id or value it takes, and whether it may be left out."""
 
     name: str
-    type: str
+    type: Type
     many: bool
     required: bool
     text: str
@@ -65,24 +62,26 @@ def macros() -> dict[str, Macro]:
 
 def _read(path: Path) -> Macro:
     header = path.read_text("utf-8").partition("{#")[2].partition("#}")[0].strip()
-    purpose, shape, parameters, examples = re.split(r"\n(?:Shape|Parameters|Examples):", header)
-    entries = re.split(r"\n {2}(?=\w)", parameters.rstrip())[1:]
+    match = _HEADER.fullmatch(header)
+    if match is None:
+        raise ValueError(f"the header of the macro '{path.stem}' has not the parts it should have")
+    entries = re.split(r"\n {2}(?=\w)", match["parameters"].rstrip())[1:]
     return Macro(
         name=path.stem,
-        purpose=" ".join(purpose.split()),
-        inline=shape.strip() == "inline",
+        purpose=" ".join(match["purpose"].split()),
+        inline=match["shape"] == "inline",
         parameters=tuple(_parameter(" ".join(entry.split()), path.stem) for entry in entries),
-        examples=tuple(line.strip() for line in examples.strip().splitlines()),
+        examples=tuple(line.strip() for line in match["examples"].strip().splitlines()),
     )
 
 
 def _parameter(entry: str, macro: str) -> Parameter:
     match = _PARAMETER.fullmatch(entry)
-    if match is None:
+    if match is None or match["type"] not in get_args(Type):
         raise ValueError(f"the header of the macro '{macro}' has an unreadable parameter: {entry}")
     return Parameter(
         name=match["name"],
-        type=match["type"],
+        type=cast(Type, match["type"]),
         many=match["many"] is not None,
         required=match["optional"] is None,
         text=match["text"],

@@ -8,10 +8,10 @@ statement, source, evidence, role, rank.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
+from annotated_types import Len
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -25,16 +25,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from macros.edtf import Edtf, EdtfError, parse
+from macros import scalars
+from macros.diagnostics import listed
+from macros.edtf import Edtf
+from macros.scalars import CslType
 
 T = TypeVar("T")
-
-_LARGEST = 10**30
-_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
-_WRITTEN_NUMBER = re.compile(
-    r"(?:about|over|nearly|[$¥€£])?\s*(?P<digits>\d[\d,\s_']*(?:\.\d+)?)\s*"
-    r"(?P<scale>thousand|million|billion|万|亿)?\s*(?:%|percent|yuan|元)?"
-)
 
 Role = Literal["actual", "target", "forecast"]
 Rank = Literal["preferred", "normal", "deprecated"]
@@ -46,111 +42,28 @@ Stance = Literal["supportive", "critical", "neutral"]
 MetricKind = Literal["stock", "flow", "share", "rate"]
 TranslationQuality = Literal["good", "fair", "poor"]
 ReliabilityGrade = Literal["high", "medium", "low"]
-# The item types of the Citation Style Language that a document of this kind can have.
-CslType = Literal[
-    "article",
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "book",
-    "broadcast",
-    "chapter",
-    "dataset",
-    "document",
-    "entry",
-    "interview",
-    "legislation",
-    "paper-conference",
-    "post",
-    "post-weblog",
-    "regulation",
-    "report",
-    "speech",
-    "standard",
-    "thesis",
-    "webpage",
-]
-
-
-def _edtf(value: object) -> Edtf:
-    if isinstance(value, Edtf):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str):
-        raise PydanticCustomError(
-            "wrong_type", "a date is written as text such as 2014-10-29, 2014-10 or 2014"
-        )
-    try:
-        return parse(value)
-    except EdtfError as error:
-        raise PydanticCustomError(
-            "date_format",
-            "{problem}{remedy}",
-            {"problem": error.message, "remedy": f"; {error.remedy}" if error.remedy else ""},
-        ) from None
-
-
-def _number(value: object) -> int | Decimal:
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        if abs(value) < _LARGEST:
-            return value
-        raise PydanticCustomError("wrong_type", "this number is too large to be a fact")
-    found = f"the text '{value}'" if isinstance(value, str) else "this"
-    raise PydanticCustomError(
-        "wrong_type",
-        "a number is needed here, not {found}; {remedy}",
-        {"found": found, "remedy": _digits(value)},
-    )
-
-
-def _digits(value: object) -> str:
-    """What to write instead of a text that means a number, as far as it can be told."""
-    words = _WRITTEN_NUMBER.fullmatch(value.strip().lower()) if isinstance(value, str) else None
-    if not words:
-        return "write digits, with '_' between groups: 28_000; words go to 'text:'"
-    digits = re.sub(r"[,\s_']", "", words["digits"])
-    number = Decimal(digits) * _SCALES[words["scale"] or ""]
-    plain = f"{number:_f}"
-    return f"write {plain.rstrip('0').rstrip('.') if '.' in plain else plain}"
-
-
-def _name(value: object) -> object:
-    """A bare text stands for the name in the almanac's first language."""
-    return {"": value} if isinstance(value, str) else value
-
 
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Date = Annotated[
-    Edtf,
-    PlainValidator(_edtf),
-    WithJsonSchema({"type": ["string", "integer"], "format": "edtf"}),
+Date = Annotated[Edtf, PlainValidator(scalars.date_of), WithJsonSchema(scalars.DATE_SCHEMA)]
+Number = Annotated[
+    int | Decimal, PlainValidator(scalars.number_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
 ]
-Number = Annotated[int | Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Link = Annotated[str, StringConstraints(min_length=1)]
 Name = Annotated[
     dict[str, Line],
-    BeforeValidator(_name),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string"},
-                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
-            ]
-        }
-    ),
+    Len(min_length=1),
+    BeforeValidator(scalars.name_of),
+    WithJsonSchema(scalars.NAME_SCHEMA),
 ]
 
 
 class Record(BaseModel):
     """What all records share: frozen, strict, and closed to unknown fields."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Evidence(Record):
@@ -158,31 +71,27 @@ class Evidence(Record):
 
     source: Id = Field(description="Id of the source: the name of its file in data/sources/.")
     paragraph: int | None = Field(
-        default=None,
+        None,
         ge=1,
-        description="Number of the paragraph: runs of non-blank lines, counted from 1; titles and "
-        "bylines count.",
+        description="Its number: runs of non-blank lines from 1, titles and bylines too.",
     )
-    page: int | str | None = Field(
-        default=None, description="Page, where the source has no paragraphs."
-    )
+    page: int | str | None = Field(None, description="Page, where the source has no paragraphs.")
     section: Line | None = Field(
-        default=None, description="Heading of the section, where there is neither."
+        None, description="Heading of the section, where there is neither."
     )
-    table: Line | None = Field(default=None, description="Name or number of the table.")
-    timestamp: Line | None = Field(
-        default=None, description="Time in a recording, as in 00:12:30."
-    )
+    table: Line | None = Field(None, description="Name or number of the table.")
+    timestamp: Line | None = Field(None, description="Time in a recording, as in 00:12:30.")
     figure: Line | None = Field(
-        default=None,
+        None,
         description="The bare figure exactly as printed, without its sentence; left out where "
         "the source prints none.",
     )
 
     @model_validator(mode="after")
     def _one_locator(self) -> Self:
-        locators = (self.paragraph, self.page, self.section, self.table, self.timestamp)
-        if all(locator is None for locator in locators):
+        if self.paragraph is None and not (
+            self.page or self.section or self.table or self.timestamp
+        ):
             raise PydanticCustomError(
                 "no_locator",
                 "this evidence does not say where in the source it stands; "
@@ -196,37 +105,29 @@ class Fact(Record):
 
     metric: Id = Field(description="Id of the metric, from data/metrics.yml.")
     value: Number | None = Field(
-        default=None, description="The number, in full: 100_000 or 46.38. No separators but '_'."
+        None, description="The number, in full: 100_000 or 46.38. No separators but '_'."
     )
     range: Many[Number] | None = Field(
-        default=None, min_length=2, max_length=2, description="Low and high: [3, 5]."
+        None, min_length=2, max_length=2, description="Low and high: [3, 5]."
     )
-    text: Line | None = Field(
-        default=None, description="The value in words, where it is not a number."
-    )
+    text: Line | None = Field(None, description="The value in words, where it is not a number.")
     unknown: Unknown | None = Field(
-        default=None, description="Which kind of not knowing, instead of a value."
+        None, description="Which kind of not knowing, instead of a value."
     )
-    qualifier: Qualifier = Field(
-        default="exactly", description="How the source qualifies the number."
-    )
+    qualifier: Qualifier = Field("exactly", description="How the source qualifies the number.")
     unit: Line | None = Field(
-        default=None, description="Only where the source's unit is not the metric's: USD for CNY."
+        None, description="Only where the source's unit is not the metric's: USD for CNY."
     )
-    role: Role = Field(
-        default="actual", description="A result (actual), a plan (target) or a forecast."
-    )
+    role: Role = Field("actual", description="A result (actual), a plan (target) or a forecast.")
     as_of: Date | None = Field(
-        default=None,
+        None,
         description="When the value held, or was announced; for a flow, the span that it covers.",
     )
-    due: Date | None = Field(default=None, description="Targets and forecasts: by when.")
-    said_by: Id | None = Field(default=None, description="Id of the organization that claims it.")
-    place: Id | None = Field(
-        default=None, description="Id of the place that the value is limited to."
-    )
+    due: Date | None = Field(None, description="Targets and forecasts: by when.")
+    said_by: Id | None = Field(None, description="Id of the organization that claims it.")
+    place: Id | None = Field(None, description="Id of the place that the value is limited to.")
     of: Line | None = Field(
-        default=None,
+        None,
         description="The part of the metric that the value is limited to: walnuts, of all produce "
         "sold.",
     )
@@ -234,21 +135,17 @@ class Fact(Record):
         default_factory=dict,
         description="For each field that the source does not state: how it was inferred.",
     )
-    rank: Rank = Field(
-        default="normal", description="preferred and deprecated need a reason."
-    )
-    reason: Line | None = Field(
-        default=None, description="Why this fact is preferred or deprecated."
-    )
-    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+    rank: Rank = Field("normal", description="preferred and deprecated need a reason.")
+    reason: Line | None = Field(None, description="Why this fact is preferred or deprecated.")
+    note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field(
-        default=(), description="At least one; a fact that is unknown may have none."
+        (), description="At least one; a fact that is unknown may have none."
     )
     verified: Date | None = Field(
-        default=None, description="When somebody last held the fact against its sources."
+        None, description="When somebody last held the fact against its sources."
     )
     id: Id | None = Field(
-        default=None,
+        None,
         description="Only to keep an address or to tell two claims apart; made up if left out.",
     )
 
@@ -260,11 +157,10 @@ class Fact(Record):
             if getattr(self, name) is not None
         ]
         if len(given) != 1:
-            found = " and ".join(given) or "none of them"
             raise PydanticCustomError(
                 "one_value",
-                "a fact has exactly one of value, range, text and unknown; this one has {found}",
-                {"found": found},
+                "a fact has one of value, range, text and unknown, and this one has {found}",
+                {"found": listed(given, "and") if given else "none"},
             )
         return self
 
@@ -282,22 +178,18 @@ class Event(Record):
     date: Date = Field(description="When it happened, as EDTF.")
     title: Line = Field(description="What happened, in a short sentence of our own.")
     kind: EventKind = Field(description="launch, milestone, renaming, plan, policy, report, other.")
-    place: Id | None = Field(default=None, description="Id of the place where it happened.")
-    said_by: Id | None = Field(default=None, description="Id of the organization that says so.")
-    renamed: Renamed | None = Field(
-        default=None, description="For a renaming: the old and the new name."
-    )
+    place: Id | None = Field(None, description="Id of the place where it happened.")
+    said_by: Id | None = Field(None, description="Id of the organization that says so.")
+    renamed: Renamed | None = Field(None, description="For a renaming: the old and the new name.")
     inferred: dict[str, Line] = Field(
         default_factory=dict,
         description="For each field that the source does not state: how it was inferred.",
     )
-    rank: Rank = Field(default="normal", description="preferred and deprecated need a reason.")
-    reason: Line | None = Field(
-        default=None, description="Why this event is preferred or deprecated."
-    )
-    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
-    evidence: Many[Evidence] = Field(default=(), description="At least one.")
-    id: Id | None = Field(default=None, description="Only to keep an address.")
+    rank: Rank = Field("normal", description="preferred and deprecated need a reason.")
+    reason: Line | None = Field(None, description="Why this event is preferred or deprecated.")
+    note: Line | None = Field(None, description="Anything a reader should know; shown.")
+    evidence: Many[Evidence] = Field((), description="At least one.")
+    id: Id | None = Field(None, description="Only to keep an address.")
 
 
 class Statement(Record):
@@ -306,10 +198,10 @@ class Statement(Record):
     date: Date = Field(description="When it was said or printed, as EDTF.")
     speaker: Name = Field(description="The speaker's name, or 'unnamed'.")
     capacity: Line | None = Field(
-        default=None, description="In what capacity: an office, a post, a profession."
+        None, description="In what capacity: an office, a post, a profession."
     )
     organization: Id | None = Field(
-        default=None, description="Id of the organization that the speaker speaks for."
+        None, description="Id of the organization that the speaker speaks for."
     )
     stance: Stance = Field(description="supportive, critical or neutral.")
     text: Line = Field(description="What was held, in our own words, never the source's.")
@@ -317,9 +209,9 @@ class Statement(Record):
         default_factory=dict,
         description="For each field that the source does not state: how it was inferred.",
     )
-    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
-    evidence: Many[Evidence] = Field(default=(), description="At least one.")
-    id: Id | None = Field(default=None, description="Only to keep an address.")
+    note: Line | None = Field(None, description="Anything a reader should know; shown.")
+    evidence: Many[Evidence] = Field((), description="At least one.")
+    id: Id | None = Field(None, description="Only to keep an address.")
 
 
 class Initiative(Record):
@@ -327,15 +219,15 @@ class Initiative(Record):
 
     name: Name = Field(description="Its name by language: {en: …, zh: …}.")
     aliases: Many[Line] = Field(
-        default=(), description="Other names and spellings; searched, and shown as 'also called'."
+        (), description="Other names and spellings; searched, and shown as 'also called'."
     )
     platform: Id | None = Field(
-        default=None, description="Id of the organization that runs it; left out for a market."
+        None, description="Id of the organization that runs it; left out for a market."
     )
     kind: Id = Field(description="One of the kinds that data/almanac.yml lists.")
-    part_of: Id | None = Field(default=None, description="Id of the initiative it belongs to.")
-    related: Many[Id] = Field(default=(), description="Ids of other initiatives worth a look.")
-    period: Date | None = Field(default=None, description="When it ran: 2014-10-13/.. goes on.")
+    part_of: Id | None = Field(None, description="Id of the initiative it belongs to.")
+    related: Many[Id] = Field((), description="Ids of other initiatives worth a look.")
+    period: Date | None = Field(None, description="When it ran: 2014-10-13/.. goes on.")
     inferred: dict[str, Line] = Field(
         default_factory=dict,
         description="For each field that the sources do not state: how it was inferred.",
@@ -344,24 +236,24 @@ class Initiative(Record):
         description="One or two plain sentences of our own, without figures that are not facts."
     )
     note: Line | None = Field(
-        default=None, description="What a reader should know before reading the facts; shown."
+        None, description="What a reader should know before reading the facts; shown."
     )
-    url: Link | None = Field(default=None, description="Its own web address.")
-    facts: Many[Fact] = Field(default=(), description="Its facts.")
-    events: Many[Event] = Field(default=(), description="Its events.")
-    statements: Many[Statement] = Field(default=(), description="What was held about it.")
+    url: Link | None = Field(None, description="Its own web address.")
+    facts: Many[Fact] = Field((), description="Its facts.")
+    events: Many[Event] = Field((), description="Its events.")
+    statements: Many[Statement] = Field((), description="What was held about it.")
 
 
 class Organization(Record):
     """Who runs initiatives or makes claims."""
 
     name: Name = Field(description="Its name by language.")
-    aliases: Many[Line] = Field(default=(), description="Other names and spellings; searched.")
+    aliases: Many[Line] = Field((), description="Other names and spellings; searched.")
     kind: OrganizationKind = Field(description="platform, government, research, press, other.")
-    part_of: Id | None = Field(default=None, description="Id of the organization it belongs to.")
+    part_of: Id | None = Field(None, description="Id of the organization it belongs to.")
     summary: Line = Field(description="One or two plain sentences of our own.")
-    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
-    url: Link | None = Field(default=None, description="Its own web address.")
+    note: Line | None = Field(None, description="Anything a reader should know; shown.")
+    url: Link | None = Field(None, description="Its own web address.")
 
 
 class Incomparable(Record):
@@ -383,28 +275,28 @@ class Metric(Record):
     definition: Line = Field(description="What exactly is counted, and what is not.")
     kind: MetricKind = Field(description="stock, flow, share or rate.")
     period: Line | None = Field(
-        default=None, description="How the date of a value is to be read: at a day, over a span."
+        None, description="How the date of a value is to be read: at a day, over a span."
     )
     not_comparable_with: Many[Incomparable] = Field(
-        default=(), description="Metrics that look alike but count something else."
+        (), description="Metrics that look alike but count something else."
     )
     additive: bool = Field(
-        default=False, description="Whether values of different initiatives may be summed."
+        False, description="Whether values of different initiatives may be summed."
     )
-    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+    note: Line | None = Field(None, description="Anything a reader should know; shown.")
 
 
 class Place(Record):
     """Somewhere on the map."""
 
     name: Name = Field(description="Its name by language.")
-    aliases: Many[Line] = Field(default=(), description="Other names and spellings; searched.")
-    kind: Line | None = Field(default=None, description="province, county, village and so on.")
+    aliases: Many[Line] = Field((), description="Other names and spellings; searched.")
+    kind: Line | None = Field(None, description="country, county, town and so on.")
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = Field(
-        default=None, description="ISO 3166-1 or 3166-2 code, where it has one."
+        None, description="ISO 3166-1 or 3166-2 code, where it has one."
     )
-    parent: Id | None = Field(default=None, description="Id of the place that it lies in.")
-    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
+    parent: Id | None = Field(None, description="Id of the place that it lies in.")
+    note: Line | None = Field(None, description="Anything a reader should know; shown.")
 
 
 class Translation(Record):
@@ -437,28 +329,28 @@ class Source(Record):
 
     title: Line = Field(description="Its title as printed.")
     type: CslType = Field(description="Its CSL item type, such as article-newspaper or webpage.")
-    publisher: Line | None = Field(default=None, description="Who published it.")
-    author: Line | None = Field(default=None, description="Who wrote it.")
-    issued: Date | None = Field(default=None, description="When it was published, as EDTF.")
-    accessed: Date | None = Field(default=None, description="When we read it.")
+    publisher: Line | None = Field(None, description="Who published it.")
+    author: Line | None = Field(None, description="Who wrote it.")
+    issued: Date | None = Field(None, description="When it was published, as EDTF.")
+    accessed: Date | None = Field(None, description="When we read it.")
     language: Language = Field(description="Language of the text that we cite, BCP 47.")
     translated: Translation | None = Field(
-        default=None, description="From which language, by whom and how well."
+        None, description="From which language, by whom and how well."
     )
     lineage: Id | None = Field(
-        default=None,
+        None,
         description="Shared by sources that carry the same text; they count as one witness.",
     )
-    url: Link | None = Field(default=None, description="Its web address.")
-    archive_url: Link | None = Field(default=None, description="Address of an archived copy.")
+    url: Link | None = Field(None, description="Its web address.")
+    archive_url: Link | None = Field(None, description="Address of an archived copy.")
     reliability: Reliability = Field(description="How far we trust it, and why.")
     inferred: dict[str, Line] = Field(
         default_factory=dict,
         description="For each field that the document does not state: how it was inferred.",
     )
-    note: Line | None = Field(default=None, description="Anything a reader should know; shown.")
-    snapshot: Snapshot | None = Field(default=None, description="The stored text.")
-    verified: Date | None = Field(default=None, description="When somebody last looked at it.")
+    note: Line | None = Field(None, description="Anything a reader should know; shown.")
+    snapshot: Snapshot | None = Field(None, description="The stored text.")
+    verified: Date | None = Field(None, description="When somebody last looked at it.")
 
 
 class GlossaryEntry(Record):
@@ -466,13 +358,11 @@ class GlossaryEntry(Record):
 
     term: Name = Field(description="The term by language.")
     meaning: Line = Field(description="What it means here, in our own words.")
-    misreadings: Many[Line] = Field(
-        default=(), description="What translations wrote instead; searched."
-    )
+    misreadings: Many[Line] = Field((), description="What translations wrote instead; searched.")
     about: Many[Id] = Field(
-        default=(), description="Ids of the initiatives, organizations or metrics that it names."
+        (), description="Ids of the initiatives, organizations or metrics that it names."
     )
-    note: Line | None = Field(default=None, description="Where we are unsure, and why.")
+    note: Line | None = Field(None, description="Where we are unsure, and why.")
 
 
 class License(Record):
@@ -495,11 +385,11 @@ class Almanac(Record):
     license: License = Field(description="License of the data.")
     home: Link = Field(description="Address of the published site.")
     edit: Link | None = Field(
-        default=None,
+        None,
         description="Address where a file is edited, with {path} and {line} to fill in.",
     )
     report: Link | None = Field(
-        default=None, description="Address where an error is reported, with {title} to fill in."
+        None, description="Address where an error is reported, with {title} to fill in."
     )
     metric_groups: dict[str, Name] = Field(
         min_length=1, description="Groups of metrics by id, in the order to show them."
@@ -507,25 +397,3 @@ class Almanac(Record):
     kinds: dict[str, Name] = Field(
         min_length=1, description="Kinds of initiatives by id, in the order to show them."
     )
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schemas (2020-12) of all kinds of files, by the name of the file or folder."""
-    from pydantic.json_schema import models_json_schema
-
-    kinds: list[tuple[str, type[Record]]] = [
-        ("almanac", Almanac),
-        ("initiative", Initiative),
-        ("organization", Organization),
-        ("source", Source),
-        ("metric", Metric),
-        ("place", Place),
-        ("glossary-entry", GlossaryEntry),
-    ]
-    references, definitions = models_json_schema([(model, "validation") for _, model in kinds])
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": definitions["$defs"],
-        "title": "The files of an almanac",
-        "properties": {name: references[(model, "validation")] for name, model in kinds},
-    }

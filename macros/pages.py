@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from macros.addresses import FOLDERS, page_of
-from macros.catalog import Catalog, Kind, Placed
+from macros.catalog import FILES, Catalog, Kind, Placed
 from macros.derive.backlinks import Resting
 from macros.derive.best import best, by_metric
-from macros.derive.derived import Derived, dated
+from macros.derive.derived import Derived
 from macros.derive.disagreements import Disagreement
 from macros.derive.progress import Progress
+from macros.derive.timeline import dated
 from macros.model import (
     Event,
     Fact,
     Initiative,
     Metric,
     Organization,
+    OrganizationKind,
     Place,
     Record,
     Source,
@@ -33,7 +35,7 @@ Metrics = Mapping[str, tuple[Placed[Fact], ...]]
 
 # A page stays a page at any size: longer lists end with a link to the data.
 MOST_FACTS = 200
-MOST_INITIATIVES = 500
+MOST_RECORDS = 500
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Page:
     description: str
     """One sentence, for search engines and for lists of pages."""
     edit: tuple[str, int]
-    """The file that it is made from, from the almanac's root, and the line where to edit."""
+    """The file that it is made from, from the almanac's root, '' if it is not one file's, and the
+    line where to edit."""
     section: Kind | None
     """The kind of record whose pages it belongs to; None for a page of the guide."""
     record: str | None
@@ -117,20 +120,12 @@ def pages(derived: Derived) -> Iterator[Page]:
     for kind in FOLDERS:
         yield _list_page(derived, kind)
         for id in catalog.records(kind):
-            yield _initiative_page(derived, id) if kind == "initiative" else _record_page(
-                derived, kind, id
+            yield (
+                _initiative_page(derived, id)
+                if kind == "initiative"
+                else _record_page(derived, kind, id)
             )
-    for name, title, description in _GUIDE:
-        yield Page(
-            src=f"contribute/{name}.md",
-            template=f"{name}.html",
-            title=title,
-            description=description,
-            edit=("", 1),
-            section=None,
-            record=None,
-            make=GuideView,
-        )
+    yield from (_guide_page(*about) for about in _GUIDE)
 
 
 _GUIDE = (
@@ -155,13 +150,26 @@ _ABOUT: Mapping[Kind, str] = {
 }
 
 
+def _guide_page(name: str, title: str, description: str) -> Page:
+    return Page(
+        src=f"contribute/{name}.md",
+        template=f"{name}.html",
+        title=title,
+        description=description,
+        edit=("", 1),
+        section=None,
+        record=None,
+        make=GuideView,
+    )
+
+
 def _list_page(derived: Derived, kind: Kind) -> Page:
     return Page(
         src=f"{FOLDERS[kind]}/index.md",
         template="list.html",
         title=TITLES[kind],
         description=_ABOUT[kind],
-        edit=(derived.catalog.file(kind, "").removesuffix("/.yml"), 1),
+        edit=(FILES.get(kind, ""), 1),
         section=kind,
         record=None,
         make=partial(_list_view, derived, kind),
@@ -172,16 +180,15 @@ def _list_view(derived: Derived, kind: Kind) -> ListView:
     catalog = derived.catalog
     ids = list(catalog.records(kind))
     groups: dict[str, list[str]] = {label: [] for label in _labels(catalog, kind)}
-    for id in ids[:MOST_INITIATIVES]:
+    counts: dict[str, int] = {}
+    for id in ids[:MOST_RECORDS]:
         groups.setdefault(_label(catalog, kind, id), []).append(id)
-    counts = {
-        id: len(catalog.initiatives[id].facts)
-        if kind == "initiative"
-        else len(_resting(derived, kind, id).facts)
-        for id in ids[:MOST_INITIATIVES]
-    }
+        facts = (
+            catalog.facts_of[id] if kind == "initiative" else derived.backlinks.of(kind, id).facts
+        )
+        counts[id] = len(facts)
     shown = {label: tuple(members) for label, members in groups.items() if members}
-    return ListView(kind, shown, counts, max(len(ids) - MOST_INITIATIVES, 0))
+    return ListView(kind, shown, counts, max(len(ids) - MOST_RECORDS, 0))
 
 
 def _labels(catalog: Catalog, kind: Kind) -> list[str]:
@@ -190,7 +197,7 @@ def _labels(catalog: Catalog, kind: Kind) -> list[str]:
         return [catalog.name(name) for name in catalog.almanac.kinds.values()]
     if kind == "metric":
         return [catalog.name(name) for name in catalog.almanac.metric_groups.values()]
-    return [kind_words[0] for kind_words in _ORGANIZATIONS.values()] if kind == "organization" else []
+    return list(_ORGANIZATIONS.values()) if kind == "organization" else []
 
 
 def _label(catalog: Catalog, kind: Kind, id: str) -> str:
@@ -199,17 +206,17 @@ def _label(catalog: Catalog, kind: Kind, id: str) -> str:
     if kind == "metric":
         return catalog.name(catalog.almanac.metric_groups[catalog.metrics[id].group])
     if kind == "organization":
-        return _ORGANIZATIONS[catalog.organizations[id].kind][0]
+        return _ORGANIZATIONS[catalog.organizations[id].kind]
     return ""
 
 
-# What an organization's kind is called over a list, and on its own page.
-_ORGANIZATIONS = {
-    "platform": ("Platforms", "Platform"),
-    "government": ("Government", "Government body"),
-    "research": ("Research", "Research institution"),
-    "press": ("Press", "Press"),
-    "other": ("Others", "Organization"),
+# What the kinds of organizations are called over their lists.
+_ORGANIZATIONS: Mapping[OrganizationKind, str] = {
+    "platform": "Platforms",
+    "government": "Government",
+    "research": "Research",
+    "press": "Press",
+    "other": "Others",
 }
 
 
@@ -292,7 +299,7 @@ def _record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
     catalog, links = derived.catalog, derived.backlinks
     record = catalog.records(kind)[id]
     assert isinstance(record, Organization | Metric | Place | Source)
-    resting = _resting(derived, kind, id)
+    resting = links.of(kind, id)
     facts = [fact for group in by_metric(catalog, resting.facts).values() for fact in group]
     others = {"organization": links.parts, "place": links.inner_places, "source": links.copies}
     return RecordView(
@@ -312,15 +319,3 @@ def _record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
         },
         others=others.get(kind, {}).get(id, ()),
     )
-
-
-def _resting(derived: Derived, kind: Kind, id: str) -> Resting:
-    links = derived.backlinks
-    found = {
-        "organization": links.organizations,
-        "metric": links.metrics,
-        "place": links.places,
-        "source": links.sources,
-    }[kind]
-    return found.get(id) or Resting()
-

@@ -19,8 +19,8 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from macros.addresses import FOLDERS, Addresses
 from macros.calls import Call, find_calls
@@ -34,7 +34,6 @@ from macros.pages import pages
 from macros.render import Heading, Renderer
 from macros.search import entries, page_entries
 from macros.shell import Shells
-from macros.shown import Shown
 from macros.staging import Staging
 
 THEME = Path(__file__).parent / "theme"
@@ -256,7 +255,13 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the data files; from here on the new site is whole."""
         assert self._derived is not None
-        export(self._derived, Path(config.site_dir) / "data")
+        site = Path(config.site_dir)
+        export(self._derived, site / "data")
+        index = site / "search" / "search_index.json"
+        if not config.use_directory_urls and index.exists():
+            # On file:// the theme takes the index from a script.
+            script = f"var __index = {index.read_text('utf-8')}"
+            index.with_suffix(".js").write_text(script, "utf-8")
         if self._staging:
             self._staging.whole = True
 
@@ -288,6 +293,8 @@ def _configure(config: MkDocsConfig, catalog: Catalog) -> None:
     config.site_name = str(escape(almanac.title)).replace("&#39;", "'")
     config.site_description = str(escape(almanac.description))
     config.site_url = config.site_url or almanac.home
+    if not config.use_directory_urls:
+        config.extra["polyfills"] = ["assets/offline/search-worker.js"]
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
     for path in sorted((THEME / "assets").rglob("*")):
@@ -304,9 +311,7 @@ def _file(planned: Planned, config: MkDocsConfig, root: Path) -> File:
     source = root / planned.edit[0]
     level = InclusionLevel.INCLUDED if planned.record is None else InclusionLevel.NOT_IN_NAV
     if source.is_file():
-        return File.generated(
-            config, planned.src, abs_src_path=str(source), inclusion=level
-        )
+        return File.generated(config, planned.src, abs_src_path=str(source), inclusion=level)
     return File.generated(config, planned.src, content="", inclusion=level)
 
 
@@ -332,5 +337,9 @@ def _add(search: Any, url: str, found: Any) -> None:
     for entry in found:
         location = f"{url}#{entry.anchor}" if entry.anchor else url
         search.search_index.entries.append(
-            {"location": location, "title": str(escape(entry.title)), "text": str(escape(entry.text))}
+            {
+                "location": location,
+                "title": str(escape(entry.title)),
+                "text": str(escape(entry.text)),
+            }
         )

@@ -8,14 +8,15 @@ and serve every page; links in them are settled page by page.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import Any
+from functools import cache, cached_property
+from pathlib import Path, PurePosixPath
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.addresses import Addresses
 from macros.calls import Call
@@ -27,11 +28,16 @@ from macros.shown import Shown
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-_HEADING = re.compile(r'<h([1-6])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
+_HEADING = re.compile(r'<h([1-6])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_ASIDE = re.compile(r"<(?P<tag>span|a)\b[^>]*\bclass=\"alm-aside\"[^>]*>.*?</(?P=tag)>", re.S)
+# What stands in a heading beside its text: names in other languages, a link to itself.
+_ASIDE = re.compile(r'<(span|a)\b[^>]*\bclass="(?:alm-aside|headerlink)"[^>]*>.*?</\1>', re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _CARD = re.compile(r'popovertarget="card-([^"]+)"')
+
+
+class RenderError(Exception):
+    """A template does not work: which one, at which line, for which page, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Renderer:
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
         )
         self.shown = Shown(derived, addresses)
         self._environment.globals.update(self.shown.names(), value=self._value)
@@ -82,24 +90,37 @@ class Renderer:
         # What is made once for each fact and serves every page, by the fact's key.
         self._values: dict[str, Markup] = {}
         self._cards_made: dict[str, Markup] = {}
+        self._macro = cache(self._read_macro)
 
     def page(self, page: Page) -> Rendered:
-        """A generated page's HTML."""
-        template = self._template(f"pages/{page.template}")
-        html = template.render(page=page, view=page.make())
-        return Rendered(self._finished(html, page.src))
+        """A generated page's HTML.
+
+        Raises:
+            RenderError: A template does not work.
+        """
+        with _explained(page.src):
+            template = self._environment.get_template(f"pages/{page.template}")
+            html = template.render(page=page, view=page.make())
+            return Rendered(self._finished(html, page.src))
 
     def calls(self, calls: list[Call], src: str) -> list[str]:
-        """The HTML of macro calls of a written page, without cards."""
-        return [self.addresses.settled(self._call(call), src) for call in calls]
+        """The HTML of macro calls of a written page, without cards.
+
+        Raises:
+            RenderError: A template does not work.
+        """
+        with _explained(src):
+            made = (self._macro(f"macros/{c.macro.name}.html")(**c.arguments) for c in calls)
+            return [self.addresses.settled(str(html), src) for html in made]
 
     def with_cards(self, html: str, src: str) -> Rendered:
-        """A written page's HTML with the cards of all its values at the end."""
-        return Rendered(self._finished(html, src))
+        """A written page's HTML with the cards of all its values at the end.
 
-    def _call(self, call: Call) -> str:
-        module = self._template(f"macros/{call.macro.name}.html").make_module()
-        return str(getattr(module, call.macro.name)(**call.arguments))
+        Raises:
+            RenderError: A template does not work.
+        """
+        with _explained(src):
+            return Rendered(self._finished(html, src))
 
     def _finished(self, html: str, src: str) -> str:
         return self.addresses.settled(html + self._cards(html), src)
@@ -119,23 +140,34 @@ class Renderer:
         if fact is None:
             return Markup('<span class="alm-unknown">unknown</span>')
         if fact.key not in self._values:
-            self._values[fact.key] = self._component("value", fact=fact, card=_card_id(fact))
+            component = self._macro("components/value.html")
+            self._values[fact.key] = component(fact=fact, card=_card_id(fact))
         return self._values[fact.key]
 
     def _card(self, id: str) -> Markup:
         if id not in self._cards_made:
-            fact = self._facts[id]
-            self._cards_made[id] = self._component("evidence_card", fact=fact, card=id)
+            component = self._macro("components/evidence_card.html")
+            self._cards_made[id] = component(fact=self._facts[id], card=id)
         return self._cards_made[id]
 
-    def _component(self, name: str, **arguments: Any) -> Markup:
-        module = self._template(f"components/{name}.html").module
-        rendered: Markup = getattr(module, name)(**arguments)
-        return rendered
-
-    def _template(self, name: str) -> jinja2.Template:
-        return self._environment.get_template(name)
+    def _read_macro(self, path: str) -> Callable[..., Markup]:
+        """The Jinja macro of a file, which has the file's name."""
+        module = self._environment.get_template(path).module
+        macro: Callable[..., Markup] = getattr(module, PurePosixPath(path).stem)
+        return macro
 
 
 def _card_id(fact: Placed[Fact]) -> str:
-    return str(escape(fact.key.replace("#", "--")))
+    return fact.key.replace("#", "--")
+
+
+@contextmanager
+def _explained(src: str) -> Iterator[None]:
+    """Says of an error in a template where it is, and which page it was wanted for."""
+    try:
+        yield
+    except jinja2.TemplateError as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if Path(frame.filename).is_relative_to(TEMPLATES)]
+        place = ours and f"{Path(ours[-1].filename).relative_to(TEMPLATES)}:{ours[-1].lineno}: "
+        raise RenderError(f"{place or ''}{error} (while making {src})") from error

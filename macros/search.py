@@ -7,17 +7,17 @@ Chinese has no spaces; a zero-width space beside each character lets any part of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.catalog import Catalog
 from macros.derive.derived import Derived
-from macros.model import Name
-from macros.pages import InitiativeView, Page, RecordView
+from macros.model import Initiative, Name
+from macros.pages import Page
 from macros.shown import Shown
 
-# Scripts that are written without spaces: Han, Hiragana, Katakana.
-_UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+# Scripts that are written without spaces: Hiragana, Katakana, Han.
+_UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 
 
 class Entry(NamedTuple):
@@ -30,57 +30,51 @@ class Entry(NamedTuple):
 
 def entries(derived: Derived, shown: Shown, page: Page) -> Iterator[Entry]:
     """The entries of a page that is made from data, the page itself first."""
-    view = page.make()
-    catalog = derived.catalog
-    if isinstance(view, InitiativeView):
-        yield from _initiative(catalog, shown, page, view)
-    elif isinstance(view, RecordView) and page.section:
-        record = catalog.records(page.section)[view.id]
-        words = [page.description, *getattr(record, "aliases", ())]
-        yield Entry("", _titled(catalog, record), _spaced(" ".join(words)))
-    else:
-        yield Entry("", page.title, _spaced(page.description))
+    if page.section is None or page.record is None:
+        yield _entry("", [page.title], [page.description])
+        return
+    record = derived.catalog.records(page.section)[page.record]
+    name: Name | None = getattr(record, "name", None)
+    titles = _forms(derived.catalog, name) if name else [page.title]
+    words = [page.description, *getattr(record, "aliases", ())]
+    if not isinstance(record, Initiative):
+        yield _entry("", titles, words)
+        return
+    if record.platform:
+        words.append(shown.name_of("organization", record.platform))
+    events = derived.catalog.events_of[page.record]
+    yield _entry("", titles, [*words, *(event.item.title for event in events)])
+    yield from _metrics(derived, shown, page.record, titles)
 
 
 def page_entries(derived: Derived) -> dict[str, list[Entry]]:
     """Entries for what written pages show by macros: the glossary's terms, by page."""
     catalog = derived.catalog
     terms = [
-        Entry(
-            id,
-            _spaced(" ".join((catalog.name(term.term), *catalog.other_names(term.term).values()))),
-            _spaced(" ".join((term.meaning, *term.misreadings))),
-        )
+        _entry(id, _forms(catalog, term.term), [term.meaning, *term.misreadings])
         for id, term in catalog.glossary.items()
     ]
     return {"glossary.md": terms}
 
 
-def _initiative(
-    catalog: Catalog, shown: Shown, page: Page, view: InitiativeView
-) -> Iterator[Entry]:
-    initiative = view.initiative
-    runs = shown.name_of("organization", initiative.platform) if initiative.platform else ""
-    events = [event.item.title for event in view.events]
-    words = [page.description, *initiative.aliases, runs, *events]
-    yield Entry("", _titled(catalog, initiative), _spaced(" ".join(words)))
-    for metric, facts in view.metrics.items():
-        record = catalog.metrics[metric]
+def _metrics(derived: Derived, shown: Shown, initiative: str, names: list[str]) -> Iterator[Entry]:
+    """An entry for each metric of an initiative, with all its values."""
+    for metric, facts in derived.facts_by_metric[initiative].items():
+        title, *others = _forms(derived.catalog, derived.catalog.metrics[metric].name)
         values = "; ".join(
             f"{shown.amount(fact)} ({fact.item.role}, {shown.when(fact.item.as_of)})"
             for fact in facts
         )
-        names = " ".join(initiative.name.values())
-        title = f"{catalog.name(record.name)}: {page.title}"
-        others = " ".join(catalog.other_names(record.name).values())
-        yield Entry(metric, _spaced(title), _spaced(f"{values}. {others} {names}"))
+        yield _entry(metric, [f"{title}: {names[0]}"], [f"{values}.", *others, *names])
 
 
-def _titled(catalog: Catalog, record: object) -> str:
-    name: Name | None = getattr(record, "name", None)
-    if name is None:
-        return _spaced(str(getattr(record, "title", "")))
-    return _spaced(" ".join((catalog.name(name), *catalog.other_names(name).values())))
+def _forms(catalog: Catalog, name: Name) -> list[str]:
+    """A name in the site's language, then in all others."""
+    return [catalog.name(name), *catalog.other_names(name).values()]
+
+
+def _entry(anchor: str, titles: Iterable[str], words: Iterable[str]) -> Entry:
+    return Entry(anchor, _spaced(" ".join(titles)), _spaced(" ".join(words)))
 
 
 def _spaced(text: str) -> str:

@@ -78,9 +78,7 @@ class Shells:
         shell = self._shells[key]
         return self._filled(shell, context, page) if shell else self._template.render(context)
 
-    def _first(
-        self, key: tuple[object, ...], context: Mapping[str, Any], page: ShellPage
-    ) -> str:
+    def _first(self, key: tuple[object, ...], context: Mapping[str, Any], page: ShellPage) -> str:
         ordinary = self._template.render(context)
         marked = page.marked(_MARKS)
         html = self._template.render({**context, "page": marked})
@@ -104,6 +102,4 @@ class Shells:
             "contents": self._contents(context, page.toc),
         }
         # Even places hold the shell's own text, odd ones the names of slots.
-        return "".join(
-            values[part] if index % 2 else part for index, part in enumerate(shell)
-        )
+        return "".join(values[part] if index % 2 else part for index, part in enumerate(shell))

@@ -6,25 +6,26 @@ method here or a function of `derive`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from macros import checks, wording
+from macros import checks, exports, wording
 from macros.addresses import Addresses
 from macros.catalog import Catalog, Kind, Placed
-from macros.derive.best import best, is_whole, witnesses
+from macros.derive.best import best, witnesses
 from macros.derive.chart import Chart, chart
 from macros.derive.comparison import Table, comparison
 from macros.derive.coverage import Coverage, coverage
 from macros.derive.derived import Derived
 from macros.derive.disagreements import Disagreement
 from macros.derive.progress import Progress
-from macros.derive.timeline import Timeline, timeline
+from macros.derive.scope import unit
+from macros.derive.timeline import Timeline, dated, timeline
 from macros.edtf import Edtf
 from macros.fields import fields
 from macros.manual import macros
@@ -36,9 +37,31 @@ _UNKNOWN = {
     "not-disclosed": "not disclosed",
     "not-applicable": "not applicable",
 }
+_STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
 _ROLES = {"actual": "result", "target": "target", "forecast": "forecast"}
-_MOST_ROWS = 100
-_MOST_EVENTS = 300
+
+# A page stays a page at any size: what is left out is counted, and the page leads to the data.
+MOST_ROWS = 100
+MOST_EVENTS = 300
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt(Generic[T]):
+    """The first of many, and how many more there are than a page should hold."""
+
+    shown: tuple[T, ...]
+    left: int
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.shown)
+
+
+def _excerpt(found: Sequence[T], most: int | None) -> Excerpt[T]:
+    """As many as are asked for, or as many as a page should hold."""
+    shown = tuple(found[: most or MOST_ROWS])
+    return Excerpt(shown, 0 if most else len(found) - len(shown))
 
 
 class Shown:
@@ -48,7 +71,11 @@ class Shown:
         self.derived = derived
         self.catalog: Catalog = derived.catalog
         self.addresses = addresses
-        self.link = lru_cache(maxsize=None)(self._link)
+        self.link = cache(self._link)
+        # A fact's value is written several times: on its pages, on its card, for the search.
+        self._amounts: dict[tuple[str, bool], str] = {}
+        # Templates ask whether there is a chart, and then draw it.
+        self.chart = lru_cache(maxsize=1)(self._chart)
 
     def names(self) -> dict[str, Any]:
         """The functions and constants that templates see."""
@@ -56,7 +83,6 @@ class Shown:
             self.address,
             self.edit_address,
             self.report_address,
-            self.link,
             self.name_of,
             self.page_address,
             self.witness_words,
@@ -67,18 +93,18 @@ class Shown:
             self.selected_initiatives,
             self.selected_disagreements,
             self.selected_coverage,
-            self.chart,
-            is_whole,
         )
         return {
-            **{function.__name__.lstrip("_"): function for function in offered},
+            **{function.__name__: function for function in offered},
             "link": self.link,
+            "chart": self.chart,
             "catalog": self.catalog,
             "derived": self.derived,
             "macros": macros,
+            "data_files": exports.FILES,
             "fields": fields,
+            "file_address": self.addresses.file,
             "rules": checks.rules,
-            "none": None,
         }
 
     def filters(self) -> dict[str, Callable[..., Any]]:
@@ -92,10 +118,10 @@ class Shown:
             "number": lambda value: wording.number(value, self.catalog.language),
             "locator": locator,
             "role_words": _ROLES.__getitem__,
-            "unknown_words": _UNKNOWN.__getitem__,
+            "unknown_words": _STATES.__getitem__,
             "placed": self.addresses.placed,
             "count": count,
-            "share": share,
+            "share": self.share,
             "unit_words": lambda unit: wording.unit_words(unit, self.catalog.language),
             "compact": lambda value: wording.compact(value, self.catalog.language),
         }
@@ -104,6 +130,12 @@ class Shown:
 
     def amount(self, fact: Placed[Fact], *, compact: bool = True) -> str:
         """A fact's value with its qualifier and unit, or its words, or its kind of unknown."""
+        asked = (fact.key, compact)
+        if asked not in self._amounts:
+            self._amounts[asked] = self._amount(fact, compact=compact)
+        return self._amounts[asked]
+
+    def _amount(self, fact: Placed[Fact], *, compact: bool) -> str:
         item = fact.item
         if item.unknown:
             return _UNKNOWN[item.unknown]
@@ -114,7 +146,7 @@ class Shown:
             item.value,
             low,
             high,
-            unit=item.unit or self.catalog.metrics[item.metric].unit,
+            unit=unit(self.catalog, item),
             qualifier=item.qualifier,
             language=self.catalog.language,
             compact=compact,
@@ -134,6 +166,16 @@ class Shown:
         independent = witnesses(self.catalog, fact)
         said = count(sources, "source")
         return said if independent == sources else f"{said}, {independent} independent"
+
+    def share(self, progress: Progress) -> str:
+        """Progress in words: 'over 28%', '28% to 30%', 'about 50%'."""
+        low, high = progress.rounded
+        return wording.amount(
+            *((low, None, None) if low == high else (None, low, high)),
+            unit="percent",
+            qualifier=progress.qualifier,
+            language=self.catalog.language,
+        )
 
     # Names and links
 
@@ -157,8 +199,8 @@ class Shown:
         )
 
     def edit_address(self, file: str, line: int) -> str:
-        """Where a file is edited, '' if the almanac does not say."""
-        template = self.catalog.almanac.edit or ""
+        """Where a file is edited, '' if there is none, or the almanac does not say."""
+        template = (file and self.catalog.almanac.edit) or ""
         return template.replace("{path}", file).replace("{line}", str(line))
 
     def report_address(self, title: str) -> str:
@@ -170,10 +212,11 @@ class Shown:
     def chosen_fact(
         self, initiative: str, metric: str, as_of: Edtf | None = None, role: Role = "actual"
     ) -> Placed[Fact] | None:
-        """The best value of a metric in a role, as known at a date."""
+        """The best value of a metric in a role, as known at a date, or which kind of unknown."""
         facts = self.derived.facts_by_metric[initiative].get(metric, ())
         chosen = best(self.catalog, facts, role, as_of.latest if as_of else None)
-        return chosen or next((fact for fact in facts if fact.item.unknown), None)
+        unknown = (fact for fact in facts if fact.item.unknown and fact.item.role == role)
+        return chosen or next(unknown, None)
 
     def comparison(
         self,
@@ -184,7 +227,7 @@ class Shown:
     ) -> tuple[Table, ...]:
         """Tables of initiatives beside metrics."""
         at = as_of.latest if as_of else None
-        return comparison(self.derived, initiatives, metrics, group, at, _MOST_ROWS)
+        return comparison(self.derived, initiatives, metrics, group, at, MOST_ROWS)
 
     def selected_timeline(
         self,
@@ -194,25 +237,26 @@ class Shown:
         most: int | None = None,
     ) -> Timeline:
         """The timeline of some initiatives, of a platform's, or of a place."""
-        ids = self.selected_initiatives(initiatives, platform)
+        ids = self._initiatives(initiatives, platform)
         events: list[Placed[Event]] = [
             event
             for id in ids
             for event in self.catalog.events_of[id]
-            if place is None or self._lies_in(event.item.place, place)
+            if event.item.rank != "deprecated"
+            and (place is None or self._lies_in(event.item.place, place))
         ]
-        latest = sorted(events, key=lambda event: event.item.date.sort_key)
-        shown = latest[-(most or _MOST_EVENTS) :]
-        having = {event.initiative for event in shown}
-        bars = ids if place is None and len(ids) <= _MOST_ROWS else [i for i in ids if i in having]
-        return timeline(self.catalog, bars[:_MOST_ROWS], shown)
+        latest = dated(events)[-(most or MOST_EVENTS) :]
+        having = {event.initiative for event in latest}
+        bars = ids if place is None and len(ids) <= MOST_ROWS else [i for i in ids if i in having]
+        left = 0 if most else len(events) - len(latest)
+        return timeline(self.catalog, bars[:MOST_ROWS], latest, left)
 
     def selected_progress(
         self,
         initiatives: Sequence[str] | None = None,
         metrics: Sequence[str] | None = None,
         most: int | None = None,
-    ) -> tuple[Progress, ...]:
+    ) -> Excerpt[Progress]:
         """Progress toward targets, initiative by initiative."""
         ids = initiatives or tuple(self.derived.progress_of)
         found = [
@@ -221,30 +265,33 @@ class Shown:
             for one in self.derived.progress_of.get(id, ())
             if metrics is None or one.metric in metrics
         ]
-        return tuple(found[: most or _MOST_ROWS])
+        return _excerpt(found, most)
 
     def selected_initiatives(
         self,
         initiatives: Sequence[str] | None = None,
         platform: str | None = None,
         most: int | None = None,
-    ) -> list[str]:
+    ) -> Excerpt[str]:
         """Ids of initiatives: the given ones, a platform's, or all."""
+        return _excerpt(self._initiatives(initiatives, platform), most)
+
+    def _initiatives(self, initiatives: Sequence[str] | None, platform: str | None) -> list[str]:
         ids = list(initiatives or self.catalog.initiatives)
         if platform:
             ids = [id for id in ids if self.catalog.initiatives[id].platform == platform]
-        return ids[:most] if most else ids
+        return ids
 
     def selected_disagreements(
         self, initiatives: Sequence[str] | None = None, most: int | None = None
-    ) -> tuple[Disagreement, ...]:
+    ) -> Excerpt[Disagreement]:
         """Disagreements, the open ones first."""
         found = [
             one
             for one in self.derived.disagreements
             if initiatives is None or one.initiative in initiatives
         ]
-        return tuple(found[: most or len(found)])
+        return _excerpt(found, most)
 
     def selected_coverage(self, group: str | None = None) -> tuple[Coverage, ...]:
         """Coverage tables, one for each group of metrics."""
@@ -258,12 +305,12 @@ class Shown:
                 if any(metric in self.derived.facts_by_metric[id] for metric in metrics)
             ]
             if rows:
-                tables.append(coverage(self.catalog, rows[:_MOST_ROWS], metrics))
+                tables.append(coverage(self.derived, rows, metrics, MOST_ROWS))
         return tuple(tables)
 
-    def chart(self, initiative: str, metric: str) -> Chart | None:
+    def _chart(self, initiative: str, metric: str) -> Chart | None:
         """The chart of a metric of an initiative."""
-        return chart(self.derived.facts_by_metric[initiative].get(metric, ()))
+        return chart(self.catalog, self.derived.facts_by_metric[initiative].get(metric, ()))
 
     def _lies_in(self, place: str | None, whole: str) -> bool:
         while place is not None and place != whole:
@@ -283,19 +330,7 @@ def locator(evidence: Evidence) -> str:
     return ""
 
 
+@cache
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: '1 source', '2 sources'."""
     return f"{wording.number(number)} {noun if number == 1 else plural or noun + 's'}"
-
-
-def share(progress: Progress) -> str:
-    """Progress in words: 'over 28%', '28% to 30%', 'about 50%'."""
-    low, high = (wording.number(_rounded(end)) for end in (progress.low, progress.high))
-    span = f"{low}%" if low == high else f"{low}% to {high}%"
-    return {"exactly": "", "at-least": "over ", "about": "about "}[progress.openness] + span
-
-
-
-def _rounded(percent: Decimal) -> Decimal:
-    """Whole percents; one significant digit below one percent."""
-    return percent.quantize(Decimal(1)) if percent >= 1 else Decimal(f"{percent:.1g}")

@@ -21,10 +21,16 @@ class Staging:
             shutil.rmtree(self.folder, ignore_errors=True)
             return
         shutil.rmtree(self._old, ignore_errors=True)
-        if self.site.exists():
-            self._keep_hidden()
-            self.site.rename(self._old)
-        self.folder.rename(self.site)
+        if not self.site.exists():
+            self.folder.rename(self.site)
+            return
+        self._keep_hidden()
+        self.site.rename(self._old)
+        try:
+            self.folder.rename(self.site)
+        except OSError:
+            self._old.rename(self.site)
+            raise
         shutil.rmtree(self._old, ignore_errors=True)
 
     def _keep_hidden(self) -> None:

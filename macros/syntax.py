@@ -12,12 +12,21 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
 Path = tuple[str | int, ...]
-Rule = Literal["encoding", "syntax", "tab", "duplicate-key", "alias", "tag", "placeholder"]
+Rule = Literal[
+    "encoding",
+    "syntax",
+    "tab",
+    "duplicate-key",
+    "alias",
+    "tag",
+    "placeholder",
+    "missing-field",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +42,6 @@ class Problem:
     message: str
     remedy: str
     path: Path = ()
-
-
-def encoding_problem(data: bytes, error: UnicodeDecodeError) -> Problem:
-    """Why bytes are not UTF-8: which encoding they seem to have, and where that shows."""
-    before = data[: error.start].decode("utf-8", "replace")
-    line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        name = "UTF-16"
-    elif _looks_like_gbk(data):
-        name = "GBK, an encoding for Chinese"
-    else:
-        said = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
-        return Problem("encoding", line, column, said, "save the file with the encoding UTF-8")
-    said = f"this file is saved as {name}"
-    remedy = "in your editor, choose 'Save with encoding' or 'Save as' and there UTF-8"
-    return Problem("encoding", line, column, said, remedy)
 
 
 def syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
@@ -90,13 +83,14 @@ class _Scene:
         self.text = text
         self.lines = _LINE_END.split(text)
         self.said = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
-        mark = getattr(error, "problem_mark", None)
+        mark: Any = getattr(error, "problem_mark", None)
         self.index: int | None = mark.index if mark else None
-        self.line, self.column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.line: int = mark.line + 1 if mark else 1
+        self.column: int = mark.column + 1 if mark else 1
         if self.line > len(self.lines) or (self.line > 1 and not self.here.strip()):
             self.line = max(n for n, line in enumerate(self.lines, 1) if line.strip() or n == 1)
             self.column = len(self.here.rstrip()) + 1
-        begun = getattr(error, "context_mark", None)
+        begun: Any = getattr(error, "context_mark", None)
         self.begun = (begun.line + 1, begun.column + 1) if begun else (self.line, self.column)
         self.context = str(getattr(error, "context", "") or "")
 
@@ -192,7 +186,7 @@ def _wide(scene: _Scene) -> Found:
         for found in _WIDE_SIGNS.finditer(scene.here, 0, scene.column):
             plain = unicodedata.normalize("NFKC", found[0]).translate(_STRAIGHT)
             said = f"there is a typographic '{found[0]}' here"
-            yield scene.line, found.start() + 1, said, f"write a plain {plain}"
+            yield scene.line, found.start() + 1, said, f"write a plain '{plain}'"
 
 
 _STRAIGHT = str.maketrans("“”", '""')
@@ -266,7 +260,10 @@ def _after_quote(scene: _Scene) -> Found:
 
 def _after_bracket(scene: _Scene) -> Found:
     closed = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
-    if "expected key" in scene.said and isinstance(scene.last, closed):
+    token = scene.last
+    if "expected key" not in scene.said or not isinstance(token, closed):
+        return
+    if token.end_mark.line + 1 == scene.line:
         if scene.sign in {"]", "}"}:
             said, remedy = f"there is a '{scene.sign}' too many", "delete it"
         else:
@@ -359,8 +356,8 @@ _SAYINGS = (
     ),
     (
         "expected <document start>",
-        "the file goes on after its end ('...')",
-        "keep one record in one file, without '...'",
+        "something stands here after the end of the record",
+        "keep one record in one file, without '...' between its fields",
     ),
 )
 
@@ -380,15 +377,3 @@ _SUSPECTS = (
     _sign,
     _other,
 )
-
-
-def _looks_like_gbk(data: bytes) -> bool:
-    """Whether all that is not ASCII comes in pairs of high bytes, and these are Chinese."""
-    runs = re.findall(rb"[\x80-\xff]+", data)
-    if any(len(run) % 2 for run in runs):
-        return False
-    try:
-        text = b"".join(runs).decode("gbk")
-    except UnicodeDecodeError:
-        return False
-    return sum("\u3000" <= sign <= "\u9fff" or sign > "\uff00" for sign in text) > len(text) * 0.9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -11,6 +12,10 @@ from macros.calls import find_calls
 from macros.catalog import Catalog
 from macros.diagnostics import Finding
 
+# What MkDocs takes for settings: lines between two '---', or first lines like 'Word: text'.
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_META_LINE = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
+
 
 def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
     """What is wrong with the pages in a folder: encoding, front matter and calls of macros."""
@@ -19,36 +24,34 @@ def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
         file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
         text = yaml12.decode(path.read_bytes())
         if isinstance(text, yaml12.Problem):
-            findings.append(
-                Finding(
-                    file, text.line, text.column, "error", text.rule, text.message, text.remedy
-                )
-            )
+            place, said = (text.line, text.column), (text.rule, text.message, text.remedy)
+            findings.append(Finding(file, *place, "error", *said))
             continue
-        findings += _front_matter(text, file)
-        findings += find_calls(text, file, catalog)[1]
+        text = text.replace("\r\n", "\n")
+        matter = _FRONT_MATTER.match(text)
+        findings += _front_matter(text, file, matter)
+        findings += find_calls(text, file, catalog, matter.end() if matter else 0)[1]
     return findings
 
 
-def _front_matter(text: str, file: str) -> list[Finding]:
-    """MkDocs prints front matter that it cannot read into the page; here it is an error."""
-    if not text.startswith("---\n"):
+def _front_matter(text: str, file: str, matter: re.Match[str] | None) -> list[Finding]:
+    """MkDocs prints front matter that it cannot read, and hides lines that look like some."""
+    if matter is not None and _is_record(matter[1]):
         return []
-    inside, end, _ = text[4:].partition("\n---")
+    word = _META_LINE.match(text)
+    if text.startswith("---"):
+        message = "the page begins with '---', and what follows is not 'name: value' lines"
+        remedy = "close it with a line '---', and quote texts that hold ': '"
+    elif word:
+        message = f"the page begins with '{word[1]}:', which is taken for a setting and not shown"
+        remedy = "begin with a heading; put settings between two lines '---'"
+    else:
+        return []
+    return [Finding(file, 1, 1, "error", "front-matter", message, remedy)]
+
+
+def _is_record(text: str) -> bool:
     try:
-        meta = yaml.safe_load(inside) if end else None
+        return isinstance(yaml.safe_load(text), dict)
     except yaml.YAMLError:
-        meta = None
-    if isinstance(meta, dict):
-        return []
-    return [
-        Finding(
-            file,
-            1,
-            1,
-            "error",
-            "front-matter",
-            "the page begins with '---', and what follows is not 'name: value' lines",
-            "close it with a line '---', and quote texts that hold ': '",
-        )
-    ]
+        return False

@@ -13,54 +13,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any
 
 import yaml
 
-from macros.syntax import (
-    Path,
-    Problem,
-    Rule,
-    encoding_problem,
-    odd_space,
-    syntax_problem,
-)
+from macros.encoding import decode
+from macros.plain import Fault, name_fault, plain
+from macros.syntax import Path, Problem, Rule, syntax_problem
 
-_INT = re.compile(r"[-+]?[0-9](?:_?[0-9])*")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9](?:_?[0-9])*(?:\.(?:[0-9](?:_?[0-9])*)?)?)(?:[eE][-+]?[0-9]{1,4})?"
-)
-_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_CONSTANTS: dict[str, Any] = {
-    "": None,
-    "~": None,
-    **dict.fromkeys(("null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_PLACEHOLDER = re.compile(r"…|\.{3,}|TODO|TBD|FIXME|XXX|\?{2,}|<[a-z][\w -]*>")
-_CURLY = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|‘[^‘’]*’|«[^«»]*»")
-_MOST_DIGITS = 40
+__all__ = ["Document", "Locator", "Path", "Problem", "decode", "locate", "read"]
+
+_TIGHT_COMMENT = re.compile(r"[^\s#][^\n#]* #[^# \n]")
 _DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text's value, the first lines of what stands in its two upper levels, and its problems."""
+    """A text's value, the first lines of what stands in its two upper levels, and its problems.
+
+    What stands at a spoiled path is not what its author meant; its problem has been told.
+    """
 
     value: Any
     lines: dict[Path, int]
     problems: tuple[Problem, ...]
-
-
-def decode(data: bytes) -> str | Problem:
-    """The text of a file's bytes, or the problem that keeps it from being UTF-8."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return encoding_problem(data, error)
+    spoiled: tuple[Path, ...] = ()
 
 
 def read(text: str) -> Document:
@@ -71,9 +49,20 @@ def read(text: str) -> Document:
     except _UnreadableError:
         return Document(None, {}, tuple(builder.problems))
     except yaml.YAMLError as error:
-        noted = (problem for problem in builder.problems if problem.rule != "syntax")
-        return Document(None, {}, (*noted, syntax_problem(error, text)))
-    return Document(builder.value, builder.lines, tuple(builder.problems))
+        noted = [problem for problem in builder.problems if problem.rule != "syntax"]
+        return Document(None, {}, _causes([*noted, syntax_problem(error, text)]))
+    spoiled = tuple(problem.path for problem in builder.problems)
+    return Document(builder.value, builder.lines, _causes(builder.problems), spoiled)
+
+
+def _causes(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Problems without the empty fields that another problem in the same place explains."""
+    others = {problem.line for problem in problems if problem.rule != "missing-field"}
+    return tuple(
+        problem
+        for problem in problems
+        if problem.rule != "missing-field" or others.isdisjoint({problem.line, problem.line + 1})
+    )
 
 
 class Locator:
@@ -134,13 +123,15 @@ class _UnreadableError(Exception):
 class _Frame:
     """A container being filled, and the name that waits for its value."""
 
-    __slots__ = ("again", "braces", "container", "depth", "name")
+    __slots__ = ("again", "braces", "container", "depth", "marks", "name")
 
     def __init__(self, container: Any, depth: int, *, braces: bool) -> None:
         self.container: Any = container
         self.depth = depth
         self.braces = braces
         self.name: str | None = None
+        # Where each name of the container stands.
+        self.marks: dict[str, Any] = {}
         # Whether the container has the name already, so that its second value is to be dropped.
         self.again = False
 
@@ -163,21 +154,28 @@ class _Builder:
         self._text = text
         # Whether the text has signs that may begin an anchor, an alias or a tag.
         self._hiding = any(sign in text for sign in "&*!")
+        # Whether it has comments that follow a text without a space after their sign.
+        self._comments = " #" in text and _TIGHT_COMMENT.search(text) is not None
         self._documents = 0
         # The frame of the document holds its value, as if it were a list.
         self._frame = _Frame([], 0, braces=False)
         self._outer: list[_Frame] = []
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.splitlines()
+
     @property
     def value(self) -> Any:
         """The value that was built; None where the text holds none."""
-        container = self._frame.container
-        return container[0] if container else None
+        value = self._frame.container[0] if self._frame.container else None
+        return None if type(value) is Fault else value
 
     def build(self) -> None:
         """Reads all of the text. This loop is what loading an almanac takes its time for."""
         next_event, scalar = yaml.CSafeLoader(self._text).get_event, yaml.ScalarEvent
         frame = self._frame
+        event: Any
         while (event := next_event()) is not None:
             if type(event) is not scalar:
                 self._take(event)
@@ -185,18 +183,19 @@ class _Builder:
                 continue
             if self._hiding:
                 self._refuse_hidden(event)
-            text: str = event.value
+            text = event.value
             if frame.name is None and type(frame.container) is dict:
                 frame.name = text
-                if text in frame.container or _name_fault(text):
+                if text in frame.container or name_fault(text):
                     self._note_name(event)
-                elif frame.depth == 1:
-                    self.lines[text,] = event.start_mark.line + 1
+                if not frame.again:
+                    frame.marks[text] = event.start_mark
                 continue
-            value = text if event.style else _plain(text)
-            if type(value) is _Fault or (value is None and frame.braces):
-                self._note_text(event)
-                value = text or None
+            value = text if event.style else plain(text)
+            if type(value) is Fault:
+                self._note_fault(event, value)
+            elif self._comments and not event.style:
+                self._look_for_comment(event)
             frame.put(value)
             frame.name = None
 
@@ -206,6 +205,9 @@ class _Builder:
         if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._open(event, {} if kind is yaml.MappingStartEvent else [])
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            if self._frame.depth == 1:
+                marks = self._frame.marks
+                self.lines |= {(name,): mark.line + 1 for name, mark in marks.items()}
             self._frame = self._outer.pop()
             self._frame.name = None
         elif kind is yaml.AliasEvent:
@@ -238,21 +240,35 @@ class _Builder:
         frame, name = self._frame, event.value
         if name in frame.container:
             frame.again = True
-            first = Locator(self._text).find(self._path(), key=True)[0]
-            said = f"'{name}' stands here a second time, first in line {first}"
+            said = f"'{name}' stands here a second time, first in line {frame.marks[name].line + 1}"
             self._note("duplicate-key", event, said, "keep one of the two")
-        elif fault := _name_fault(name):
+        elif fault := name_fault(name):
             if fault.rule == "alias":
                 self._note_hidden(event, fault.message, fault.remedy)
             else:
                 self._note(fault.rule, event, fault.message, fault.remedy)
 
-    def _note_text(self, event: Any) -> None:
-        fault = _plain(event.value)
-        if type(fault) is _Fault:
+    def _note_fault(self, event: Any, fault: Fault) -> None:
+        frame, name = self._frame, self._frame.name
+        if fault.rule != "missing-field":
             self._note(fault.rule, event, fault.message, fault.remedy)
-        elif not event.value:
+        elif frame.braces and not event.value and not re.fullmatch(r"[\w-]+", name or ""):
             self._note_broken_text(event)
+        elif frame.depth:
+            mark = event.start_mark if name is None else frame.marks[name]
+            remedy = "write the value, or delete the line"
+            if "#" in self._lines[mark.line] and not event.value:
+                remedy = "put text that begins with '#' in double quotes; otherwise it is a comment"
+            said = f"nothing is written after {repr(name + ':') if name else repr('-')}"
+            self._note(fault.rule, event, said, remedy, mark=mark)
+
+    def _look_for_comment(self, event: Any) -> None:
+        """Notes a text that goes on after '#', and so loses its end; a comment has a space."""
+        end = event.end_mark
+        if re.match(" +#[^# ]", self._lines[end.line][end.column :]):
+            said = "what follows '#' is a comment and no part of the text"
+            remedy = "put the text in double quotes; if it is a comment, write a space after '#'"
+            self._note("syntax", event, said, remedy)
 
     def _refuse_hidden(self, event: Any) -> None:
         """Notes the first thing that hides what the text says; an alias cannot be read at all."""
@@ -274,20 +290,17 @@ class _Builder:
     def _note_broken_text(self, event: Any) -> None:
         """Notes a name in braces that has no value, because a comma before it ended a text."""
         name = self._frame.name or ""
-        if re.fullmatch(r"[\w-]+", name):
-            return  # a field that was left empty
         if re.fullmatch(r"[\w-]+:\S+", name):
             said, remedy = "a space is missing after ':'", "write {name: value, name: value}"
         else:
             said = f"a comma ends the text before '{name}'"
             remedy = "put text that holds a comma in double quotes where it stands in { }"
-        place = event.start_mark
-        column = max(place.column + 1 - len(name), 1)
-        path = self._path()[:-1]
-        self.problems.append(Problem("syntax", place.line + 1, column, said, remedy, path))
+        end, path = event.start_mark, self._path()[:-1]
+        column = max(end.column + 1 - len(name), 1)
+        self.problems.append(Problem("syntax", end.line + 1, column, said, remedy, path))
 
-    def _note(self, rule: Rule, event: Any, message: str, remedy: str) -> None:
-        mark = event.start_mark
+    def _note(self, rule: Rule, event: Any, message: str, remedy: str, *, mark: Any = None) -> None:
+        mark = mark or event.start_mark
         path = self._path()
         self.problems.append(Problem(rule, mark.line + 1, mark.column + 1, message, remedy, path))
 
@@ -304,53 +317,6 @@ class _Builder:
             elif frame.name is not None:
                 steps.append(frame.name)
         return tuple(steps)
-
-
-class _Fault(NamedTuple):
-    """What is wrong with a plain text or a name by itself."""
-
-    rule: Rule
-    message: str
-    remedy: str
-
-
-@lru_cache(maxsize=1 << 14)
-def _plain(text: str) -> Any:
-    """What plain (unquoted) text means under the YAML 1.2 core schema, or what is wrong with it."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    first = text[0]
-    if first.isdigit() or first in "+-.":
-        if len(text) > _MOST_DIGITS:
-            return text
-        if _INT.fullmatch(text):
-            return int(text)
-        if _FLOAT.fullmatch(text):
-            return Decimal(text.replace("_", ""))
-        if _BASED.fullmatch(text):
-            return int(text, 0)
-    if _PLACEHOLDER.fullmatch(text):
-        said = f"'{text}' holds the place of a value that nobody has written yet"
-        return _Fault("placeholder", said, "write the value, or delete the line")
-    if _CURLY.fullmatch(text):
-        said = f"typographic quotes such as {text[0]} do not hold a text together"
-        remedy = f'write straight quotes: "{text[1:-1]}"'
-        return _Fault("syntax", said, remedy)
-    return text
-
-
-@lru_cache(maxsize=1 << 10)
-def _name_fault(name: str) -> _Fault | None:
-    if name == "<<":
-        return _Fault("alias", "'<<' merges another record into this one", "write the fields out")
-    if not name:
-        return _Fault("syntax", "the name before ':' is missing", "write 'name: value'")
-    if odd := odd_space(name):
-        return _Fault("syntax", *odd)
-    if re.match(r"[\w-]+：", name):
-        said = "there is a full-width colon '：' here"
-        return _Fault("syntax", said, "write a plain colon and a space: ': '")
-    return None
 
 
 _shared = lru_cache(maxsize=1 << 14)(lambda path: path)  # one tuple for all files

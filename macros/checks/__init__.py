@@ -8,14 +8,14 @@ the guide for contributors lists them.
 
 from __future__ import annotations
 
-import inspect
 import textwrap
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros import yaml12
-from macros.catalog import Catalog, Mark
+from macros.catalog import Catalog
 from macros.checks import addresses, dates, evidence, numbers, prose, reading, references, unused
 from macros.checks.complaint import Complaint
 from macros.diagnostics import Finding, Severity
@@ -77,30 +77,38 @@ class Rule:
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
     """All complaints of all rules about a catalog, sorted by place."""
-    places = _Places(catalog.root)
-    found = []
+    by_file: dict[str, list[tuple[Complaint, Severity, str]]] = defaultdict(list)
     for function, severity in _CHECKS:
         for complaint in function(catalog):
-            line, column = places.locate(complaint.mark)
-            found.append(
-                Finding(
-                    complaint.mark.file,
-                    line,
-                    column,
-                    severity,
-                    rule_id(function),
-                    complaint.message,
-                    complaint.remedy,
-                )
-            )
-    return tuple(sorted(found))
+            by_file[complaint.mark.file].append((complaint, severity, rule_id(function)))
+    return tuple(
+        sorted(
+            finding
+            for file, complaints in by_file.items()
+            for finding in _findings(catalog.root, file, complaints)
+        )
+    )
+
+
+def _findings(
+    root: Path, file: str, complaints: Iterable[tuple[Complaint, Severity, str]]
+) -> Iterator[Finding]:
+    """The complaints about one file, which is read once more to find their places."""
+    try:
+        text = yaml12.decode((root / file).read_bytes())
+    except OSError:
+        text = ""  # it went away meanwhile
+    places = yaml12.Locator(text if isinstance(text, str) else "")
+    for (mark, message, remedy), severity, rule in complaints:
+        line, column = places.find(mark.path, key=mark.key) if mark.path else (1, 1)
+        yield Finding(file, line, column, severity, rule, message, remedy)
 
 
 def rules() -> tuple[Rule, ...]:
     """All rules, those of reading a file first."""
     documented: Iterable[tuple[str, Severity, str]] = [
         *((id, "error", text) for id, text in reading.RULES.items()),
-        *((rule_id(check), severity, inspect.getdoc(check) or "") for check, severity in _CHECKS),
+        *((rule_id(check), severity, check.__doc__ or "") for check, severity in _CHECKS),
     ]
     return tuple(_rule(id, severity, text) for id, severity, text in documented)
 
@@ -111,29 +119,11 @@ def rule_id(function: Check) -> str:
 
 
 def _rule(id: str, severity: Severity, text: str) -> Rule:
-    prose_part, _, examples = inspect.cleandoc(text).partition("Bad:\n")
+    prose_part, _, examples = text.partition("Bad:\n")
     bad, _, good = examples.partition("Good:\n")
     title, _, why = prose_part.strip().partition("\n\n")
-    return Rule(
-        id, severity, title, " ".join(why.split()), _dedented(bad), _dedented(good)
-    )
+    return Rule(id, severity, title, " ".join(why.split()), _dedented(bad), _dedented(good))
 
 
 def _dedented(example: str) -> str:
     return textwrap.dedent(example).strip("\n") + "\n"
-
-
-class _Places:
-    """Finds lines and columns, reading a file again only when something in it is wrong."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._texts: dict[str, str] = {}
-
-    def locate(self, mark: Mark) -> tuple[int, int]:
-        if not mark.path:
-            return 1, 1
-        if mark.file not in self._texts:
-            text = yaml12.decode((self._root / mark.file).read_bytes())
-            self._texts[mark.file] = text if isinstance(text, str) else ""
-        return yaml12.locate(self._texts[mark.file], mark.path, key=mark.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.catalog import FILES, FOLDERS, Catalog, Mark, slug
+from macros.catalog import FILES, FOLDERS, Catalog, Mark, Owner, slug
 from macros.checks.complaint import Complaint
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -32,12 +32,14 @@ def check_file_name(catalog: Catalog) -> Iterator[Complaint]:
         summary: Looks after the upper river.
     """
     for kind in (*FOLDERS, *FILES):
-        broken = (id for broken_kind, id in catalog.broken if broken_kind == kind)
-        for id in (*catalog.records(kind), *broken):
-            if not _ID.fullmatch(id) or id in _RESERVED or len(id) > _LONGEST:
-                shared = kind in FILES
+        broken = {id for broken_kind, id in catalog.broken if broken_kind == kind}
+        for id in sorted({*catalog.records(kind), *broken}):
+            if _ID.fullmatch(id) and id not in _RESERVED and len(id) <= _LONGEST:
+                continue
+            file = catalog.file(kind, id)
+            if (catalog.root / file).exists():  # elsewhere, the file itself is out of place
                 yield Complaint(
-                    catalog.mark(kind, id, key=shared) if shared else Mark(catalog.file(kind, id)),
+                    catalog.mark(kind, id, key=True) if kind in FILES else Mark(file),
                     f"'{id}' cannot be an address",
                     f"use small letters, digits and single hyphens: '{_suggested(id)}'",
                 )
@@ -64,7 +66,7 @@ def check_bad_id(catalog: Catalog) -> Iterator[Complaint]:
     for owner in catalog.owners:
         if owner.item.id and not _ID.fullmatch(owner.item.id):
             yield Complaint(
-                Mark(owner.mark.file, (*owner.mark.path, "id")),
+                owner.at("id"),
                 f"'{owner.item.id}' cannot be part of an address",
                 f"use small letters, digits and single hyphens: '{_suggested(owner.item.id)}'",
             )
@@ -99,15 +101,22 @@ def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: newsletter, paragraph: 1}]
     """
     for id, initiative in catalog.initiatives.items():
-        taken = {fact.metric: f"the heading of the metric '{fact.metric}'" for fact in initiative.facts}
+        headings = {fact.metric for fact in initiative.facts}
+        seen: dict[str, Owner] = {}
         for owner in catalog.owners_of(id):
-            if owner.id in taken:
+            first = seen.setdefault(owner.id, owner)
+            if owner.id in headings:
+                yield Complaint(
+                    owner.at("id"),
+                    f"the id '{owner.id}' is that of the metric's heading on the page",
+                    f"write more of it: '{owner.id}-…'",
+                )
+            elif first is not owner:
                 yield Complaint(
                     owner.mark,
-                    f"the id '{owner.id}' is taken by {taken[owner.id]}",
+                    f"line {first.line} has the same id, '{owner.id}'",
                     f"tell them apart with 'id: {owner.id}-…', or merge them if they say the same",
                 )
-            taken.setdefault(owner.id, f"line {owner.line}")
 
 
 def _suggested(id: str) -> str:

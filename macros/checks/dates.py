@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from macros.catalog import Catalog, Mark
 from macros.checks.complaint import Complaint
+from macros.model import Fact
 
 
 def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
@@ -33,7 +33,7 @@ def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
         as_of, due = fact.item.as_of, fact.item.due
         if as_of and due and due.latest < as_of.earliest:
             yield Complaint(
-                Mark(fact.mark.file, (*fact.mark.path, "due")),
+                fact.at("due"),
                 f"due {due}, which is before it was announced ({as_of})",
                 "correct one of the two dates",
             )
@@ -68,14 +68,14 @@ def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
     """
     today = catalog.almanac.updated.latest
     for fact in catalog.facts:
-        if fact.item.as_of and _later(fact.item.as_of.earliest, today):
-            yield _future(catalog, Mark(fact.mark.file, (*fact.mark.path, "as_of")))
+        if fact.item.as_of and fact.item.as_of.earliest > today:
+            yield _future(catalog, fact.at("as_of"))
     for event in catalog.events:
-        if _later(event.item.date.earliest, today):
-            yield _future(catalog, Mark(event.mark.file, (*event.mark.path, "date")))
+        if event.item.date.earliest > today:
+            yield _future(catalog, event.at("date"))
     for said in catalog.statements:
-        if _later(said.item.date.earliest, today):
-            yield _future(catalog, Mark(said.mark.file, (*said.mark.path, "date")))
+        if said.item.date.earliest > today:
+            yield _future(catalog, said.at("date"))
 
 
 def check_undated(catalog: Catalog) -> Iterator[Complaint]:
@@ -126,7 +126,7 @@ def check_due_role(catalog: Catalog) -> Iterator[Complaint]:
     for fact in catalog.facts:
         if fact.item.due and fact.item.role == "actual":
             yield Complaint(
-                Mark(fact.mark.file, (*fact.mark.path, "due"), key=True),
+                fact.at("due", key=True),
                 "a result is not due",
                 "add 'role: target' or 'role: forecast', or delete 'due'",
             )
@@ -148,22 +148,18 @@ def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
             as_of: 2023-06
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
+    today = catalog.almanac.updated.latest
     for owner, index, evidence in catalog.evidence():
         source = catalog.sources.get(evidence.source)
-        when = getattr(owner.item, "as_of", None) or getattr(owner.item, "date", None)
-        if source is None or source.issued is None or when is None:
+        when = owner.item.as_of if isinstance(owner.item, Fact) else owner.item.date
+        if not source or not source.issued or not when:
             continue
-        if _later(when.earliest, source.issued.latest):
+        if source.issued.latest < when.earliest <= today:  # what is later is in the future
             yield Complaint(
-                Mark(owner.mark.file, (*owner.mark.path, "evidence", index, "source")),
+                owner.at("evidence", index, "source"),
                 f"'{evidence.source}' was issued {source.issued}, before {when}",
                 "correct the date, or cite the source that reports it",
             )
-
-
-def _later(when: date, limit: date) -> bool:
-    """Whether a date is known and after another; an open or unknown start is never later."""
-    return when > limit
 
 
 def _future(catalog: Catalog, mark: Mark) -> Complaint:

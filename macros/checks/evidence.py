@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from macros.catalog import Catalog, Mark
 from macros.checks.complaint import Complaint
 from macros.diagnostics import near
-from macros.model import Record
+from macros.model import Event, Fact, Initiative, Source, Statement
 
+Inferring = Fact | Event | Statement | Initiative | Source
 _LONGEST_FIGURE = 7
 
 
@@ -32,11 +31,12 @@ def check_no_evidence(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
     """
     for owner in catalog.owners:
-        if not owner.item.evidence and not getattr(owner.item, "unknown", None):
+        if not owner.item.evidence and not (isinstance(owner.item, Fact) and owner.item.unknown):
             yield Complaint(
                 owner.mark,
                 f"this {owner.field.removesuffix('s')} has no evidence",
-                "add 'evidence: [{source: …, paragraph: …, figure: …}]'",
+                "say which source and paragraph it is from: "
+                "'evidence: [{source: id-of-the-source, paragraph: 3}]'",
             )
 
 
@@ -56,13 +56,13 @@ def check_no_such_paragraph(catalog: Catalog) -> Iterator[Complaint]:
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
+    counts = {id: one.snapshot.paragraphs for id, one in catalog.sources.items() if one.snapshot}
     for owner, index, evidence in catalog.evidence():
-        source = catalog.sources.get(evidence.source)
-        last = source.snapshot.paragraphs if source and source.snapshot else None
+        last = counts.get(evidence.source)
         if last and evidence.paragraph and evidence.paragraph > last:
             yield Complaint(
-                Mark(owner.mark.file, (*owner.mark.path, "evidence", index, "paragraph")),
-                f"'{evidence.source}' has {last} paragraphs",
+                owner.at("evidence", index, "paragraph"),
+                f"'{evidence.source}' has only {last} paragraphs",
                 "count runs of non-blank lines from 1, titles and bylines too",
             )
 
@@ -91,7 +91,7 @@ def check_long_figure(catalog: Catalog) -> Iterator[Complaint]:
     for owner, index, evidence in catalog.evidence():
         if evidence.figure and len(evidence.figure.split()) > _LONGEST_FIGURE:
             yield Complaint(
-                Mark(owner.mark.file, (*owner.mark.path, "evidence", index, "figure")),
+                owner.at("evidence", index, "figure"),
                 f"this figure has {len(evidence.figure.split())} words",
                 "keep only the figure as printed, such as '1.7 million'",
             )
@@ -120,13 +120,13 @@ def check_rank_reason(catalog: Catalog) -> Iterator[Complaint]:
         ranked, reasoned = owner.item.rank != "normal", owner.item.reason is not None
         if ranked and not reasoned:
             yield Complaint(
-                Mark(owner.mark.file, (*owner.mark.path, "rank")),
+                owner.at("rank"),
                 f"'{owner.item.rank}' is a judgment, and it has no reason",
                 "add 'reason:' with why, for readers",
             )
         elif reasoned and not ranked:
             yield Complaint(
-                Mark(owner.mark.file, (*owner.mark.path, "reason"), key=True),
+                owner.at("reason", key=True),
                 "there is a reason but no rank",
                 "add 'rank: preferred' or 'rank: deprecated', or call it 'note'",
             )
@@ -165,7 +165,7 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: newsletter, paragraph: 1}]
     """
     for id in catalog.initiatives:
-        seen: dict[tuple[Any, ...], int] = defaultdict(int)
+        seen: dict[tuple[object, ...], int] = {}
         for fact in catalog.facts_of[id]:
             if fact.item.rank != "preferred":
                 continue
@@ -173,7 +173,7 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
             about = (item.metric, item.role, item.place, item.of, item.as_of, item.due)
             if about in seen:
                 yield Complaint(
-                    Mark(fact.mark.file, (*fact.mark.path, "rank")),
+                    fact.at("rank"),
                     f"line {seen[about]} is preferred too, for the same thing and date",
                     "prefer one; leave the other normal or deprecate it",
                 )
@@ -198,18 +198,17 @@ def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:
             inferred: {as_of: The yearbook covers one year.}
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    records: list[tuple[Mark, Record]] = [
-        *((owner.mark, owner.item) for owner in catalog.facts),
-        *((owner.mark, owner.item) for owner in catalog.events),
-        *((owner.mark, owner.item) for owner in catalog.statements),
-        *((catalog.mark("initiative", id), item) for id, item in catalog.initiatives.items()),
-        *((catalog.mark("source", id), item) for id, item in catalog.sources.items()),
+    records: list[tuple[Mark, Inferring]] = [
+        *((owner.mark, owner.item) for owner in catalog.owners if owner.item.inferred),
+        *((catalog.mark("initiative", id), one) for id, one in catalog.initiatives.items()),
+        *((catalog.mark("source", id), one) for id, one in catalog.sources.items()),
     ]
     for mark, record in records:
-        for field in getattr(record, "inferred", {}):
+        for field in record.inferred:
             if field not in record.model_fields_set:
+                written = sorted(record.model_fields_set - {"inferred", "evidence", "id"})
                 yield Complaint(
                     Mark(mark.file, (*mark.path, "inferred", field), key=True),
-                    f"'{field}' is not written in this record, so it cannot be inferred",
-                    near(field, record.model_fields_set) or "name a field that is written here",
+                    f"'{field}' is not a field that is written here, so it cannot be inferred",
+                    near(field, written, few=0) or f"name one that is: {', '.join(written)}",
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from babel.numbers import list_currencies
 
-from macros.catalog import Catalog, Mark
+from macros.catalog import Catalog
 from macros.checks.complaint import Complaint
 from macros.diagnostics import near
 
@@ -35,7 +35,7 @@ def check_range_order(catalog: Catalog) -> Iterator[Complaint]:
         if fact.item.range and fact.item.range[0] >= fact.item.range[1]:
             low, high = fact.item.range
             yield Complaint(
-                Mark(fact.mark.file, (*fact.mark.path, "range")),
+                fact.at("range"),
                 f"the range goes from {low} to {high}",
                 f"write [{high}, {low}]" if low > high else f"write 'value: {low}'",
             )
@@ -45,14 +45,12 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
     """A share is above 100 percent, or a count is negative.
 
     Bad:
-        # data/initiatives/example.yml
         facts:
           - metric: share-of-river
             value: 140
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     Good:
-        # data/initiatives/example.yml
         facts:
           - metric: share-of-river
             value: 40
@@ -63,14 +61,15 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
         metric = catalog.metrics.get(fact.item.metric)
         if metric is None:
             continue
-        field = "range" if fact.item.range else "value"
-        numbers = fact.item.range or ([fact.item.value] if fact.item.value is not None else [])
-        mark = Mark(fact.mark.file, (*fact.mark.path, field))
+        numbers = fact.item.range or ((fact.item.value,) if fact.item.value is not None else ())
+        share = metric.kind == "share" and metric.unit == "percent"
         for number in numbers:
-            if metric.kind == "share" and metric.unit == "percent" and not 0 <= number <= _WHOLE:
-                yield Complaint(mark, f"a share cannot be {number} percent", "write 0 to 100")
-            elif metric.kind == "stock" and number < 0:
-                yield Complaint(mark, f"a count cannot be {number}", "write it without the minus")
+            if number < 0 or (share and number > _WHOLE):
+                mark = fact.at("range" if fact.item.range else "value")
+                if share:
+                    yield Complaint(mark, f"a share cannot be {number} percent", "write 0 to 100")
+                elif metric.kind == "stock":
+                    yield Complaint(mark, f"a count cannot be {number}", "leave out the minus")
 
 
 def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
@@ -93,14 +92,8 @@ def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
           definition: Money spent in a year.
           kind: flow
     """
-    units = [
-        *((catalog.mark("metric", id, "unit"), metric.unit) for id, metric in catalog.metrics.items()),
-        *(
-            (Mark(fact.mark.file, (*fact.mark.path, "unit")), fact.item.unit)
-            for fact in catalog.facts
-            if fact.item.unit
-        ),
-    ]
+    units = [(catalog.mark("metric", id, "unit"), one.unit) for id, one in catalog.metrics.items()]
+    units += [(fact.at("unit"), fact.item.unit) for fact in catalog.facts if fact.item.unit]
     currencies = list_currencies()
     for mark, unit in units:
         if _CURRENCY.fullmatch(unit) and unit not in currencies:
@@ -138,10 +131,11 @@ def check_value_kind(catalog: Catalog) -> Iterator[Complaint]:
         if words != (fact.item.text is not None):
             field = "text" if fact.item.text else "range" if fact.item.range else "value"
             yield Complaint(
-                Mark(fact.mark.file, (*fact.mark.path, field), key=True),
+                fact.at(field, key=True),
                 f"'{fact.item.metric}' takes {'words' if words else f'numbers ({metric.unit})'}",
-                "write 'text:'" if words else "write 'value:' or 'range:', or choose a metric "
-                "whose unit is 'text'",
+                "write 'text:'"
+                if words
+                else "write 'value:' or 'range:', or choose a metric whose unit is 'text'",
             )
 
 
@@ -161,7 +155,7 @@ def check_idle_qualifier(catalog: Catalog) -> Iterator[Complaint]:
     for fact in catalog.facts:
         if fact.item.qualifier != "exactly" and (fact.item.text or fact.item.unknown):
             yield Complaint(
-                Mark(fact.mark.file, (*fact.mark.path, "qualifier"), key=True),
+                fact.at("qualifier", key=True),
                 f"'{fact.item.qualifier}' has no number to qualify",
                 "delete it",
             )

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from macros.catalog import ALMANAC, Catalog, Kind, Mark
 from macros.checks.complaint import Complaint
 from macros.diagnostics import near
-from macros.model import Name
+from macros.model import Initiative, Name
 
 _SCHEMES = {"http", "https", "mailto"}
-_NUMBER = re.compile(r"(?<![\w.,])\d[\d,.]*\d(?![\w])|(?<![\w.,])\d(?!\w)")
+_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9.,-])(?P<digits>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+    r"(?:\s?(?P<scale>thousand|million|billion|万|亿)|(?![A-Za-z0-9-]))"
+)
 
 
 def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
@@ -52,7 +57,7 @@ def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
     Bad:
         name: {fr: Exemple}
     Good:
-        name: {en: Example, zh: 例子}
+        name: {en: Example, cy: Enghraifft}
     """
     languages = catalog.almanac.languages
     for mark, name in _names(catalog):
@@ -80,24 +85,33 @@ def check_figure_in_summary(catalog: Catalog) -> Iterator[Complaint]:
         summary: A club of people who look after the river.
     """
     for id, initiative in catalog.initiatives.items():
-        known = " ".join(
-            [
-                *(str(fact.value) for fact in initiative.facts),
-                *(str(end) for fact in initiative.facts for end in fact.range or ()),
-                *(str(when) for fact in initiative.facts for when in (fact.as_of, fact.due)),
-                *(str(event.date) for event in initiative.events),
-                str(initiative.period),
-                *initiative.name.values(),
-                *initiative.aliases,
-            ]
-        )
-        for number in _NUMBER.findall(initiative.summary):
-            if number.replace(",", "") not in known:
+        written = list(_NUMBER.finditer(initiative.summary))
+        known = _figures(initiative) if written else set()
+        for found in written:
+            number = Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"] or ""]
+            if number not in known:
                 yield Complaint(
                     catalog.mark("initiative", id, "summary"),
-                    f"the summary says {number}, and no fact of the initiative does",
+                    f"the summary says {found[0]}, and no fact of the initiative does",
                     "make it a fact with evidence, or leave the number out",
                 )
+
+
+def _figures(initiative: Initiative) -> set[Decimal]:
+    """All numbers that an initiative's facts, dates and names hold."""
+    facts = initiative.facts
+    numbers = {fact.value for fact in facts if fact.value is not None}
+    numbers |= {end for fact in facts for end in fact.range or ()}
+    texts = [
+        *(str(when) for fact in facts for when in (fact.as_of, fact.due)),
+        *(str(event.date) for event in initiative.events),
+        *(fact.text or "" for fact in facts),
+        str(initiative.period),
+        *initiative.name.values(),
+        *initiative.aliases,
+    ]
+    in_texts = (found for text in texts for found in re.findall(r"\d+(?:\.\d+)?", text))
+    return {Decimal(number) for number in (*numbers, *in_texts)}
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[Mark, Name]]:

@@ -1,6 +1,6 @@
-"""The rules of reading a file, which `load` applies before any check: their manual.
+"""The rules of reading: what `load` and the pages' macros complain of, before or beside any check.
 
-Same form as the docstrings of checks. The examples are run by the same test.
+The manual of those rules, in the form of the docstrings of checks. The same test runs the examples.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ RULES: dict[str, str] = {
 
     Bad:
         # encoding: gbk
-        name: {en: Example, zh: 例子}
+        note: In Chinese it is called 例子.
     Good:
-        name: {en: Example, zh: 例子}
+        note: In Chinese it is called 例子.
     """,
     "syntax": """A file is not YAML.
 
@@ -74,6 +74,15 @@ RULES: dict[str, str] = {
         note: !important Mind the date.
     Good:
         note: "!important Mind the date."
+    """,
+    "placeholder": """A value is still the one of a template: …, TODO or <name>.
+
+    Text that really is so goes between quotes.
+
+    Bad:
+        note: TODO
+    Good:
+        note: The yearbook of the year before is lost.
     """,
     "unknown-field": """A record has a field that the data contract does not know.
 
@@ -149,5 +158,38 @@ RULES: dict[str, str] = {
             value: 12
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+    "front-matter": """What stands between the lines '---' at the top of a page is not YAML.
+
+    Bad:
+        # docs/example.md
+        ---
+        title: The river: a view
+        ---
+        Text.
+    Good:
+        # docs/example.md
+        ---
+        title: "The river: a view"
+        ---
+        Text.
+    """,
+    "macro-call": """A page calls a macro that does not exist, or in another way than one does.
+
+    Bad:
+        # docs/example.md
+        The club has {{ fakt("river-watch", "members") }} members.
+    Good:
+        # docs/example.md
+        The club has {{ fact("river-watch", "members") }} members.
+    """,
+    "macro-argument": """A page calls a macro with an argument that it does not take.
+
+    Bad:
+        # docs/example.md
+        The club has {{ fact("river-wach", "members") }} members.
+    Good:
+        # docs/example.md
+        The club has {{ fact("river-watch", "members") }} members.
     """,
 }

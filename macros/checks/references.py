@@ -31,9 +31,11 @@ def check_unknown_source(catalog: Catalog) -> Iterator[Complaint]:
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
+    known = catalog.known("source")
     for owner, index, evidence in catalog.evidence():
-        path = (*owner.mark.path, "evidence", index, "source")
-        yield from _unknown(catalog, "source", evidence.source, Mark(owner.mark.file, path))
+        if evidence.source not in known:
+            mark = owner.at("evidence", index, "source")
+            yield _unknown(catalog, "source", evidence.source, mark)
 
 
 def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
@@ -52,9 +54,10 @@ def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
+    known = catalog.known("metric")
     for fact in catalog.facts:
-        mark = Mark(fact.mark.file, (*fact.mark.path, "metric"))
-        yield from _unknown(catalog, "metric", fact.item.metric, mark)
+        if fact.item.metric not in known:
+            yield _unknown(catalog, "metric", fact.item.metric, fact.at("metric"))
 
 
 def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
@@ -75,14 +78,13 @@ def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
             place: rivertown
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
+    known = catalog.known("place")
     for owner in catalog.claims:
-        if owner.item.place:
-            mark = Mark(owner.mark.file, (*owner.mark.path, "place"))
-            yield from _unknown(catalog, "place", owner.item.place, mark)
+        if owner.item.place and owner.item.place not in known:
+            yield _unknown(catalog, "place", owner.item.place, owner.at("place"))
     for id, place in catalog.places.items():
-        if place.parent:
-            mark = catalog.mark("place", id, "parent")
-            yield from _unknown(catalog, "place", place.parent, mark)
+        if place.parent and place.parent not in known:
+            yield _unknown(catalog, "place", place.parent, catalog.mark("place", id, "parent"))
 
 
 def check_unknown_organization(catalog: Catalog) -> Iterator[Complaint]:
@@ -93,22 +95,22 @@ def check_unknown_organization(catalog: Catalog) -> Iterator[Complaint]:
     Good:
         platform: river-club
     """
+    known = catalog.known("organization")
     for id, initiative in catalog.initiatives.items():
-        if initiative.platform:
+        if initiative.platform and initiative.platform not in known:
             mark = catalog.mark("initiative", id, "platform")
-            yield from _unknown(catalog, "organization", initiative.platform, mark)
+            yield _unknown(catalog, "organization", initiative.platform, mark)
     for owner in catalog.claims:
-        if owner.item.said_by:
-            mark = Mark(owner.mark.file, (*owner.mark.path, "said_by"))
-            yield from _unknown(catalog, "organization", owner.item.said_by, mark)
+        if owner.item.said_by and owner.item.said_by not in known:
+            yield _unknown(catalog, "organization", owner.item.said_by, owner.at("said_by"))
     for said in catalog.statements:
-        if said.item.organization:
-            mark = Mark(said.mark.file, (*said.mark.path, "organization"))
-            yield from _unknown(catalog, "organization", said.item.organization, mark)
+        speaks_for = said.item.organization
+        if speaks_for and speaks_for not in known:
+            yield _unknown(catalog, "organization", speaks_for, said.at("organization"))
     for id, organization in catalog.organizations.items():
-        if organization.part_of:
+        if organization.part_of and organization.part_of not in known:
             mark = catalog.mark("organization", id, "part_of")
-            yield from _unknown(catalog, "organization", organization.part_of, mark)
+            yield _unknown(catalog, "organization", organization.part_of, mark)
 
 
 def check_unknown_initiative(catalog: Catalog) -> Iterator[Complaint]:
@@ -119,13 +121,15 @@ def check_unknown_initiative(catalog: Catalog) -> Iterator[Complaint]:
     Good:
         related: [river-watch]
     """
+    known = catalog.known("initiative")
     for id, initiative in catalog.initiatives.items():
-        if initiative.part_of:
+        if initiative.part_of and initiative.part_of not in known:
             mark = catalog.mark("initiative", id, "part_of")
-            yield from _unknown(catalog, "initiative", initiative.part_of, mark)
+            yield _unknown(catalog, "initiative", initiative.part_of, mark)
         for index, other in enumerate(initiative.related):
-            mark = catalog.mark("initiative", id, "related", index)
-            yield from _unknown(catalog, "initiative", other, mark)
+            if other not in known:
+                mark = catalog.mark("initiative", id, "related", index)
+                yield _unknown(catalog, "initiative", other, mark)
 
 
 def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
@@ -140,7 +144,7 @@ def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
         if initiative.kind not in catalog.almanac.kinds:
             yield Complaint(
                 catalog.mark("initiative", id, "kind"),
-                f"no kind '{initiative.kind}' in data/almanac.yml",
+                f"data/almanac.yml lists no kind '{initiative.kind}'",
                 near(initiative.kind, catalog.almanac.kinds) or "add it there, or use one of its",
             )
 
@@ -169,7 +173,7 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
         if metric.group not in catalog.almanac.metric_groups:
             yield Complaint(
                 catalog.mark("metric", id, "group"),
-                f"no metric group '{metric.group}' in data/almanac.yml",
+                f"data/almanac.yml lists no metric group '{metric.group}'",
                 near(metric.group, catalog.almanac.metric_groups)
                 or "add it there, or use one of its",
             )
@@ -198,7 +202,7 @@ def check_unknown_subject(catalog: Catalog) -> Iterator[Complaint]:
                 known = [name for kind in kinds for name in catalog.records(kind)]
                 yield Complaint(
                     catalog.mark("glossary", id, "about", index),
-                    f"no initiative, organization, metric or place '{subject}'",
+                    f"there is no initiative, organization, metric or place '{subject}'",
                     near(subject, known) or "use the id of one, which is its file's name",
                 )
 
@@ -225,12 +229,14 @@ def check_comparability(catalog: Catalog) -> Iterator[Complaint]:
           kind: stock
           not_comparable_with: [{metric: members, why: A member may own two.}]
     """
+    known = catalog.known("metric")
     for id, metric in catalog.metrics.items():
         for index, other in enumerate(metric.not_comparable_with):
             mark = catalog.mark("metric", id, "not_comparable_with", index, "metric")
             if other.metric == id:
                 yield Complaint(mark, "a metric compares with itself", "name another metric")
-            yield from _unknown(catalog, "metric", other.metric, mark)
+            elif other.metric not in known:
+                yield _unknown(catalog, "metric", other.metric, mark)
 
 
 def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
@@ -266,7 +272,7 @@ def _circles(
         while current is not None and current in records and current not in way:
             way.append(current)
             current = above(records[current])
-        if current == id:
+        if current == id == min(way):  # one complaint for a circle
             yield Complaint(
                 catalog.mark(kind, id, field),
                 f"'{id}' is part of itself: {' -> '.join([*way, id])}",
@@ -274,11 +280,6 @@ def _circles(
             )
 
 
-def _unknown(catalog: Catalog, kind: Kind, id: str, mark: Mark) -> Iterator[Complaint]:
-    if not catalog.knows(kind, id):
-        where = catalog.file(kind, id)
-        yield Complaint(
-            mark,
-            f"no {kind} '{id}'",
-            near(id, catalog.records(kind)) or f"add it to {where}, or use an id from there",
-        )
+def _unknown(catalog: Catalog, kind: Kind, id: str, mark: Mark) -> Complaint:
+    remedy = near(id, catalog.records(kind), few=0) or f"describe it in {catalog.file(kind, id)}"
+    return Complaint(mark, f"there is no {kind} '{id}'", remedy)

@@ -25,7 +25,10 @@ def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:
         issued: 2024-12
         language: en
         reliability: {grade: high, reason: Counted by hand.}
-        snapshot: {file: yearbook.txt, sha256: 0000000000000000000000000000000000000000000000000000000000000000, paragraphs: 12}
+        snapshot:
+          file: yearbook.txt
+          sha256: 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+          paragraphs: 12
     """
     cited = {evidence.source for _, _, evidence in catalog.evidence()}
     yield from _idle(catalog, "source", cited, "cite it as evidence, or delete its file")
@@ -43,12 +46,9 @@ def check_unused_metric(catalog: Catalog) -> Iterator[Complaint]:
           definition: Boats that members own.
           kind: stock
     Good:
-        # data/initiatives/example.yml
         facts:
-          - metric: share-of-river
-            value: 40
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
+          - metric: members
+            unknown: not-researched
     """
     counted = {fact.item.metric for fact in catalog.facts}
     yield from _idle(catalog, "metric", counted, "add a fact, even an unknown one, or delete it")
@@ -62,9 +62,12 @@ def check_unused_place(catalog: Catalog) -> Iterator[Complaint]:
         atlantis:
           name: Atlantis
     Good:
-        # data/places.yml
-        rivertown:
-          name: Rivertown
+        events:
+          - date: 2024-05-01
+            title: The first meeting
+            kind: launch
+            place: rivertown
+            evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     used = {owner.item.place for owner in catalog.claims}
     used |= {place.parent for place in catalog.places.values()}
@@ -107,6 +110,8 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
           meaning: What floats.
           about: [river-watch]
     """
+    if not catalog.whole:
+        return
     prose = "\n".join(_texts(catalog)).lower()
     for id, entry in catalog.glossary.items():
         words = (*entry.term.values(), *entry.misreadings)
@@ -121,13 +126,16 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
 def _idle(
     catalog: Catalog, kind: Kind, used: set[str | None] | set[str], remedy: str
 ) -> Iterator[Complaint]:
+    if not catalog.whole:
+        return  # what cannot be read may use it
     for id in catalog.records(kind):
         if id not in used:
-            yield Complaint(catalog.mark(kind, id, key=True), f"nothing uses the {kind} '{id}'", remedy)
+            mark = catalog.mark(kind, id, key=True)
+            yield Complaint(mark, f"nothing uses the {kind} '{id}'", remedy)
 
 
 def _stands_in(word: str, prose: str) -> bool:
-    if not word.isascii():
+    if word not in prose or not word.isascii():
         return word in prose
     return re.search(rf"\b{re.escape(word)}", prose) is not None
 
@@ -136,7 +144,8 @@ def _texts(catalog: Catalog) -> Iterator[str]:
     for initiative in catalog.initiatives.values():
         yield from (initiative.summary, initiative.note or "", *initiative.name.values())
         for fact in initiative.facts:
-            yield from (fact.note or "", fact.reason or "", fact.text or "", *fact.inferred.values())
+            yield from (fact.note or "", fact.reason or "", fact.text or "")
+            yield from fact.inferred.values()
         for event in initiative.events:
             yield from (event.title, event.note or "", event.reason or "")
         for said in initiative.statements:

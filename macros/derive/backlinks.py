@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from macros.catalog import Catalog, Placed
+from macros.catalog import Catalog, Kind, Owner, Placed
 from macros.model import Event, Fact, Statement
 
 
@@ -22,53 +22,24 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """What rests on each record, by the record's id."""
+    """What rests on each record, by its kind and id."""
 
-    metrics: Mapping[str, Resting]
-    places: Mapping[str, Resting]
-    sources: Mapping[str, Resting]
-    organizations: Mapping[str, Resting]
+    resting: Mapping[Kind, Mapping[str, Resting]]
     # The places directly in a place, the parts of an organization, the copies of a source's text.
     inner_places: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, tuple[str, ...]]
     copies: Mapping[str, tuple[str, ...]]
 
+    def of(self, kind: Kind, id: str) -> Resting:
+        """What rests on a record."""
+        return self.resting[kind].get(id) or Resting()
+
 
 def backlinks(catalog: Catalog) -> Backlinks:
     """What rests on each record of a catalog."""
-    metrics: dict[str, Resting] = defaultdict(Resting)
-    places: dict[str, Resting] = defaultdict(Resting)
-    sources: dict[str, Resting] = defaultdict(Resting)
-    organizations: dict[str, Resting] = defaultdict(Resting)
-    for fact in catalog.facts:
-        metrics[fact.item.metric].facts.append(fact)
-        if fact.item.place:
-            places[fact.item.place].facts.append(fact)
-        if fact.item.said_by:
-            organizations[fact.item.said_by].facts.append(fact)
-        for source in dict.fromkeys(one.source for one in fact.item.evidence):
-            sources[source].facts.append(fact)
-    for event in catalog.events:
-        if event.item.place:
-            places[event.item.place].events.append(event)
-        if event.item.said_by:
-            organizations[event.item.said_by].events.append(event)
-        for source in dict.fromkeys(one.source for one in event.item.evidence):
-            sources[source].events.append(event)
-    for said in catalog.statements:
-        if said.item.organization:
-            organizations[said.item.organization].statements.append(said)
-        for source in dict.fromkeys(one.source for one in said.item.evidence):
-            sources[source].statements.append(said)
-    for id, initiative in catalog.initiatives.items():
-        if initiative.platform:
-            organizations[initiative.platform].initiatives.append(id)
     lineages = _grouped({id: source.lineage for id, source in catalog.sources.items()})
     return Backlinks(
-        metrics,
-        places,
-        sources,
-        organizations,
+        _resting(catalog),
         inner_places=_grouped({id: place.parent for id, place in catalog.places.items()}),
         parts=_grouped({id: one.part_of for id, one in catalog.organizations.items()}),
         copies={
@@ -79,7 +50,39 @@ def backlinks(catalog: Catalog) -> Backlinks:
     )
 
 
+def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:
+    kinds: tuple[Kind, ...] = ("metric", "place", "source", "organization")
+    found: dict[Kind, dict[str, Resting]] = {kind: defaultdict(Resting) for kind in kinds}
+
+    def under(owner: Owner, records: Mapping[Kind, str | None]) -> Iterator[Resting]:
+        """What rests on each of some records and on the sources of a fact, event or statement."""
+        for kind, id in records.items():
+            if id:
+                yield found[kind][id]
+        for source in dict.fromkeys(one.source for one in owner.item.evidence):
+            yield found["source"][source]
+
+    for fact in catalog.facts:
+        item = fact.item
+        about: dict[Kind, str | None]
+        about = {"metric": item.metric, "place": item.place, "organization": item.said_by}
+        for resting in under(fact, about):
+            resting.facts.append(fact)
+    for event in catalog.events:
+        place, teller = event.item.place, event.item.said_by
+        for resting in under(event, {"place": place, "organization": teller}):
+            resting.events.append(event)
+    for said in catalog.statements:
+        for resting in under(said, {"organization": said.item.organization}):
+            resting.statements.append(said)
+    for id, initiative in catalog.initiatives.items():
+        if initiative.platform:
+            found["organization"][initiative.platform].initiatives.append(id)
+    return found
+
+
 def _grouped(above: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
+    """What lies directly under each thing, given what each thing lies under."""
     groups: dict[str, list[str]] = defaultdict(list)
     for id, group in above.items():
         if group:

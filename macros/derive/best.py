@@ -1,4 +1,4 @@
-"""The value to show for a metric: chosen by rank, then date, then witnesses, never merged."""
+"""The value to show for a metric: chosen by rank, date and witnesses, never merged."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from macros.catalog import Catalog, Placed
+from macros.derive.scope import is_whole
 from macros.model import Fact, Role
-
-_RANKS = {"preferred": 2, "normal": 1, "deprecated": 0}
 
 
 def witnesses(catalog: Catalog, fact: Placed[Fact]) -> int:
@@ -17,9 +16,17 @@ def witnesses(catalog: Catalog, fact: Placed[Fact]) -> int:
     return len({catalog.witnesses.get(one.source, one.source) for one in fact.item.evidence})
 
 
-def is_whole(fact: Fact) -> bool:
-    """Whether a fact speaks of the whole initiative, not of one place or part."""
-    return fact.place is None and fact.of is None
+def known_at(catalog: Catalog, fact: Fact, at: date | None) -> bool:
+    """Whether a fact was known at a date, as far as its own date tells; always, if none is asked.
+
+    What flowed over a span is known when the span is over; anything else, when it may have begun.
+    """
+    as_of = fact.as_of
+    if at is None or as_of is None:
+        return True
+    flowed = fact.role == "actual" and catalog.metrics[fact.metric].kind == "flow"
+    ended = flowed and as_of.latest < date.max
+    return (as_of.latest if ended else as_of.earliest) <= at
 
 
 def best(
@@ -28,8 +35,9 @@ def best(
     """The best of an initiative's facts of one metric in a role, as known at a date.
 
     Deprecated and unknown facts are never chosen, nor those of one place or part while one of the
-    whole exists. Among the rest: the preferred, then the latest, then the most certain date, then
-    the one with most independent sources, then the one written first.
+    whole exists. A preferred fact goes before all others of its date; a later one goes before it.
+    Of what is left: the latest, then the one with the most certain date, then the preferred one,
+    then the one with most independent sources, then the one written first.
     """
     candidates = [
         fact
@@ -37,34 +45,52 @@ def best(
         if fact.item.role == role
         and fact.item.rank != "deprecated"
         and fact.item.unknown is None
-        and (at is None or fact.item.as_of is None or fact.item.as_of.earliest <= at)
+        and known_at(catalog, fact.item, at)
     ]
-    whole = [fact for fact in candidates if is_whole(fact.item)]
-    return max(whole or candidates, key=lambda fact: _merit(catalog, fact), default=None)
+    candidates = [fact for fact in candidates if is_whole(fact.item)] or candidates
+    preferred = [fact.item for fact in candidates if fact.item.rank == "preferred"]
+    standing = [
+        fact
+        for fact in candidates
+        if fact.item.rank == "preferred" or not any(_rivals(fact.item, one) for one in preferred)
+    ]
+    return max(standing, key=lambda fact: _merit(catalog, fact), default=None)
 
 
-def _merit(catalog: Catalog, fact: Placed[Fact]) -> tuple[int, date, bool, int, int]:
+def _rivals(one: Fact, other: Fact) -> bool:
+    """Whether two facts may speak of the same date, so that only one of them can be shown."""
+    if one.as_of is None or other.as_of is None:
+        return True
+    return one.as_of.overlaps(other.as_of)
+
+
+def _merit(catalog: Catalog, fact: Placed[Fact]) -> tuple[date, bool, bool, int, int]:
     as_of = fact.item.as_of
     return (
-        _RANKS[fact.item.rank],
-        as_of.latest if as_of else date.min,
+        _last_known(fact.item),
         as_of is not None and not (as_of.uncertain or as_of.approximate),
+        fact.item.rank == "preferred",
         witnesses(catalog, fact),
         -fact.index,
     )
+
+
+def _last_known(fact: Fact) -> date:
+    """The last day on which a fact is known to hold: that of the start, if no end is known."""
+    if fact.as_of is None:
+        return date.min
+    if fact.as_of.unknown_end and fact.as_of.start:
+        return fact.as_of.start.latest
+    return fact.as_of.latest
 
 
 def by_metric(
     catalog: Catalog, facts: Sequence[Placed[Fact]]
 ) -> Mapping[str, tuple[Placed[Fact], ...]]:
     """Facts by metric: metrics in the order of their groups, then as first written."""
-    groups = list(catalog.almanac.metric_groups)
     found: dict[str, list[Placed[Fact]]] = defaultdict(list)
     for fact in facts:
         found[fact.item.metric].append(fact)
-
-    def place(metric: str) -> int:
-        record = catalog.metrics.get(metric)
-        return groups.index(record.group) if record and record.group in groups else len(groups)
-
-    return {metric: tuple(found[metric]) for metric in sorted(found, key=place)}
+    groups = list(catalog.almanac.metric_groups)
+    ordered = sorted(found, key=lambda metric: groups.index(catalog.metrics[metric].group))
+    return {metric: tuple(found[metric]) for metric in ordered}

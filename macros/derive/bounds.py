@@ -25,23 +25,27 @@ class Bounds(NamedTuple):
         )
 
 
+def ends(fact: Fact) -> tuple[Decimal, Decimal] | None:
+    """Lowest and highest number as written, the same for a single one; None where there is none."""
+    if fact.range is not None:
+        return Decimal(fact.range[0]), Decimal(fact.range[1])
+    return None if fact.value is None else (Decimal(fact.value), Decimal(fact.value))
+
+
 def bounds(fact: Fact) -> Bounds | None:
     """The numbers that a fact admits; None where its value is words or unknown."""
-    if fact.range is not None:
-        low, high = (Decimal(end) for end in fact.range)
-        return Bounds(low, high)
-    if fact.value is None:
+    written = ends(fact)
+    if written is None:
         return None
-    value = Decimal(fact.value)
-    slack = abs(value) * _SLACK
+    low, high = written
     match fact.qualifier:
         case "exactly":
-            return Bounds(value, value)
+            return Bounds(low, high)
         case "about":
-            return Bounds(value - slack, value + slack)
+            return Bounds(low - abs(low) * _SLACK, high + abs(high) * _SLACK)
         case "over" | "at-least":
-            return Bounds(value, None)
+            return Bounds(low, None)
         case "nearly":
-            return Bounds(value - slack, value)
+            return Bounds(low - abs(low) * _SLACK, high)
         case "up-to":
-            return Bounds(min(value, Decimal(0)), value)
+            return Bounds(min(low, Decimal(0)), high)

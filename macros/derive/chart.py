@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from macros.catalog import Placed
+from macros.catalog import Catalog, Placed
+from macros.derive.axis import Axis, span, today
+from macros.derive.bounds import ends
+from macros.derive.scope import is_whole, unit
 from macros.model import Fact
 
 WIDTH, HEIGHT = 640, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 90.0, 12.0, 22.0, 30.0
-_NEVER = (date.min, date.max)
+_MOST_YEARS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,67 +64,51 @@ class Chart:
     years: tuple[Tick, ...]
 
 
-def chart(facts: Sequence[Placed[Fact]]) -> Chart | None:
-    """The chart of facts of one metric; None with fewer than two numbers to draw."""
+def chart(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> Chart | None:
+    """The chart of facts of one metric; None where fewer than two dates have a number to draw."""
+    now = today(catalog)
     drawn = [
-        fact
+        (fact, span(fact.item.as_of, now), numbers)
         for fact in facts
-        if fact.item.rank != "deprecated"
-        and fact.item.as_of is not None
-        and fact.item.as_of.earliest not in _NEVER
-        and (fact.item.value is not None or fact.item.range is not None)
-        and fact.item.place is None
-        and fact.item.of is None
-        and fact.item.unit is None
+        if fact.item.as_of and (numbers := ends(fact.item)) and _comparable(catalog, fact.item)
     ]
-    if len(drawn) < 2:
+    if len({days for _, days, _ in drawn}) < 2:
         return None
-    spans = [_span(fact.item) for fact in drawn]
-    ends = [_ends(fact.item) for fact in drawn]
-    first, last = min(s for s, _ in spans).year, max(e for _, e in spans).year
-    ticks = _ticks(max(high for _, high in ends))
-    top = ticks[-1]
-    begin, days = date(first, 1, 1).toordinal(), (last - first + 1) * 365.25
-
-    def x(day: date) -> float:
-        share = min(max((day.toordinal() - begin) / days, 0.0), 1.0)
-        return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
+    first = min(start for _, (start, _), _ in drawn).year
+    last = max(end for _, (_, end), _ in drawn).year
+    axis = Axis(first, last, _LEFT, WIDTH - _RIGHT)
+    ticks = _ticks([number for _, _, numbers in drawn for number in numbers])
 
     def y(value: Decimal) -> float:
-        return round(HEIGHT - _BOTTOM - float(value / top) * (HEIGHT - _TOP - _BOTTOM), 1)
+        share = (value - ticks[0]) / (ticks[-1] - ticks[0])
+        return round(HEIGHT - _BOTTOM - float(share) * (HEIGHT - _TOP - _BOTTOM), 1)
 
     return Chart(
         marks=tuple(
-            ChartMark(fact, x(start), x(end), y(low), y(high))
-            for fact, (start, end), (low, high) in zip(drawn, spans, ends, strict=True)
+            ChartMark(fact, axis.x(start), axis.x(end), y(low), y(high))
+            for fact, (start, end), (low, high) in drawn
         ),
         values=tuple(Tick(y(tick), tick) for tick in ticks),
-        years=tuple(Tick(x(date(year, 1, 1)), year) for year in range(first, last + 1)),
+        years=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
     )
 
 
-def _span(fact: Fact) -> tuple[date, date]:
-    assert fact.as_of is not None
-    when = fact.as_of
-    return when.earliest, when.latest if when.latest < date.max else when.earliest
+def _comparable(catalog: Catalog, fact: Fact) -> bool:
+    """Whether a fact is of the whole initiative, in the metric's own unit, and still held."""
+    own_unit = unit(catalog, fact) == catalog.metrics[fact.metric].unit
+    return own_unit and is_whole(fact) and fact.rank != "deprecated"
 
 
-def _ends(fact: Fact) -> tuple[Decimal, Decimal]:
-    if fact.range is not None:
-        return Decimal(fact.range[0]), Decimal(fact.range[1])
-    assert fact.value is not None
-    return Decimal(fact.value), Decimal(fact.value)
-
-
-def _ticks(top: Decimal) -> tuple[Decimal, ...]:
-    """Round values from zero to the first at or above the top: three to six of them."""
-    if top <= 0:
+def _ticks(numbers: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """Round values, at most seven, from zero or below the lowest number to above the highest."""
+    low, high = min(Decimal(0), *numbers), max(Decimal(0), *numbers)
+    if low == high:
         return Decimal(0), Decimal(1)
-    unit = Decimal(10) ** (top.adjusted())
-    step = next(
-        step
-        for step in (unit / 5, unit / 2, unit, unit * 2)
-        if top / step <= 5
-    )
-    count = int((top / step).to_integral_value(rounding="ROUND_CEILING"))
-    return tuple(step * index for index in range(count + 1))
+    size = Decimal(10) ** (high - low).adjusted()
+    steps = (size / 5, size / 2, size, size * 2)
+    step = next(step for step in steps if (high - low) / step <= 5)
+    if step < 1 and all(number == number.to_integral_value() for number in numbers):
+        step = Decimal(1)
+    first = int((low / step).to_integral_value(ROUND_FLOOR))
+    last = int((high / step).to_integral_value(ROUND_CEILING))
+    return tuple(step * index for index in range(first, last + 1))

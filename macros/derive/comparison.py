@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from macros.catalog import Catalog, Placed
-from macros.derive.best import best
+from macros.derive import coverage
+from macros.derive.best import best, known_at
 from macros.derive.derived import Derived
-from macros.model import Fact, Unknown
+from macros.model import Fact
+
+# 'later' where there are facts, but none from the date that is asked for or before.
+State = coverage.State | Literal["later"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is held of one initiative and metric: values by role, or which kind of unknown."""
+    """What is held of one initiative and metric: the best value in each role, and the state."""
 
     actual: Placed[Fact] | None
     target: Placed[Fact] | None
     forecast: Placed[Fact] | None
-    unknown: Placed[Fact] | None
+    state: State
 
     @property
     def facts(self) -> tuple[Placed[Fact], ...]:
-        """The values to show, results first."""
+        """The values to show, results first; where there is none, the state says why."""
         return tuple(fact for fact in (self.actual, self.target, self.forecast) if fact)
-
-    @property
-    def state(self) -> Unknown:
-        """The kind of unknown, where there is no value."""
-        return (self.unknown.item.unknown if self.unknown else None) or "not-researched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def comparison(
 ) -> tuple[Table, ...]:
     """Tables of the wanted initiatives and metrics, one for each group of metrics."""
     catalog = derived.catalog
-    wanted = tuple(metrics) if metrics else tuple(catalog.metrics)
-    rows = tuple(initiatives) if initiatives else tuple(catalog.initiatives)
+    wanted = metrics or catalog.metrics
+    rows = initiatives or catalog.initiatives
     tables = []
     for name in [group] if group else catalog.almanac.metric_groups:
         columns = [id for id in wanted if catalog.metrics[id].group == name]
@@ -81,9 +81,10 @@ def _row(derived: Derived, initiative: str, metrics: Sequence[str], at: date | N
 
 
 def _cell(catalog: Catalog, facts: Sequence[Placed[Fact]], at: date | None) -> Cell:
+    known = [fact for fact in facts if known_at(catalog, fact.item, at)]
     return Cell(
-        actual=best(catalog, facts, "actual", at),
-        target=best(catalog, facts, "target", at),
-        forecast=best(catalog, facts, "forecast", at),
-        unknown=next((fact for fact in facts if fact.item.unknown), None),
+        actual=best(catalog, known, "actual"),
+        target=best(catalog, known, "target"),
+        forecast=best(catalog, known, "forecast"),
+        state="later" if facts and not known else coverage.state(known),
     )

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.catalog import Catalog
+from macros.catalog import Placed
+from macros.derive.derived import Derived
 from macros.model import Fact, Unknown
 
 State = Literal["known", "deprecated"] | Unknown
+
+# Where several facts say several things of one metric, the first of these stands for them.
+_ORDER: tuple[State, ...] = (
+    "known",
+    "deprecated",
+    "not-disclosed",
+    "not-found",
+    "not-applicable",
+    "not-researched",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +33,35 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """States by initiative and metric; a pair that is missing has never been looked for."""
+    """States by initiative and metric."""
 
     metrics: tuple[str, ...]
+    # How many initiatives there are, of which `rows` may be the first.
+    total: int
     rows: Mapping[str, Mapping[str, Cell]]
 
     def cell(self, initiative: str, metric: str) -> Cell:
-        """The state of a pair; 'not-researched' where nothing was written."""
-        return self.rows[initiative].get(metric, Cell("not-researched", 0))
+        """The state of a pair."""
+        return self.rows[initiative][metric]
 
 
-def coverage(catalog: Catalog, initiatives: Sequence[str], metrics: Sequence[str]) -> Coverage:
+def coverage(
+    derived: Derived, initiatives: Sequence[str], metrics: Sequence[str], most_rows: int = 100
+) -> Coverage:
     """What is known of the given initiatives and metrics."""
-    wanted = set(metrics)
     rows: dict[str, Mapping[str, Cell]] = {}
-    for id in initiatives:
-        row: dict[str, Cell] = {}
-        for fact in catalog.facts_of[id]:
-            metric = fact.item.metric
-            if metric in wanted:
-                before = row.get(metric)
-                row[metric] = Cell(
-                    _stronger(before.state if before else None, _state(fact.item)),
-                    (before.facts if before else 0) + 1,
-                )
-        rows[id] = row
-    return Coverage(tuple(metrics), rows)
+    for id in initiatives[:most_rows]:
+        facts = {metric: derived.facts_by_metric[id].get(metric, ()) for metric in metrics}
+        rows[id] = {metric: Cell(state(found), len(found)) for metric, found in facts.items()}
+    return Coverage(tuple(metrics), len(initiatives), rows)
 
 
-def _state(fact: Fact) -> State:
-    if fact.unknown is not None:
-        return fact.unknown
-    return "deprecated" if fact.rank == "deprecated" else "known"
+def state(facts: Iterable[Placed[Fact]]) -> State:
+    """What facts of one metric tell of it; 'not-researched' where nothing was written."""
+    return min(map(_told, facts), key=_ORDER.index, default="not-researched")
 
 
-def _stronger(before: State | None, now: State) -> State:
-    if "known" in {before, now}:
-        return "known"
-    return now if before is None or before == "not-researched" else before
+def _told(fact: Placed[Fact]) -> State:
+    if fact.item.unknown is not None:
+        return fact.item.unknown
+    return "deprecated" if fact.item.rank == "deprecated" else "known"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from macros.catalog import Catalog, Placed
 from macros.derive.backlinks import Backlinks, backlinks
 from macros.derive.best import by_metric
 from macros.derive.disagreements import Disagreement, by_claim, disagreements
 from macros.derive.progress import Progress, progress
-from macros.model import Event, Fact, Statement
-
-Happening = TypeVar("Happening", Event, Statement)
+from macros.model import Fact
 
 
 @dataclass(frozen=True)
@@ -60,17 +57,7 @@ class Derived:
         }
         return {id: shown for id, shown in found.items() if shown}
 
-    @cached_property
-    def fact_of(self) -> Mapping[str, Placed[Fact]]:
-        """Facts by their key in the whole almanac."""
-        return {fact.key: fact for fact in self.catalog.facts}
-
     def sources_of(self, initiative: str) -> tuple[str, ...]:
         """The sources that an initiative's facts, events and statements rest on."""
         owners = self.catalog.owners_of(initiative)
         return tuple(sorted({one.source for owner in owners for one in owner.item.evidence}))
-
-
-def dated(records: Sequence[Placed[Happening]]) -> tuple[Placed[Happening], ...]:
-    """Events or statements in the order of their dates."""
-    return tuple(sorted(records, key=lambda one: one.item.date.sort_key))

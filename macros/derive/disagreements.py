@@ -1,29 +1,35 @@
 """Claims that cannot all be right: facts of one initiative, metric, role and date, or renamings.
 
-Derived, never typed: what people write are the claims, their ranks and reasons. Facts whose dates
-do not overlap, or that speak of different places or parts, do not conflict; they differ.
+Derived, never typed: what people write are the claims, their ranks and reasons. Facts that speak
+of different dates, places or parts do not conflict; they differ. Nor do different amounts in
+different units, which may be one amount converted.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from macros.catalog import Catalog, Placed
+from macros.catalog import Catalog, Claim, Placed
 from macros.derive.bounds import bounds
-from macros.model import Event, Fact
+from macros.derive.scope import unit
+from macros.edtf import Edtf
+from macros.model import Event, Fact, MetricKind
+
+One = TypeVar("One", Placed[Fact], Placed[Event])
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """The claims of a disagreement that say the same."""
 
-    claims: tuple[Placed[Fact] | Placed[Event], ...]
+    claims: tuple[Claim, ...]
 
     @property
-    def held(self) -> bool:
-        """Whether the almanac holds this side."""
+    def preferred(self) -> bool:
+        """Whether the almanac prefers this side."""
         return any(claim.item.rank == "preferred" for claim in self.claims)
 
     @property
@@ -43,7 +49,7 @@ class Disagreement:
     sides: tuple[Side, ...]
 
     @property
-    def claims(self) -> tuple[Placed[Fact] | Placed[Event], ...]:
+    def claims(self) -> tuple[Claim, ...]:
         """All claims of all sides."""
         return tuple(claim for side in self.sides for claim in side.claims)
 
@@ -51,10 +57,9 @@ class Disagreement:
     def held(self) -> Side | None:
         """The side that the almanac holds: the preferred one, or the only one left standing."""
         standing = [side for side in self.sides if not side.deprecated]
-        preferred = [side for side in standing if side.held]
-        if len(preferred) == 1:
-            return preferred[0]
-        return standing[0] if len(standing) == 1 else None
+        preferred = [side for side in standing if side.preferred]
+        chosen = preferred or standing
+        return chosen[0] if len(chosen) == 1 else None
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -65,8 +70,9 @@ class Disagreement:
 def disagreements(catalog: Catalog) -> tuple[Disagreement, ...]:
     """All disagreements of an almanac: the unresolved first, then by initiative."""
     found = [
-        *(one for id in catalog.initiatives for one in _of_facts(catalog, id)),
-        *(one for id in catalog.initiatives for one in _of_renamings(catalog, id)),
+        one
+        for id in catalog.initiatives
+        for one in (*_of_facts(catalog, id), *_of_renamings(catalog, id))
     ]
     return tuple(sorted(found, key=lambda one: (one.held is not None, one.initiative, one.id)))
 
@@ -77,61 +83,91 @@ def by_claim(found: Sequence[Disagreement]) -> Mapping[str, Disagreement]:
 
 
 def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
-    groups: dict[tuple[str, ...], list[Placed[Fact]]] = defaultdict(list)
+    groups: dict[tuple[str | None, ...], list[Placed[Fact]]] = defaultdict(list)
     for fact in catalog.facts_of[initiative]:
         item = fact.item
         if item.unknown is None:
-            groups[item.metric, item.role, item.place or "", item.of or ""].append(fact)
-    for (metric, *_), facts in groups.items():
-        for conflict in _connected(facts):
-            yield Disagreement(
-                f"{initiative}-{conflict[0].id}", initiative, metric, tuple(_sides(conflict))
-            )
+            groups[item.metric, item.role, item.place, item.of].append(fact)
 
+    def conflict(one: Placed[Fact], other: Placed[Fact]) -> bool:
+        return _one_time(catalog, one.item, other.item) and _opposed(catalog, one.item, other.item)
 
-def _connected(facts: Sequence[Placed[Fact]]) -> Iterator[list[Placed[Fact]]]:
-    """Groups of facts in which each conflicts with another of the group."""
-    left = list(facts)
-    while left:
-        group, left = [left[0]], left[1:]
-        for member in group:
-            conflicting = [fact for fact in left if _conflict(member.item, fact.item)]
-            group.extend(conflicting)
-            left = [fact for fact in left if fact not in conflicting]
-        if len(group) > 1:
-            yield group
-
-
-def _conflict(one: Fact, other: Fact) -> bool:
-    if one.as_of and other.as_of and not one.as_of.overlaps(other.as_of):
-        return False
-    if one.unit != other.unit:
-        return True
-    if one.text is not None or other.text is not None:
-        return one.text != other.text
-    mine, theirs = bounds(one), bounds(other)
-    return mine is not None and theirs is not None and not mine.meets(theirs)
-
-
-def _sides(facts: Sequence[Placed[Fact]]) -> Iterator[Side]:
-    same: dict[tuple[object, ...], list[Placed[Fact]]] = defaultdict(list)
-    for fact in facts:
+    def said(fact: Placed[Fact]) -> object:
         item = fact.item
-        same[item.value, item.range, item.text, item.unit, item.qualifier].append(fact)
-    for claims in same.values():
-        yield Side(tuple(claims))
+        return item.value, item.range, item.text, unit(catalog, item), item.qualifier
+
+    for facts in groups.values():
+        for group in _connected(facts, conflict):
+            yield _disagreement(initiative, group[0].item.metric, group, said)
 
 
 def _of_renamings(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
     renamings = [event for event in catalog.events_of[initiative] if event.item.renamed]
-    for index, event in enumerate(renamings):
-        others = [
-            other
-            for other in renamings[index + 1 :]
-            if other.item.date.overlaps(event.item.date)
-            and other.item.renamed != event.item.renamed
-        ]
-        if others:
-            sides = tuple(Side((claim,)) for claim in (event, *others))
-            yield Disagreement(f"{initiative}-{event.id}", initiative, None, sides)
-            return
+
+    def conflict(one: Placed[Event], other: Placed[Event]) -> bool:
+        same_date = one.item.date.overlaps(other.item.date)
+        return same_date != (one.item.renamed == other.item.renamed)
+
+    def said(event: Placed[Event]) -> object:
+        renamed = event.item.renamed
+        assert renamed is not None
+        return tuple(renamed.old.items()), tuple(renamed.new.items()), event.item.date
+
+    for group in _connected(renamings, conflict):
+        yield _disagreement(initiative, None, group, said)
+
+
+def _disagreement(
+    initiative: str, metric: str | None, claims: Sequence[One], said: Callable[[One], object]
+) -> Disagreement:
+    """The disagreement of some claims, those that say the same on one side."""
+    sides: dict[object, list[One]] = defaultdict(list)
+    for claim in claims:
+        sides[said(claim)].append(claim)
+    # Two hyphens, which no initiative's id has, so that no two disagreements can share an id.
+    id = f"{initiative}--{claims[0].id}"
+    return Disagreement(id, initiative, metric, tuple(Side(tuple(c)) for c in sides.values()))
+
+
+def _connected(
+    claims: Sequence[One], conflict: Callable[[One, One], bool]
+) -> Iterator[Sequence[One]]:
+    """Groups of claims in which each conflicts with another of the group."""
+    left = list(claims)
+    while left:
+        group, left = left[:1], left[1:]
+        for member in group:
+            apart: list[One] = []
+            for claim in left:
+                (group if conflict(member, claim) else apart).append(claim)
+            left = apart
+        if len(group) > 1:
+            yield group
+
+
+def _one_time(catalog: Catalog, one: Fact, other: Fact) -> bool:
+    """Whether two facts speak of one date, and targets of one date by which they are due."""
+    if one.due and other.due and not one.due.overlaps(other.due):
+        return False
+    if one.as_of is None or other.as_of is None:
+        return one.as_of == other.as_of
+    kind = catalog.metrics[one.metric].kind
+    if one.role == "actual" and _over_span(kind, one.as_of, other.as_of):
+        return (one.as_of.earliest, one.as_of.latest) == (other.as_of.earliest, other.as_of.latest)
+    return one.as_of.overlaps(other.as_of)
+
+
+def _over_span(kind: MetricKind, one: Edtf, other: Edtf) -> bool:
+    """Whether values count what happened within their dates, so that a part is not the whole."""
+    return kind == "flow" or (kind != "stock" and (one.is_interval or other.is_interval))
+
+
+def _opposed(catalog: Catalog, one: Fact, other: Fact) -> bool:
+    """Whether the values of two facts cannot both be right."""
+    if one.text is not None or other.text is not None:
+        return one.text != other.text
+    mine, theirs = bounds(one), bounds(other)
+    if mine is None or theirs is None:
+        return False
+    same_unit = unit(catalog, one) == unit(catalog, other)
+    return mine.meets(theirs) != same_unit

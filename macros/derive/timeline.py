@@ -6,16 +6,22 @@ Coordinates are in units of the drawing, which is WIDTH wide and `height` high.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from macros.catalog import Catalog, Placed
+from macros.derive.axis import Axis, span, today
 from macros.edtf import Edtf, Point
-from macros.model import Event
+from macros.model import Event, Statement
+
+Happening = TypeVar("Happening", Event, Statement)
 
 WIDTH = 1180
 _LEFT, _RIGHT, _TOP, _ROW = 170.0, 10.0, 34.0, 22.0
+_NARROWEST = 4.0
+_MOST_YEARS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An initiative's period; an end is soft where its day is not known, open where it goes on."""
+    """An initiative's period; an end is soft where its day is not known or has not come."""
 
     initiative: str
     x: float
@@ -36,7 +42,6 @@ class Bar:
     width: float
     soft_start: bool
     soft_end: bool
-    open_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Where a year begins."""
+    """Where a year that is labeled begins."""
 
     x: float
     year: int
@@ -69,82 +74,60 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events by year, and the lanes of the drawing above them."""
+    """Events by year, and the lanes of the drawing above them, from a first to a last year."""
 
     years: tuple[Year, ...]
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
+    first_year: int
+    last_year: int
     height: float
-
-    @property
-    def first_year(self) -> int:
-        """The first year that is drawn."""
-        return self.ticks[0].year
-
-    @property
-    def last_year(self) -> int:
-        """The last year that is drawn."""
-        return self.ticks[-1].year
+    # How many events are left out.
+    left: int
 
 
 def timeline(
-    catalog: Catalog, initiatives: Sequence[str], events: Sequence[Placed[Event]]
+    catalog: Catalog,
+    initiatives: Sequence[str],
+    events: Sequence[Placed[Event]],
+    left: int = 0,
 ) -> Timeline:
     """The timeline of some initiatives' periods and of some events; deprecated ones are left out.
 
-    Open and unknown ends are drawn to the almanac's own date.
+    Open and unknown ends are drawn to the almanac's own date, open and unknown starts from the
+    left edge.
     """
-    shown = sorted(
-        (event for event in events if event.item.rank != "deprecated"),
-        key=lambda event: event.item.date.sort_key,
-    )
-    today = catalog.almanac.updated.latest
-    periods = {
-        id: period
-        for id in initiatives
-        if (period := catalog.initiatives[id].period) and period.earliest > date.min
-    }
-    dates = [*periods.values(), *(event.item.date for event in shown)]
-    days = [day for when in dates for day in _ends(when, today)] or [today]
-    scale = _Scale(min(days).year, max(days).year)
-    lanes, height = _lanes(catalog, periods, shown, scale, today)
+    now = today(catalog)
+    shown = dated([event for event in events if event.item.rank != "deprecated"])
+    periods = {id: period for id in initiatives if (period := catalog.initiatives[id].period)}
     years: dict[int, list[Placed[Event]]] = defaultdict(list)
     for event in shown:
-        years[_ends(event.item.date, today)[0].year].append(event)
+        years[span(event.item.date, now)[0].year].append(event)
+    dates = [*periods.values(), *(event.item.date for event in shown)]
+    days = [day for when in dates for day in span(when, now)] or [now]
+    axis = Axis(min(days).year, max(days).year, _LEFT, WIDTH - _RIGHT)
+    lanes, height = _lanes(catalog, periods, shown, axis)
     return Timeline(
         years=tuple(Year(year, tuple(found)) for year, found in sorted(years.items())),
         lanes=lanes,
-        ticks=tuple(
-            Tick(scale.x(date(year, 1, 1)), year) for year in range(scale.first, scale.last + 1)
-        ),
+        ticks=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
+        first_year=axis.first,
+        last_year=axis.last,
         height=height,
+        left=left,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Days between the first of a first year and the last of a last, across the drawing."""
-
-    first: int
-    last: int
-
-    def x(self, day: date) -> float:
-        begin, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal()
-        share = min(max((day.toordinal() - begin) / (end - begin), 0.0), 1.0)
-        return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
+def dated(records: Iterable[Placed[Happening]]) -> tuple[Placed[Happening], ...]:
+    """Events or statements in the order of their dates."""
+    return tuple(sorted(records, key=lambda one: one.item.date.sort_key))
 
 
 def _lanes(
-    catalog: Catalog,
-    periods: Mapping[str, Edtf],
-    events: Sequence[Placed[Event]],
-    scale: _Scale,
-    today: date,
+    catalog: Catalog, periods: Mapping[str, Edtf], events: Sequence[Placed[Event]], axis: Axis
 ) -> tuple[tuple[Lane, ...], float]:
     """The lanes from top to bottom, busiest platforms first, and the height of them all."""
-    members: dict[str | None, tuple[list[str], list[Placed[Event]]]] = defaultdict(
-        lambda: ([], [])
-    )
+    members: dict[str | None, tuple[list[str], list[Placed[Event]]]] = defaultdict(lambda: ([], []))
     for id in sorted(periods, key=lambda id: periods[id].sort_key):
         members[catalog.initiatives[id].platform][0].append(id)
     for event in events:
@@ -153,43 +136,35 @@ def _lanes(
         members,
         key=lambda one: (one is None, -len(members[one][0]) - len(members[one][1]), one or ""),
     )
+    now = today(catalog)
     lanes, y = [], _TOP
     for platform in order:
         ids, happened = members[platform]
-        bars = tuple(
-            _bar(id, periods[id], scale, today, y + _ROW * row) for row, id in enumerate(ids)
-        )
+        bars = tuple(_bar(id, periods[id], axis, now, y + _ROW * n) for n, id in enumerate(ids))
         below = y + _ROW * len(ids)
-        dots = tuple(_dot(event, scale, today, below) for event in happened)
+        dots = tuple(_dot(event, axis, now, below) for event in happened)
         lanes.append(Lane(platform, y, bars, dots))
         y = below + (_ROW if dots else 0) + _ROW / 2
     return tuple(lanes), y
 
 
-def _bar(id: str, period: Edtf, scale: _Scale, today: date, y: float) -> Bar:
-    start, end = (scale.x(day) for day in _ends(period, today))
-    endless = period.latest == date.max
+def _bar(id: str, period: Edtf, axis: Axis, now: date, y: float) -> Bar:
+    start, end = axis.x(period.earliest), axis.x(span(period, now)[1])
     return Bar(
         id,
         x=start,
         y=y,
-        width=max(round(end - start, 1), 4.0),
+        width=max(round(end - start, 1), _NARROWEST),
         soft_start=_soft(period.start),
-        soft_end=endless or _soft(period.end),
-        open_end=period.open_end,
+        soft_end=_soft(period.end),
     )
 
 
-def _dot(event: Placed[Event], scale: _Scale, today: date, y: float) -> Dot:
-    start, end = (scale.x(day) for day in _ends(event.item.date, today))
+def _dot(event: Placed[Event], axis: Axis, now: date, y: float) -> Dot:
+    start, end = (axis.x(day) for day in span(event.item.date, now))
     return Dot(event, x=start, y=y, width=round(end - start, 1))
 
 
 def _soft(point: Point | None) -> bool:
+    """Whether the day of an end is not known for sure."""
     return point is None or point.precision != "day" or point.approximate or point.uncertain
-
-
-def _ends(when: Edtf, today: date) -> tuple[date, date]:
-    """First and last day to draw: today for an end that is open or unknown."""
-    last = when.latest if when.latest < date.max else max(today, when.earliest)
-    return (when.earliest if when.earliest > date.min else last), last

@@ -1,0 +1,43 @@
+"""The text of a file's bytes: UTF-8 and nothing else, or why the bytes are something else."""
+
+from __future__ import annotations
+
+import re
+
+from macros.syntax import Problem
+
+
+def decode(data: bytes) -> str | Problem:
+    """The text of a file's bytes, or the problem that keeps it from being UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _problem(data, error)
+
+
+def _problem(data: bytes, error: UnicodeDecodeError) -> Problem:
+    """Why bytes are not UTF-8: which encoding they seem to have, and where that shows."""
+    before = data[: error.start].decode("utf-8", "replace")
+    line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data.count(0) > len(data) // 4:
+        name, line, column = "UTF-16", 1, 1
+    elif _looks_like_gbk(data):
+        name = "GBK, an encoding for Chinese"
+    else:
+        said = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
+        return Problem("encoding", line, column, said, "save the file with the encoding UTF-8")
+    said = f"this file is saved as {name}"
+    remedy = "in your editor, choose 'Save with encoding' or 'Save as' and there UTF-8"
+    return Problem("encoding", line, column, said, remedy)
+
+
+def _looks_like_gbk(data: bytes) -> bool:
+    """Whether all that is not ASCII comes in pairs of high bytes, and these are Chinese."""
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    if any(len(run) % 2 for run in runs):
+        return False
+    try:
+        text = b"".join(runs).decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return sum("\u3000" <= sign <= "\u9fff" or sign > "\uff00" for sign in text) > len(text) * 0.9

@@ -1,0 +1,81 @@
+"""What plain (unquoted) text means in YAML 1.2: a number, a truth, nothing, or itself.
+
+And what is wrong with it, where it can be seen at once that it is not what its author meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from macros.syntax import Rule, odd_space
+
+_INT = re.compile(r"[-+]?[0-9](?:_?[0-9])*")
+_FLOAT = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9](?:_?[0-9])*(?:\.(?:[0-9](?:_?[0-9])*)?)?)(?:[eE][-+]?[0-9]{1,4})?"
+)
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_TRUTH = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_PLACEHOLDER = re.compile(r"…|\.{3,}|TODO|TBD|FIXME|XXX|\?{2,}|<[a-z][\w -]*>")
+_CURLY = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|‘[^‘’]*’|«[^«»]*»")
+_MOST_DIGITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a plain text or a name by itself; stands in its place in the value."""
+
+    rule: Rule
+    message: str
+    remedy: str
+
+
+@lru_cache(maxsize=1 << 14)
+def plain(text: str) -> Any:
+    """What plain (unquoted) text means under the YAML 1.2 core schema, or what is wrong with it."""
+    if text in _NOTHING:
+        return Fault("missing-field", "nothing is written here", "write the value")
+    if text in _TRUTH:
+        return _TRUTH[text]
+    first = text[0]
+    if first.isdigit() or first in "+-.":
+        if len(text) > _MOST_DIGITS:
+            return text
+        if _INT.fullmatch(text):
+            return int(text)
+        if _FLOAT.fullmatch(text):
+            return Decimal(text.replace("_", ""))
+        if _BASED.fullmatch(text):
+            return int(text, 0)
+    if _PLACEHOLDER.fullmatch(text):
+        said = f"'{text}' holds the place of a value that nobody has written yet"
+        return Fault("placeholder", said, "write the value, or delete the line")
+    if _CURLY.fullmatch(text):
+        inside = text[1:-1]
+        said = f"typographic quotes such as {text[0]} do not hold a text together"
+        number = isinstance(plain(inside), int | Decimal)
+        remedy = f"write {inside}" if number else f'write straight quotes: "{inside}"'
+        return Fault("syntax", said, remedy)
+    return text
+
+
+@lru_cache(maxsize=1 << 10)
+def name_fault(name: str) -> Fault | None:
+    """What is wrong with the name of a field by itself."""
+    if name == "<<":
+        return Fault("alias", "'<<' merges another record into this one", "write the fields out")
+    if not name:
+        return Fault("syntax", "the name before ':' is missing", "write 'name: value'")
+    if odd := odd_space(name):
+        return Fault("syntax", *odd)
+    if re.match(r"[\w-]+：", name):
+        said = "there is a full-width colon '：' here"
+        return Fault("syntax", said, "write a plain colon and a space: ': '")
+    return None

@@ -1,0 +1,59 @@
+"""The files under data/ that no part of an almanac reads, and what was probably meant.
+
+What a stray file holds is known by its name, so that whatever refers to it is not at fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from macros.catalog import ALMANAC, FILES, FOLDERS, Kind
+from macros.diagnostics import near
+
+YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
+_SHARED: dict[str, Kind] = {PurePosixPath(file).name: kind for kind, file in FILES.items()}
+_KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
+_WHERE = "records go to data/initiatives/, data/organizations/ or data/sources/, one file each"
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A file that nothing reads, what to do with it, and the records that it seems to hold."""
+
+    file: str
+    remedy: str
+    records: tuple[tuple[Kind, str], ...] = ()
+    shared: Kind | None = None
+
+
+def strays(files: Collection[str]) -> Iterator[Stray]:
+    """The stray ones among files, which are named from the almanac's root."""
+    for file in files:
+        path = PurePosixPath(file)
+        read_alone = file == ALMANAC or file in FILES.values()
+        if not read_alone and not (str(path.parent) in _KINDS and path.suffix == ".yml"):
+            yield _stray(path)
+
+
+def _stray(path: PurePosixPath) -> Stray:
+    file, folder, name = str(path), str(path.parent), f"{path.stem}.yml"
+    if path.suffix not in {".yml", *YAML_ENDINGS}:
+        return Stray(file, f"{_WHERE}; their names end in .yml")
+    kind, shared = _KINDS.get(folder), _SHARED.get(name)
+    if shared and kind is None:
+        remedy = f"name it '{name}'" if folder == "data" else "move it to data/"
+        return Stray(file, remedy, shared=shared)
+    if kind:
+        return Stray(file, f"name it '{name}'", ((kind, path.stem),))
+    records: tuple[tuple[Kind, str], ...] = tuple((one, path.stem) for one in FOLDERS)
+    if folder == "data":
+        guess = near(path.name, [*_SHARED, PurePosixPath(ALMANAC).name], few=0)
+        meant = next((one for shared_name, one in _SHARED.items() if shared_name in guess), None)
+        return Stray(file, guess or _WHERE, records, meant)
+    for home, inside in _KINDS.items():
+        if folder.startswith(f"{home}/"):
+            return Stray(file, f"move it to {home}/ itself", ((inside, path.stem),))
+    guess = near(folder, list(_KINDS), few=0)
+    return Stray(file, guess.replace("did you mean", "should it be in") or _WHERE, records)

@@ -1,0 +1,105 @@
+"""Which numbers a value admits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.derive.bounds import bounds, ends
+from macros.model import Fact, Qualifier
+
+
+def _fact(**fields: Any) -> Fact:
+    return Fact.model_validate({"metric": "members", **fields})
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "low", "high"),
+    [
+        ("exactly", 100, 100),
+        ("about", 90, 110),
+        ("nearly", 90, 100),
+        ("over", 100, None),
+        ("at-least", 100, None),
+        ("up-to", 0, 100),
+    ],
+)
+def test_a_qualifier_says_which_numbers_are_admitted(
+    qualifier: Qualifier, low: int, high: int | None
+) -> None:
+    assert bounds(_fact(value=100, qualifier=qualifier)) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "low", "high"),
+    [
+        ("exactly", 30, 50),
+        ("about", 27, 55),
+        ("nearly", 27, 50),
+        ("over", 30, None),
+        ("up-to", 0, 50),
+    ],
+)
+def test_the_qualifier_of_a_range_counts_too(
+    qualifier: Qualifier, low: int, high: int | None
+) -> None:
+    assert bounds(_fact(range=(30, 50), qualifier=qualifier)) == (low, high)
+
+
+@pytest.mark.parametrize("qualifier", ["about", "nearly", "up-to", "over"])
+def test_a_negative_value_is_within_its_own_bounds(qualifier: Qualifier) -> None:
+    found = bounds(_fact(value=-10, qualifier=qualifier))
+    assert found is not None
+    assert found.low <= -10
+    assert found.high is None or found.high >= -10
+
+
+@pytest.mark.parametrize("fields", [{"text": "a dozen"}, {"unknown": "not-found"}])
+def test_words_and_unknowns_admit_no_numbers(fields: dict[str, str]) -> None:
+    assert bounds(_fact(**fields)) is None
+    assert ends(_fact(**fields)) is None
+
+
+def test_ends_are_the_numbers_as_written() -> None:
+    assert ends(_fact(range=(Decimal("17.5"), 20))) == (Decimal("17.5"), 20)
+    assert ends(_fact(value=3, qualifier="over")) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ({"value": 100}, {"value": 100}, True),
+        ({"value": 100}, {"value": 101}, False),
+        ({"value": 100, "qualifier": "over"}, {"value": 5000}, True),
+        ({"value": 100, "qualifier": "over"}, {"value": 99}, False),
+        ({"value": 100, "qualifier": "over"}, {"value": 50, "qualifier": "over"}, True),
+        ({"value": 100, "qualifier": "up-to"}, {"value": 100, "qualifier": "at-least"}, True),
+        ({"value": 100, "qualifier": "about"}, {"value": 110}, True),
+        ({"value": 100, "qualifier": "about"}, {"value": 111}, False),
+        ({"range": (3, 5)}, {"range": (5, 9)}, True),
+        ({"range": (3, 5)}, {"range": (6, 9)}, False),
+    ],
+)
+def test_two_values_meet_where_both_can_be_right(
+    one: dict[str, Any], other: dict[str, Any], meet: bool
+) -> None:
+    mine, theirs = bounds(_fact(**one)), bounds(_fact(**other))
+    assert mine is not None
+    assert theirs is not None
+    assert mine.meets(theirs) is meet
+    assert theirs.meets(mine) is meet
+
+
+QUALIFIERS = st.sampled_from(["exactly", "about", "nearly", "over", "at-least", "up-to"])
+
+
+@given(st.integers(-(10**12), 10**12), QUALIFIERS, QUALIFIERS)
+def test_a_number_never_contradicts_itself(value: int, one: Qualifier, other: Qualifier) -> None:
+    mine, theirs = (bounds(_fact(value=value, qualifier=q)) for q in (one, other))
+    assert mine is not None
+    assert theirs is not None
+    assert mine.meets(theirs)

@@ -1,0 +1,86 @@
+"""Initiatives beside metrics."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from macros.derive.comparison import Cell, comparison
+from macros.derive.derived import Derived
+from tests import small
+
+FACTS = """
+- {metric: members, value: 3, as_of: 2016}
+- {metric: members, value: 5, as_of: 2018}
+- {metric: members, value: 9, as_of: 2017, role: target}
+- {metric: members, value: 8, as_of: 2017, role: forecast}
+- {metric: walkers, unknown: not-found}
+- {metric: method, text: Garbled, as_of: 2018, rank: deprecated, reason: No sense.}
+- {metric: grants, value: 7, as_of: 2017}
+"""
+OTHER = """\
+name: Other
+kind: program
+summary: Another.
+facts:
+  - {metric: members, value: 6, as_of: 2016}
+"""
+
+
+def _derived(root: Path) -> Derived:
+    return Derived(small.catalog(root, FACTS, files={"data/initiatives/other.yml": OTHER}))
+
+
+def _cells(derived: Derived, at: date | None = None) -> dict[tuple[str, str], Cell]:
+    return {
+        (row.initiative, metric): cell
+        for table in comparison(derived, at=at)
+        for row in table.rows
+        for metric, cell in zip(table.metrics, row.cells, strict=True)
+    }
+
+
+def test_there_is_a_table_for_each_group_with_facts(tmp_path: Path) -> None:
+    people, money = comparison(_derived(tmp_path))
+    assert (people.group, people.metrics) == ("people", ("members", "method", "walkers"))
+    assert [row.initiative for row in people.rows] == ["other", "walk"]
+    assert (money.group, money.metrics, money.total) == ("money", ("grants",), 1)
+
+
+def test_a_cell_has_the_best_value_of_each_role(tmp_path: Path) -> None:
+    cell = _cells(_derived(tmp_path))["walk", "members"]
+    assert [fact.item.value for fact in cell.facts] == [5, 9, 8]
+    assert cell.state == "known"
+
+
+def test_a_cell_without_a_value_says_why(tmp_path: Path) -> None:
+    cells = _cells(_derived(tmp_path))
+    assert {key: cell.state for key, cell in cells.items() if not cell.facts} == {
+        ("walk", "walkers"): "not-found",
+        ("walk", "method"): "deprecated",
+        ("other", "walkers"): "not-researched",
+        ("other", "method"): "not-researched",
+    }
+
+
+def test_as_of_a_date_only_what_was_known_then_is_shown(tmp_path: Path) -> None:
+    cells = _cells(_derived(tmp_path), date(2016, 12, 31))
+    assert [fact.item.value for fact in cells["walk", "members"].facts] == [3]
+    assert cells["walk", "grants"].facts == ()
+    assert cells["walk", "grants"].state == "later"
+
+
+def test_initiatives_metrics_and_group_narrow_the_table_and_keep_their_order(
+    tmp_path: Path,
+) -> None:
+    derived = _derived(tmp_path)
+    (table,) = comparison(derived, ["walk", "other"], ["walkers", "members"])
+    assert table.metrics == ("walkers", "members")
+    assert [row.initiative for row in table.rows] == ["walk", "other"]
+    assert [one.group for one in comparison(derived, group="money")] == ["money"]
+    assert comparison(derived, ["other"], group="money") == ()
+
+
+def test_a_long_table_is_cut_and_says_how_long_it_is(tmp_path: Path) -> None:
+    table = comparison(_derived(tmp_path), most_rows=1)[0]
+    assert (len(table.rows), table.total) == (1, 2)

@@ -1,0 +1,146 @@
+"""The catalog: records by id, and facts, events and statements with their addresses and lines."""
+
+import pytest
+
+from macros.catalog import Catalog, Mark, event_id, fact_id, slug, statement_id
+from macros.load import load
+from macros.model import Event, Fact, Statement
+from tests import rivers
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    found = load(rivers.ROOT).catalog
+    assert found is not None
+    return found
+
+
+def fact(**fields: object) -> Fact:
+    return Fact.model_validate({"metric": "members", "value": 12} | fields)
+
+
+@pytest.mark.parametrize(
+    ("made", "id"),
+    [
+        (fact(as_of=2024), "members-actual-2024"),
+        (fact(as_of="2014-10-13", role="target"), "members-target-2014-10-13"),
+        (fact(as_of="2017-11~"), "members-actual-2017-11"),
+        (fact(as_of="2014-10/2019-10"), "members-actual-2014-10--2019-10"),
+        (fact(as_of="2014/.."), "members-actual-2014--open"),
+        (fact(), "members-actual-undated"),
+        (fact(as_of=2024, place="rivertown"), "members-actual-2024-rivertown"),
+        (fact(as_of=2024, of="Under 18s"), "members-actual-2024-under-18s"),
+        (fact(as_of=2024, place="x", of="y z"), "members-actual-2024-x-y-z"),
+        (fact(as_of=2024, id="by-hand"), "by-hand"),
+    ],
+)
+def test_the_id_of_a_fact_is_made_of_what_it_is_about(made: Fact, id: str) -> None:
+    assert fact_id(made) == id
+
+
+def test_the_id_of_a_fact_does_not_depend_on_its_value() -> None:
+    assert fact_id(fact(as_of=2024)) == fact_id(fact(as_of=2024, value=13, note="x"))
+
+
+def test_events_and_statements_have_ids_of_their_own_kind() -> None:
+    event = {"date": "2019-03-02", "title": "x", "kind": "launch"}
+    assert event_id(Event.model_validate(event)) == "event-launch-2019-03-02"
+    assert event_id(Event.model_validate(event | {"id": "start"})) == "start"
+    said = {"date": "2022", "speaker": "Mair Tudor", "stance": "critical", "text": "x"}
+    assert statement_id(Statement.model_validate(said)) == "statement-2022-mair-tudor"
+    assert statement_id(Statement.model_validate(said | {"id": "no"})) == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [("Under 18s", "under-18s"), ("  Tŷ -- Mawr!", "ty-mawr"), ("Ünïcode", "unicode")],
+)
+def test_a_slug_is_ascii_with_single_hyphens(text: str, made: str) -> None:
+    assert slug(text) == made
+
+
+def test_a_slug_of_chinese_is_not_empty_and_tells_texts_apart() -> None:
+    assert slug("苹果") != slug("核桃")
+    assert slug("苹果").isascii()
+
+
+def test_facts_events_and_statements_know_their_place(catalog: Catalog) -> None:
+    first = catalog.facts_of["river-watch"][0]
+    assert first.key == "river-watch#members-target-2022-06-18"
+    assert (first.field, first.index, first.line) == ("facts", 0, 10)
+    assert first.mark == Mark("data/initiatives/river-watch.yml", ("facts", 0))
+    assert first.at("evidence", 1, "source", key=True) == Mark(
+        "data/initiatives/river-watch.yml", ("facts", 0, "evidence", 1, "source"), key=True
+    )
+    assert catalog.events_of["river-watch"][1].id == "event-milestone-2024-11-16"
+    assert catalog.statements_of["river-watch"][0].field == "statements"
+
+
+def test_each_line_is_where_the_text_says_it(catalog: Catalog) -> None:
+    for owner in catalog.owners:
+        text = (catalog.root / owner.mark.file).read_text(encoding="utf-8")
+        assert text.splitlines()[owner.line - 1].startswith("  - "), owner.key
+
+
+def test_an_id_leads_to_one_thing_of_an_initiative(catalog: Catalog) -> None:
+    keys = [owner.key for owner in catalog.owners]
+    assert len(set(keys)) == len(keys)
+    assert [owner.key for owner in catalog.owners_of("river-watch")] == [
+        owner.key for owner in catalog.owners if owner.initiative == "river-watch"
+    ]
+
+
+def test_records_are_found_in_their_files(catalog: Catalog) -> None:
+    assert catalog.file("source", "newsletter") == "data/sources/newsletter.yml"
+    assert catalog.file("metric", "litter") == "data/metrics.yml"
+    assert catalog.mark("metric", "litter", "unit") == Mark("data/metrics.yml", ("litter", "unit"))
+    assert catalog.mark("source", "newsletter", "type", key=True) == Mark(
+        "data/sources/newsletter.yml", ("type",), key=True
+    )
+    text = (catalog.root / "data/metrics.yml").read_text(encoding="utf-8")
+    assert text.splitlines()[catalog.line("metric", "litter") - 1] == "litter:"
+    assert catalog.line("source", "newsletter") == 1
+
+
+def test_names_are_in_the_language_of_the_site(catalog: Catalog) -> None:
+    assert catalog.language == "en"
+    assert catalog.name({"cy": "Afon", "en": "River"}) == "River"
+    assert catalog.name({"cy": "Afon"}) == "Afon"
+    assert catalog.name({"": "River"}) == "River"
+    assert catalog.other_names({"cy": "Afon", "en": "River"}) == {"cy": "Afon"}
+    assert catalog.other_names({"": "River"}) == {}
+
+
+def test_copies_of_one_text_are_one_witness(catalog: Catalog) -> None:
+    assert catalog.witnesses["courier-2022"] == catalog.witnesses["courier-2022-cy"]
+    assert catalog.witnesses["newsletter"] == "newsletter"
+
+
+def test_parts_are_found_from_their_whole(catalog: Catalog) -> None:
+    assert catalog.parts_of == {"river-watch": ("adopt-a-stretch",)}
+
+
+def test_all_evidence_is_found_with_its_owner(catalog: Catalog) -> None:
+    found = list(catalog.evidence())
+    assert len(found) == sum(len(owner.item.evidence) for owner in catalog.owners)
+    for owner, index, evidence in found:
+        assert owner.item.evidence[index] is evidence
+
+
+def test_what_could_not_be_read_may_be_referred_to(catalog: Catalog) -> None:
+    hurt = Catalog(
+        root=catalog.root,
+        almanac=catalog.almanac,
+        initiatives={},
+        organizations={},
+        sources={},
+        metrics={},
+        places={},
+        glossary={},
+        broken=frozenset({("source", "lost")}),
+        unread=frozenset({"metric"}),
+    )
+    assert hurt.knows("source", "lost")
+    assert not hurt.knows("source", "other")
+    assert hurt.knows("metric", "anything")
+    assert not hurt.whole

@@ -1,0 +1,110 @@
+"""The command line: what it prints, and the codes by which scripts know the outcome."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from tests import rivers
+from tests.rivers import Rivers
+
+
+@pytest.fixture
+def almanac(tmp_path: Path) -> Rivers:
+    return rivers.copy(tmp_path)
+
+
+def broken(almanac: Rivers) -> list[str]:
+    almanac.initiative("sumary: x\nplatform: rivr-club\n", "typo")
+    almanac.initiative("platform: rivr-club\n", "wrong")
+    return ["check", "--root", str(almanac.root)]
+
+
+def test_a_clean_almanac_exits_with_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--root", str(rivers.ROOT)]) == 0
+    assert capsys.readouterr().out == "no findings\n"
+
+
+def test_findings_exit_with_1_and_are_listed_with_a_count(
+    almanac: Rivers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(broken(almanac)) == 1
+    said = capsys.readouterr().out
+    assert said == (
+        "data/initiatives/typo.yml:4:1: error: unknown field 'sumary'; did you mean 'summary'? "
+        "[unknown-field]\n"
+        "data/initiatives/wrong.yml:4:11: error: there is no organization 'rivr-club'; "
+        "did you mean 'river-club'? [unknown-organization]\n"
+        "2 errors in 2 files\n"
+    )
+
+
+def test_warnings_alone_exit_with_1_too(
+    almanac: Rivers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    almanac.append("data/places.yml", "atlantis:\n  name: Atlantis\n")
+    assert main(["check", "--root", str(almanac.root)]) == 1
+    assert "warning" in capsys.readouterr().out
+
+
+def test_json_is_one_list_and_the_count_goes_elsewhere(
+    almanac: Rivers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*broken(almanac), "--format", "json"]) == 1
+    said = capsys.readouterr()
+    assert [(one["file"], one["line"], one["rule"]) for one in json.loads(said.out)] == [
+        ("data/initiatives/typo.yml", 4, "unknown-field"),
+        ("data/initiatives/wrong.yml", 4, "unknown-organization"),
+    ]
+    assert said.err == "2 errors in 2 files\n"
+
+
+def test_json_of_a_clean_almanac_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--root", str(rivers.ROOT), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_github_gets_annotations_and_nothing_when_all_is_well(
+    almanac: Rivers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*broken(almanac), "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=data/initiatives/typo.yml,line=4,col=1,title=unknown")
+    assert main(["check", "--root", str(rivers.ROOT), "--format", "github"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_folder_without_data_is_a_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(tmp_path)]) == 1
+    assert "there is no folder data/" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["chekc"], ["check", "--fromat", "json"], ["check", "--format", "xml"], ["check", "x"]],
+)
+def test_a_command_that_is_not_understood_exits_with_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "usage: almanac" in capsys.readouterr().err
+
+
+def test_the_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
+
+
+def test_the_module_is_the_command(almanac: Rivers) -> None:
+    command = [sys.executable, "-m", "macros", *broken(almanac)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert run.stdout.endswith("2 errors in 2 files\n")

@@ -1,0 +1,86 @@
+"""Findings in their three forms, and the words that suggest a way out."""
+
+import json
+
+import pytest
+
+from macros.diagnostics import Finding, listed, near, show, summary
+
+FIRST = Finding("data/a.yml", 2, 3, "error", "unknown-field", "unknown field 'x'", "write 'y'")
+SECOND = Finding("data/a.yml", 10, 1, "warning", "unused-place", "nothing uses it")
+THIRD = Finding("data/b.yml", 1, 1, "error", "syntax", "100 %, really:\nso", "say: less")
+
+
+def test_a_finding_reads_as_one_line_with_place_severity_remedy_and_rule() -> None:
+    assert str(FIRST) == ("data/a.yml:2:3: error: unknown field 'x'; write 'y' [unknown-field]")
+    assert str(SECOND) == "data/a.yml:10:1: warning: nothing uses it [unused-place]"
+
+
+def test_findings_are_shown_by_place_and_counted() -> None:
+    assert show([THIRD, SECOND, FIRST]).splitlines()[:2] == [str(FIRST), str(SECOND)]
+    assert show([THIRD, SECOND, FIRST]).endswith("\n2 errors, 1 warning in 2 files")
+
+
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        ([], "no findings"),
+        ([FIRST], "1 error in 1 file"),
+        ([SECOND], "1 warning in 1 file"),
+        ([FIRST, SECOND], "1 error, 1 warning in 1 file"),
+        ([FIRST, THIRD], "2 errors in 2 files"),
+    ],
+)
+def test_a_summary_counts_errors_warnings_and_files(findings: list[Finding], said: str) -> None:
+    assert summary(findings) == said
+
+
+def test_json_holds_every_part_of_every_finding() -> None:
+    assert json.loads(show([SECOND, FIRST], "json"))[0] == {
+        "file": "data/a.yml",
+        "line": 2,
+        "column": 3,
+        "severity": "error",
+        "rule": "unknown-field",
+        "message": "unknown field 'x'",
+        "remedy": "write 'y'",
+    }
+    assert json.loads(show([], "json")) == []
+
+
+def test_github_gets_one_escaped_command_for_each_finding() -> None:
+    assert show([THIRD, FIRST], "github").splitlines() == [
+        "::error file=data/a.yml,line=2,col=3,title=unknown-field::unknown field 'x'; write 'y'",
+        "::error file=data/b.yml,line=1,col=1,title=syntax::100 %25, really:%0Aso; say: less",
+    ]
+
+
+def test_a_file_name_cannot_end_a_github_command() -> None:
+    odd = Finding("a,b:c%.yml", 1, 1, "error", "file-name", "odd", "rename it")
+    assert show([odd], "github").startswith("::error file=a%2Cb%3Ac%25.yml,line=1,")
+
+
+@pytest.mark.parametrize(
+    ("word", "best"),
+    [
+        ("metrik", "did you mean 'metric'?"),
+        ("Metric", "did you mean 'metric'?"),
+        ("“metric”", "did you mean 'metric'?"),
+        ("evidense", "did you mean 'evidence'?"),
+        ("licence", ""),
+    ],
+)
+def test_a_near_miss_is_named_and_a_far_one_is_not(word: str, best: str) -> None:
+    assert near(word, ["metric", "evidence", "place"], few=0) == best
+
+
+def test_a_few_words_are_listed_and_many_are_not() -> None:
+    assert near("x", ["b", "a"]) == "use 'a' or 'b'"
+    assert near("x", [f"word{n}" for n in range(40)]) == ""
+    assert near("x", []) == ""
+
+
+def test_words_are_listed_as_in_a_sentence() -> None:
+    assert listed(["a"]) == "'a'"
+    assert listed(["a", "b"], "and") == "'a' and 'b'"
+    assert listed(["a", "b", "c"]) == "'a', 'b' or 'c'"

@@ -1,0 +1,342 @@
+"""What the pages, README and CONTRIBUTING claim: that samples are valid and that examples run."""
+
+import csv
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros import yaml12
+from macros.calls import find_calls
+from macros.catalog import Catalog
+from macros.cli import main
+from macros.derive.bounds import bounds
+from macros.derive.derived import Derived
+from macros.examine import examine
+from macros.exports import export
+from macros.manual import macros
+from macros.model import (
+    Event,
+    Evidence,
+    Fact,
+    Initiative,
+    Record,
+    Reliability,
+    Renamed,
+    Snapshot,
+    Source,
+    Statement,
+    Translation,
+)
+from tests.conftest import ROOT
+
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+GUIDE = DOCS / "contribute" / "index.md"
+SAMPLE = DOCS / "contribute" / "sample.md"
+PATTERNS = DOCS / "contribute" / "patterns.md"
+TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *PAGES]
+
+_FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+_SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The code blocks of a language in a page."""
+    found = _FENCE.finditer(page.read_text("utf-8"))
+    return [block["code"] for block in found if block["language"] == language]
+
+
+def code(page: Path) -> str:
+    """All code of a page, in blocks and in lines, a line for each."""
+    text = page.read_text("utf-8")
+    inside = [block["code"] for block in _FENCE.finditer(text)]
+    return "\n".join([*inside, *_SPAN.findall(_FENCE.sub("", text))])
+
+
+def prose(page: Path) -> str:
+    """A page without front matter, code, calls of macros and addresses."""
+    text = re.sub(r"\A---\n.*?\n---\n", "", page.read_text("utf-8"), flags=re.DOTALL)
+    text = re.sub(r"\{\{.*?\}\}", "", _FENCE.sub("", text))
+    return re.sub(r"\]\([^)]*\)", "]", _SPAN.sub("", text))
+
+
+# Pages
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_page_says_first_what_it_is(page: Path) -> None:
+    front, _, body = page.read_text("utf-8").removeprefix("---\n").partition("\n---\n")
+    assert yaml.safe_load(front)["description"].endswith(".")
+    heading, first, *_ = body.strip().split("\n\n")
+    assert heading.startswith("# ")
+    assert re.fullmatch(r"[A-Z][^\n]+\.", first)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_page_types_no_figure_that_is_a_fact(page: Path, rural: Catalog) -> None:
+    facts = [fact.item for fact in rural.facts]
+    known = {
+        Decimal(number)
+        for fact in facts
+        for number in (fact.value, *(fact.range or ()))
+        # Small numbers and years have other uses.
+        if number is not None and number >= 100 and not 1900 <= number <= 2100
+    }
+    typed = {
+        Decimal(number.replace(",", ""))
+        for number in re.findall(r"\d[\d,]*(?:\.\d+)?", prose(page))
+    }
+    assert not typed & known
+
+
+# The sample files
+
+
+def samples() -> dict[str, str]:
+    """The texts of the sample files by the path that their first line names."""
+    return {text.splitlines()[0].removeprefix("# "): text for text in blocks(SAMPLE, "yaml")}
+
+
+def sample(folder: str) -> dict[str, Any]:
+    """What a sample file of a folder says."""
+    (text,) = (text for path, text in samples().items() if path.startswith(f"data/{folder}/"))
+    record = yaml12.read(text).value
+    assert isinstance(record, dict)
+    return record
+
+
+def test_the_sample_files_load_with_no_finding(rivers_copy: Path) -> None:
+    assert len(samples()) == 2
+    for path, text in samples().items():
+        assert not (rivers_copy / path).exists()
+        (rivers_copy / path).write_text(text, "utf-8")
+    assert examine(rivers_copy).findings == ()
+
+
+def used(records: list[dict[str, Any]]) -> set[str]:
+    return {field for record in records for field in record}
+
+
+def names(model: type[Record]) -> set[str]:
+    return {info.alias or name for name, info in model.model_fields.items()}
+
+
+def test_the_sample_uses_every_field() -> None:
+    initiative, source = sample("initiatives"), sample("sources")
+    facts, events = initiative["facts"], initiative["events"]
+    statements = initiative["statements"]
+    owners = [*facts, *events, *statements]
+    evidence = [one for owner in owners for one in owner.get("evidence", [])]
+    shown: list[tuple[type[Record], list[dict[str, Any]]]] = [
+        (Initiative, [initiative]),
+        (Fact, facts),
+        (Evidence, evidence),
+        (Event, events),
+        (Renamed, [event["renamed"] for event in events if "renamed" in event]),
+        (Statement, statements),
+        (Source, [source]),
+        (Translation, [source["translated"]]),
+        (Reliability, [source["reliability"]]),
+        (Snapshot, [source["snapshot"]]),
+    ]
+    for model, records in shown:
+        assert names(model) - used(records) == set(), model.__name__
+
+
+def test_the_sample_explains_every_field_of_an_initiative() -> None:
+    (text,) = (text for path, text in samples().items() if "initiatives" in path)
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if re.match(r"\w+:", line):
+            beside = (lines[number - 1], lines[number + 1].strip())
+            assert any(one.startswith("# ") for one in beside), line
+
+
+# Facts that people write
+
+WithFacts = Callable[[str], list[str]]
+
+
+def indented(text: str) -> Iterator[str]:
+    """The lines of facts, moved to where they stand in a file."""
+    depth = len(text) - len(text.lstrip(" "))
+    for line in text.splitlines(keepends=True):
+        yield f"  {line[depth:]}"
+
+
+@pytest.fixture
+def with_facts(tmp_path: Path, rural: Catalog) -> WithFacts:
+    """What the check says of facts, put into an initiative of this almanac."""
+
+    def findings(text: str) -> list[str]:
+        shutil.copytree(ROOT / "data", tmp_path / "data")
+        kind = next(iter(rural.almanac.kinds))
+        head = f"name: Example\nkind: {kind}\nsummary: An example.\nfacts:\n"
+        file = tmp_path / "data" / "initiatives" / "example.yml"
+        file.write_text(head + "".join(indented(text)), "utf-8")
+        return [str(finding) for finding in examine(tmp_path).findings]
+
+    return findings
+
+
+def test_the_fact_in_the_readme_passes_the_check(with_facts: WithFacts) -> None:
+    (fact,) = blocks(ROOT / "README.md", "yaml")
+    assert len(fact.splitlines()) == 5
+    assert with_facts(fact) == []
+
+
+def test_the_fact_in_the_guide_passes_the_check(with_facts: WithFacts) -> None:
+    good, _ = blocks(GUIDE, "yaml")
+    assert with_facts(good) == []
+
+
+def test_the_check_says_of_the_bad_fact_what_the_guide_says(with_facts: WithFacts) -> None:
+    _, bad = blocks(GUIDE, "yaml")
+    (said,) = blocks(GUIDE, "text")
+    told = re.findall(r"\d: (error: .+)$", said, re.MULTILINE)
+    assert told
+    assert [finding.partition(": ")[2] for finding in with_facts(bad)] == told
+
+
+def test_the_method_tells_how_far_about_and_nearly_reach() -> None:
+    def reach(qualifier: str) -> tuple[object, ...]:
+        fact = {"metric": "x", "value": 100, "qualifier": qualifier}
+        return bounds(Fact.model_validate(fact)) or ()
+
+    text = (DOCS / "about.md").read_text("utf-8")
+    assert "| nearly | that number and up to 10% below |" in text
+    assert reach("nearly") == (90, 100)
+    assert "| about | that number and up to 10% above or below |" in text
+    assert reach("about") == (90, 110)
+    assert "| over, at least | that number and all above |" in text
+    assert reach("over") == reach("at-least") == (100, None)
+    assert "| up to | all from zero to that number |" in text
+    assert reach("up-to") == (0, 100)
+
+
+# Macros
+
+
+def test_every_macro_is_on_the_pattern_page_below_its_call(rural: Catalog) -> None:
+    text = PATTERNS.read_text("utf-8")
+    calls, findings = find_calls(text, "patterns.md", rural)
+    assert findings == []
+    assert {call.macro.name for call in calls} == set(macros())
+    for call in calls:
+        line = text.splitlines()[call.line - 1]
+        before = list(_FENCE.finditer(text, 0, call.start))[-1]
+        assert before["code"].strip() == line
+        assert f"### {call.macro.name}\n" in text[: call.start]
+
+
+EXAMPLES = [(name, example) for name, macro in macros().items() for example in macro.examples]
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_an_example_of_a_macro_is_a_valid_call(name: str, example: str, rivers: Catalog) -> None:
+    calls, findings = find_calls(example, "example.md", rivers)
+    assert findings == []
+    assert [call.macro.name for call in calls] == [name]
+
+
+def test_every_macro_has_an_example() -> None:
+    assert {name for name, _ in EXAMPLES} == set(macros())
+
+
+# Data
+
+
+@pytest.fixture(scope="module")
+def exported(rural_derived: Derived, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data files of this almanac."""
+    folder = tmp_path_factory.mktemp("data")
+    export(rural_derived, folder)
+    return folder
+
+
+@pytest.mark.parametrize("script", blocks(DOCS / "data.md", "python"))
+def test_a_script_on_the_page_of_the_data_runs(script: str, exported: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script],
+        cwd=exported,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.stderr == ""
+    assert len(run.stdout.splitlines()) > 10
+
+
+@pytest.mark.parametrize("name", ["facts", "evidence"])
+def test_every_column_is_explained(name: str, exported: Path) -> None:
+    with (exported / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        columns = next(csv.reader(file))
+    text = (DOCS / "data.md").read_text("utf-8")
+    _, _, after = text.partition(f"The columns of `{name}.csv`")
+    table, _, _ = after.partition("\n\n")[2].partition("\n\n")
+    explained = [
+        column for row in table.splitlines() for column in _SPAN.findall(row.split("|")[1])
+    ]
+    assert explained == columns
+
+
+def test_the_page_of_the_data_names_the_lists_of_the_json_document(exported: Path) -> None:
+    document = json.loads((exported / "almanac.json").read_text("utf-8"))
+    named = set(_SPAN.findall((DOCS / "data.md").read_text("utf-8")))
+    assert set(document) <= named
+
+
+# Commands and files
+
+
+@pytest.mark.parametrize("page", TEXTS, ids=name_of)
+def test_a_make_target_that_is_named_exists(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    assert set(re.findall(r"^make ([a-z]+)", code(page), re.MULTILINE)) <= targets
+
+
+def commands(capsys: pytest.CaptureFixture[str]) -> set[str]:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    return set(re.findall(r"^ {4}([a-z]+) ", capsys.readouterr().out, re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", TEXTS, ids=name_of)
+def test_a_command_that_is_named_exists(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named = re.findall(r"^(?:\.venv/bin/)?almanac ([a-z]+)", code(page), re.MULTILINE)
+    assert set(named) <= commands(capsys)
+
+
+def test_every_command_is_in_the_table_of_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    table = code(ROOT / "CONTRIBUTING.md")
+    named = set(re.findall(r"^almanac ([a-z]+)", table, re.MULTILINE))
+    assert named == commands(capsys)
+
+
+@pytest.mark.parametrize("page", TEXTS[:2], ids=name_of)
+def test_a_file_that_is_named_exists(page: Path) -> None:
+    for span in _SPAN.findall(page.read_text("utf-8")):
+        if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*(?:/|\.(?:py|yml|md|toml|txt|html|cff))", span):
+            places = (ROOT, ROOT / "macros", ROOT / "macros/templates/components")
+            made = span in {".venv/", ".venv/bin/", "site/", "dist/"}
+            assert made or any((place / span).exists() for place in places), span
+
+
+@pytest.mark.parametrize("page", TEXTS[:2], ids=name_of)
+def test_a_link_in_a_text_outside_the_site_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8")):
+        assert target.startswith("https://") or (ROOT / target).exists(), target

@@ -1,0 +1,165 @@
+"""What pydantic finds wrong, in words for people who have never heard of it."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from macros.invalid import Complaint, explained
+from macros.model import Almanac, Initiative, Metric, Place, Record, Source
+
+FACT: dict[str, Any] = {"metric": "members", "value": 12}
+EVIDENCE: dict[str, Any] = {"source": "x", "paragraph": 2}
+SOURCE: dict[str, Any] = {
+    "title": "x",
+    "type": "report",
+    "language": "en",
+    "reliability": {"grade": "high", "reason": "x"},
+}
+METRIC: dict[str, Any] = {
+    "name": "x",
+    "unit": "things",
+    "group": "x",
+    "definition": "x",
+    "kind": "stock",
+}
+
+
+def complaints(model: type[Record], value: Any) -> list[Complaint]:
+    with pytest.raises(ValidationError) as error:
+        model.model_validate(value)
+    return list(explained(error.value, model))
+
+
+def initiative(**fields: Any) -> dict[str, Any]:
+    return {"name": "x", "kind": "program", "summary": "x"} | fields
+
+
+def only(model: type[Record], value: Any) -> tuple[tuple[str | int, ...], str, str]:
+    found = complaints(model, value)
+    assert len(found) == 1, found
+    return found[0].path, found[0].rule, f"{found[0].message}; {found[0].remedy}"
+
+
+@pytest.mark.parametrize(
+    ("fact", "path", "rule", "said"),
+    [
+        ({"valeu": 1} | FACT, ("valeu",), "unknown-field", "did you mean 'value'?"),
+        ({"“value”": 1} | FACT, ("“value”",), "unknown-field", "write value without quotes"),
+        ({"colour": 1} | FACT, ("colour",), "unknown-field", "known here: metric, value"),
+        ({"source": "x"} | FACT, ("source",), "unknown-field", "belongs to one of the evidence"),
+        ({"summary": "x"} | FACT, ("summary",), "unknown-field", "indent it less"),
+        ({"value": 1}, (), "missing-field", "'metric' is missing; add 'metric:' - Id of"),
+        ({"metirc": "x", "value": 1}, ("metirc",), "unknown-field", "did you mean 'metric'?"),
+        ({"counted": "x", "value": 1}, ("counted",), "unknown-field", "did you mean 'metric'?"),
+        (FACT | {"role": "goal"}, ("role",), "invalid-value", "'goal' is not a value of 'role'"),
+        (FACT | {"role": "Target"}, ("role",), "invalid-value", "did you mean 'target'?"),
+        (FACT | {"role": ["target"]}, ("role",), "invalid-value", "'a list' is not a value"),
+        (FACT | {"value": "1,000"}, ("value",), "wrong-type", "write 1_000"),
+        (FACT | {"as_of": "1.2.2014"}, ("as_of",), "date-format", "2014-02-01"),
+        (FACT | {"metric": 5}, ("metric",), "wrong-type", 'put it in quotes: "5"'),
+        (FACT | {"metric": True}, ("metric",), "wrong-type", 'put it in quotes: "true"'),
+        (FACT | {"metric": " "}, ("metric",), "invalid-value", "'metric' is empty"),
+        (FACT | {"metric": ["x"]}, ("metric",), "wrong-type", "takes text, not a list"),
+        (FACT | {"note": {"a": "b"}}, ("note",), "wrong-type", "put text that holds ': ' in"),
+        (FACT | {"text": "x"}, (), "one-value", "keep one of them"),
+        ({"metric": "x"}, (), "one-value", "why there is none as 'unknown:'"),
+        ({"metric": "x", "range": [3]}, ("range",), "invalid-value", "has 1 item; write two"),
+        ({"metric": "x", "range": [3, 4, 5]}, ("range",), "invalid-value", "has 3 items"),
+        ({"metric": "x", "range": "3-5"}, ("range",), "wrong-type", "takes a list"),
+        (FACT | {"inferred": "x"}, ("inferred",), "wrong-type", "write 'name: value' lines"),
+        (FACT | {"inferred": {"a": 5}}, ("inferred", "a"), "wrong-type", "put it in quotes"),
+    ],
+)
+def test_what_is_wrong_with_a_fact(
+    fact: dict[str, Any], path: tuple[str | int, ...], rule: str, said: str
+) -> None:
+    found = only(Initiative, initiative(facts=[fact]))
+    assert found[:2] == (("facts", 0, *path), rule)
+    assert said in found[2]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "path", "rule", "said"),
+    [
+        ({"source": "x"}, (0,), "missing-field", "add 'paragraph:'"),
+        ({"paragraph": 2}, (0,), "missing-field", "'source' is missing"),
+        (EVIDENCE | {"paragraph": "2"}, (0, "paragraph"), "wrong-type", "write 2 without quotes"),
+        (EVIDENCE | {"paragraph": "two"}, (0, "paragraph"), "wrong-type", "in digits"),
+        (EVIDENCE | {"paragraph": 0}, (0, "paragraph"), "invalid-value", "equal to 1"),
+        (EVIDENCE | {"page": [1]}, (0, "page"), "wrong-type", "'page' takes"),
+        (EVIDENCE | {"figure": 12}, (0, "figure"), "wrong-type", 'put it in quotes: "12"'),
+        ("yearbook", (0,), "wrong-type", "write 'name: value' lines"),
+        (["yearbook"], (0,), "wrong-type", "leave out the '- '"),
+        ("source：yearbook", (0,), "wrong-type", "for each '：'"),
+    ],
+)
+def test_what_is_wrong_with_evidence(
+    evidence: Any, path: tuple[str | int, ...], rule: str, said: str
+) -> None:
+    found = only(Initiative, initiative(facts=[FACT | {"evidence": [evidence]}]))
+    assert found[:2] == (("facts", 0, "evidence", *path), rule)
+    assert said in found[2]
+
+
+@pytest.mark.parametrize(
+    ("model", "record", "path", "said"),
+    [
+        (Initiative, initiative(facts=FACT), ("facts",), "begin each item of the list with '- '"),
+        (Initiative, initiative(facts="x"), ("facts",), "each of which begins with '- '"),
+        (Initiative, initiative(aliases="One"), ("aliases",), "write [One]"),
+        (Initiative, initiative(aliases="-One -Two"), ("aliases",), "put a space after each '-'"),
+        (Initiative, initiative(name={}), ("name",), "'name' is empty"),
+        (Initiative, initiative(name={"en": " "}), ("name", "en"), "'en' is empty"),
+        (Initiative, initiative(name=5), ("name",), 'put it in quotes: "5"'),
+        (Initiative, ["x"], (), "this file takes a group of fields, not a list"),
+        (Initiative, "name = x", (), "write 'name: value' lines"),
+        (Metric, METRIC | {"additive": "yes"}, ("additive",), "write true or false"),
+        (Place, {"name": "x", "code": "Wales"}, ("code",), "write it as in CN or CN-ZJ"),
+        (Source, SOURCE | {"language": "English!"}, ("language",), "write it as in en"),
+        (Source, SOURCE | {"type": "raport"}, ("type",), "did you mean 'report'?"),
+        (
+            Source,
+            SOURCE | {"snapshot": {"file": "x", "sha256": "abc", "paragraphs": 1}},
+            ("snapshot", "sha256"),
+            "64 hexadecimal digits",
+        ),
+        (
+            Source,
+            SOURCE | {"translated": {"form": "cy", "by": "human", "quality": "good"}},
+            ("translated", "form"),
+            "did you mean 'from'?",
+        ),
+    ],
+)
+def test_what_is_wrong_with_other_records(
+    model: type[Record], record: Any, path: tuple[str | int, ...], said: str
+) -> None:
+    found = only(model, record)
+    assert found[0] == path
+    assert said in found[2]
+
+
+def test_every_mistake_has_a_complaint_of_its_own() -> None:
+    record = initiative(platfrom="x", period="soon", facts=[{"metric": 5, "value": "x", "of": []}])
+    found = complaints(Initiative, record)
+    assert {(one.path, one.rule) for one in found} == {
+        (("platfrom",), "unknown-field"),
+        (("period",), "date-format"),
+        (("facts", 0, "metric"), "wrong-type"),
+        (("facts", 0, "value"), "wrong-type"),
+        (("facts", 0, "of"), "wrong-type"),
+    }
+    assert [one.path for one in found if one.key] == [("platfrom",)]
+
+
+def test_two_unknown_fields_and_a_missing_one_are_not_taken_for_each_other() -> None:
+    found = complaints(Initiative, {"name": "x", "kind": "x", "colour": 1, "weight": 2})
+    assert [one.rule for one in found].count("missing-field") == 1
+    assert len(found) == 3
+
+
+def test_an_almanac_without_most_fields_is_told_all_of_them() -> None:
+    found = complaints(Almanac, {"title": "x"})
+    assert {one.message for one in found} >= {"'home' is missing", "'license' is missing"}
+    assert all("add '" in one.remedy for one in found)

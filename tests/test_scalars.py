@@ -1,0 +1,114 @@
+"""What people write for a number, a date or a name, and what they are told instead."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from macros.edtf import parse
+from macros.scalars import date_of, name_of, number_of
+
+
+def refused(value: object) -> str:
+    with pytest.raises(PydanticCustomError) as error:
+        number_of(value)
+    return error.value.message()
+
+
+@pytest.mark.parametrize("number", [0, -3, 100_000, Decimal("46.50"), 10**29])
+def test_a_number_stays_as_it_is_written(number: int | Decimal) -> None:
+    assert number_of(number) is number
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("100,000", "write 100_000"),
+        ("1,234,567.89", "write 1_234_567.89"),
+        ("1.234.567", "write 1_234_567"),
+        ("1.234,5", "write 1_234.5"),
+        ("28 000", "write 28_000"),
+        ("28\u00a0000", "write 28_000"),
+        ("28,5", "write 28.5"),
+        ("10 billion", "write 10_000_000_000"),
+        ("1.7 Million", "write 1_700_000"),
+        ("2.5万", "write 25_000"),
+        ("3亿", "write 300_000_000"),
+        ("£100", "write 100"),
+        ("CNY 100", "write 100"),
+        ("100 yuan", "write 100"),
+        ("50%", "write 50"),
+        ("１００", "write 100"),
+        ("“12”", "write 12"),
+        ("over 28,000", "write 28_000, and 'qualifier: over' below it"),
+        ("28,000+", "write 28_000, and 'qualifier: over' below it"),
+        ("at least 5", "write 5, and 'qualifier: at-least' below it"),
+        ("约3万", "write 30_000, and 'qualifier: about' below it"),
+        ("3-5", "write 'range: [3, 5]'"),
+        ("3 to 5 million", "write 'range: [3_000_000, 5_000_000]'"),
+        ("3至5万", "write 'range: [30_000, 50_000]'"),
+    ],
+)
+def test_a_number_in_words_is_told_in_digits(text: str, remedy: str) -> None:
+    assert refused(text) == f"a number is needed here, not the text '{text}'; {remedy}"
+
+
+@pytest.mark.parametrize("text", ["half", "a dozen", "1,00,0", "1.2.3", "", "over", "3-5-7", "-"])
+def test_what_may_mean_anything_gets_no_guess(text: str) -> None:
+    assert "write digits" in refused(text)
+
+
+@pytest.mark.parametrize("value", [True, None, {}, [1, 2], 10**30, Decimal("1e9999")])
+def test_what_is_no_number_is_refused_with_a_way_out(value: object) -> None:
+    said, _, remedy = refused(value).partition("; ")
+    assert said
+    assert remedy
+
+
+@given(st.text(max_size=30))
+def test_any_text_gets_an_answer(text: str) -> None:
+    assert "; write " in refused(text)
+
+
+@given(st.integers(0, 10**15))
+def test_the_number_in_the_remedy_is_the_number_that_was_meant(number: int) -> None:
+    remedy = refused(f"{number:,} people"[:-7])
+    assert int(remedy.rpartition("write ")[2]) == number
+
+
+def test_a_bare_year_is_a_date_although_it_looks_like_a_number() -> None:
+    assert date_of(2014) == date_of("2014") == parse("2014")
+    assert date_of(parse("2014")) == parse("2014")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("29/10/2014", "did you mean 2014-10-29?"),
+        ("“2014”", "write 2014 without the quotes"),
+        ("whenever", "write a date as 2014"),
+        (True, "a date is written as text"),
+        ([2014, 2015], "a date is written as text"),
+    ],
+)
+def test_what_is_no_date_is_refused_with_a_way_out(value: object, said: str) -> None:
+    with pytest.raises(PydanticCustomError) as error:
+        date_of(value)
+    assert said in error.value.message()
+
+
+def test_a_bare_text_is_the_name_in_the_first_language() -> None:
+    assert name_of("Towpath") == {"": "Towpath"}
+    assert name_of({"en": "Towpath"}) == {"en": "Towpath"}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(1066, '"1066"'), (True, '"true"'), (Decimal("1.50"), '"1.50"'), ([], "{en")],
+)
+def test_what_is_no_name_is_refused_with_a_way_out(value: object, said: str) -> None:
+    with pytest.raises(PydanticCustomError) as error:
+        name_of(value)
+    assert said in error.value.message()
