@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +32,7 @@ from macros.exports import export
 from macros.pages import Page as Planned
 from macros.pages import pages
 from macros.render import Heading, Renderer
-from macros.search import entries, page_entries
+from macros.search import Entry, entries, page_entries
 from macros.shell import Shells
 from macros.staging import Staging
 
@@ -52,13 +52,13 @@ class GeneratedPage(Page):
     """A page made from data: it never sees Markdown."""
 
     def __init__(self, planned: Planned, file: File, config: MkDocsConfig, edit: str) -> None:
-        title = str(escape(planned.title))
+        title = escape(planned.title, quote=False)
         super().__init__(title, file, config)
         self.planned = planned
         self.edit_url = edit or None
         self.meta = {
             "title": title,
-            "description": str(escape(planned.description)),
+            "description": escape(planned.description),
             "search": {"exclude": True},
         }
 
@@ -109,6 +109,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._staging: Staging | None = None
         self._derived: Derived | None = None
         self._calls: dict[str, list[Call]] = {}
+        self._page_entries: dict[str, list[Entry]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what MkDocs is about to do."""
@@ -132,6 +133,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         config.watch.append(str(root / "data"))
         addresses = Addresses(config.use_directory_urls)
         self.renderer = Renderer(derived, addresses)
+        self._page_entries = page_entries(derived)
         if self._command == "build":
             self._staging = Staging(Path(config.site_dir))
             config.site_dir = str(self._staging.folder)
@@ -197,10 +199,19 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Fills the places of macros, after the search has read the prose of the page."""
-        calls = self._calls.pop(page.file.src_uri, None)
+        """Adds search entries, and fills the places of macros after the search has read the prose.
+
+        The search wants a page's own entry before those of its parts.
+        """
+        assert self._derived is not None
+        src = page.file.src_uri
+        if isinstance(page, GeneratedPage):
+            found: Iterable[Entry] = entries(self._derived, self.renderer.shown, page.planned)
+        else:
+            found = self._page_entries.get(src, ())
+        _add_entries(config, page.file.url, found)
+        calls = self._calls.pop(src, None)
         if calls:
-            src = page.file.src_uri
             made = self.renderer.calls(calls, src)
             html = _PLACE.sub(lambda match: made[int(match["index"])], page.content or "")
             filled = self.renderer.with_cards(html, src)
@@ -212,7 +223,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Adds the search's entries, and puts shells in the place of the theme's template."""
+        """Makes the anchors in macros known, and puts shells in the place of the theme's page."""
         assert self._derived is not None
         for page in (file.page for file in files.documentation_pages()):
             calls = self._calls.get(page.file.src_uri) if page else None
@@ -220,7 +231,6 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
                 made = "".join(self.renderer.calls(calls, page.file.src_uri))
                 ids = set(re.findall(r'\bid="([^"]+)"', made))
                 page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
-        self._fill_search(config, files)
         original = env.get_template
 
         def contents(context: Mapping[str, Any], toc: TableOfContents) -> str:
@@ -236,20 +246,6 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
 
         env.get_template = get_template  # type: ignore[method-assign]
         return env
-
-    def _fill_search(self, config: MkDocsConfig, files: Files) -> None:
-        search: Any = config.plugins.get("material/search")
-        if search is None or self._derived is None:
-            return
-        shown = self.renderer.shown
-        for file in files.documentation_pages():
-            if isinstance(file.page, GeneratedPage):
-                found = entries(self._derived, shown, file.page.planned)
-                _add(search, file.url, found)
-        for src, more in page_entries(self._derived).items():
-            written = files.get_file_from_path(src)
-            if written is not None:
-                _add(search, written.url, more)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -290,8 +286,8 @@ def _plugin(config: MkDocsConfig) -> AlmanacPlugin:
 def _configure(config: MkDocsConfig, catalog: Catalog) -> None:
     """Fills what the almanac knows better than mkdocs.yml, and adds our theme files."""
     almanac = catalog.almanac
-    config.site_name = str(escape(almanac.title)).replace("&#39;", "'")
-    config.site_description = str(escape(almanac.description))
+    config.site_name = escape(almanac.title, quote=False)
+    config.site_description = escape(almanac.description)
     config.site_url = config.site_url or almanac.home
     if not config.use_directory_urls:
         config.extra["polyfills"] = ["assets/offline/search-worker.js"]
@@ -323,7 +319,7 @@ def _contents(headings: Sequence[Heading]) -> TableOfContents:
         token = {
             "level": heading.level,
             "id": heading.id,
-            "name": str(escape(heading.text)).replace("&#39;", "'"),
+            "name": escape(heading.text, quote=False),
             "children": [],
         }
         while stack and stack[-1]["level"] >= heading.level:
@@ -333,13 +329,15 @@ def _contents(headings: Sequence[Heading]) -> TableOfContents:
     return get_toc(roots)
 
 
-def _add(search: Any, url: str, found: Any) -> None:
+def _add_entries(config: MkDocsConfig, url: str, found: Iterable[Entry]) -> None:
+    search: Any = config.plugins.get("material/search")
+    if search is None:
+        return
     for entry in found:
-        location = f"{url}#{entry.anchor}" if entry.anchor else url
         search.search_index.entries.append(
             {
-                "location": location,
-                "title": str(escape(entry.title)),
-                "text": str(escape(entry.text)),
+                "location": f"{url}#{entry.anchor}" if entry.anchor else url,
+                "title": escape(entry.title, quote=False),
+                "text": escape(entry.text, quote=False),
             }
         )

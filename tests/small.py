@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.catalog import Catalog, Placed
+from macros.catalog import Catalog
 from macros.load import load
-from macros.model import Fact
 
 FILES: Mapping[str, str] = {
     "data/almanac.yml": """\
@@ -71,8 +70,3 @@ def catalog(
     assert not loaded.findings, loaded.findings
     assert loaded.catalog is not None
     return loaded.catalog
-
-
-def placed(root: Path, facts: str) -> tuple[Placed[Fact], ...]:
-    """The facts of a YAML list."""
-    return catalog(root, facts).facts

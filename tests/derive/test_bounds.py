@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derive.bounds import bounds, ends
+from macros.derive.bounds import Bounds, bounds, ends
 from macros.model import Fact, Qualifier
 
 
 def _fact(**fields: Any) -> Fact:
     return Fact.model_validate({"metric": "members", **fields})
+
+
+def _bounds(low: int, high: int | None) -> Bounds:
+    return Bounds(Decimal(low), None if high is None else Decimal(high))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +35,7 @@ def _fact(**fields: Any) -> Fact:
 def test_a_qualifier_says_which_numbers_are_admitted(
     qualifier: Qualifier, low: int, high: int | None
 ) -> None:
-    assert bounds(_fact(value=100, qualifier=qualifier)) == (low, high)
+    assert bounds(_fact(value=100, qualifier=qualifier)) == _bounds(low, high)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,7 @@ def test_a_qualifier_says_which_numbers_are_admitted(
 def test_the_qualifier_of_a_range_counts_too(
     qualifier: Qualifier, low: int, high: int | None
 ) -> None:
-    assert bounds(_fact(range=(30, 50), qualifier=qualifier)) == (low, high)
+    assert bounds(_fact(range=(30, 50), qualifier=qualifier)) == _bounds(low, high)
 
 
 @pytest.mark.parametrize("qualifier", ["about", "nearly", "up-to", "over"])
@@ -65,8 +69,8 @@ def test_words_and_unknowns_admit_no_numbers(fields: dict[str, str]) -> None:
 
 
 def test_ends_are_the_numbers_as_written() -> None:
-    assert ends(_fact(range=(Decimal("17.5"), 20))) == (Decimal("17.5"), 20)
-    assert ends(_fact(value=3, qualifier="over")) == (3, 3)
+    assert ends(_fact(range=(Decimal("17.5"), 20))) == (Decimal("17.5"), Decimal(20))
+    assert ends(_fact(value=3, qualifier="over")) == (Decimal(3), Decimal(3))
 
 
 @pytest.mark.parametrize(

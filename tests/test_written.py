@@ -1,0 +1,86 @@
+"""The pages that people write: encoding, front matter, calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.catalog import Catalog
+from macros.diagnostics import Finding
+from macros.written import check_pages
+
+
+def _check(root: Path, catalog: Catalog, page: str | bytes) -> list[Finding]:
+    path = root / "docs" / "guide" / "page.md"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(page.encode() if isinstance(page, str) else page)
+    return check_pages(root, root / "docs", catalog)
+
+
+FINE = {
+    "a page": "# One\n\nText.\n",
+    "an empty page": "",
+    "front matter": "---\ntitle: One\n---\n# One\n",
+    "front matter with blanks": "---  \ntitle: One\n...\n# One\n",
+    "front matter with calls in it": '---\ntitle: "{{ x }}"\n---\n# One\n',
+    "the ends of lines of Windows": "---\r\ntitle: One\r\n---\r\n# One\r\n",
+    "a byte order mark": "\ufeff---\ntitle: One\n---\n",
+    "a rule further down": "# One\n\n---\n\nText.\n",
+    "a colon in the first line": "One thing: another\n",
+}
+
+
+@pytest.mark.parametrize("page", FINE.values(), ids=FINE)
+def test_a_sound_page_has_no_findings(page: str, tmp_path: Path, rivers: Catalog) -> None:
+    assert _check(tmp_path, rivers, page) == []
+
+
+BROKEN = {
+    "front matter that is not closed": ("---\ntitle: One\n", "begins with '---'"),
+    "front matter that is not YAML": ("---\ntitle: One: two\n---\n", "begins with '---'"),
+    "front matter that is a list": ("---\n- One\n---\n", "begins with '---'"),
+    "front matter that is empty": ("---\n---\n# One\n", "begins with '---'"),
+    "a rule at the top": ("---\n\nText.\n", "begins with '---'"),
+    "a first line that is taken for a setting": ("Note: this is lost.\n", "begins with 'Note:'"),
+}
+
+
+@pytest.mark.parametrize(("page", "said"), BROKEN.values(), ids=BROKEN)
+def test_front_matter_that_would_be_lost_or_printed_is_an_error(
+    page: str, said: str, tmp_path: Path, rivers: Catalog
+) -> None:
+    (finding,) = _check(tmp_path, rivers, page)
+    assert (finding.file, finding.line, finding.rule) == ("docs/guide/page.md", 1, "front-matter")
+    assert said in finding.message
+    assert finding.remedy
+
+
+def test_a_page_that_is_not_utf_8_is_an_error(tmp_path: Path, rivers: Catalog) -> None:
+    (finding,) = _check(tmp_path, rivers, "# Caf\xe9\n".encode("latin-1"))
+    assert (finding.rule, finding.line) == ("encoding", 1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_wrong_call_is_told_at_its_place_in_the_file(
+    end: str, tmp_path: Path, rivers: Catalog
+) -> None:
+    page = end.join(("---", "title: One", "---", "# One", "", "It has {{ facts() }}.", ""))
+    (finding,) = _check(tmp_path, rivers, page)
+    assert (finding.file, finding.line, finding.column) == ("docs/guide/page.md", 6, 8)
+
+
+def test_all_pages_are_looked_at_in_order(tmp_path: Path, rivers: Catalog) -> None:
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.md").write_text("{{ nothing() }}\n", "utf-8")
+    (tmp_path / "c.txt").write_text("{{ nothing() }}\n", "utf-8")
+    files = [finding.file for finding in check_pages(tmp_path, tmp_path, rivers)]
+    assert files == ["a.md", "b.md"]
+
+
+def test_pages_outside_the_almanac_are_named_by_their_path(tmp_path: Path, rivers: Catalog) -> None:
+    page = tmp_path / "docs" / "a.md"
+    page.parent.mkdir()
+    page.write_text("{{ nothing() }}\n", "utf-8")
+    (finding,) = check_pages(tmp_path / "elsewhere", page.parent, rivers)
+    assert finding.file == page.as_posix()
