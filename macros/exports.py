@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -56,6 +56,14 @@ _MODELS: Mapping[str, type[Record]] = {
     "places": Place,
     "sources": Source,
 }
+_RECORDS: Mapping[str, Kind] = {
+    "organizations": "organization",
+    "initiatives": "initiative",
+    "metrics": "metric",
+    "places": "place",
+    "sources": "source",
+    "glossary": "glossary",
+}
 # A fact's fields as they are exported: `min`, `max` and `unit` stand for themselves and for
 # `range` and the metric's unit.
 _FACT = (
@@ -76,7 +84,7 @@ def export(derived: Derived, folder: Path) -> tuple[Path, ...]:
     languages = derived.catalog.almanac.languages
     for name in FILES:
         if name == "almanac.json":
-            text = json.dumps(everything, ensure_ascii=False, indent=1, default=_plain) + "\n"
+            text = _json(everything)
         else:
             text = _csv(name.removesuffix(".csv"), everything, languages)
         (folder / name).write_text(text, "utf-8", newline="")
@@ -92,40 +100,40 @@ def document(derived: Derived) -> dict[str, Any]:
     def url(page: str, anchor: str) -> str:
         return home + addresses.url(page) + (f"#{anchor}" if anchor else "")
 
-    def records(kind: Kind) -> list[Row]:
-        found = catalog.records(kind).items()
-        anchored = kind == "glossary"
-        return [
-            {"id": id, **_row(catalog, one), "url": url(page_of(kind, id), id if anchored else "")}
-            for id, one in found
-        ]
-
-    def placed(owners: Iterable[Owner]) -> list[Row]:
-        return [
-            {
-                "id": owner.key,
-                "initiative": owner.initiative,
-                **_row(catalog, owner.item),
-                "url": url(page_of("initiative", owner.initiative), owner.id),
-            }
-            for owner in owners
-        ]
-
+    lists = {name: _records(catalog, kind, url) for name, kind in _RECORDS.items()}
     return {
         "almanac": _row(catalog, catalog.almanac),
-        "organizations": records("organization"),
-        "initiatives": records("initiative"),
-        "metrics": records("metric"),
-        "places": records("place"),
-        "sources": records("source"),
-        "glossary": records("glossary"),
-        "facts": placed(catalog.facts),
-        "events": placed(catalog.events),
-        "statements": placed(catalog.statements),
+        **lists,
+        "facts": _placed(catalog, catalog.facts, url),
+        "events": _placed(catalog, catalog.events, url),
+        "statements": _placed(catalog, catalog.statements, url),
         "disagreements": [
             _disagreement(one, url("disagreements.md", one.id)) for one in derived.disagreements
         ],
     }
+
+
+def _records(catalog: Catalog, kind: Kind, url: Callable[[str, str], str]) -> list[Row]:
+    return [
+        {
+            "id": id,
+            **_row(catalog, record),
+            "url": url(page_of(kind, id), id if kind == "glossary" else ""),
+        }
+        for id, record in catalog.records(kind).items()
+    ]
+
+
+def _placed(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], str]) -> list[Row]:
+    return [
+        {
+            "id": owner.key,
+            "initiative": owner.initiative,
+            **_row(catalog, owner.item),
+            "url": url(page_of("initiative", owner.initiative), owner.id),
+        }
+        for owner in owners
+    ]
 
 
 def _row(catalog: Catalog, record: Record) -> Row:
@@ -155,13 +163,15 @@ def _fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 
 def _value(value: Any, language: str) -> Any:
     """A value of a field as plain lists and mappings; a name without a language gets the site's."""
+    if value is None or isinstance(value, str | Edtf):
+        return value  # most are
     if isinstance(value, Record):
         named = type(value).model_fields.items()
         inner = {info.alias or name: _value(getattr(value, name), language) for name, info in named}
         return _evidence(inner) if isinstance(value, Evidence) else inner
     if isinstance(value, tuple):
         return [_value(item, language) for item in value]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {name or language: _value(inner, language) for name, inner in value.items()}
     return value
 
@@ -182,6 +192,19 @@ def _disagreement(one: Disagreement, url: str) -> Row:
         "reasons": list(one.reasons),
         "url": url,
     }
+
+
+def _json(everything: Mapping[str, Any]) -> str:
+    """A document with each record on a line of its own, so that versions compare line by line."""
+
+    def written(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+
+    parts = []
+    for name, value in everything.items():
+        records = ",\n".join(map(written, value)) if isinstance(value, list) else ""
+        parts.append(f"{written(name)}: " + (f"[\n{records}\n]" if records else written(value)))
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _plain(value: object) -> Any:
@@ -241,6 +264,8 @@ def _pieces(everything: Mapping[str, Any]) -> Iterator[Row]:
 def _flat(row: Row) -> Iterator[tuple[str, Any]]:
     """A record as cells: groups become columns like 'name.en', lists are joined by '; '."""
     for name, value in row.items():
+        if value is None:
+            continue
         if name == "evidence":
             yield "sources", "; ".join(dict.fromkeys(one["source"] for one in value))
         elif name in {"inferred", "not_comparable_with"}:
@@ -249,7 +274,7 @@ def _flat(row: Row) -> Iterator[tuple[str, Any]]:
             yield from ((f"{name}.{key}", inner) for key, inner in _flat(value))
         elif isinstance(value, list):
             yield name, "; ".join(map(str, value))
-        elif value is not None:
+        else:
             yield name, value
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +15,7 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -23,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from macros.addresses import FOLDERS, Addresses
-from macros.calls import Call, find_calls
+from macros.calls import find_calls
 from macros.catalog import Catalog
 from macros.derive.derived import Derived
 from macros.diagnostics import Finding, summary
@@ -31,7 +32,7 @@ from macros.examine import examine
 from macros.exports import export
 from macros.pages import Page as Planned
 from macros.pages import pages
-from macros.render import Heading, Renderer
+from macros.render import Heading, Rendered, Renderer, RenderError
 from macros.search import Entry, entries, page_entries
 from macros.shell import Shells
 from macros.staging import Staging
@@ -68,7 +69,8 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Makes the page's HTML, table of contents and anchors."""
-        rendered = _plugin(config).renderer.page(self.planned)
+        with _told():
+            rendered = _plugin(config).renderer.page(self.planned)
         self.content = rendered.html
         self.toc = _contents(rendered.headings)
         self.present_anchor_ids = rendered.ids
@@ -108,7 +110,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._command: Literal["build", "gh-deploy", "serve"] = "build"
         self._staging: Staging | None = None
         self._derived: Derived | None = None
-        self._calls: dict[str, list[Call]] = {}
+        # The HTML of the calls in each written page, until it takes their places.
+        self._made: dict[str, list[str]] = {}
         self._page_entries: dict[str, list[Entry]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -177,6 +180,13 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             page.edit_url = self.renderer.shown.edit_address(path, 1) or None
         return page
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """A page's text as far as it is UTF-8: a server has told what is wrong, and must go on."""
+        path = page.file.abs_src_path
+        if self._command != "serve" or isinstance(page, GeneratedPage) or path is None:
+            return None
+        return Path(path).read_text("utf-8-sig", errors="replace")
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -188,7 +198,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         if findings:
             # A server with bad data shows the page as it is written.
             return markdown
-        self._calls[page.file.src_uri] = calls
+        with _told():
+            self._made[page.file.src_uri] = self.renderer.calls(calls, page.file.src_uri)
         for index, call in reversed(list(enumerate(calls))):
             tag = "span" if call.macro.inline else "div"
             place = f'<{tag} data-alm-call="{index}"></{tag}>'
@@ -210,11 +221,11 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         else:
             found = self._page_entries.get(src, ())
         _add_entries(config, page.file.url, found)
-        calls = self._calls.pop(src, None)
-        if calls:
-            made = self.renderer.calls(calls, src)
+        made = self._made.pop(src, None)
+        if made:
             html = _PLACE.sub(lambda match: made[int(match["index"])], page.content or "")
-            filled = self.renderer.with_cards(html, src)
+            with _told():
+                filled = self.renderer.with_cards(html, src)
             page.content = filled.html
             page.toc = _contents(filled.headings)
         return context
@@ -226,10 +237,9 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         """Makes the anchors in macros known, and puts shells in the place of the theme's page."""
         assert self._derived is not None
         for page in (file.page for file in files.documentation_pages()):
-            calls = self._calls.get(page.file.src_uri) if page else None
-            if page and calls:
-                made = "".join(self.renderer.calls(calls, page.file.src_uri))
-                ids = set(re.findall(r'\bid="([^"]+)"', made))
+            made = self._made.get(page.file.src_uri) if page else None
+            if page and made:
+                ids = Rendered("".join(made)).ids
                 page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
         original = env.get_template
 
@@ -275,6 +285,15 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
 
 # What the theme's table of contents writes between two items.
 _BETWEEN = "\n      \n        "
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Says what is wrong in a template in a line of MkDocs', without a traceback."""
+    try:
+        yield
+    except RenderError as error:
+        raise PluginError(str(error)) from error
 
 
 def _plugin(config: MkDocsConfig) -> AlmanacPlugin:

@@ -60,12 +60,12 @@ def page_entries(derived: Derived) -> dict[str, list[Entry]]:
 def _metrics(derived: Derived, shown: Shown, initiative: str, names: list[str]) -> Iterator[Entry]:
     """An entry for each metric of an initiative, with all its values."""
     for metric, facts in derived.facts_by_metric[initiative].items():
-        title, *others = _forms(derived.catalog, derived.catalog.metrics[metric].name)
+        title = " ".join(_forms(derived.catalog, derived.catalog.metrics[metric].name))
         values = "; ".join(
             f"{shown.amount(fact)} ({fact.item.role}, {shown.when(fact.item.as_of)})"
             for fact in facts
         )
-        yield _entry(metric, [f"{title}: {names[0]}"], [f"{values}.", *others, *names])
+        yield _entry(metric, [f"{title}: {names[0]}"], [f"{values}.", *names])
 
 
 def _forms(catalog: Catalog, name: Name) -> list[str]:
@@ -78,4 +78,4 @@ def _entry(anchor: str, titles: Iterable[str], words: Iterable[str]) -> Entry:
 
 
 def _spaced(text: str) -> str:
-    return _UNSPACED.sub("\\1\u200b", text)
+    return text if text.isascii() else _UNSPACED.sub("\\1\u200b", text)

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 _SLOTS = ("title", "description", "canonical", "edit", "content", "contents")
 # The theme adds a heading to content without one, so the content's mark has to look like one.
 _MARKS = {slot: f"\ue001{'<h1>' if slot == 'content' else ''}{slot}\ue002" for slot in _SLOTS}
-_SLOT = re.compile("\ue001(?:<h1>)?(\\w+)\ue002")
+_SLOT = re.compile(f"\ue001(?:<h1>)?({'|'.join(_SLOTS)})\ue002")
 
 
 class Template(Protocol):

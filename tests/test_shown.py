@@ -24,8 +24,8 @@ def river_shown(rivers_derived: Derived) -> Shown:
     return Shown(rivers_derived, Addresses())
 
 
-def _shown(root: Path, facts: str = "", **options: str) -> Shown:
-    return Shown(Derived(small.catalog(root, facts, **options)), Addresses())
+def _shown(root: Path, facts: str = "", fields: str = "") -> Shown:
+    return Shown(Derived(small.catalog(root, facts, fields=fields)), Addresses())
 
 
 def _fact(shown: Shown, key: str) -> Placed[Fact]:
@@ -143,7 +143,9 @@ def test_an_error_is_reported_with_a_title_that_is_safe_in_an_address(
 def test_the_best_value_at_a_date_is_chosen(
     river_shown: Shown, as_of: str | None, role: Role, value: int | None
 ) -> None:
-    chosen = river_shown.chosen_fact("river-watch", "members", as_of and parse(as_of), role)
+    chosen = river_shown.chosen_fact(
+        "river-watch", "members", parse(as_of) if as_of else None, role
+    )
     assert (chosen and chosen.item.value) == value
 
 

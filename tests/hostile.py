@@ -1,0 +1,52 @@
+"""A copy of the second almanac in which every text tries to be markup."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from macros import yaml12
+
+# In one word, because the checks limit how many words a figure has.
+BAIT = "\"'><script>alert(1)</script><img/src=x/onerror=alert(2)>&amp;{{7*7}}"
+LINK = "https://example.org/?a=\"><script>alert(3)</script>&b='x"
+
+# Fields that hold words of people; all others are ids, dates, numbers or choices.
+_WORDS = {
+    *("name", "aliases", "summary", "note", "title", "text", "reason", "figure", "of", "speaker"),
+    *("definition", "meaning", "misreadings", "publisher", "author", "capacity", "inferred"),
+    *("term", "section", "table", "timestamp", "why", "description", "old", "new"),
+    *("metric_groups", "kinds", "version"),
+}
+_LINKS = {"url", "archive_url"}
+
+
+def poison(root: Path) -> None:
+    """Adds the bait to every text of an almanac, and to units that are no measure or currency."""
+    for path in (root / "data").rglob("*.yml"):
+        document = yaml12.read(path.read_text("utf-8"))
+        assert not document.problems
+        text = json.dumps(_poisoned(document.value), ensure_ascii=False, default=_plain)
+        path.write_text(text, "utf-8")
+
+
+def _poisoned(value: Any, name: str = "", *, words: bool = False) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _poisoned(inner, key, words=words or key in _WORDS) for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_poisoned(item, name, words=words) for item in value]
+    if not isinstance(value, str):
+        return value
+    if name in _LINKS:
+        return LINK
+    noun = name == "unit" and value not in {"text", "percent", "GBP", "kg"}
+    return f"{value} {BAIT}" if words or noun else value
+
+
+def _plain(value: object) -> object:
+    assert isinstance(value, Decimal)
+    return float(value)
