@@ -58,6 +58,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if not (options.root / "data").is_dir():
+        print(
+            "almanac check: there is no folder data/ here; go to an almanac's folder, or name it "
+            "with --root",
+            file=sys.stderr,
+        )
+        return 2
     form: Format = options.format
     findings = examine(options.root).findings
     if findings or form != "github":
@@ -71,6 +78,12 @@ def _export(options: argparse.Namespace) -> int:
     catalog = _sound(options.root)
     if catalog is None:
         return 1
+    if options.to.resolve().is_relative_to((options.root / "data").resolve()):
+        print(
+            "almanac export: data/ is where facts are written; choose another folder",
+            file=sys.stderr,
+        )
+        return 2
     for path in export(Derived(catalog), options.to):
         print(path)
     return 0

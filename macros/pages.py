@@ -36,6 +36,7 @@ Metrics = Mapping[str, tuple[Placed[Fact], ...]]
 # A page stays a page at any size: longer lists end with a link to the data.
 MOST_FACTS = 200
 MOST_RECORDS = 500
+MOST_HEADLINES = 8
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ class Headline:
 
     metric: str
     actual: Placed[Fact] | None
-    target: Placed[Fact] | None
+    expected: Placed[Fact] | None
+    """The target, or the forecast where there is no target."""
     progress: Progress | None
 
 
@@ -243,15 +245,18 @@ def _initiative_view(derived: Derived, id: str) -> InitiativeView:
         Headline(
             metric,
             best(catalog, facts, "actual"),
-            best(catalog, facts, "target"),
+            best(catalog, facts, "target") or best(catalog, facts, "forecast"),
             progress.get(metric),
         )
         for metric, facts in metrics.items()
+        # A sentence is no figure; it stands with the facts.
+        if catalog.metrics[metric].unit != "text"
     ]
+    known = [one for one in headlines if one.actual or one.expected]
     return InitiativeView(
         id=id,
         initiative=catalog.initiatives[id],
-        headlines=tuple(one for one in headlines if one.actual or one.target),
+        headlines=tuple(known[:MOST_HEADLINES]),
         metrics=metrics,
         disagreements=derived.disagreements_of.get(id, ()),
         events=dated(catalog.events_of[id]),

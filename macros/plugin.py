@@ -71,7 +71,8 @@ class GeneratedPage(Page):
         """Makes the page's HTML, table of contents and anchors."""
         with _told():
             rendered = _plugin(config).renderer.page(self.planned)
-        self.content = rendered.html
+        # The search looks through each page's content; it has our entries, so it need not.
+        self.content, self.html = "", rendered.html
         self.toc = _contents(rendered.headings)
         self.present_anchor_ids = rendered.ids
         self.links_to_anchors = {}
@@ -217,6 +218,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         assert self._derived is not None
         src = page.file.src_uri
         if isinstance(page, GeneratedPage):
+            page.content = page.html
             found: Iterable[Entry] = entries(self._derived, self.renderer.shown, page.planned)
         else:
             found = self._page_entries.get(src, ())

@@ -107,7 +107,9 @@ class Renderer:
             cache_size=-1,
         )
         self.shown = Shown(derived, addresses)
-        self._environment.globals.update(self.shown.names(), value=self._value)
+        self._environment.globals.update(
+            self.shown.names(), value=self._value, standing=self._standing
+        )
         self._environment.filters.update(self.shown.filters())
         # What is made once for each fact and serves every page, by the fact's key.
         self._values: dict[str, Markup] = {}
@@ -165,6 +167,11 @@ class Renderer:
             component = self._macro("components/value.html")
             self._values[fact.key] = component(fact=fact, card=_card_id(fact))
         return self._values[fact.key]
+
+    def _standing(self, fact: Placed[Fact] | None) -> Markup:
+        """A value, and beside it those that stand against it while nobody knows which is right."""
+        rivals = self.derived.rivals(fact) if fact else ()
+        return Markup(" or ").join(map(self._value, (fact, *rivals)))
 
     def _card(self, id: str) -> Markup:
         if id not in self._cards_made:

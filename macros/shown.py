@@ -38,6 +38,8 @@ _UNKNOWN = {
     "not-applicable": "not applicable",
 }
 _STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
+# Kinds of events that can last as long as their date says.
+_LASTING = frozenset({"milestone", "other"})
 _ROLES = {"actual": "result", "target": "target", "forecast": "forecast"}
 
 # A page stays a page at any size: what is left out is counted, and the page leads to the data.
@@ -122,6 +124,8 @@ class Shown:
             "placed": self.addresses.placed,
             "count": count,
             "share": self.share,
+            "happened": self.happened,
+            "known": self.known,
             "unit_words": lambda unit: wording.unit_words(unit, self.catalog.language),
             "compact": lambda value: wording.compact(value, self.catalog.language),
         }
@@ -159,6 +163,21 @@ class Shown:
     def when(self, date: Edtf | None) -> str:
         """A date in words."""
         return wording.date_words(date, self.catalog.language) if date else "undated"
+
+    def happened(self, event: Event) -> str:
+        """An event's date in words; what happens once happens some time within a span."""
+        lasts = event.kind in _LASTING
+        say = wording.date_words if lasts else wording.within_words
+        return say(event.date, self.catalog.language)
+
+    def known(self, initiative: str) -> str:
+        """How much is known of an initiative: "14 facts, 2 disagreements"."""
+        facts = [fact for fact in self.catalog.facts_of[initiative] if not fact.item.unknown]
+        if not facts:
+            return "no value known"
+        found = len(self.derived.disagreements_of.get(initiative, ()))
+        words = count(len(facts), "fact")
+        return f"{words}, {count(found, 'disagreement')}" if found else words
 
     def witness_words(self, fact: Placed[Fact]) -> str:
         """How many sources a fact has, and how many of them are independent."""

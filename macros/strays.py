@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.catalog import ALMANAC, FILES, FOLDERS, Kind
+from macros.catalog import ALMANAC, FILES, FOLDERS, Kind, slug
 from macros.diagnostics import near
 
 YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
@@ -46,7 +46,7 @@ def _stray(path: PurePosixPath) -> Stray:
         remedy = f"name it '{name}'" if folder == "data" else "move it to data/"
         return Stray(file, remedy, shared=shared)
     if kind:
-        return Stray(file, f"name it '{name}'", ((kind, path.stem),))
+        return Stray(file, f"name it '{slug(path.stem)}.yml'", ((kind, path.stem),))
     records: tuple[tuple[Kind, str], ...] = tuple((one, path.stem) for one in FOLDERS)
     if folder == "data":
         guess = near(path.name, [*_SHARED, PurePosixPath(ALMANAC).name], few=0)

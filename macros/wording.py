@@ -46,6 +46,7 @@ class _Words:
     qualifiers: dict[Qualifier, str]
     uncertain: str
     between: str
+    within: str
     since: str
     until: str
     end_unknown: str
@@ -63,6 +64,7 @@ _ENGLISH = _Words(
     ),
     uncertain="{} (uncertain)",
     between="{} to {}",
+    within="between {} and {}",
     since="since {}",
     until="until {}",
     end_unknown="from {}, end unknown",
@@ -76,6 +78,7 @@ _SIMPLIFIED = _Words(
     qualifiers=dict(zip(_QUALIFIERS, ("", "约", "超过", "近", "至少", "至多"), strict=True)),
     uncertain="{}（不确定）",
     between="{}至{}",
+    within="{}至{}之间",
     since="{}起",
     until="至{}为止",
     end_unknown="{}起，结束时间不详",
@@ -88,6 +91,7 @@ _TRADITIONAL = _Words(
     qualifiers=dict(zip(_QUALIFIERS, ("", "約", "超過", "近", "至少", "至多"), strict=True)),
     uncertain="{}（不確定）",
     between="{}至{}",
+    within="{}至{}之间",
     since="{}起",
     until="至{}為止",
     end_unknown="{}起，結束時間不詳",
@@ -180,6 +184,14 @@ def date_words(when: Edtf, language: str = "en") -> str:
         template = words.until if when.open_start else words.start_unknown
         return template.format(_point_words(when.end, language, inside=True))
     raise ValueError(f"the interval {when.text!r} has neither a start nor an end")
+
+
+def within_words(when: Edtf, language: str = "en") -> str:
+    """The date of what happened once, some time in a span: "between 2014 and 2017"."""
+    if when.is_interval and when.start and when.end:
+        ends = (_point_words(point, language, inside=True) for point in (when.start, when.end))
+        return _words(language).within.format(*ends)
+    return date_words(when, language)
 
 
 def _point_words(point: Point, language: str, *, inside: bool = False) -> str:

@@ -78,11 +78,23 @@ def test_github_gets_annotations_and_nothing_when_all_is_well(
     assert capsys.readouterr().out == ""
 
 
-def test_a_folder_without_data_is_a_finding(
+def test_a_folder_without_data_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "--root", str(tmp_path)]) == 1
-    assert "there is no folder data/" in capsys.readouterr().out
+    assert main(["check", "--root", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "--root" in said.err
+
+
+def test_data_is_not_written_among_the_facts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = rivers.copy(tmp_path).root
+    before = sorted((root / "data").rglob("*"))
+    assert main(["export", "--root", str(root), "--to", str(root / "data" / "out")]) == 2
+    assert "choose another folder" in capsys.readouterr().err
+    assert sorted((root / "data").rglob("*")) == before
 
 
 @pytest.mark.parametrize(

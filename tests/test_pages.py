@@ -101,8 +101,8 @@ def test_an_initiative_has_its_key_figures_and_all_that_belongs_to_it(
     assert members.metric == "members"
     assert members.actual is not None
     assert members.actual.item.value == 431
-    assert members.target is not None
-    assert members.target.item.value == 500
+    assert members.expected is not None
+    assert members.expected.item.value == 500
     assert members.progress is not None
     assert "grants" in view.metrics
     assert "grants" not in {line.metric for line in view.headlines}

@@ -55,10 +55,14 @@ def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:
     found: dict[Kind, dict[str, Resting]] = {kind: defaultdict(Resting) for kind in kinds}
 
     def under(owner: Owner, records: Mapping[Kind, str | None]) -> Iterator[Resting]:
-        """What rests on each of some records and on the sources of a fact, event or statement."""
+        """What rests on each of some records and on the sources of a fact, event or statement.
+
+        What belongs to a place belongs to the places that it lies in, too.
+        """
         for kind, id in records.items():
             if id:
                 yield found[kind][id]
+        yield from (found["place"][outer] for outer in _outer_places(catalog, records.get("place")))
         for source in dict.fromkeys(one.source for one in owner.item.evidence):
             yield found["source"][source]
 
@@ -88,3 +92,13 @@ def _grouped(above: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
         if group:
             groups[group].append(id)
     return {group: tuple(ids) for group, ids in groups.items()}
+
+
+def _outer_places(catalog: Catalog, id: str | None) -> Iterator[str]:
+    """The places that a place lies in, from the nearest; a circle of places ends where it began."""
+    seen = {id}
+    place = catalog.places.get(id or "")
+    while place and place.parent and place.parent not in seen:
+        seen.add(place.parent)
+        yield place.parent
+        place = catalog.places.get(place.parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from macros.catalog import Catalog, Placed
 from macros.derive.backlinks import Backlinks, backlinks
@@ -56,6 +57,22 @@ class Derived:
             for id, metrics in self.facts_by_metric.items()
         }
         return {id: shown for id, shown in found.items() if shown}
+
+    def rivals(self, fact: Placed[Fact]) -> tuple[Placed[Fact], ...]:
+        """The facts that stand against one in a disagreement that is not resolved.
+
+        Where the almanac holds neither side, it shows them all: to show one is to pick it.
+        """
+        one = self.disagreement_of.get(fact.key)
+        if one is None or one.held is not None:
+            return ()
+        others = tuple(
+            side.claims[0]
+            for side in one.sides
+            if not side.deprecated and all(claim.key != fact.key for claim in side.claims)
+        )
+        # A disagreement of which one claim is a fact is about nothing but facts.
+        return cast("tuple[Placed[Fact], ...]", others)
 
     def sources_of(self, initiative: str) -> tuple[str, ...]:
         """The sources that an initiative's facts, events and statements rest on."""

@@ -52,7 +52,7 @@ class Progress:
 
     @property
     def arithmetic(self) -> str:
-        """The formula with its inputs: '28000 / 100000'."""
+        """The formula with its inputs: '28,000 / 100,000'."""
         return f"{_written(self.actual.item)} / {_written(self.target.item)}"
 
 
@@ -129,5 +129,5 @@ def _rounded(percent: Decimal, rounding: str) -> Decimal:
 
 def _written(fact: Fact) -> str:
     """A fact's numbers with all their digits and nothing else."""
-    low, high = (f"{end:f}" for end in ends(fact) or (Decimal(0), Decimal(0)))
+    low, high = (f"{end:,f}" for end in ends(fact) or (Decimal(0), Decimal(0)))
     return low if fact.range is None else f"({low} to {high})"

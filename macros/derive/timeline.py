@@ -94,16 +94,16 @@ def timeline(
 ) -> Timeline:
     """The timeline of some initiatives' periods and of some events; deprecated ones are left out.
 
-    Open and unknown ends are drawn to the almanac's own date, open and unknown starts from the
-    left edge.
+    Ends that are open or unknown are drawn to the right edge, and such starts from the left one.
+    The edge is the almanac's own date if anything goes on until now, else the last date known.
     """
-    now = today(catalog)
     shown = dated([event for event in events if event.item.rank != "deprecated"])
     periods = {id: period for id in initiatives if (period := catalog.initiatives[id].period)}
     years: dict[int, list[Placed[Event]]] = defaultdict(list)
     for event in shown:
-        years[span(event.item.date, now)[0].year].append(event)
+        years[span(event.item.date, today(catalog))[0].year].append(event)
     dates = [*periods.values(), *(event.item.date for event in shown)]
+    now = _edge(dates, today(catalog))
     days = [day for when in dates for day in span(when, now)] or [now]
     axis = Axis(min(days).year, max(days).year, _LEFT, WIDTH - _RIGHT)
     lanes, height = _lanes(catalog, periods, shown, axis)
@@ -116,6 +116,14 @@ def timeline(
         height=height,
         left=left,
     )
+
+
+def _edge(dates: Sequence[Edtf], today: date) -> date:
+    """The last day to draw."""
+    if any(when.open_end for when in dates):
+        return today
+    ends = [point for when in dates for point in (when.start, when.end) if point]
+    return min(max((point.latest for point in ends), default=today), today)
 
 
 def dated(records: Iterable[Placed[Happening]]) -> tuple[Placed[Happening], ...]:

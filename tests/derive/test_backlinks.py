@@ -57,7 +57,7 @@ def links(catalog: Catalog) -> Backlinks:
     [
         ("metric", "members", 1, 0, 0, 0),
         ("place", "town", 1, 1, 0, 0),
-        ("place", "county", 0, 0, 0, 0),
+        ("place", "county", 1, 1, 0, 0),
         ("organization", "club", 1, 1, 1, 1),
         ("source", "paper", 1, 1, 0, 0),
         ("source", "book", 1, 0, 1, 0),

@@ -35,7 +35,7 @@ def test_a_result_is_a_share_of_its_target(tmp_path: Path) -> None:
         ("value: 30", "range: [100, 200]", 15, 30, "30 / (100 to 200)"),
         ("range: [20, 30]", "range: [100, 200]", 10, 30, "(20 to 30) / (100 to 200)"),
         ("value: 1.5", "value: 6", 25, 25, "1.5 / 6"),
-        ("value: 1e3", "value: 4_000", 25, 25, "1000 / 4000"),
+        ("value: 1e3", "value: 4_000", 25, 25, "1,000 / 4,000"),
         ("value: 300", "value: 100", 300, 300, "300 / 100"),
         ("value: 0", "value: 100", 0, 0, "0 / 100"),
     ],

@@ -1,0 +1,61 @@
+"""All that is derived from one catalog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.derive.derived import Derived
+from tests import small
+
+FACTS = """
+- {metric: members, value: 3, as_of: 2017}
+- {metric: members, value: 4, as_of: 2017, id: other}
+- {metric: members, value: 9, as_of: 2017, id: gone, rank: deprecated, reason: Garbled.}
+- {metric: grants, value: 3, as_of: 2017}
+- metric: walkers
+  value: 5
+  as_of: 2018
+  evidence: [{source: paper, paragraph: 1}, {source: book, paragraph: 1}]
+"""
+
+
+def _rivals(derived: Derived, id: str) -> list[str]:
+    fact = next(fact for fact in derived.catalog.facts if fact.id == id)
+    return [rival.id for rival in derived.rivals(fact)]
+
+
+def test_while_a_disagreement_is_open_each_side_stands_against_the_others(tmp_path: Path) -> None:
+    derived = Derived(small.catalog(tmp_path, FACTS))
+    assert _rivals(derived, "members-actual-2017") == ["other"]
+    assert _rivals(derived, "other") == ["members-actual-2017"]
+    assert _rivals(derived, "grants-actual-2017") == []
+
+
+@pytest.mark.parametrize("held", ["members-actual-2017", "other"])
+def test_a_side_that_is_held_stands_alone(tmp_path: Path, held: str) -> None:
+    old = "value: 3" if held != "other" else "value: 4"
+    facts = FACTS.replace(old, f"{old}, rank: preferred, reason: Counted.", 1)
+    derived = Derived(small.catalog(tmp_path, facts))
+    assert _rivals(derived, held) == []
+
+
+def test_the_sources_of_an_initiative_are_those_of_all_that_it_holds(tmp_path: Path) -> None:
+    fields = """statements:
+  - date: 2016
+    speaker: unnamed
+    stance: neutral
+    text: They walk.
+    evidence: [{source: copy, paragraph: 3}]
+"""
+    derived = Derived(small.catalog(tmp_path, FACTS, fields=fields))
+    assert derived.sources_of("walk") == ("book", "copy", "paper")
+
+
+def test_disagreements_and_progress_are_found_by_initiative(rivers_derived: Derived) -> None:
+    found = rivers_derived.disagreements_of
+    assert sum(map(len, found.values())) == len(rivers_derived.disagreements)
+    assert all(one.initiative == id for id, some in found.items() for one in some)
+    assert {one.metric for one in rivers_derived.progress_of["river-watch"]} == {"members"}
+    assert "night-patrol" not in rivers_derived.progress_of
