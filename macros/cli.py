@@ -14,10 +14,11 @@ from pathlib import Path
 from macros.bundle import BundleError, bundle
 from macros.catalog import Catalog
 from macros.derive.derived import Derived
-from macros.diagnostics import Format, show, summary
+from macros.diagnostics import Finding, Format, show, summary
 from macros.examine import examine
 from macros.exports import export
 from macros.schema import schema
+from macros.verify import verify
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +40,15 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--format", choices=["text", "json", "github"], default="text")
     checking.set_defaults(run=_check)
 
+    verifying = commands.add_parser(
+        "verify", help="hold every figure against the stored texts of the sources"
+    )
+    verifying.add_argument(
+        "--snapshots", type=Path, required=True, help="folder that holds the stored texts"
+    )
+    verifying.add_argument("--format", choices=["text", "json", "github"], default="text")
+    verifying.set_defaults(run=_verify)
+
     exporting = commands.add_parser("export", help="write the data as JSON and CSV files")
     exporting.add_argument("--to", type=Path, required=True, help="folder to write into")
     exporting.set_defaults(run=_export)
@@ -50,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     describing = commands.add_parser("schema", help="print the JSON Schema of all files")
     describing.set_defaults(run=_schema)
 
-    for command in (checking, exporting, bundling, describing):
+    for command in (checking, verifying, exporting, bundling, describing):
         command.add_argument(
             "--root", type=Path, default=Path(), help="folder that holds data/ and docs/"
         )
@@ -65,8 +75,23 @@ def _check(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    form: Format = options.format
-    findings = examine(options.root).findings
+    return _shown(examine(options.root).findings, options.format)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    if not options.snapshots.is_dir():
+        print(f"almanac verify: there is no folder '{options.snapshots}'", file=sys.stderr)
+        return 2
+    catalog = _sound(options.root)
+    if catalog is None:
+        return 1
+    verified = verify(catalog, options.snapshots)
+    print(verified, file=sys.stderr)
+    return _shown(verified.findings, options.format)
+
+
+def _shown(findings: Sequence[Finding], form: Format) -> int:
+    """Prints findings in a form, and gives the exit code that goes with them."""
     if findings or form != "github":
         print(show(findings, form))
     if findings and form != "text":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -118,6 +119,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what MkDocs is about to do."""
         self._command = command
+        # Pages are made of many small objects and leave little garbage: look for it less often.
+        gc.set_threshold(50_000)
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

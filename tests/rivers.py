@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.diagnostics import Finding
 from macros.examine import examine
+from macros.verify import verify
 
 ROOT = Path(__file__).parent / "almanacs" / "rivers"
 
@@ -43,8 +44,12 @@ class Rivers:
         return file
 
     def findings(self) -> tuple[Finding, ...]:
-        """All that is wrong now."""
-        return examine(self.root).findings
+        """All that is wrong now, in the data itself and against the stored texts."""
+        found = examine(self.root)
+        if found.catalog is None or found.errors:
+            return found.findings
+        verified = verify(found.catalog, self.root / "snapshots")
+        return (*found.findings, *verified.findings)
 
 
 def copy(folder: Path) -> Rivers:

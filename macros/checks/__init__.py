@@ -16,7 +16,17 @@ from pathlib import Path
 
 from macros import yaml12
 from macros.catalog import Catalog
-from macros.checks import addresses, dates, evidence, numbers, prose, reading, references, unused
+from macros.checks import (
+    addresses,
+    dates,
+    evidence,
+    numbers,
+    prose,
+    reading,
+    references,
+    unused,
+    verifying,
+)
 from macros.checks.complaint import Complaint
 from macros.diagnostics import Finding, Severity
 
@@ -77,21 +87,32 @@ class Rule:
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
     """All complaints of all rules about a catalog, sorted by place."""
-    by_file: dict[str, list[tuple[Complaint, Severity, str]]] = defaultdict(list)
-    for function, severity in _CHECKS:
-        for complaint in function(catalog):
-            by_file[complaint.mark.file].append((complaint, severity, rule_id(function)))
+    return located(
+        catalog.root,
+        (
+            (rule_id(function), severity, complaint)
+            for function, severity in _CHECKS
+            for complaint in function(catalog)
+        ),
+    )
+
+
+def located(
+    root: Path, complaints: Iterable[tuple[str, Severity, Complaint]]
+) -> tuple[Finding, ...]:
+    """Complaints of rules as findings with their lines and columns, sorted by place."""
+    by_file: dict[str, list[tuple[str, Severity, Complaint]]] = defaultdict(list)
+    for rule, severity, complaint in complaints:
+        by_file[complaint.mark.file].append((rule, severity, complaint))
     return tuple(
         sorted(
-            finding
-            for file, complaints in by_file.items()
-            for finding in _findings(catalog.root, file, complaints)
+            finding for file, found in by_file.items() for finding in _findings(root, file, found)
         )
     )
 
 
 def _findings(
-    root: Path, file: str, complaints: Iterable[tuple[Complaint, Severity, str]]
+    root: Path, file: str, complaints: Iterable[tuple[str, Severity, Complaint]]
 ) -> Iterator[Finding]:
     """The complaints about one file, which is read once more to find their places."""
     try:
@@ -99,7 +120,7 @@ def _findings(
     except OSError:
         text = ""  # it went away meanwhile
     places = yaml12.Locator(text if isinstance(text, str) else "")
-    for (mark, message, remedy), severity, rule in complaints:
+    for rule, severity, (mark, message, remedy) in complaints:
         line, column = places.find(mark.path, key=mark.key) if mark.path else (1, 1)
         yield Finding(file, line, column, severity, rule, message, remedy)
 
@@ -108,6 +129,7 @@ def rules() -> tuple[Rule, ...]:
     """All rules, those of reading a file first."""
     documented: Iterable[tuple[str, Severity, str]] = [
         *((id, "error", text) for id, text in reading.RULES.items()),
+        *((id, "error", text) for id, text in verifying.RULES.items()),
         *((rule_id(check), severity, check.__doc__ or "") for check, severity in _CHECKS),
     ]
     return tuple(_rule(id, severity, text) for id, severity, text in documented)

@@ -25,10 +25,6 @@ def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:
         issued: 2024-12
         language: en
         reliability: {grade: high, reason: Counted by hand.}
-        snapshot:
-          file: yearbook.txt
-          sha256: 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
-          paragraphs: 12
     """
     cited = {evidence.source for _, _, evidence in catalog.evidence()}
     yield from _idle(catalog, "source", cited, "cite it as evidence, or delete its file")

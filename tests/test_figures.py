@@ -1,0 +1,133 @@
+"""Figures as they are printed, and what they mean."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.figures import factor, read_figure
+from macros.wording import compact, number
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("28,000", 28_000),
+        ("1000", 1_000),
+        ("5", 5),
+        ("25.960 billion", 25_960_000_000),
+        ("1.7 million", 1_700_000),
+        ("10 billion", 10_000_000_000),
+        ("one trillion", 10**12),
+        ("five", 5),
+        ("Twelve", 12),
+        ("twenty-three", 23),
+        ("five hundred thousand", 500_000),
+        ("one hundred and twenty thousand", 120_000),
+        ("a dozen", 12),
+        ("third", 3),
+        ("1st", 1),
+        ("twice", 2),
+        ("one-third", Fraction(1, 3)),
+        ("two thirds", Fraction(2, 3)),
+        ("half", Fraction(1, 2)),
+        ("1/4", Fraction(1, 4)),
+        ("one in six", Fraction(1, 6)),
+        ("１０万", 100_000),
+        ("10万", 100_000),
+        ("846.08亿", 84_608_000_000),
+        ("1.2万亿", 1_200_000_000_000),
+        ("一万亿", 10**12),
+        ("二十三", 23),
+        ("十", 10),
+        ("两千", 2_000),
+        ("一百二十万", 1_200_000),
+        ("三亿五千万", 350_000_000),
+        ("二〇一七", 2017),
+        ("三分之一", Fraction(1, 3)),
+        ("百分之四十六", Fraction(46, 100)),
+        ("四成", Fraction(4, 10)),
+    ],
+)
+def test_a_figure_is_read(printed: str, value: int | Fraction) -> None:
+    figure = read_figure(printed)
+    assert figure is not None
+    assert (figure.low, figure.high) == (value, value)
+    assert (figure.unit, figure.qualifier) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high"),
+    [
+        ("3 to 5", 3, 5),
+        ("three to five", 3, 5),
+        ("10 or 20", 10, 20),
+        ("90-110", 90, 110),
+        ("3 to 5 million", 3_000_000, 5_000_000),
+        ("三至五", 3, 5),
+    ],
+)
+def test_a_range_is_read(printed: str, low: int, high: int) -> None:
+    figure = read_figure(printed)
+    assert figure is not None
+    assert [figure.low, figure.high] == [low, high]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit", "qualifier"),
+    [
+        ("46.38%", Fraction("46.38"), "percent", None),
+        ("31.5 per cent", Fraction("31.5"), "percent", None),
+        ("$10 billion", 10**10, "USD", None),
+        ("£430", 430, "GBP", None),
+        ("84.608亿元", 8_460_800_000, "CNY", None),
+        ("8-fold", 8, "times", None),
+        ("fivefold", 5, "times", None),
+        ("12 hours", 12, "hours", None),
+        ("over 28,000", 28_000, None, "over"),
+        ("nearly 500", 500, None, "nearly"),
+        ("at least 20", 20, None, "at-least"),
+        ("tens of thousands", 10_000, None, "at-least"),
+        ("超过2.8万", 28_000, None, "over"),
+        ("近500", 500, None, "nearly"),
+    ],
+)
+def test_the_unit_and_qualifier_inside_a_figure_are_read(
+    printed: str, value: int | Fraction, unit: str | None, qualifier: str | None
+) -> None:
+    figure = read_figure(printed)
+    assert figure is not None
+    assert (figure.low, figure.unit, figure.qualifier) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["", "one 6", "3 point ~5", "October 29, 2014", "two years ago", "four-piece", "the club"],
+)
+def test_what_is_no_number_is_not_read_as_one(printed: str) -> None:
+    assert read_figure(printed) is None
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_what_we_write_we_read(value: int) -> None:
+    for language in ("en", "zh"):
+        for written in (number(value, language), compact(value, language)):
+            figure = read_figure(written)
+            assert figure is not None, written
+            assert figure.low == value, written
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    read_figure(text)
+
+
+def test_units_of_one_measure_turn_into_one_another() -> None:
+    assert factor("t", "kg") == 1000
+    assert factor("jin", "kg") == Fraction(1, 2)
+    assert factor("days", "hours") == 24
+    assert factor("CNY", "USD") is None
+    assert factor("percent", "percent") == 1

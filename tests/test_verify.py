@@ -1,0 +1,160 @@
+"""Evidence held against the texts: the real data is right, and a planted error is found."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from macros.load import load
+from macros.verify import Verified, paragraphs, verify
+from tests.conftest import ROOT
+from tests.rivers import ROOT as RIVERS
+from tests.rivers import shown
+
+SNAPSHOTS = Path(os.environ.get("ALMANAC_SNAPSHOTS", ROOT.parent / "shared" / "seeds"))
+with_texts = pytest.mark.skipif(
+    not SNAPSHOTS.is_dir(),
+    reason="the sources' texts are not here, so the real figures were NOT verified; "
+    "ALMANAC_SNAPSHOTS=DIR names their folder",
+)
+
+
+def _verified(root: Path, snapshots: Path) -> Verified:
+    catalog = load(root).catalog
+    assert catalog is not None
+    return verify(catalog, snapshots)
+
+
+@with_texts
+def test_every_figure_of_the_almanac_stands_where_it_is_said_to() -> None:
+    found = _verified(ROOT, SNAPSHOTS)
+    assert not found.findings, shown(found.findings)
+    assert found.sources == 5
+    assert found.figures > 150
+    assert found.unseen == 0
+
+
+def test_every_figure_of_the_second_almanac_stands_where_it_is_said_to() -> None:
+    found = _verified(RIVERS, RIVERS / "snapshots")
+    assert not found.findings, shown(found.findings)
+    assert found.figures >= 14
+
+
+# In the copies: a file, what stands there, what is planted instead, and the rule that finds it.
+PLANTED = [
+    # A digit.
+    ("river-watch", 'value: 412', 'value: 421', "figure-value"),
+    ("river-watch", 'value: 431', 'value: 413', "figure-value"),
+    ("river-watch", 'value: 500', 'value: 5000', "figure-value"),
+    ("river-watch", 'value: 38', 'value: 83', "figure-value"),
+    ("spring-clean", 'value: 4_100', 'value: 41_00.5', "figure-value"),
+    ("spring-clean", 'value: 3_650.5', 'value: 3_650', "figure-value"),
+    ("spring-clean", 'value: 200', 'value: 20', "figure-value"),
+    ("spring-clean", 'value: 120', 'value: 12', "figure-value"),
+    ("spring-clean", 'value: 41_000', 'value: 14_000', "figure-value"),
+    ("adopt-a-stretch", 'value: 50', 'value: 5', "figure-value"),
+    ("adopt-a-stretch", 'value: 31.5', 'value: 31.6', "figure-value"),
+    # A figure as printed.
+    ("river-watch", 'figure: "412"', 'figure: "421"', "figure-not-printed"),
+    ("river-watch", 'figure: "500"', 'figure: "50"', "figure-not-printed"),
+    ("river-watch", 'figure: "38"', 'figure: "3"', "figure-not-printed"),
+    ("river-watch", 'figure: over 430', 'figure: over 403', "figure-not-printed"),
+    ("spring-clean", 'figure: "4,100"', 'figure: "100"', "figure-not-printed"),
+    ("spring-clean", 'figure: 41 tonnes', 'figure: 41 tons', "figure-not-printed"),
+    ("adopt-a-stretch", 'figure: half', 'figure: hal', "figure-not-printed"),
+    # A paragraph.
+    ("river-watch", 'paragraph: 3, figure: "412"', 'paragraph: 4, figure: "412"',
+     "figure-not-printed"),
+    ("river-watch", 'paragraph: 5, figure: "38"', 'paragraph: 6, figure: "38"',
+     "figure-not-printed"),
+    ("river-watch", 'paragraph: 2, figure: over 430', 'paragraph: 3, figure: over 430',
+     "figure-not-printed"),
+    ("spring-clean", 'paragraph: 11, figure', 'paragraph: 10, figure', "figure-not-printed"),
+    ("spring-clean", 'paragraph: 12, figure', 'paragraph: 11, figure', "figure-not-printed"),
+    # A source.
+    ("river-watch", 'source: newsletter, paragraph: 2', 'source: yearbook-2024, paragraph: 3',
+     "figure-not-printed"),
+    # A qualifier.
+    ("river-watch", 'qualifier: over', 'qualifier: nearly', "figure-qualifier"),
+    ("spring-clean", 'qualifier: nearly', 'qualifier: about', "figure-qualifier"),
+    ("river-watch", 'value: 412\n', 'value: 412\n    qualifier: about\n', "figure-qualifier"),
+    # A unit.
+    ("spring-clean", 'value: 4_100\n', 'value: 4_100\n    unit: t\n', "figure-value"),
+    ("spring-clean", 'value: 3_650.5\n', 'value: 3_650.5\n    unit: USD\n', "figure-unit"),
+    ("adopt-a-stretch", 'value: 31.5\n', 'value: 31.5\n    unit: GBP\n', "figure-unit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "rule"), PLANTED)
+def test_a_planted_error_is_found(
+    file: str, right: str, wrong: str, rule: str, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(RIVERS, tmp_path / "rivers"))
+    path = root / "data" / "initiatives" / f"{file}.yml"
+    text = path.read_text("utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), "utf-8")
+    found = _verified(root, root / "snapshots").findings
+    assert rule in {finding.rule for finding in found}, shown(found)
+    assert all(finding.file.endswith(f"{file}.yml") for finding in found), shown(found)
+    assert all(finding.remedy for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ('sha256: "', 'sha256: "0', "snapshot-digest"),
+        ("paragraphs: 9", "paragraphs: 8", "snapshot-paragraphs"),
+        ("file: newsletter.txt", "file: news.txt", "snapshot-missing"),
+    ],
+)
+def test_a_snapshot_that_is_not_the_one_we_read_is_found(
+    old: str, new: str, rule: str, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(RIVERS, tmp_path / "rivers"))
+    path = root / "data" / "sources" / "newsletter.yml"
+    text = path.read_text("utf-8").replace(old, new)
+    path.write_text(re.sub(r'"0([0-9a-f]{63})[0-9a-f]"', r'"0\1"', text), "utf-8")
+    found = _verified(root, root / "snapshots").findings
+    assert [finding.rule for finding in found] == [rule], shown(found)
+    assert found[0].file == "data/sources/newsletter.yml"
+
+
+def test_a_changed_text_is_found_by_its_digest(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(RIVERS, tmp_path / "rivers"))
+    path = root / "snapshots" / "yearbook-2024.txt"
+    path.write_text(path.read_text("utf-8").replace("412", "421"), "utf-8")
+    rules = [finding.rule for finding in _verified(root, root / "snapshots").findings]
+    assert rules == ["figure-not-printed", "snapshot-digest"]
+
+
+def test_a_finding_names_the_paragraph_that_does_print_the_figure(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(RIVERS, tmp_path / "rivers"))
+    path = root / "data" / "initiatives" / "river-watch.yml"
+    text = path.read_text("utf-8").replace(
+        'paragraph: 5, figure: "38"', 'paragraph: 6, figure: "38"'
+    )
+    path.write_text(text, "utf-8")
+    (found,) = _verified(root, root / "snapshots").findings
+    assert "it stands in paragraph 5" in found.remedy
+    line = text.splitlines()[found.line - 1]
+    assert line[found.column - 1 :].startswith('"38"')
+
+
+def test_paragraphs_are_runs_of_lines_that_are_not_blank() -> None:
+    assert paragraphs("\n\none\nmore\n \t\ntwo\r\n\r\nthree\n") == ["one\nmore", "two", "three"]
+    assert paragraphs("") == []
+
+
+def test_the_command_says_what_it_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["verify", "--root", str(RIVERS), "--snapshots", str(RIVERS / "snapshots")]
+    assert main(arguments) == 0
+    said = capsys.readouterr()
+    assert "no findings" in said.out
+    assert "figures held against 4 sources" in said.err
+    assert main(["verify", "--root", str(RIVERS), "--snapshots", str(RIVERS / "nowhere")]) == 2
