@@ -14,7 +14,7 @@ from macros.catalog import Catalog
 from macros.derive.derived import Derived
 from macros.model import Initiative, Name
 from macros.pages import Page
-from macros.shown import Shown
+from macros.shown import ROLES, Shown
 
 # Scripts that are written without spaces: Hiragana, Katakana, Han.
 _UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
@@ -62,7 +62,7 @@ def _metrics(derived: Derived, shown: Shown, initiative: str, names: list[str]) 
     for metric, facts in derived.facts_by_metric[initiative].items():
         title = " ".join(_forms(derived.catalog, derived.catalog.metrics[metric].name))
         values = "; ".join(
-            f"{shown.amount(fact)} ({fact.item.role}, {shown.when(fact.item.as_of)})"
+            f"{shown.amount(fact)} ({ROLES[fact.item.role]}, {shown.when(fact.item.as_of)})"
             for fact in facts
         )
         yield _entry(metric, [f"{title}: {names[0]}"], [f"{values}.", *names])

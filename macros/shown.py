@@ -40,7 +40,7 @@ _UNKNOWN = {
 _STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
 # Kinds of events that can last as long as their date says.
 _LASTING = frozenset({"milestone", "other"})
-_ROLES = {"actual": "result", "target": "target", "forecast": "forecast"}
+ROLES = {"actual": "result", "target": "target", "forecast": "forecast"}
 
 # A page stays a page at any size: what is left out is counted, and the page leads to the data.
 MOST_ROWS = 100
@@ -119,7 +119,7 @@ class Shown:
             "when": self.when,
             "number": lambda value: wording.number(value, self.catalog.language),
             "locator": locator,
-            "role_words": _ROLES.__getitem__,
+            "role_words": ROLES.__getitem__,
             "unknown_words": _STATES.__getitem__,
             "placed": self.addresses.placed,
             "count": count,

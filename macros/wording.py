@@ -91,7 +91,7 @@ _TRADITIONAL = _Words(
     qualifiers=dict(zip(_QUALIFIERS, ("", "約", "超過", "近", "至少", "至多"), strict=True)),
     uncertain="{}（不確定）",
     between="{}至{}",
-    within="{}至{}之间",
+    within="{}至{}之間",
     since="{}起",
     until="至{}為止",
     end_unknown="{}起，結束時間不詳",

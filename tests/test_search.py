@@ -42,7 +42,7 @@ def test_a_metric_is_found_by_its_names_and_values(rivers_derived: Derived) -> N
     }
     members = found["members"]
     assert members.title == "Members Aelodau: River Watch"
-    assert "412 members (actual, 31 December 2023)" in members.text
+    assert "412 members (result, 31 December 2023)" in members.text
     assert "500 members (target, 18 June 2022)" in members.text
     assert "Gwylio'r Afon" in members.text
     assert "not applicable" in found["grants"].text
