@@ -12,11 +12,10 @@ knows reads as English.
 # equal as keys and must not read the same.
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache, partial
-from typing import Literal, get_args
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -31,74 +30,9 @@ from babel.numbers import (
 from babel.units import get_unit_name
 
 from macros.edtf import Edtf, Point
+from macros.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Phrases, Qualifier
 
 Figure = int | Decimal
-Qualifier = Literal["exactly", "about", "over", "nearly", "at-least", "up-to"]
-
-_QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of one language; `{}` is where a date or a figure goes."""
-
-    gap: str
-    qualifiers: dict[Qualifier, str]
-    uncertain: str
-    between: str
-    within: str
-    since: str
-    until: str
-    end_unknown: str
-    start_unknown: str
-    currencies: dict[str, str]
-    """What a newspaper says, where Babel only has a longer name."""
-    measures: dict[str, str]
-    """Units of measure that Babel does not have, or not for these readers."""
-
-
-_ENGLISH = _Words(
-    gap=" ",
-    qualifiers=dict(
-        zip(_QUALIFIERS, ("", "about", "over", "nearly", "at least", "up to"), strict=True)
-    ),
-    uncertain="{} (uncertain)",
-    between="{} to {}",
-    within="between {} and {}",
-    since="since {}",
-    until="until {}",
-    end_unknown="from {}, end unknown",
-    start_unknown="until {}, start unknown",
-    currencies={"CNY": "yuan", "JPY": "yen", "KRW": "won", "THB": "baht", "VND": "dong"},
-    measures={},
-)
-_OTHER = replace(_ENGLISH, currencies={})
-_SIMPLIFIED = _Words(
-    gap="",
-    qualifiers=dict(zip(_QUALIFIERS, ("", "约", "超过", "近", "至少", "至多"), strict=True)),
-    uncertain="{}（不确定）",
-    between="{}至{}",
-    within="{}至{}之间",
-    since="{}起",
-    until="至{}为止",
-    end_unknown="{}起，结束时间不详",
-    start_unknown="至{}为止，开始时间不详",
-    currencies={"CNY": "元"},
-    measures={"jin": "斤", "mu": "亩", "tons": "吨"},
-)
-_TRADITIONAL = _Words(
-    gap="",
-    qualifiers=dict(zip(_QUALIFIERS, ("", "約", "超過", "近", "至少", "至多"), strict=True)),
-    uncertain="{}（不確定）",
-    between="{}至{}",
-    within="{}至{}之間",
-    since="{}起",
-    until="至{}為止",
-    end_unknown="{}起，結束時間不詳",
-    start_unknown="至{}為止，開始時間不詳",
-    currencies={"CNY": "元"},
-    measures={"jin": "斤", "mu": "畝", "tons": "噸"},
-)
 
 
 # Units of measure as metrics name them, and what Babel calls them. Other units are count nouns.
@@ -157,11 +91,11 @@ def _locale(language: str) -> Locale:
 
 
 @lru_cache
-def _words(language: str) -> _Words:
+def _words(language: str) -> Phrases:
     locale = _locale(language)
     if locale.language != "zh":
-        return _ENGLISH if locale.language == "en" else _OTHER
-    return _TRADITIONAL if locale.script == "Hant" else _SIMPLIFIED
+        return ENGLISH if locale.language == "en" else OTHER
+    return TRADITIONAL if locale.script == "Hant" else SIMPLIFIED
 
 
 @lru_cache(maxsize=1 << 16)
@@ -370,7 +304,7 @@ def unit_words(
     name = unit if locale.language == "en" else _measure_name(unit, language)
     one = count is not None and _INTERNATIONAL.plural_form(count) == "one"
     # A noun in a language that we have no words for is not English either.
-    return _singular(unit) if one and name == unit and words is not _OTHER else name
+    return _singular(unit) if one and name == unit and words is not OTHER else name
 
 
 @lru_cache

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.edtf import parse
+from macros.phrases import Qualifier
 from macros.wording import (
-    Qualifier,
     amount,
     compact,
     date_words,

@@ -1,0 +1,71 @@
+"""The words around dates and figures, in English and Chinese: tables, and nothing that computes."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+Qualifier = Literal["exactly", "about", "over", "nearly", "at-least", "up-to"]
+
+_QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of one language; `{}` is where a date or a figure goes."""
+
+    gap: str
+    qualifiers: dict[Qualifier, str]
+    uncertain: str
+    between: str
+    within: str
+    since: str
+    until: str
+    end_unknown: str
+    start_unknown: str
+    currencies: dict[str, str]
+    """What a newspaper says, where Babel only has a longer name."""
+    measures: dict[str, str]
+    """Units of measure that Babel does not have, or not for these readers."""
+
+
+ENGLISH = Phrases(
+    gap=" ",
+    qualifiers=dict(
+        zip(_QUALIFIERS, ("", "about", "over", "nearly", "at least", "up to"), strict=True)
+    ),
+    uncertain="{} (uncertain)",
+    between="{} to {}",
+    within="between {} and {}",
+    since="since {}",
+    until="until {}",
+    end_unknown="from {}, end unknown",
+    start_unknown="until {}, start unknown",
+    currencies={"CNY": "yuan", "JPY": "yen", "KRW": "won", "THB": "baht", "VND": "dong"},
+    measures={},
+)
+OTHER = replace(ENGLISH, currencies={})
+SIMPLIFIED = Phrases(
+    gap="",
+    qualifiers=dict(zip(_QUALIFIERS, ("", "约", "超过", "近", "至少", "至多"), strict=True)),
+    uncertain="{}（不确定）",
+    between="{}至{}",
+    within="{}至{}之间",
+    since="{}起",
+    until="至{}为止",
+    end_unknown="{}起，结束时间不详",
+    start_unknown="至{}为止，开始时间不详",
+    currencies={"CNY": "元"},
+    measures={"jin": "斤", "mu": "亩", "tons": "吨"},
+)
+TRADITIONAL = Phrases(
+    gap="",
+    qualifiers=dict(zip(_QUALIFIERS, ("", "約", "超過", "近", "至少", "至多"), strict=True)),
+    uncertain="{}（不確定）",
+    between="{}至{}",
+    within="{}至{}之間",
+    since="{}起",
+    until="至{}為止",
+    end_unknown="{}起，結束時間不詳",
+    start_unknown="至{}為止，開始時間不詳",
+    currencies={"CNY": "元"},
+    measures={"jin": "斤", "mu": "畝", "tons": "噸"},
+)
