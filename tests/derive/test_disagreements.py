@@ -125,6 +125,16 @@ def test_what_cannot_both_be_right_is_a_disagreement(tmp_path: Path, pair: tuple
     assert found.held is None
 
 
+def test_a_value_that_was_given_up_stands_against_the_other_whatever_it_admits(
+    tmp_path: Path,
+) -> None:
+    kept = "metric: members, range: [3, 5], as_of: 2017"
+    given_up = "metric: members, value: 3, as_of: 2017, rank: deprecated, reason: A headline"
+    (found,) = _found(tmp_path, _two(kept, given_up))
+    assert found.held == found.sides[0]
+    assert found.reasons == ("A headline",)
+
+
 @pytest.mark.parametrize("pair", DIFFERENCES.values(), ids=DIFFERENCES)
 def test_a_difference_is_no_disagreement(tmp_path: Path, pair: tuple[str, str]) -> None:
     assert _found(tmp_path, _two(*pair)) == []
