@@ -125,6 +125,7 @@ class Shown:
             "count": count,
             "share": self.share,
             "happened": self.happened,
+            "language": lambda tag: wording.language_name(tag, self.catalog.language),
             "known": self.known,
             "unit_words": lambda unit: wording.unit_words(unit, self.catalog.language),
             "compact": lambda value: wording.compact(value, self.catalog.language),

@@ -90,6 +90,15 @@ def _locale(language: str) -> Locale:
     return _INTERNATIONAL
 
 
+def language_name(tag: str, language: str = "en") -> str:
+    """What a language is called: "Chinese" for zh; the tag itself where nobody knows it."""
+    try:
+        named = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return named.get_display_name(_locale(language)) or tag
+
+
 @lru_cache
 def _words(language: str) -> Phrases:
     locale = _locale(language)

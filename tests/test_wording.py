@@ -11,6 +11,7 @@ from macros.wording import (
     amount,
     compact,
     date_words,
+    language_name,
     number,
     qualifier_words,
     quantity,
@@ -253,3 +254,10 @@ def test_one_of_a_count_noun_is_singular(plural: str, singular: str) -> None:
     assert unit_words(plural, count=2) == plural
     assert unit_words(plural, count=Decimal("1.0")) == plural
     assert unit_words(plural) == plural
+
+
+def test_a_language_is_called_by_its_name() -> None:
+    assert language_name("zh") == "Chinese"
+    assert language_name("cy", "en") == "Welsh"
+    assert language_name("en", "zh") == "英语"
+    assert language_name("xx-nowhere") == "xx-nowhere"
