@@ -15,13 +15,24 @@ from macros.diagnostics import Finding
 # What MkDocs takes for settings: lines between two '---', or first lines like 'Word: text'.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _META_LINE = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
+# What pages made from data link to. MkDocs checks links in Markdown, and those are in HTML.
+LINKED = (
+    "compare.md",
+    "contribute/index.md",
+    "contribute/patterns.md",
+    "data.md",
+    "disagreements.md",
+    "glossary.md",
+)
 
 
 def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
-    """What is wrong with the pages in a folder: encoding, front matter and calls of macros."""
-    findings: list[Finding] = []
+    """What is wrong with the pages in a folder: encoding, front matter, calls, pages missing."""
+    is_site = (docs / "index.md").is_file()
+    linked = [docs / name for name in LINKED] if is_site else []
+    findings = [_missing(root, path) for path in linked if not path.is_file()]
     for path in sorted(docs.rglob("*.md")):
-        file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        file = _file(root, path)
         text = yaml12.decode(path.read_bytes())
         if isinstance(text, yaml12.Problem):
             place, said = (text.line, text.column), (text.rule, text.message, text.remedy)
@@ -32,6 +43,15 @@ def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
         findings += _front_matter(text, file, matter)
         findings += find_calls(text, file, catalog, matter.end() if matter else 0)[1]
     return findings
+
+
+def _file(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _missing(root: Path, path: Path) -> Finding:
+    message = "other pages link to this one, and it is missing"
+    return Finding(_file(root, path), 1, 1, "error", "file", message, "write it; a line will do")
 
 
 def _front_matter(text: str, file: str, matter: re.Match[str] | None) -> list[Finding]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from macros.catalog import Catalog
 from macros.diagnostics import Finding
-from macros.written import check_pages
+from macros.render import TEMPLATES
+from macros.written import LINKED, check_pages
 
 
 def _check(root: Path, catalog: Catalog, page: str | bytes) -> list[Finding]:
@@ -84,3 +86,19 @@ def test_pages_outside_the_almanac_are_named_by_their_path(tmp_path: Path, river
     page.write_text("{{ nothing() }}\n", "utf-8")
     (finding,) = check_pages(tmp_path / "elsewhere", page.parent, rivers)
     assert finding.file == page.as_posix()
+
+
+def test_every_page_that_templates_link_to_is_asked_for() -> None:
+    linked = {
+        page
+        for path in TEMPLATES.rglob("*.html")
+        for page in re.findall(r"page_address\('([^']+)'", path.read_text("utf-8"))
+    }
+    assert linked
+    assert linked <= set(LINKED)
+
+
+def test_a_page_that_others_link_to_has_to_be_there(rivers_copy: Path, rivers: Catalog) -> None:
+    (rivers_copy / "docs" / "disagreements.md").unlink()
+    (found,) = check_pages(rivers_copy, rivers_copy / "docs", rivers)
+    assert (found.file, found.rule) == ("docs/disagreements.md", "file")

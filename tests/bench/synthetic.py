@@ -51,7 +51,8 @@ def write(root: Path, initiatives: int) -> None:
     _text(root / "docs/index.md", "# Bench\n\n{{ progress(most=20) }}\n")
     _text(root / "docs/compare.md", "# Compare\n\n{{ compare() }}\n")
     _text(root / "docs/timeline.md", "# Timeline\n\n{{ timeline() }}\n")
-    for name in ("disagreements", "data"):
+    (root / "docs/contribute").mkdir()
+    for name in ("disagreements", "data", "glossary", "contribute/index", "contribute/patterns"):
         _text(root / f"docs/{name}.md", f"# {name.capitalize()}\n")
     _text(
         root / "data/metrics.yml",
