@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.catalog import Kind, Placed
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
+from macros.derive.lineages import Lineage
 from macros.model import Event, Fact, Statement
 
 # A character of Unicode's private use area: no text has it.
@@ -26,6 +29,17 @@ FOLDERS: dict[Kind, str] = {
 def page_of(kind: Kind, id: str) -> str:
     """The path of a record's page as MkDocs knows it: 'initiatives/x.md'."""
     return "glossary.md" if kind == "glossary" else f"{FOLDERS[kind]}/{id}.md"
+
+
+def question_of(one: Disagreement | Difference | Lineage) -> str:
+    """The path of the page of a disagreement, a difference or a lineage, as MkDocs knows it."""
+    match one:
+        case Disagreement():
+            return f"disagreements/{one.id}.md"
+        case Difference():
+            return f"disagreements/differences/{one.id}.md"
+        case Lineage():
+            return f"disagreements/copies/{one.id}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,10 @@ class Addresses:
     def record(self, kind: Kind, id: str, anchor: str = "") -> str:
         """A link to a record's page, from anywhere."""
         return self.page(page_of(kind, id), id if kind == "glossary" else anchor)
+
+    def question(self, one: Disagreement | Difference | Lineage) -> str:
+        """A link to the page of a disagreement, a difference or a lineage, from anywhere."""
+        return self.page(question_of(one))
 
     def placed(self, owner: Placed[Fact] | Placed[Event] | Placed[Statement]) -> str:
         """A link to a fact, event or statement, from anywhere."""

@@ -16,6 +16,7 @@ import jinja2
 from jinja2 import nodes
 
 from macros.catalog import Catalog
+from macros.derive.computed import FORMULAS, Refused
 from macros.diagnostics import Finding, near
 from macros.edtf import EdtfError, parse
 from macros.manual import Macro, Parameter, Reference, macros
@@ -33,6 +34,9 @@ _CONTAINER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|:|\[\^[^\]]+\
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\{%")
 _LANGUAGE = jinja2.Environment(autoescape=True)
+_REMEDIES = {
+    "fact": "write the initiative, '#' and the fact's id, as at the end of its permanent link"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,12 @@ def find_calls(
     strays = _STRAY.finditer(rest)
     findings += [_stray(match[0]).finding(file, text, match.start()) for match in strays]
     return calls, findings
+
+
+def prose(text: str, start: int = 0) -> str:
+    """A page's text from somewhere on, the rest, code, comments and calls blanked out in place."""
+    plain = _blank(text[:start]) + _without_code(text[start:])
+    return _CALL.sub(lambda match: _blank(match[0]), plain)
 
 
 def _line(text: str, start: int) -> int:
@@ -134,7 +144,21 @@ def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
             "put the call on a line of its own, with empty lines around it",
         )
     checked = {p.name: _checked(p, value, catalog) for p, value in arguments.values()}
+    if macro.name in FORMULAS:
+        _computable(macro, checked, catalog)
     return Call(macro, checked, start, end, _line(text, start))
+
+
+def _computable(macro: Macro, arguments: dict[str, Any], catalog: Catalog) -> None:
+    """Complains where the facts that a formula is given do not allow a number."""
+    amount, base = ((catalog.fact[arguments[p.name]],) for p in macro.parameters)
+    found = FORMULAS[macro.name](catalog, amount, base)
+    if isinstance(found, Refused):
+        raise _WrongError(
+            "macro-argument",
+            f"there is no {macro.name} to compute: {found.why}",
+            "name two facts that compare, neither of them deprecated",
+        )
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -256,7 +280,9 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
             if value in known:
                 return value
             message = f"no {kind} '{value}'"
-            remedy = near(value, known) or f"use the id of a {kind}: its file's name"
+            remedy = near(value, known) or _REMEDIES.get(
+                kind, f"use the id of a {kind}: its file's name"
+            )
         case kind:
             message = f"'{parameter.name}' takes one {kind} in quotes"
             remedy = "put its id in quotes"
@@ -276,4 +302,6 @@ def _known(kind: Reference, value: str, catalog: Catalog) -> Collection[str]:
         return get_args(Role)
     if kind == "group":
         return catalog.almanac.metric_groups
+    if kind == "fact":
+        return catalog.fact
     return [value] if catalog.knows(kind, value) else catalog.records(kind)

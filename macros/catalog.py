@@ -200,6 +200,11 @@ class Catalog:
         return self._placed("facts", lambda initiative: initiative.facts, fact_id)
 
     @cached_property
+    def fact(self) -> Mapping[str, Placed[Fact]]:
+        """Each fact by its key."""
+        return {fact.key: fact for fact in self.facts}
+
+    @cached_property
     def events_of(self) -> Mapping[str, tuple[Placed[Event], ...]]:
         """The events of each initiative."""
         return self._placed("events", lambda initiative: initiative.events, event_id)

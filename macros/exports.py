@@ -12,10 +12,12 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from macros.addresses import Addresses, page_of
+from macros.addresses import Addresses, page_of, question_of
 from macros.catalog import Catalog, Kind, Owner
 from macros.derive.derived import Derived
+from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
+from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
 from macros.edtf import Edtf
 from macros.model import (
@@ -69,7 +71,7 @@ _RECORDS: Mapping[str, Kind] = {
 _FACT = (
     *("metric", "role", "value", "min", "max", "text", "unknown", "unit", "qualifier"),
     *("as_of", "due", "said_by", "place", "of", "rank", "reason", "note", "inferred", "verified"),
-    "evidence",
+    *("different_from", "evidence"),
 )
 # Fields of records that are not exported with them: lists of their own, and what is in the id.
 _LEFT_OUT = frozenset({"facts", "events", "statements", "id"})
@@ -108,8 +110,10 @@ def document(derived: Derived) -> dict[str, Any]:
         "events": _placed(catalog, catalog.events, url),
         "statements": _placed(catalog, catalog.statements, url),
         "disagreements": [
-            _disagreement(one, url("disagreements.md", one.id)) for one in derived.disagreements
+            _disagreement(one, url(question_of(one), "")) for one in derived.disagreements
         ],
+        "differences": [_difference(one, url(question_of(one), "")) for one in derived.differences],
+        "lineages": [_lineage(one, url(question_of(one), "")) for one in derived.lineages],
     }
 
 
@@ -194,6 +198,26 @@ def _disagreement(one: Disagreement, url: str) -> Row:
     }
 
 
+def _difference(one: Difference, url: str) -> Row:
+    return {
+        "id": one.id,
+        "facts": [fact.key for fact in one.facts],
+        "how": list(one.how),
+        "why": one.why,
+        "url": url,
+    }
+
+
+def _lineage(one: Lineage, url: str) -> Row:
+    return {
+        "id": one.id,
+        "sources": list(one.sources),
+        "shared": [owner.key for owner in one.shared],
+        "reasons": dict(one.reasons),
+        "url": url,
+    }
+
+
 def _json(everything: Mapping[str, Any]) -> str:
     """A document with each record on a line of its own, so that versions compare line by line."""
 
@@ -268,7 +292,7 @@ def _flat(row: Row) -> Iterator[tuple[str, Any]]:
             continue
         if name == "evidence":
             yield "sources", "; ".join(dict.fromkeys(one["source"] for one in value))
-        elif name in {"inferred", "not_comparable_with"}:
+        elif name in {"inferred", "not_comparable_with", "different_from"}:
             yield name, json.dumps(value, ensure_ascii=False) if value else None
         elif isinstance(value, dict):
             yield from ((f"{name}.{key}", inner) for key, inner in _flat(value))

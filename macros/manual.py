@@ -15,7 +15,9 @@ from typing import Literal, cast, get_args
 FOLDER = Path(__file__).parent / "templates" / "macros"
 
 # What an argument can be: a name that must exist, a date or a number.
-Reference = Literal["initiative", "metric", "place", "source", "organization", "group", "role"]
+Reference = Literal[
+    "initiative", "metric", "place", "source", "organization", "group", "role", "fact"
+]
 Type = Literal[Reference, "date", "number"]
 
 _HEADER = re.compile(

@@ -100,6 +100,16 @@ class Evidence(Record):
         return self
 
 
+class Contrast(Record):
+    """Another fact that a reader might hold against this one, and why the two may both be right."""
+
+    fact: Line = Field(
+        description="The other fact: its initiative's id, '#' and its own id, as at the end of its "
+        "permanent link.",
+    )
+    why: Line = Field(description="How what they count differs, and what we make of it.")
+
+
 class Fact(Record):
     """One value of one metric of one initiative, as a source states it."""
 
@@ -140,6 +150,11 @@ class Fact(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field(
         (), description="At least one; a fact that is unknown may have none."
+    )
+    different_from: Many[Contrast] = Field(
+        (),
+        description="Facts that look as if they contradict this one and do not: another "
+        "definition, another date.",
     )
     verified: Date | None = Field(
         None, description="When somebody last held the fact against its sources."
@@ -279,6 +294,11 @@ class Metric(Record):
     )
     not_comparable_with: Many[Incomparable] = Field(
         (), description="Metrics that look alike but count something else."
+    )
+    part_of: Id | None = Field(
+        None,
+        description="Id of the metric of which this one counts a part, as the day of the eleven "
+        "days: its share is then computed.",
     )
     additive: bool = Field(
         False, description="Whether values of different initiatives may be summed."

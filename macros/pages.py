@@ -6,17 +6,19 @@ made when a page is rendered, not before, so that a large almanac never holds al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from macros.addresses import FOLDERS, page_of
+from macros.addresses import FOLDERS, page_of, question_of
 from macros.catalog import FILES, Catalog, Kind, Placed
 from macros.derive.backlinks import Resting
 from macros.derive.best import best, by_metric
+from macros.derive.computed import Computed, Refused
 from macros.derive.derived import Derived
+from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
-from macros.derive.progress import Progress
+from macros.derive.lineages import Lineage
 from macros.derive.timeline import dated
 from macros.model import (
     Event,
@@ -69,7 +71,9 @@ class Headline:
     actual: Placed[Fact] | None
     expected: Placed[Fact] | None
     """The target, or the forecast where there is no target."""
-    progress: Progress | None
+    progress: Computed | None
+    refused: str | None
+    """Why the result is not held against the target, where there are both."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class InitiativeView:
     headlines: tuple[Headline, ...]
     metrics: Metrics
     disagreements: tuple[Disagreement, ...]
+    differences: tuple[Difference, ...]
     events: tuple[Placed[Event], ...]
     statements: tuple[Placed[Statement], ...]
     sources: tuple[str, ...]
@@ -99,6 +104,15 @@ class RecordView:
     """How many of each list the page leaves out."""
     others: tuple[str, ...]
     """Parts of an organization, places in a place, copies of a source's text."""
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """One question of the page of disagreements: a conflict, a mere difference, or copies."""
+
+    disagreement: Disagreement | None = None
+    difference: Difference | None = None
+    lineage: Lineage | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +141,7 @@ def pages(derived: Derived) -> Iterator[Page]:
                 if kind == "initiative"
                 else _record_page(derived, kind, id)
             )
+    yield from _question_pages(derived)
     yield from (_guide_page(*about) for about in _GUIDE)
 
 
@@ -150,6 +165,59 @@ _ABOUT: Mapping[Kind, str] = {
     "place": "Where facts and events belong.",
     "source": "The documents that everything here rests on, and how far to trust them.",
 }
+
+
+def _question_pages(derived: Derived) -> Iterator[Page]:
+    """A page for each disagreement, difference and lineage."""
+    catalog = derived.catalog
+    for one in derived.disagreements:
+        claim = one.sides[0].claims[0]
+        metric = catalog.name(catalog.metrics[one.metric].name) if one.metric else ""
+        about = metric or one.event or "A renaming"
+        name = catalog.name(catalog.initiatives[one.initiative].name)
+        state = "The almanac holds one side, and says why." if one.held else "It is unresolved."
+        yield _question_page(
+            question_of(one),
+            f"{about}: {name}",
+            f"What sources that disagree say on this, each with its evidence. {state}",
+            (claim.mark.file, claim.line),
+            QuestionView(disagreement=one),
+        )
+    for difference in derived.differences:
+        names = (catalog.name(catalog.metrics[f.item.metric].name) for f in difference.facts)
+        both = " and ".join(dict.fromkeys(names))
+        name = catalog.name(catalog.initiatives[difference.one.initiative].name)
+        yield _question_page(
+            question_of(difference),
+            f"{both}: {name}",
+            "Two numbers that look as if they contradict each other, and why both may be right.",
+            (difference.one.mark.file, difference.one.line),
+            QuestionView(difference=difference),
+        )
+    for lineage in derived.lineages:
+        title = catalog.sources[lineage.sources[0]].title
+        yield _question_page(
+            question_of(lineage),
+            f"Copies of one text: {title}",
+            "Sources that carry the same text: why they count as one witness, and where they part.",
+            (catalog.file("source", lineage.sources[0]), 1),
+            QuestionView(lineage=lineage),
+        )
+
+
+def _question_page(
+    src: str, title: str, description: str, edit: tuple[str, int], view: QuestionView
+) -> Page:
+    return Page(
+        src=src,
+        template="question.html",
+        title=title,
+        description=description,
+        edit=edit,
+        section=None,
+        record=src,
+        make=lambda: view,
+    )
 
 
 def _guide_page(name: str, title: str, description: str) -> Page:
@@ -240,14 +308,8 @@ def _initiative_page(derived: Derived, id: str) -> Page:
 def _initiative_view(derived: Derived, id: str) -> InitiativeView:
     catalog = derived.catalog
     metrics = derived.facts_by_metric[id]
-    progress = {one.metric: one for one in derived.progress_of.get(id, ())}
     headlines = [
-        Headline(
-            metric,
-            best(catalog, facts, "actual"),
-            best(catalog, facts, "target") or best(catalog, facts, "forecast"),
-            progress.get(metric),
-        )
+        _headline(catalog, metric, facts, derived.progress_of[id].get(metric))
         for metric, facts in metrics.items()
         # A sentence is no figure; it stands with the facts.
         if catalog.metrics[metric].unit != "text"
@@ -259,10 +321,26 @@ def _initiative_view(derived: Derived, id: str) -> InitiativeView:
         headlines=tuple(known[:MOST_HEADLINES]),
         metrics=metrics,
         disagreements=derived.disagreements_of.get(id, ()),
+        differences=derived.differences_in.get(id, ()),
         events=dated(catalog.events_of[id]),
         statements=dated(catalog.statements_of[id]),
         sources=derived.sources_of(id),
         parts=catalog.parts_of.get(id, ()),
+    )
+
+
+def _headline(
+    catalog: Catalog,
+    metric: str,
+    facts: Sequence[Placed[Fact]],
+    progress: Computed | Refused | None,
+) -> Headline:
+    return Headline(
+        metric,
+        best(catalog, facts, "actual"),
+        best(catalog, facts, "target") or best(catalog, facts, "forecast"),
+        progress if isinstance(progress, Computed) else None,
+        progress.why if isinstance(progress, Refused) else None,
     )
 
 

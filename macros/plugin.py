@@ -85,6 +85,7 @@ class GeneratedPage(Page):
         first = next(iter(self.toc), None)
         return (
             self.planned.section,
+            self.url.count("/"),  # all links to the theme's files start from there
             bool(first and first.children),
             bool(self.edit_url),
             bool(self.canonical_url),

@@ -23,6 +23,7 @@ from markupsafe import Markup
 from macros.addresses import Addresses
 from macros.calls import Call
 from macros.catalog import Placed
+from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 from macros.model import Fact
 from macros.pages import Page
@@ -35,6 +36,8 @@ _TAG = re.compile(r"<[^>]+>")
 # What stands in a heading beside its text: names in other languages, a link to itself.
 _ASIDE = re.compile(r'<(span|a)\b[^>]*\bclass="(?:alm-aside|headerlink)"[^>]*>.*?</\1>', re.DOTALL)
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')  # a fixed beginning is found ten times faster
+# Stands before a fact's value until the value has its card; another private character.
+_BARE = "\ue003"
 _CARD = re.compile(r'popovertarget="card-([^"]+)"')
 
 
@@ -108,12 +111,15 @@ class Renderer:
         )
         self.shown = Shown(derived, addresses)
         self._environment.globals.update(
-            self.shown.names(), value=self._value, standing=self._standing
+            self.shown.names(), value=self._value, standing=self._standing, computed=self._computed
         )
         self._environment.filters.update(self.shown.filters())
+        for name in ("amount", "full"):
+            self._environment.filters[name] = _bare(self._environment.filters[name])
         # What is made once for each fact and serves every page, by the fact's key.
         self._values: dict[str, Markup] = {}
         self._cards_made: dict[str, Markup] = {}
+        self._computations: dict[str, Computed] = {}
         self._macro = cache(self._read_macro)
 
     def page(self, page: Page) -> Rendered:
@@ -147,13 +153,25 @@ class Renderer:
             return Rendered(self._finished(html, src))
 
     def _finished(self, html: str, src: str) -> str:
+        if _BARE in html:
+            found = html.partition(_BARE)[2][:40].partition("<")[0]
+            raise jinja2.TemplateError(
+                f"the value '{found}' is shown without its card; show a fact with value(fact)"
+            )
         return self.addresses.settled(html + self._cards(html), src)
 
     def _cards(self, html: str) -> str:
-        keys = dict.fromkeys(_CARD.findall(html))
-        if not keys:
+        made: dict[str, Markup] = {}
+        wanted = list(dict.fromkeys(_CARD.findall(html)))
+        for id in wanted:
+            if id not in made:
+                made[id] = self._card(id)
+                # The card of a computed number shows values, which have cards of their own.
+                if id in self._computations:
+                    wanted += _CARD.findall(made[id])
+        if not made:
             return ""
-        cards = "\n".join(map(self._card, keys))
+        cards = "\n".join(made.values())
         return f'\n<div class="alm-evidence-cards">\n{cards}\n</div>\n'
 
     @cached_property
@@ -165,7 +183,7 @@ class Renderer:
             return Markup('<span class="alm-unknown">unknown</span>')
         if fact.key not in self._values:
             component = self._macro("components/value.html")
-            self._values[fact.key] = component(fact=fact, card=_card_id(fact))
+            self._values[fact.key] = _carded(component(fact=fact, card=_card_id(fact)))
         return self._values[fact.key]
 
     def _standing(self, fact: Placed[Fact] | None) -> Markup:
@@ -173,17 +191,34 @@ class Renderer:
         rivals = self.derived.rivals(fact) if fact else ()
         return Markup(" or ").join(map(self._value, (fact, *rivals)))
 
+    def _computed(self, one: Computed) -> Markup:
+        id = f"computed--{one.key.replace('#', '--')}"
+        self._computations[id] = one
+        return self._macro("components/computed.html", "computed_value")(one=one, card=id)
+
     def _card(self, id: str) -> Markup:
+        if id in self._computations:
+            component = self._macro("components/computed.html", "computed_card")
+            return component(one=self._computations[id], card=id)
         if id not in self._cards_made:
             component = self._macro("components/evidence_card.html")
-            self._cards_made[id] = component(fact=self._facts[id], card=id)
+            self._cards_made[id] = _carded(component(fact=self._facts[id], card=id))
         return self._cards_made[id]
 
-    def _read_macro(self, path: str) -> Callable[..., Markup]:
-        """The Jinja macro of a file, which has the file's name."""
+    def _read_macro(self, path: str, name: str = "") -> Callable[..., Markup]:
+        """A Jinja macro of a file: the one that has the file's name, if no other is asked for."""
         module = self._environment.get_template(path).module
-        macro: Callable[..., Markup] = getattr(module, PurePosixPath(path).stem)
+        macro: Callable[..., Markup] = getattr(module, name or PurePosixPath(path).stem)
         return macro
+
+
+def _bare(words: Callable[[Placed[Fact]], str]) -> Callable[[Placed[Fact]], str]:
+    """A filter that writes a value, with a mark that only what has a card takes off again."""
+    return lambda fact: f"{_BARE}{words(fact)}"
+
+
+def _carded(html: Markup) -> Markup:
+    return Markup(html.replace(_BARE, ""))
 
 
 def _card_id(fact: Placed[Fact]) -> str:

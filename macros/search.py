@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.catalog import Catalog
+from macros.citation import ROLES
 from macros.derive.derived import Derived
 from macros.model import Initiative, Name
 from macros.pages import Page
-from macros.shown import ROLES, Shown
+from macros.shown import Shown
 
 # Scripts that are written without spaces: Hiragana, Katakana, Han.
 _UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")

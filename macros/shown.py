@@ -17,19 +17,24 @@ from markupsafe import Markup
 from macros import checks, exports, wording
 from macros.addresses import Addresses
 from macros.catalog import Catalog, Kind, Placed
+from macros.citation import ROLES, citation, locator
 from macros.derive.best import best, witnesses
 from macros.derive.chart import Chart, chart
+from macros.derive.claimant import Claimant, claimant
 from macros.derive.comparison import Table, comparison
+from macros.derive.computed import FORMULAS, Computed, Rounding
 from macros.derive.coverage import Coverage, coverage
 from macros.derive.derived import Derived
+from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
-from macros.derive.progress import Progress
+from macros.derive.freshness import FactFreshness, SourceFreshness
+from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
 from macros.derive.timeline import Timeline, dated, timeline
 from macros.edtf import Edtf
 from macros.fields import fields
 from macros.manual import macros
-from macros.model import Event, Evidence, Fact, Name, Role
+from macros.model import Event, Fact, Name, Role
 
 _UNKNOWN = {
     "not-researched": "not researched",
@@ -40,7 +45,23 @@ _UNKNOWN = {
 _STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
 # Kinds of events that can last as long as their date says.
 _LASTING = frozenset({"milestone", "other"})
-ROLES = {"actual": "result", "target": "target", "forecast": "forecast"}
+CLAIMANTS: dict[Claimant, str] = {
+    "own": "own count",
+    "platform": "another company",
+    "government": "government",
+    "research": "research",
+    "press": "press",
+    "other": "another body",
+    "unnamed": "no claimant named",
+}
+
+_ROUNDINGS: dict[Rounding, str] = {
+    "exact": "not rounded",
+    "nearest": "rounded",
+    "down": "rounded down, so that it stays true",
+    "up": "rounded up, so that it stays true",
+    "outward": "rounded outward, so that it stays true",
+}
 
 # A page stays a page at any size: what is left out is counted, and the page leads to the data.
 MOST_ROWS = 100
@@ -87,14 +108,21 @@ class Shown:
             self.report_address,
             self.name_of,
             self.page_address,
+            self.question_address,
+            self.lineage_of,
             self.witness_words,
             self.chosen_fact,
             self.comparison,
             self.selected_timeline,
             self.selected_progress,
+            self.formula,
             self.selected_initiatives,
             self.selected_disagreements,
+            self.selected_differences,
+            self.selected_lineages,
             self.selected_coverage,
+            self.selected_sources,
+            self.selected_verifications,
         )
         return {
             **{function.__name__: function for function in offered},
@@ -123,7 +151,12 @@ class Shown:
             "unknown_words": _STATES.__getitem__,
             "placed": self.addresses.placed,
             "count": count,
-            "share": self.share,
+            "claimant": lambda fact: claimant(self.catalog, fact),
+            "claimant_words": self.claimant_words,
+            "citation": lambda fact: citation(self.catalog, fact, self.full(fact)),
+            "outcome": self.outcome,
+            "admitted": self.admitted,
+            "rounding_words": _ROUNDINGS.__getitem__,
             "happened": self.happened,
             "language": lambda tag: wording.language_name(tag, self.catalog.language),
             "known": self.known,
@@ -187,15 +220,33 @@ class Shown:
         said = count(sources, "source")
         return said if independent == sources else f"{said}, {independent} independent"
 
-    def share(self, progress: Progress) -> str:
-        """Progress in words: 'over 28%', '28% to 30%', 'about 50%'."""
-        low, high = progress.rounded
-        return wording.amount(
+    def claimant_words(self, fact: Placed[Fact]) -> str:
+        """What kind of claimant stands behind a fact: 'own count', 'government', 'press'."""
+        return CLAIMANTS[claimant(self.catalog, fact)]
+
+    def outcome(self, one: Computed) -> str:
+        """A computed number in words: 'over 28%', '38 to 54 times', '+2 percentage points'."""
+        low, high = one.rounded
+        words = wording.amount(
             *((low, None, None) if low == high else (None, low, high)),
-            unit="percent",
-            qualifier=progress.qualifier,
+            unit=one.unit,
+            qualifier=one.qualifier,
             language=self.catalog.language,
         )
+        added = one.kind == "change" or (one.kind == "growth" and one.unit == "percent")
+        return f"+{words}" if added and low > 0 else words
+
+    def admitted(self, one: Computed) -> str:
+        """What a computed number's inputs admit, where that is more than is said: '45% to 55%'."""
+        low, high = one.admitted
+        if one.allowed == (one.low, one.high) or (high is None and low == one.rounded[0]):
+            return ""
+        language = self.catalog.language
+        if high is None:
+            said = wording.amount(low, unit=one.unit, qualifier="at-least", language=language)
+        else:
+            said = wording.amount(None, low, high, unit=one.unit, language=language)
+        return "" if said == self.outcome(one) else said
 
     # Names and links
 
@@ -212,6 +263,18 @@ class Shown:
     def page_address(self, page: str, anchor: str = "") -> str:
         """The address of a page by its path as MkDocs knows it: 'timeline.md'."""
         return self.addresses.page(page, anchor)
+
+    def question_address(self, one: Disagreement | Difference | Lineage) -> str:
+        """The address of the page of a disagreement, a difference or a lineage."""
+        return self.addresses.question(one)
+
+    def lineage_of(self, fact: Placed[Fact]) -> Lineage | None:
+        """The lineage of which several copies stand behind a fact, if there is one."""
+        sources = [one.source for one in fact.item.evidence]
+        return next(
+            (one for one in self.derived.lineages if len(set(sources) & set(one.sources)) > 1),
+            None,
+        )
 
     def _link(self, kind: Kind, id: str) -> Markup:
         return Markup('<a href="{}">{}</a>').format(
@@ -276,16 +339,24 @@ class Shown:
         initiatives: Sequence[str] | None = None,
         metrics: Sequence[str] | None = None,
         most: int | None = None,
-    ) -> Excerpt[Progress]:
+    ) -> Excerpt[Computed]:
         """Progress toward targets, initiative by initiative."""
         ids = initiatives or tuple(self.derived.progress_of)
         found = [
             one
             for id in ids
-            for one in self.derived.progress_of.get(id, ())
-            if metrics is None or one.metric in metrics
+            for one in self.derived.progress_of[id].values()
+            if isinstance(one, Computed) and (metrics is None or one.metric in metrics)
         ]
         return _excerpt(found, most)
+
+    def formula(self, name: str, amount: str, base: str) -> Computed:
+        """What a formula gives for two facts, by their keys; calls are checked before."""
+        found = FORMULAS[name](
+            self.catalog, (self.catalog.fact[amount],), (self.catalog.fact[base],)
+        )
+        assert isinstance(found, Computed)
+        return found
 
     def selected_initiatives(
         self,
@@ -313,6 +384,23 @@ class Shown:
         ]
         return _excerpt(found, most)
 
+    def selected_differences(self, initiatives: Sequence[str] | None = None) -> Excerpt[Difference]:
+        """Differences, those of some initiatives or all."""
+        found = [
+            one
+            for one in self.derived.differences
+            if initiatives is None or any(fact.initiative in initiatives for fact in one.facts)
+        ]
+        return _excerpt(found, None)
+
+    def selected_lineages(self, initiatives: Sequence[str] | None = None) -> tuple[Lineage, ...]:
+        """Lineages with several copies, those that some initiatives rest on or all."""
+        return tuple(
+            one
+            for one in self.derived.lineages
+            if initiatives is None or any(owner.initiative in initiatives for owner in one.shared)
+        )
+
     def selected_coverage(self, group: str | None = None) -> tuple[Coverage, ...]:
         """Coverage tables, one for each group of metrics."""
         groups = [group] if group else list(self.catalog.almanac.metric_groups)
@@ -328,6 +416,14 @@ class Shown:
                 tables.append(coverage(self.derived, rows, metrics, MOST_ROWS))
         return tuple(tables)
 
+    def selected_sources(self, most: int | None = None) -> Excerpt[SourceFreshness]:
+        """When sources were last verified, the most pressing first."""
+        return _excerpt(self.derived.freshness.sources, most)
+
+    def selected_verifications(self, most: int | None = None) -> Excerpt[FactFreshness]:
+        """When facts were last verified, the most pressing first."""
+        return _excerpt(self.derived.freshness.facts, most)
+
     def _chart(self, initiative: str, metric: str) -> Chart | None:
         """The chart of a metric of an initiative."""
         return chart(self.catalog, self.derived.facts_by_metric[initiative].get(metric, ()))
@@ -337,17 +433,6 @@ class Shown:
             record = self.catalog.places.get(place)
             place = record.parent if record else None
         return place == whole
-
-
-def locator(evidence: Evidence) -> str:
-    """Where in its source evidence stands, in short: '¶ 3', 'page 12'."""
-    if evidence.paragraph is not None:
-        return f"¶ {evidence.paragraph}"
-    for name in ("page", "section", "table", "timestamp"):
-        found = getattr(evidence, name)
-        if found is not None:
-            return f"{name} {found}"
-    return ""
 
 
 @cache

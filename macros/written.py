@@ -1,4 +1,4 @@
-"""The pages that people write under docs/, as far as they call macros."""
+"""The pages that people write under docs/: settings, calls of macros, figures typed by hand."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from macros import yaml12
 from macros.calls import find_calls
 from macros.catalog import Catalog
 from macros.diagnostics import Finding
+from macros.typed import Figures
 
 # What MkDocs takes for settings: lines between two '---', or first lines like 'Word: text'.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -27,10 +28,11 @@ LINKED = (
 
 
 def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
-    """What is wrong with the pages in a folder: encoding, front matter, calls, pages missing."""
+    """What is wrong with the pages in a folder: encoding, front matter, calls, figures."""
     is_site = (docs / "index.md").is_file()
     linked = [docs / name for name in LINKED] if is_site else []
     findings = [_missing(root, path) for path in linked if not path.is_file()]
+    figures = Figures(catalog)
     for path in sorted(docs.rglob("*.md")):
         file = _file(root, path)
         text = yaml12.decode(path.read_bytes())
@@ -41,7 +43,9 @@ def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
         text = text.replace("\r\n", "\n")
         matter = _FRONT_MATTER.match(text)
         findings += _front_matter(text, file, matter)
-        findings += find_calls(text, file, catalog, matter.end() if matter else 0)[1]
+        start = matter.end() if matter else 0
+        findings += find_calls(text, file, catalog, start)[1]
+        findings += figures.check(text, file, start)
     return findings
 
 

@@ -108,7 +108,7 @@ def test_every_check_is_registered() -> None:
 
 def test_every_rule_of_reading_is_documented() -> None:
     emitted = {*get_args(syntax.Rule), *get_args(invalid.Rule), *get_args(load.Rule)}
-    pages = {"front-matter", "macro-call", "macro-argument"}
+    pages = {"front-matter", "macro-call", "macro-argument", "typed-figure"}
     assert set(reading.RULES) == emitted | pages
 
 

@@ -193,6 +193,53 @@ def test_an_example_shows_something(example: str, made: dict[str, Rendered]) -> 
     assert _soup(made[example]).get_text(strip=True)
 
 
+def _freshness(derived: Derived) -> BeautifulSoup:
+    (html,) = Renderer(derived, Addresses()).calls(
+        _calls("{{ freshness() }}", derived.catalog), "index.md"
+    )
+    return _soup(Rendered(html))
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("valley-radio-2021", ["never", "no web address", "no archived copy", "no snapshot"]),
+        ("courier-2022", ["never", "web address", "archived copy", "14 paragraphs"]),
+        ("yearbook-2024", ["3 February 2025", "web address", "no archived copy", "12 paragraphs"]),
+    ],
+)
+def test_what_a_source_lacks_is_said_in_words(
+    source: str, words: list[str], rivers_derived: Derived
+) -> None:
+    link = _freshness(rivers_derived).select_one(f'tbody a[href="./sources/{source}/"]')
+    assert link
+    row = link.find_parent("tr")
+    assert row
+    cells = {str(cell["data-label"]): cell.get_text(strip=True) for cell in row.select("td")}
+    assert cells.pop("Rests on it").split()[1] in ("fact", "facts")
+    assert list(cells.values()) == words
+
+
+def test_a_source_page_says_what_is_missing(made: dict[str, Rendered]) -> None:
+    properties = _soup(made["sources/council-minutes-2023.md"]).select("dl.alm-properties > *")
+    text = [one.get_text() for one in properties]
+    assert text[text.index("Verified") + 1] == "never"
+    assert text[text.index("Archived") + 1] == "none"
+
+
+def test_a_verified_fact_leads_to_its_place_and_opens_its_card(
+    rivers_derived: Derived,
+) -> None:
+    rows = [row for row in _freshness(rivers_derived).select("tr") if row.select(".alm-value")]
+    known = [fact for fact in rivers_derived.catalog.facts if not fact.item.unknown]
+    assert len(rows) == len(known)
+    for row, one in zip(rows, rivers_derived.freshness.facts, strict=True):
+        page, anchor = one.fact.initiative, one.fact.id
+        assert row.select_one(f'th a[href="./initiatives/{page}/#{anchor}"]')
+        assert row.select_one("button[popovertarget]")
+        assert ("with its source" in row.get_text()) == one.inherited
+
+
 def test_a_value_that_is_not_known_says_so(rivers_derived: Derived) -> None:
     renderer = Renderer(rivers_derived, Addresses())
     text = '{{ fact("river-watch", "members", role="forecast") }}'
@@ -240,3 +287,34 @@ def test_what_a_template_writes_is_escaped_unless_it_is_markup(
     page = _page("{{ '<' }}{{ link('metric', 'members') }}", tmp_path, monkeypatch)
     html = Renderer(rivers_derived, Addresses()).page(page).html
     assert html == '&lt;<a href="../metrics/members/">Members</a>'
+
+
+def test_a_value_without_its_card_stops_the_build(rivers_derived: Derived) -> None:
+    renderer = Renderer(rivers_derived, Addresses())
+    template = renderer._environment.from_string("{{ catalog.facts[0] | amount }}")
+    with pytest.raises(RenderError, match="shown without its card"):
+        renderer.with_cards(template.render(), "about.md")
+    carded = renderer._environment.from_string("{{ value(catalog.facts[0]) }}")
+    assert "popovertarget" in renderer.with_cards(carded.render(), "about.md").html
+
+
+def test_a_computed_number_opens_its_arithmetic_and_its_inputs(made: dict[str, Rendered]) -> None:
+    soup = _soup(made["initiatives/river-watch.md"])
+    button = soup.select_one("button.alm-value--computed")
+    assert button is not None
+    card = soup.find(id=str(button["popovertarget"]))
+    assert isinstance(card, Tag)
+    assert "431 / 500 × 100" in card.get_text()
+    inputs = {str(one["popovertarget"]) for one in card.select("button.alm-value")}
+    assert len(inputs) == 2
+    assert all(soup.find(id=one) for one in inputs)
+
+
+def test_every_mark_of_a_chart_opens_its_card(made: dict[str, Rendered]) -> None:
+    marks = 0
+    for rendered in made.values():
+        for chart in _soup(rendered).select(".alm-metric-chart__drawing"):
+            buttons = chart.select(".alm-metric-chart__mark button[popovertarget]")
+            assert len(buttons) == len(chart.select(".alm-mark circle"))
+            marks += len(buttons)
+    assert marks > 2

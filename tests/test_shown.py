@@ -11,11 +11,12 @@ from macros import shown as module
 from macros.addresses import ROOT as MARK
 from macros.addresses import Addresses
 from macros.catalog import Placed
+from macros.citation import locator
 from macros.derive.derived import Derived
 from macros.edtf import parse
 from macros.model import Evidence, Fact, Role
 from macros.render import TEMPLATES
-from macros.shown import Shown, count, locator
+from macros.shown import Shown, count
 from tests import small
 
 
@@ -82,7 +83,7 @@ def test_progress_is_in_words(tmp_path: Path, value: str, qualifier: str, words:
     """
     shown = _shown(tmp_path, facts)
     (found,) = shown.selected_progress()
-    assert shown.share(found) == words
+    assert shown.outcome(found) == words
 
 
 @pytest.mark.parametrize(
@@ -192,6 +193,18 @@ def test_what_a_page_leaves_out_is_counted(tmp_path: Path, monkeypatch: pytest.M
     assert (list(found), found.left) == (["other"], 1)
     asked = shown.selected_initiatives(most=1)
     assert (list(asked), asked.left) == (["other"], 0)
+
+
+def test_sources_and_facts_to_verify_are_cut_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_ROWS", 1)
+    years = (2001, 2002, 2003)
+    facts = "".join(f"- {{metric: members, value: 3, as_of: {year}}}\n" for year in years)
+    shown = _shown(tmp_path, facts)
+    sources, verified = shown.selected_sources(), shown.selected_verifications()
+    assert (len(sources.shown), sources.left) == (1, 2)
+    assert ([one.fact.index for one in verified], verified.left) == ([0], 2)
 
 
 def test_a_deprecated_event_takes_no_place_of_those_that_are_shown(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ Check = Callable[[Catalog], Iterator[Complaint]]
 _CHECKS: tuple[tuple[Check, Severity], ...] = (
     (references.check_unknown_source, "error"),
     (references.check_unknown_metric, "error"),
+    (references.check_unknown_fact, "error"),
     (references.check_unknown_place, "error"),
     (references.check_unknown_organization, "error"),
     (references.check_unknown_initiative, "error"),
@@ -61,6 +62,8 @@ _CHECKS: tuple[tuple[Check, Severity], ...] = (
     (evidence.check_long_figure, "error"),
     (evidence.check_rank_reason, "error"),
     (evidence.check_two_preferred, "error"),
+    (evidence.check_same_thing, "error"),
+    (evidence.check_unexplained_lineage, "warning"),
     (evidence.check_inferred_field, "error"),
     (prose.check_link_scheme, "error"),
     (prose.check_name_language, "error"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from macros.catalog import Catalog, Mark
+from macros.catalog import Catalog, Mark, Placed
 from macros.checks.complaint import Complaint
 from macros.diagnostics import near
 from macros.model import Event, Fact, Initiative, Source, Statement
@@ -178,6 +179,95 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
                     "prefer one; leave the other normal or deprecate it",
                 )
             seen.setdefault(about, fact.line)
+
+
+def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact is said to be different from one that is about the very same thing and date.
+
+    Two values of one metric, place, part, role and date contradict each other or agree, which is
+    computed. A difference lies in what is counted, when, where or by whom.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            said_by: river-club
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+          - metric: members
+            value: 14
+            as_of: 2024
+            said_by: river-club
+            id: members-newsletter
+            different_from: [{fact: "example#members-actual-2024", why: Counted otherwise.}]
+            evidence: [{source: newsletter, paragraph: 1}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            said_by: river-club
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+          - metric: members
+            value: 14
+            as_of: 2023-12
+            said_by: river-club
+            different_from: [{fact: "example#members-actual-2024", why: A year before.}]
+            evidence: [{source: newsletter, paragraph: 1}]
+    """
+    for fact in catalog.facts:
+        for index, contrast in enumerate(fact.item.different_from):
+            other = catalog.fact.get(contrast.fact)
+            if other is None or fact.item.metric not in catalog.metrics:
+                continue
+            if other.item.metric in catalog.metrics and not any(_apart(fact, other)):
+                yield Complaint(
+                    fact.at("different_from", index, "fact"),
+                    f"'{contrast.fact}' is about the same thing and date",
+                    "leave this out: whether the two agree is computed; judge with 'rank' and "
+                    "'reason'",
+                )
+
+
+def _apart(mine: Placed[Fact], theirs: Placed[Fact]) -> Iterator[bool]:
+    """In what two facts differ, besides their values."""
+    one, other = mine.item, theirs.item
+    yield mine.initiative != theirs.initiative
+    yield one.metric != other.metric
+    yield (one.place, one.of, one.unit, one.role) != (other.place, other.of, other.unit, other.role)
+    yield one.said_by != other.said_by
+    yield bool(one.as_of and other.as_of and not one.as_of.overlaps(other.as_of))
+
+
+def check_unexplained_lineage(catalog: Catalog) -> Iterator[Complaint]:
+    """A source is said to carry the same text as another, and not why we think so.
+
+    Copies count as one witness, so this is a judgment, and readers see it.
+
+    Bad:
+        # data/sources/letter.yml
+        title: Club wants half the river
+        type: article-newspaper
+        language: en
+        lineage: courier-2022
+        reliability: {grade: low, reason: A repost without a date.}
+    Good:
+        # data/sources/letter.yml
+        title: Club wants half the river
+        type: article-newspaper
+        language: en
+        lineage: courier-2022
+        inferred: {lineage: Word for word the article in the Courier.}
+        reliability: {grade: low, reason: A repost without a date.}
+    """
+    shared = Counter(source.lineage for source in catalog.sources.values() if source.lineage)
+    for id, source in catalog.sources.items():
+        if source.lineage and shared[source.lineage] > 1 and "lineage" not in source.inferred:
+            yield Complaint(
+                catalog.mark("source", id, "lineage"),
+                "this source counts as a copy of another, and nothing says why",
+                "add 'inferred: {lineage: …}' with how you know that the text is the same",
+            )
 
 
 def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:

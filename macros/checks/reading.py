@@ -192,4 +192,17 @@ RULES: dict[str, str] = {
         # docs/example.md
         The club has {{ fact("river-watch", "members") }} members.
     """,
+    "typed-figure": """A page types the value of a fact by hand, where readers see no evidence.
+
+    Numbers that have a separator, a scale such as million, a percent sign, a unit or five digits
+    are held against all facts. Years, dates, short spans of time and what counts something else
+    are left alone, and so is code: a number in backquotes is never taken for a fact's.
+
+    Bad:
+        # docs/example.md
+        The club has 431 members.
+    Good:
+        # docs/example.md
+        The club has {{ fact("river-watch", "members") }}.
+    """,
 }

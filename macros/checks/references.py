@@ -8,7 +8,7 @@ from typing import TypeVar
 from macros.catalog import Catalog, Kind, Mark
 from macros.checks.complaint import Complaint
 from macros.diagnostics import near
-from macros.model import Initiative, Organization, Place
+from macros.model import Initiative, Metric, Organization, Place
 
 R = TypeVar("R")
 
@@ -58,6 +58,42 @@ def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
     for fact in catalog.facts:
         if fact.item.metric not in known:
             yield _unknown(catalog, "metric", fact.item.metric, fact.at("metric"))
+    for id, metric in catalog.metrics.items():
+        if metric.part_of and metric.part_of not in known:
+            yield _unknown(catalog, "metric", metric.part_of, catalog.mark("metric", id, "part_of"))
+
+
+def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact is said to be different from one that does not exist.
+
+    Bad:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            different_from: [{fact: "river-watch#volunteers", why: Volunteers need not be members.}]
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Good:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+            different_from:
+              - {fact: "river-watch#volunteers-actual-2023", why: Volunteers need not be members.}
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        for index, contrast in enumerate(fact.item.different_from):
+            initiative = contrast.fact.partition("#")[0]
+            broken = ("initiative", initiative) in catalog.broken
+            if contrast.fact not in catalog.fact and not broken:
+                yield Complaint(
+                    fact.at("different_from", index, "fact"),
+                    f"there is no fact '{contrast.fact}'",
+                    near(contrast.fact, catalog.fact)
+                    or "write the initiative, '#' and the fact's id, as at the end of its "
+                    "permanent link",
+                )
 
 
 def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
@@ -248,11 +284,12 @@ def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
         part_of: river-watch
     """
     yield from _circles(catalog, "initiative", catalog.initiatives, _part_of, "part_of")
+    yield from _circles(catalog, "metric", catalog.metrics, _part_of, "part_of")
     yield from _circles(catalog, "organization", catalog.organizations, _part_of, "part_of")
     yield from _circles(catalog, "place", catalog.places, _parent, "parent")
 
 
-def _part_of(record: Initiative | Organization) -> str | None:
+def _part_of(record: Initiative | Organization | Metric) -> str | None:
     return record.part_of
 
 

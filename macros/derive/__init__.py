@@ -5,9 +5,15 @@ Written and computed things never mix: nothing here changes a record or is writt
     scope          what a value speaks of: unit, place, part
     bounds         which numbers a value admits, given its qualifier
     best           the value to show for a metric at a date
+    claimant       what kind of claimant stands behind a value
+    comparable     what keeps two values from being ranked, summed or joined
     disagreements  claims that cannot all be right
+    differences    facts that look as if they contradict each other and do not
+    lineages       sources that carry one text, and count as one witness
+    computed       growth, shares and ratios of named facts, with their arithmetic
     progress       how far a result goes toward its target
     backlinks      what rests on each metric, place, source and organization
+    freshness      when sources and facts were last verified, and what of them could be lost
     derived        all of these for one catalog, each computed once
     coverage       what is known of each initiative and metric, and which kind of unknown
     comparison     initiatives beside metrics

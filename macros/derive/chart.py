@@ -5,20 +5,23 @@ Coordinates are in units of the drawing, which is WIDTH wide and HEIGHT high.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from macros.catalog import Catalog, Placed
 from macros.derive.axis import Axis, span, today
 from macros.derive.bounds import ends
-from macros.derive.scope import is_whole, unit
+from macros.derive.comparable import other_span
+from macros.derive.scope import unit
 from macros.model import Fact
 
 WIDTH, HEIGHT = 640, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 90.0, 12.0, 22.0, 30.0
 _MOST_YEARS = 14
+# How wide and high the value beside a mark may be.
+_LABEL, _LINE = 150.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class ChartMark:
     end: float
     low: float
     high: float
+    # Whether there is room for its value beside it, and whether that stands to its left.
+    labeled: bool = True
+    leftward: bool = False
 
     @property
     def x(self) -> float:
@@ -57,11 +63,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Marks by role between the axes' ends; deprecated facts and other units are not drawn."""
+    """Marks by role between the axes' ends."""
 
     marks: tuple[ChartMark, ...]
     values: tuple[Tick, ...]
     years: tuple[Tick, ...]
+    # What is not drawn, each with the reason, because it does not compare with what is.
+    left_out: tuple[tuple[Placed[Fact], str], ...]
+    # Why heights do not compare, where they do not.
+    caution: str | None
 
 
 def chart(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> Chart | None:
@@ -70,7 +80,7 @@ def chart(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> Chart | None:
     drawn = [
         (fact, span(fact.item.as_of, now), numbers)
         for fact in facts
-        if fact.item.as_of and (numbers := ends(fact.item)) and _comparable(catalog, fact.item)
+        if fact.item.as_of and (numbers := ends(fact.item)) and not _apart(catalog, fact.item)
     ]
     if len({days for _, days, _ in drawn}) < 2:
         return None
@@ -84,19 +94,59 @@ def chart(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> Chart | None:
         return round(HEIGHT - _BOTTOM - float(share) * (HEIGHT - _TOP - _BOTTOM), 1)
 
     return Chart(
-        marks=tuple(
+        marks=_labeled(
             ChartMark(fact, axis.x(start), axis.x(end), y(low), y(high))
             for fact, (start, end), (low, high) in drawn
         ),
         values=tuple(Tick(y(tick), tick) for tick in ticks),
         years=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
+        left_out=tuple(
+            (fact, why)
+            for fact in facts
+            if ends(fact.item) and (why := _apart(catalog, fact.item) or _undated(fact.item))
+        ),
+        caution=_caution(catalog, [fact.item for fact, _, _ in drawn]),
     )
 
 
-def _comparable(catalog: Catalog, fact: Fact) -> bool:
-    """Whether a fact is of the whole initiative, in the metric's own unit, and still held."""
-    own_unit = unit(catalog, fact) == catalog.metrics[fact.metric].unit
-    return own_unit and is_whole(fact) and fact.rank != "deprecated"
+def _labeled(marks: Iterable[ChartMark]) -> tuple[ChartMark, ...]:
+    """Marks with room for their values beside them: a value never runs over another's."""
+    placed: list[ChartMark] = []
+    for mark in marks:
+        leftward = mark.x > WIDTH - _RIGHT - _LABEL
+        crowded = any(
+            abs(mark.y - other.y) < _LINE and abs(mark.x - other.x) < 2 * _LABEL
+            for other in placed
+            if other.labeled
+        )
+        placed.append(replace(mark, labeled=not crowded, leftward=leftward))
+    return tuple(placed)
+
+
+def _apart(catalog: Catalog, fact: Fact) -> str | None:
+    """Why a fact does not belong beside the metric's values of the whole, in the metric's unit."""
+    if fact.rank == "deprecated":
+        return "deprecated"
+    if unit(catalog, fact) != catalog.metrics[fact.metric].unit:
+        return "in another unit"
+    if fact.place is not None:
+        return f"only in {catalog.name(catalog.places[fact.place].name)}"
+    return None if fact.of is None else f"only {fact.of}"
+
+
+def _undated(fact: Fact) -> str | None:
+    return None if fact.as_of else "without a date"
+
+
+def _caution(catalog: Catalog, facts: Sequence[Fact]) -> str | None:
+    """Why the heights of marks of one role do not compare, if any two do not."""
+    for role in ("actual", "target", "forecast"):
+        same = [fact for fact in facts if fact.role == role]
+        for other in same[1:]:
+            why = other_span(catalog, same[0], other)
+            if why:
+                return why
+    return None
 
 
 def _ticks(numbers: Sequence[Decimal]) -> tuple[Decimal, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,8 +10,10 @@ from typing import Literal
 from macros.catalog import Catalog, Placed
 from macros.derive import coverage
 from macros.derive.best import best, known_at
+from macros.derive.bounds import ends
+from macros.derive.comparable import obstacle
 from macros.derive.derived import Derived
-from macros.model import Fact
+from macros.model import Fact, Role
 
 # 'later' where there are facts, but none from the date that is asked for or before.
 State = coverage.State | Literal["later"]
@@ -49,6 +51,8 @@ class Table:
     rows: tuple[Row, ...]
     # How many initiatives have a fact here, of which `rows` may be the first.
     total: int
+    # Why values in one column do not compare, by metric.
+    cautions: Mapping[str, tuple[str, ...]]
 
 
 def comparison(
@@ -70,8 +74,24 @@ def comparison(
         used = [m for m in columns if any(m in derived.facts_by_metric[id] for id in having)]
         if having:
             shown = tuple(_row(derived, id, used, at) for id in having[:most_rows])
-            tables.append(Table(name, tuple(used), shown, len(having)))
+            cautions = _cautions(catalog, used, shown)
+            tables.append(Table(name, tuple(used), shown, len(having), cautions))
     return tuple(tables)
+
+
+def _cautions(
+    catalog: Catalog, metrics: Sequence[str], rows: Sequence[Row]
+) -> Mapping[str, tuple[str, ...]]:
+    """Why values that stand in one column, in one role, do not compare with the first of them."""
+    found: dict[str, dict[str, None]] = {metric: {} for metric in metrics}
+    firsts: dict[tuple[str, Role], Fact] = {}
+    for row in rows:
+        for fact in (fact.item for cell in row.cells for fact in cell.facts):
+            first = firsts.setdefault((fact.metric, fact.role), fact)
+            why = None if fact is first or ends(fact) is None else obstacle(catalog, first, fact)
+            if why:
+                found[fact.metric][why] = None
+    return {metric: tuple(reasons) for metric, reasons in found.items() if reasons}
 
 
 def _row(derived: Derived, initiative: str, metrics: Sequence[str], at: date | None) -> Row:

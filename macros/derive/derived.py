@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import cast
 
 from macros.catalog import Catalog, Placed
 from macros.derive.backlinks import Backlinks, backlinks
-from macros.derive.best import by_metric
+from macros.derive.best import best, by_metric
+from macros.derive.bounds import ends
+from macros.derive.comparable import unusable
+from macros.derive.computed import Computed, Input, Refused, growth, share
+from macros.derive.differences import Difference, by_fact, differences
 from macros.derive.disagreements import Disagreement, by_claim, disagreements
-from macros.derive.progress import Progress, progress
+from macros.derive.freshness import Freshness, freshness
+from macros.derive.lineages import Lineage, lineages
+from macros.derive.progress import progress
+from macros.derive.scope import Scope, scope
 from macros.model import Fact
 
 
@@ -45,18 +53,99 @@ class Derived:
         return found
 
     @cached_property
+    def freshness(self) -> Freshness:
+        """When sources and facts were last verified, the most pressing first."""
+        return freshness(self.catalog, self.backlinks)
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """All facts that look as if they contradict each other and do not."""
+        return differences(self.catalog)
+
+    @cached_property
+    def differences_of(self) -> Mapping[str, tuple[Difference, ...]]:
+        """The differences that a fact is in, by the fact's key."""
+        return by_fact(self.differences)
+
+    @cached_property
+    def differences_in(self) -> Mapping[str, tuple[Difference, ...]]:
+        """The differences that an initiative's facts are in, by its id."""
+        found: dict[str, tuple[Difference, ...]] = {}
+        for one in self.differences:
+            for id in {fact.initiative for fact in one.facts}:
+                found[id] = (*found.get(id, ()), one)
+        return found
+
+    @cached_property
+    def lineages(self) -> tuple[Lineage, ...]:
+        """The sources that carry one text, lineage by lineage."""
+        return lineages(self.catalog, self.disagreements)
+
+    @cached_property
     def facts_by_metric(self) -> Mapping[str, Mapping[str, tuple[Placed[Fact], ...]]]:
         """The facts of each initiative, by metric in the order of their groups."""
         return {id: by_metric(self.catalog, facts) for id, facts in self.catalog.facts_of.items()}
 
     @cached_property
-    def progress_of(self) -> Mapping[str, tuple[Progress, ...]]:
-        """The progress of each initiative toward its targets."""
-        found = {
-            id: tuple(one for facts in metrics.values() if (one := progress(self.catalog, facts)))
+    def progress_of(self) -> Mapping[str, Mapping[str, Computed | Refused]]:
+        """The progress of each initiative toward its targets, or why there is none, by metric."""
+        return {
+            id: {
+                metric: one
+                for metric, facts in metrics.items()
+                if (one := progress(self.catalog, facts, self.standing))
+            }
             for id, metrics in self.facts_by_metric.items()
         }
-        return {id: shown for id, shown in found.items() if shown}
+
+    def computed_of(self, initiative: str, metric: str) -> tuple[Computed, ...]:
+        """What is computed from an initiative's results of a metric: growth, and shares of a whole.
+
+        Growth goes from the first result to the latest of the same scope and claimant; a share is
+        that of the metric of which this one counts a part.
+        """
+        facts = self.facts_by_metric[initiative].get(metric, ())
+        scopes: dict[tuple[Scope, str | None], list[Placed[Fact]]] = {}
+        for fact in facts:
+            if fact.item.as_of and fact.item.role == "actual" and not unusable(fact.item):
+                key = scope(self.catalog, fact.item), fact.item.said_by
+                scopes.setdefault(key, []).append(fact)
+        wholes = self.facts_by_metric[initiative].get(self.catalog.metrics[metric].part_of or "")
+        found = [self._growth(group) for group in scopes.values()]
+        found += [self._share(group, wholes) for group in scopes.values() if wholes]
+        return tuple(one for one in found if isinstance(one, Computed))
+
+    def _growth(self, facts: Sequence[Placed[Fact]]) -> Computed | Refused | None:
+        first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else date.max)
+        early = [
+            fact
+            for fact in facts
+            if fact.item.as_of and first.item.as_of and fact.item.as_of.overlaps(first.item.as_of)
+        ]
+        earlier, later = best(self.catalog, early, "actual"), best(self.catalog, facts, "actual")
+        if earlier is None or later is None or earlier.key == later.key:
+            return None
+        found = growth(self.catalog, (later,), (earlier,))
+        changed = isinstance(found, Computed) and ends(later.item) != ends(earlier.item)
+        return found if changed else None
+
+    def _share(
+        self, facts: Sequence[Placed[Fact]], wholes: Sequence[Placed[Fact]]
+    ) -> Computed | Refused | None:
+        part = best(self.catalog, facts, "actual")
+        same = [
+            fact
+            for fact in wholes
+            if part and scope(self.catalog, fact.item) == scope(self.catalog, part.item)
+        ]
+        whole = best(self.catalog, same, "actual")
+        if part is None or whole is None:
+            return None
+        return share(self.catalog, self.standing(part), self.standing(whole))
+
+    def standing(self, fact: Placed[Fact]) -> Input:
+        """A fact, and those that stand against it while nobody knows which of them is right."""
+        return (fact, *self.rivals(fact))
 
     def rivals(self, fact: Placed[Fact]) -> tuple[Placed[Fact], ...]:
         """The facts that stand against one in a disagreement that is not resolved.

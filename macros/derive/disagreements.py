@@ -1,4 +1,7 @@
-"""Claims that cannot all be right: facts of one initiative, metric, role and date, or renamings.
+"""Claims that cannot all be right: facts of one initiative, metric, role and date, or events.
+
+One event that is told with dates which do not overlap is in question as much as a number is, and
+so is a renaming that is told with different names.
 
 Derived, never typed: what people write are the claims, their ranks and reasons. Facts that speak
 of different dates, places or parts do not conflict; they differ. Nor do different amounts in
@@ -9,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from macros.catalog import Catalog, Claim, Placed
@@ -44,9 +47,11 @@ class Disagreement:
 
     id: str
     initiative: str
-    # The metric's id, or None where a renaming is in question.
+    # The metric's id, or None where an event is in question.
     metric: str | None
     sides: tuple[Side, ...]
+    # The title of the event that is told with two dates, where that is in question.
+    event: str | None = None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -72,7 +77,11 @@ def disagreements(catalog: Catalog) -> tuple[Disagreement, ...]:
     found = [
         one
         for id in catalog.initiatives
-        for one in (*_of_facts(catalog, id), *_of_renamings(catalog, id))
+        for one in (
+            *_of_facts(catalog, id),
+            *_of_renamings(catalog, id),
+            *_of_events(catalog, id),
+        )
     ]
     return tuple(sorted(found, key=lambda one: (one.held is not None, one.initiative, one.id)))
 
@@ -99,6 +108,26 @@ def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
     for facts in groups.values():
         for group in _connected(facts, conflict):
             yield _disagreement(initiative, group[0].item.metric, group, said)
+
+
+def _of_events(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
+    """One event that is told with dates that cannot all be right."""
+    told: dict[tuple[str, str], list[Placed[Event]]] = defaultdict(list)
+    for event in catalog.events_of[initiative]:
+        if not event.item.renamed:
+            told[event.item.kind, event.item.title.casefold()].append(event)
+
+    def conflict(one: Placed[Event], other: Placed[Event]) -> bool:
+        # What has one name can happen every year, unless it is a start, or somebody has judged.
+        once = one.item.kind == "launch" or one.item.rank != other.item.rank
+        return once and not one.item.date.overlaps(other.item.date)
+
+    def said(event: Placed[Event]) -> object:
+        return event.item.date
+
+    for events in told.values():
+        for group in _connected(events, conflict):
+            yield replace(_disagreement(initiative, None, group, said), event=group[0].item.title)
 
 
 def _of_renamings(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:

@@ -136,3 +136,48 @@ def test_a_value_that_still_holds_is_drawn_until_the_almanacs_date(tmp_path: Pat
     assert [tick.value for tick in found.years] == list(range(2014, 2026))
     assert found.marks[0].wide
     assert not found.marks[1].wide
+
+
+def test_what_is_not_drawn_is_named_with_the_reason(tmp_path: Path) -> None:
+    found = _chart(
+        tmp_path,
+        "metric: members, value: 1, as_of: 2014",
+        "metric: members, value: 2, as_of: 2016",
+        "metric: members, value: 3, as_of: 2016, place: town",
+        "metric: members, value: 4, as_of: 2016, of: Young",
+        "metric: members, value: 5, as_of: 2016, unit: clubs",
+        "metric: members, value: 6, as_of: 2016, id: d, rank: deprecated, reason: Garbled",
+        "metric: members, value: 7, id: undated",
+        "metric: members, unknown: not-found",
+    )
+    assert found is not None
+    assert [(fact.item.value, why) for fact, why in found.left_out] == [
+        (3, "only in Town"),
+        (4, "only Young"),
+        (5, "in another unit"),
+        (6, "deprecated"),
+        (7, "without a date"),
+    ]
+
+
+def test_heights_of_flows_over_other_spans_are_said_not_to_compare(tmp_path: Path) -> None:
+    found = _chart(
+        tmp_path,
+        "metric: walkers, value: 1, as_of: 2014",
+        "metric: walkers, value: 2, as_of: 2016-05",
+    )
+    assert found is not None
+    assert found.caution == "counted over spans of different length: 2014 and May 2016"
+
+
+def test_a_value_never_runs_over_anothers(tmp_path: Path) -> None:
+    found = _chart(
+        tmp_path,
+        "metric: members, value: 100, as_of: 2014-01-01",
+        "metric: members, value: 101, as_of: 2014-03-01",
+        "metric: members, value: 10, as_of: 2014-03-01, id: low",
+        "metric: members, value: 100, as_of: 2020-01-01",
+    )
+    assert found is not None
+    assert [mark.labeled for mark in found.marks] == [True, False, True, True]
+    assert [mark.leftward for mark in found.marks] == [False, False, False, True]

@@ -84,3 +84,19 @@ def test_initiatives_metrics_and_group_narrow_the_table_and_keep_their_order(
 def test_a_long_table_is_cut_and_says_how_long_it_is(tmp_path: Path) -> None:
     table = comparison(_derived(tmp_path), most_rows=1)[0]
     assert (len(table.rows), table.total) == (1, 2)
+
+
+def test_values_of_one_column_that_do_not_compare_are_said_not_to(tmp_path: Path) -> None:
+    other = """
+        name: Run
+        kind: program
+        summary: A run.
+        facts:
+          - {metric: grants, value: 5, unit: USD, as_of: 2017}
+          - {metric: members, value: 5, as_of: 2011}
+        """
+    facts = "- {metric: grants, value: 3, as_of: 2017}\n- {metric: members, value: 3, as_of: 2016}"
+    catalog = small.catalog(tmp_path, facts, files={"data/initiatives/run.yml": other})
+    tables = comparison(Derived(catalog))
+    cautions = {metric: why for table in tables for metric, why in table.cautions.items()}
+    assert cautions == {"grants": ("one is in US dollars, the other in British pounds",)}

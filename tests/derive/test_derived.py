@@ -57,5 +57,5 @@ def test_disagreements_and_progress_are_found_by_initiative(rivers_derived: Deri
     found = rivers_derived.disagreements_of
     assert sum(map(len, found.values())) == len(rivers_derived.disagreements)
     assert all(one.initiative == id for id, some in found.items() for one in some)
-    assert {one.metric for one in rivers_derived.progress_of["river-watch"]} == {"members"}
-    assert "night-patrol" not in rivers_derived.progress_of
+    assert set(rivers_derived.progress_of["river-watch"]) == {"members"}
+    assert not rivers_derived.progress_of["night-patrol"]

@@ -251,3 +251,24 @@ def test_no_two_disagreements_share_an_id(tmp_path: Path) -> None:
 def test_a_claim_leads_to_its_disagreement(tmp_path: Path) -> None:
     found = _found(tmp_path, _two(*CONFLICTS["two numbers of one date"]))
     assert by_claim(found) == {"walk#members-actual-2017": found[0], "walk#other": found[0]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ("kind: launch", "kind: launch", True),
+        ("kind: report", "kind: report", False),
+        ("kind: report", "kind: report, rank: deprecated, reason: A slip", True),
+        ("kind: launch", "kind: report", False),
+    ],
+)
+def test_an_event_that_is_told_with_two_dates_is_a_disagreement(
+    tmp_path: Path, one: str, other: str, *, conflict: bool
+) -> None:
+    fields = f"""
+events:
+  - {{date: 2014-10, title: The first walk, {one}}}
+  - {{date: 2015-03, title: The first walk, {other}}}
+"""
+    found = disagreements(small.catalog(tmp_path, fields=fields))
+    assert [one.event for one in found] == (["The first walk"] if conflict else [])

@@ -7,13 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.progress import Progress, progress
+from macros.derive.computed import Computed, Refused
+from macros.derive.derived import Derived
+from macros.derive.progress import progress
 from tests import small
 
 
-def _progress(root: Path, *facts: str) -> Progress | None:
+def _asked(root: Path, *facts: str) -> Computed | Refused | None:
     catalog = small.catalog(root, "\n".join(f"- {{{fact}}}" for fact in facts))
     return progress(catalog, catalog.facts)
+
+
+def _progress(root: Path, *facts: str) -> Computed | None:
+    found = _asked(root, *facts)
+    return found if isinstance(found, Computed) else None
 
 
 TARGET = "metric: members, value: 100, role: target, as_of: 2014, due: 2019"
@@ -24,8 +31,8 @@ def test_a_result_is_a_share_of_its_target(tmp_path: Path) -> None:
     assert found is not None
     assert found.low == found.high == 28
     assert found.qualifier == "exactly"
-    assert found.arithmetic == "28 / 100"
-    assert (found.actual.item.value, found.target.item.value) == (28, 100)
+    assert found.arithmetic == "28 / 100 × 100"
+    assert [fact.item.value for fact in found.inputs] == [28, 100]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +57,7 @@ def test_a_range_makes_a_range(
     )
     assert found is not None
     assert (int(found.low), int(found.high)) == (low, high)
-    assert found.arithmetic == arithmetic
+    assert found.arithmetic == f"{arithmetic} × 100"
 
 
 @pytest.mark.parametrize(
@@ -179,3 +186,33 @@ def test_a_range_is_rounded_outward(tmp_path: Path) -> None:
     )
     assert found is not None
     assert found.rounded == (Decimal(28), Decimal(33))
+
+
+@pytest.mark.parametrize(
+    ("result", "why"),
+    [
+        ("value: 28, as_of: 2017, place: town", "Town is not the whole"),
+        ("value: 28, as_of: 2017, of: Young", "Young is not the whole"),
+        ("value: 28, as_of: 2017, unit: clubs", "one is in clubs, the other in members"),
+        ("value: 28, as_of: 2013", "the result is older than the target"),
+    ],
+)
+def test_a_result_that_does_not_compare_is_refused_with_the_reason(
+    tmp_path: Path, result: str, why: str
+) -> None:
+    found = _asked(tmp_path, TARGET, f"metric: members, {result}")
+    assert isinstance(found, Refused)
+    assert found.why == why
+
+
+def test_an_unresolved_disagreement_makes_a_range_over_its_sides(tmp_path: Path) -> None:
+    lines = (
+        TARGET,
+        "metric: members, value: 28, as_of: 2017",
+        "metric: members, value: 40, as_of: 2017, id: other",
+    )
+    derived = Derived(small.catalog(tmp_path, "\n".join(f"- {{{fact}}}" for fact in lines)))
+    found = derived.progress_of["walk"]["members"]
+    assert isinstance(found, Computed)
+    assert [int(end) for end in (found.low, found.high)] == [28, 40]
+    assert found.arithmetic == "(28 or 40) / 100 × 100"

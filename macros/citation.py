@@ -1,0 +1,71 @@
+"""A fact as one cites it, in one line of plain text, and places in sources in short."""
+
+from __future__ import annotations
+
+from macros import wording
+from macros.addresses import Addresses, page_of
+from macros.catalog import Catalog, Placed
+from macros.model import Evidence, Fact, Role
+
+ROLES: dict[Role, str] = {"actual": "result", "target": "target", "forecast": "forecast"}
+
+
+def citation(catalog: Catalog, fact: Placed[Fact], value: str) -> str:
+    """What a fact says and who claims it, where its sources say so, and where it stands here.
+
+    Args:
+        catalog: What the fact is from.
+        fact: The fact.
+        value: Its value in words.
+    """
+    item = fact.item
+    what = f"{_name(catalog, fact)}: {value} ({ROLES[item.role]}, {_date(catalog, fact)})"
+    if item.said_by:
+        what += f", according to {catalog.name(catalog.organizations[item.said_by].name)}"
+    places: dict[str, list[str]] = {}
+    for one in item.evidence:
+        places.setdefault(one.source, []).append(locator(one))
+    sources = [
+        ", ".join((_source(catalog, id), *dict.fromkeys(found))) for id, found in places.items()
+    ]
+    evidence = [f"Evidence: {'; '.join(sources)}."] if sources else []
+    return " ".join((f"{what}.", *evidence, f"In: {_address(catalog, fact)}"))
+
+
+def locator(evidence: Evidence) -> str:
+    """Where in its source evidence stands, in short: '¶ 3', 'page 12'."""
+    if evidence.paragraph is not None:
+        return f"¶ {evidence.paragraph}"
+    for name in ("page", "section", "table", "timestamp"):
+        found = getattr(evidence, name)
+        if found is not None:
+            return f"{name} {found}"
+    return ""
+
+
+def _name(catalog: Catalog, fact: Placed[Fact]) -> str:
+    metric = catalog.name(catalog.metrics[fact.item.metric].name)
+    limits = [fact.item.of] if fact.item.of else []
+    if fact.item.place:
+        limits.append(catalog.name(catalog.places[fact.item.place].name))
+    limited = f" ({', '.join(limits)})" if limits else ""
+    return f"{metric} of {catalog.name(catalog.initiatives[fact.initiative].name)}{limited}"
+
+
+def _date(catalog: Catalog, fact: Placed[Fact]) -> str:
+    as_of = fact.item.as_of
+    return wording.date_words(as_of, catalog.language) if as_of else "undated"
+
+
+def _source(catalog: Catalog, id: str) -> str:
+    source = catalog.sources[id]
+    issued = wording.date_words(source.issued, catalog.language) if source.issued else "undated"
+    parts = (source.author, f"“{source.title}”", source.publisher, issued)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _address(catalog: Catalog, fact: Placed[Fact]) -> str:
+    almanac = catalog.almanac
+    page = Addresses().url(page_of("initiative", fact.initiative))
+    home = almanac.home.rstrip("/")
+    return f"{almanac.title}, version {almanac.version}, {home}/{page}#{fact.id}"

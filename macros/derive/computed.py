@@ -1,0 +1,378 @@
+"""Numbers that nobody wrote: quotients and differences of named facts, with their arithmetic.
+
+Growth between two dates, a share of a total, so many of one thing for each of another; progress
+toward a target is chosen in `progress` and computed here. What a result admits follows from what
+its inputs admit, and one that would rest on a value that is given up is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from typing import Literal
+
+from macros import wording
+from macros.catalog import Catalog, Placed
+from macros.derive.bounds import Bounds, bounds, ends
+from macros.derive.comparable import (
+    other_claimant,
+    other_metric,
+    other_part,
+    other_role,
+    other_scope,
+    other_span,
+    other_unit,
+    unusable,
+)
+from macros.derive.scope import unit
+from macros.model import Fact, Qualifier
+
+Kind = Literal["progress", "growth", "change", "share", "ratio"]
+Rounding = Literal["exact", "nearest", "down", "up", "outward"]
+
+# The facts that stand for one number: more than one where sources disagree and none is held.
+Input = tuple[Placed[Fact], ...]
+
+# What the qualifier of a divisor makes of the quotient, and which way a qualifier points.
+_INVERSE: dict[Qualifier, Qualifier] = {
+    "exactly": "exactly",
+    "about": "about",
+    "nearly": "about",
+    "over": "up-to",
+    "at-least": "up-to",
+    "up-to": "at-least",
+}
+_UPWARD: frozenset[Qualifier] = frozenset({"over", "at-least"})
+_DOWNWARD: frozenset[Qualifier] = frozenset({"nearly", "up-to"})
+# From so many times the earlier value on, growth is given in times.
+_MANIFOLD = 2
+# From so many digits on, numbers are counts and not round figures.
+_EXACT_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A computed number from `low` to `high`: `amount` held against `base`."""
+
+    kind: Kind
+    amount: Input
+    base: Input
+    low: Decimal
+    high: Decimal
+    qualifier: Qualifier
+    # As in metrics: 'percent', 'times', or what there is of for each of the other.
+    unit: str
+    # Everything that the inputs admit when their qualifiers are read as the almanac reads them.
+    allowed: Bounds
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other computed number of the almanac."""
+        return f"{self.kind}--{self.amount[0].key}--{self.base[0].key}"
+
+    @property
+    def metric(self) -> str:
+        """The metric of the number that is held against the other."""
+        return self.amount[0].item.metric
+
+    @property
+    def inputs(self) -> Input:
+        """All facts that it rests on."""
+        return (*self.amount, *self.base)
+
+    @property
+    def rounded(self) -> tuple[Decimal, Decimal]:
+        """Its ends, rounded so that they stay true.
+
+        The low end of a range or of "over" goes down, the high end of a range or of "up to" up.
+        """
+        if self.low != self.high:
+            return self._round(self.low, ROUND_FLOOR), self._round(self.high, ROUND_CEILING)
+        way = ROUND_HALF_EVEN
+        if self.qualifier in _UPWARD | _DOWNWARD:
+            way = ROUND_FLOOR if self.qualifier in _UPWARD else ROUND_CEILING
+        found = self._round(self.low, way)
+        return found, found
+
+    @property
+    def rounding(self) -> Rounding:
+        """Which way it was rounded."""
+        if self.rounded == (self.low, self.high):
+            return "exact"
+        if self.low != self.high:
+            return "outward"
+        if self.qualifier in _UPWARD:
+            return "down"
+        return "up" if self.qualifier in _DOWNWARD else "nearest"
+
+    @property
+    def admitted(self) -> Bounds:
+        """Everything that the inputs admit, rounded outward."""
+        low, high = self.allowed
+        ceiling = None if high is None else self._round(high, ROUND_CEILING)
+        return Bounds(self._round(low, ROUND_FLOOR), ceiling)
+
+    @property
+    def arithmetic(self) -> str:
+        """The formula with its inputs: '28,000 / 100,000 × 100'."""
+        if self.kind == "growth" and self.unit == "percent":
+            return (
+                f"({_written(self.amount)} − {_written(self.base)}) / {_written(self.base)} × 100"
+            )
+        formula = (
+            f"{_written(self.amount)} {'−' if self.kind == 'change' else '/'} {_written(self.base)}"
+        )
+        return f"{formula} × 100" if self.unit == "percent" else formula
+
+    def _round(self, value: Decimal, way: str) -> Decimal:
+        if self.kind == "change":
+            return value  # the exact difference of two printed numbers
+        return value.quantize(_step(value, self.unit, self._digits), way)
+
+    @property
+    def _digits(self) -> int:
+        """How many digits its least exact input has before only zeros follow."""
+        numbers = (end for fact in self.inputs for end in ends(fact.item) or ())
+        return min(len(number.normalize().as_tuple().digits) for number in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why there is no number to compute, in one line for readers."""
+
+    why: str
+
+
+def quotient(
+    kind: Kind, amount: Input, base: Input, unit: str, *, partial: bool = False
+) -> Computed:
+    """The quotient of two numbers, times a hundred where it is in percent.
+
+    Args:
+        kind: What it is for.
+        amount: The facts that stand for the dividend.
+        base: The facts that stand for the divisor, whose numbers are above zero.
+        unit: The unit of the quotient.
+        partial: Whether the dividend is still going to grow, so that this is a lower end.
+    """
+    factor = Decimal(100 if unit == "percent" else 1)
+    (low, high), (least, most) = _ends(amount), _ends(base)
+    mine, theirs = _bounds(amount), _bounds(base)
+    allowed = Bounds(
+        mine.low / theirs.high * factor if theirs.high else Decimal(0),
+        None if mine.high is None or theirs.low <= 0 else mine.high / theirs.low * factor,
+    )
+    qualifier = _combined(amount, base, partial=partial)
+    ratio = (low / most * factor, high / least * factor)
+    return Computed(kind, amount, base, *ratio, qualifier, unit, allowed)
+
+
+def growth(catalog: Catalog, later: Input, earlier: Input) -> Computed | Refused:
+    """How many times the earlier value the later one is; of shares, by how many points it differs.
+
+    Refused for values of different scope, role or claimant (who counts otherwise may find more
+    without any growth), for flows over spans of different length, and where it cannot be told
+    which of the two came first.
+    """
+    one, other = later[0].item, earlier[0].item
+    kind = catalog.metrics[one.metric].kind
+    why = _unusable(later, earlier) or (
+        "different things are counted"
+        if one.metric != other.metric
+        else other_scope(catalog, one, other)
+        or other_role(one, other)
+        or other_claimant(catalog, one, other)
+        or other_span(catalog, one, other)
+    )
+    if why:
+        return Refused(why)
+    if kind == "rate":
+        return Refused("a rate of growth does not itself grow")
+    if not (one.as_of and other.as_of and other.as_of.latest < one.as_of.earliest):
+        return Refused("their dates overlap or are not in this order, so nothing lies between")
+    if kind == "share":
+        return _change(later, earlier)
+    if _ends(earlier)[0] <= 0 or _ends(later)[0] < 0:
+        return Refused("the earlier value is not above zero")
+    found = quotient("growth", later, earlier, "times")
+    if found.high >= _MANIFOLD:
+        return found
+    # Less than twice as much reads better as what was added, in percent.
+    low, high = found.allowed
+    return replace(
+        found,
+        unit="percent",
+        low=(found.low - 1) * 100,
+        high=(found.high - 1) * 100,
+        allowed=Bounds((low - 1) * 100, None if high is None else (high - 1) * 100),
+    )
+
+
+def share(catalog: Catalog, part: Input, whole: Input) -> Computed | Refused:
+    """What share of a whole a part is, in percent.
+
+    Refused unless the part is known to lie in the whole: the same metric in an inner place, in a
+    named part or in an initiative that is part of the other's, or a metric that says itself whose
+    part it is. Shares are not divided by shares, which may overlap.
+    """
+    one, other = part[0].item, whole[0].item
+    why = _unusable(part, whole) or other_role(one, other)
+    if why:
+        return Refused(why)
+    if catalog.metrics[one.metric].kind in {"share", "rate"}:
+        return Refused("shares and rates are not parts of each other; they may overlap")
+    units = other_unit(catalog, one, other)
+    if units:
+        return Refused(units)
+    if not _lies_in(catalog, part[0], whole[0]):
+        return Refused(
+            other_metric(catalog, one, other)
+            or "nothing says that one of them is part of the other"
+        )
+    if one.as_of and other.as_of and not one.as_of.overlaps(other.as_of):
+        return Refused("they are of different dates")
+    if _ends(whole)[0] <= 0 or _ends(part)[0] < 0 or _ends(part)[0] > _ends(whole)[1]:
+        return Refused("the part is larger than the whole, or one of them is not above zero")
+    return quotient("share", part, whole, "percent")
+
+
+def ratio(catalog: Catalog, amount: Input, base: Input) -> Computed | Refused:
+    """How many of one thing there are for each of another, at one time and in one place."""
+    one, other = amount[0].item, base[0].item
+    why = _unusable(amount, base) or other_role(one, other)
+    if why:
+        return Refused(why)
+    units = tuple(unit(catalog, fact) for fact in (one, other))
+    if "percent" in units:
+        return Refused("a percentage is not a count of anything")
+    if units[0] == units[1]:
+        return Refused("both are in the same unit, so the one is not for each of the other")
+    apart = other_part(catalog, one, other)
+    if apart:
+        return Refused(apart)
+    if not (one.as_of and other.as_of and one.as_of.overlaps(other.as_of)):
+        return Refused("they are of different dates")
+    if _ends(base)[0] <= 0:
+        return Refused("what is divided by is not above zero")
+    names = (
+        wording.unit_words(units[0], catalog.language),
+        wording.unit_words(units[1], catalog.language, count=1),
+    )
+    return quotient("ratio", amount, base, " per ".join(names))
+
+
+def _change(later: Input, earlier: Input) -> Computed:
+    """The difference of two percentages, in points."""
+    (low, high), (least, most) = _ends(later), _ends(earlier)
+    mine, theirs = _bounds(later), _bounds(earlier)
+    allowed = Bounds(
+        mine.low - (most if theirs.high is None else theirs.high),
+        None if mine.high is None else mine.high - theirs.low,
+    )
+    qualifier = _combined(later, earlier)
+    return Computed(
+        "change",
+        later,
+        earlier,
+        low - most,
+        high - least,
+        qualifier,
+        "percentage points",
+        allowed,
+    )
+
+
+def _lies_in(catalog: Catalog, part: Placed[Fact], whole: Placed[Fact]) -> bool:
+    """Whether what one value counts is known to be among what the other counts."""
+    one, other = part.item, whole.item
+    if one.metric != other.metric:
+        within = catalog.metrics[one.metric].part_of == other.metric
+        return within and (one.place, one.of) == (other.place, other.of)
+    if (one.place, one.of) != (other.place, other.of):
+        return other.of in {None, one.of} and _inside(catalog, one.place, other.place)
+    return catalog.initiatives[part.initiative].part_of == whole.initiative
+
+
+def _inside(catalog: Catalog, place: str | None, whole: str | None) -> bool:
+    if whole is None:
+        return True
+    seen: set[str] = set()
+    while place and place not in seen and place != whole:
+        seen.add(place)
+        record = catalog.places.get(place)
+        place = record.parent if record else None
+    return place == whole
+
+
+def _unusable(*inputs: Input) -> str | None:
+    found = (unusable(fact.item) for facts in inputs for fact in facts)
+    return next((why for why in found if why), None)
+
+
+def _ends(facts: Input) -> tuple[Decimal, Decimal]:
+    """Lowest and highest number of facts that stand for one."""
+    found = [pair for fact in facts if (pair := ends(fact.item))]
+    return min(low for low, _ in found), max(high for _, high in found)
+
+
+def _bounds(facts: Input) -> Bounds:
+    """All that the facts that stand for one number admit."""
+    found = [one for fact in facts if (one := bounds(fact.item))]
+    tops = [one.high for one in found]
+    return Bounds(
+        min(one.low for one in found),
+        None if None in tops else max(top for top in tops if top is not None),
+    )
+
+
+def _combined(amount: Input, base: Input, *, partial: bool = False) -> Qualifier:
+    """How exact a result is, given how exact its two numbers are."""
+    found = {_qualifier(amount), _INVERSE[_qualifier(base)]}
+    if partial:
+        found.add("at-least")
+    found.discard("exactly")
+    if len(found) < 2:
+        return found.pop() if found else "exactly"
+    if found <= _UPWARD:
+        return "at-least"
+    return "up-to" if found <= _DOWNWARD else "about"
+
+
+def _qualifier(facts: Input) -> Qualifier:
+    found = {fact.item.qualifier for fact in facts}
+    return found.pop() if len(found) == 1 else "about"
+
+
+def _step(value: Decimal, unit: str, digits: int) -> Decimal:
+    """To what a number is rounded: percents to whole ones, others to two or three digits.
+
+    Percents of numbers with four digits or more keep two decimals. Below one, one significant digit
+    is left of a percentage and two of any other number; between 99 and 100 percent one decimal,
+    since a whole is more than nearly a whole.
+    """
+    if unit == "percent":
+        if digits >= _EXACT_DIGITS:
+            return Decimal("0.01")
+        if 0 < value < 1:
+            return Decimal(1).scaleb(value.adjusted())
+        return Decimal("0.1") if 99 < value < 100 else Decimal(1)
+    if 0 < value < 1:
+        return Decimal(1).scaleb(value.adjusted() - 1)
+    return Decimal("0.1") if value < 10 else Decimal(1)
+
+
+def _written(facts: Input) -> str:
+    """The numbers of an input with all their digits and nothing else: '500 or 700'."""
+    shown = [_number(fact.item) for fact in facts]
+    return shown[0] if len(shown) == 1 else f"({' or '.join(shown)})"
+
+
+def _number(fact: Fact) -> str:
+    low, high = (f"{end:,f}" for end in ends(fact) or (Decimal(0), Decimal(0)))
+    return low if fact.range is None else f"({low} to {high})"
+
+
+Formula = Callable[[Catalog, Input, Input], Computed | Refused]
+# What page authors can ask for, by the name of the macro.
+FORMULAS: dict[str, Formula] = {"growth": growth, "share": share, "ratio": ratio}

@@ -1,0 +1,93 @@
+"""Facts that look as if they contradict each other and do not: other definitions, other dates.
+
+Which two to hold side by side, and why, is written in the data; how they differ is computed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from macros import wording
+from macros.catalog import Catalog, Placed
+from macros.derive.comparable import (
+    other_claimant,
+    other_metric,
+    other_part,
+    other_role,
+    other_unit,
+)
+from macros.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two facts that may both be right: in what they differ, and what is made of it."""
+
+    one: Placed[Fact]
+    other: Placed[Fact]
+    # In what they differ, each in a line.
+    how: tuple[str, ...]
+    why: str
+
+    @property
+    def id(self) -> str:
+        """Its id, which no other difference has."""
+        return f"{self.one.initiative}--{self.one.id}--{self.other.initiative}--{self.other.id}"
+
+    @property
+    def facts(self) -> tuple[Placed[Fact], Placed[Fact]]:
+        """Both facts."""
+        return self.one, self.other
+
+
+def differences(catalog: Catalog) -> tuple[Difference, ...]:
+    """All differences of an almanac, in the order of the facts that name the others."""
+    return tuple(
+        Difference(fact, other, tuple(_how(catalog, fact, other)), contrast.why)
+        for fact in catalog.facts
+        for contrast in fact.item.different_from
+        if (other := catalog.fact.get(contrast.fact))
+    )
+
+
+def by_fact(found: Sequence[Difference]) -> Mapping[str, tuple[Difference, ...]]:
+    """Differences by the key of each of their facts."""
+    facts: dict[str, list[Difference]] = defaultdict(list)
+    for one in found:
+        for fact in one.facts:
+            facts[fact.key].append(one)
+    return {key: tuple(members) for key, members in facts.items()}
+
+
+def _how(catalog: Catalog, mine: Placed[Fact], theirs: Placed[Fact]) -> Iterator[str]:
+    """In what two facts differ besides their values."""
+    one, other = mine.item, theirs.item
+    for found in (
+        _other_initiative(catalog, mine, theirs),
+        other_metric(catalog, one, other),
+        other_unit(catalog, one, other) if one.metric == other.metric else None,
+        other_part(catalog, one, other),
+        other_role(one, other),
+        _other_date(catalog, one, other),
+        other_claimant(catalog, one, other),
+    ):
+        if found:
+            yield found
+
+
+def _other_initiative(catalog: Catalog, one: Placed[Fact], other: Placed[Fact]) -> str | None:
+    """Which initiatives two facts are about, where they are two."""
+    if one.initiative == other.initiative:
+        return None
+    names = (catalog.name(catalog.initiatives[fact.initiative].name) for fact in (one, other))
+    return "about different initiatives: {} and {}".format(*names)
+
+
+def _other_date(catalog: Catalog, one: Fact, other: Fact) -> str | None:
+    """How the dates of two values differ, where they do not overlap."""
+    if not (one.as_of and other.as_of) or one.as_of.overlaps(other.as_of):
+        return None
+    dates = (wording.date_words(when, catalog.language) for when in (one.as_of, other.as_of))
+    return "of different dates: {} and {}".format(*dates)

@@ -1,0 +1,97 @@
+"""When facts and sources were last verified, and what would be lost with a source's address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros.catalog import Catalog, Placed
+from macros.derive.backlinks import Backlinks
+from macros.edtf import Edtf
+from macros.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFreshness:
+    """When a source was last verified, where it can be read, and how many facts rest on it."""
+
+    id: str
+    # None where nobody ever verified it.
+    verified: Edtf | None
+    address: bool
+    archived: bool
+    snapshot: bool
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactFreshness:
+    """When a fact was last verified: by its own date, or by one that it has from its sources."""
+
+    fact: Placed[Fact]
+    # None where nobody ever verified it or a source of it.
+    verified: Edtf | None
+    inherited: bool
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """All sources, and all facts that are not unknown, the most pressing first."""
+
+    sources: tuple[SourceFreshness, ...]
+    facts: tuple[FactFreshness, ...]
+    sources_never: int
+    facts_never: int
+    without_address: int
+    without_archive: int
+    without_snapshot: int
+
+    @cached_property
+    def verified_of(self) -> Mapping[str, Edtf]:
+        """When each fact was last verified, by its key; not those that never were."""
+        return {one.fact.key: one.verified for one in self.facts if one.verified}
+
+
+def freshness(catalog: Catalog, links: Backlinks) -> Freshness:
+    """When everything was last verified: never before long ago, long ago before lately.
+
+    Of sources that are equally old, the one comes first on which most facts rest; facts that are
+    equally old stay in the order of their files. A fact that is unknown has nothing to verify.
+    """
+    sources = [
+        SourceFreshness(
+            id,
+            source.verified,
+            address=source.url is not None,
+            archived=source.archive_url is not None,
+            snapshot=source.snapshot is not None,
+            facts=len(links.of("source", id).facts),
+        )
+        for id, source in catalog.sources.items()
+    ]
+    dates = {one.id: one.verified for one in sources if one.verified}
+    facts = [_of_fact(fact, dates) for fact in catalog.facts if fact.item.unknown is None]
+    return Freshness(
+        tuple(sorted(sources, key=lambda one: (_age(one.verified), -one.facts))),
+        tuple(sorted(facts, key=lambda one: _age(one.verified))),
+        sources_never=len(sources) - len(dates),
+        facts_never=sum(one.verified is None for one in facts),
+        without_address=sum(not one.address for one in sources),
+        without_archive=sum(not one.archived for one in sources),
+        without_snapshot=sum(not one.snapshot for one in sources),
+    )
+
+
+def _of_fact(fact: Placed[Fact], dates: Mapping[str, Edtf]) -> FactFreshness:
+    if fact.item.verified:
+        return FactFreshness(fact, fact.item.verified, inherited=False)
+    # No fact is fresher than the source of it that was longest left alone.
+    found = [dates[one.source] for one in fact.item.evidence if one.source in dates]
+    return FactFreshness(fact, min(found, key=_age, default=None), inherited=bool(found))
+
+
+def _age(verified: Edtf | None) -> tuple[date, date]:
+    """Sorts by the first day that a date can mean; before all dates: never."""
+    return (verified.earliest, verified.latest) if verified else (date.min, date.min)

@@ -1,0 +1,77 @@
+"""Sources that carry one text: how many witnesses they are, what rests on both, where they part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.catalog import Catalog, Owner
+from macros.derive.disagreements import Disagreement
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The sources of one lineage, which count as one witness."""
+
+    id: str
+    sources: tuple[str, ...]
+    # Facts, events and statements that rest on more than one of the copies.
+    shared: tuple[Owner, ...]
+    # What rests on one of the copies and on no other of them, by source.
+    alone: Mapping[str, tuple[Owner, ...]]
+    # Disagreements of which the sides rest on different copies.
+    parting: tuple[Disagreement, ...]
+    # Why each copy is held to be one, where its record says so, by source.
+    reasons: Mapping[str, str]
+
+
+def lineages(catalog: Catalog, found: tuple[Disagreement, ...]) -> tuple[Lineage, ...]:
+    """The lineages that more than one source belongs to."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for id, source in catalog.sources.items():
+        if source.lineage:
+            members[source.lineage].append(id)
+    copied = {id: tuple(sources) for id, sources in members.items() if len(sources) > 1}
+    lineage_of = {source: id for id, sources in copied.items() for source in sources}
+    shared: dict[str, list[Owner]] = defaultdict(list)
+    alone: dict[str, list[Owner]] = defaultdict(list)
+    for owner in catalog.owners:
+        for id, sources in _copies(owner, lineage_of).items():
+            if len(sources) > 1:
+                shared[id].append(owner)
+            else:
+                alone[next(iter(sources))].append(owner)
+    return tuple(
+        Lineage(
+            id,
+            sources,
+            shared=tuple(shared[id]),
+            alone={source: tuple(alone[source]) for source in sources},
+            parting=tuple(one for one in found if _parts(one, frozenset(sources))),
+            reasons={
+                source: why
+                for source in sources
+                if (why := catalog.sources[source].inferred.get("lineage"))
+            },
+        )
+        for id, sources in copied.items()
+    )
+
+
+def _copies(owner: Owner, lineage_of: Mapping[str, str]) -> Mapping[str, set[str]]:
+    """The copies that something rests on, by lineage."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for evidence in owner.item.evidence:
+        if evidence.source in lineage_of:
+            found[lineage_of[evidence.source]].add(evidence.source)
+    return found
+
+
+def _parts(one: Disagreement, sources: frozenset[str]) -> bool:
+    """Whether the sides of a disagreement rest on different copies of one text."""
+    sides = [
+        {piece.source for claim in side.claims for piece in claim.item.evidence} & sources
+        for side in one.sides
+    ]
+    return any(a and b and not a & b for a in sides for b in sides)

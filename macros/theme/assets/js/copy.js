@@ -1,0 +1,44 @@
+// @ts-check
+// <alm-copy label="Copy citation">text</alm-copy>: a button that copies the text in it. Without this
+// script the text stands there to be selected.
+
+(() => {
+  const SAID = "Copied";
+
+  /** Puts a text on the clipboard, also where the newer way is not allowed. @param {string} text */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.activeElement?.after(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  }
+
+  class AlmCopy extends HTMLElement {
+    connectedCallback() {
+      if (this.querySelector("button")) return;
+      const label = this.getAttribute("label") ?? "Copy";
+      const text = (this.textContent ?? "").trim();
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "alm-button";
+      button.textContent = label;
+      const said = document.createElement("span");
+      said.setAttribute("role", "status");
+      said.className = "alm-copy__said";
+      button.addEventListener("click", async () => {
+        await copy(text);
+        said.textContent = SAID;
+        setTimeout(() => { said.textContent = ""; }, 2000);
+      });
+      this.append(button, said);
+    }
+  }
+
+  customElements.define("alm-copy", AlmCopy);
+})();

@@ -1,0 +1,34 @@
+"""A fact as one cites it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.citation import citation
+from tests import small
+
+FACT = """
+- metric: members
+  value: 28_000
+  as_of: 2017
+  place: town
+  said_by: club
+  evidence: [{source: book, page: 3}, {source: book, page: 3}, {source: paper, paragraph: 8}]
+"""
+
+
+def test_a_citation_names_value_claimant_sources_and_address(tmp_path: Path) -> None:
+    catalog = small.catalog(tmp_path, FACT)
+    assert citation(catalog, catalog.facts[0], "over 28,000 members") == (
+        "Members of Walk (Town): over 28,000 members (result, 2017), according to Club. "
+        "Evidence: “Book”, undated, page 3; “Paper”, undated, ¶ 8. "
+        "In: Walks, version 1, https://walks.example/initiatives/walk/#members-actual-2017-town"
+    )
+
+
+def test_what_is_unknown_is_cited_without_sources(tmp_path: Path) -> None:
+    catalog = small.catalog(tmp_path, "- {metric: members, unknown: not-found}")
+    assert citation(catalog, catalog.facts[0], "not found") == (
+        "Members of Walk: not found (result, undated). "
+        "In: Walks, version 1, https://walks.example/initiatives/walk/#members-actual-undated"
+    )
