@@ -68,8 +68,9 @@ class Disagreement:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why the almanac holds what it holds."""
-        return tuple(dict.fromkeys(c.item.reason for c in self.claims if c.item.reason))
+        """Why the almanac holds what it holds; where it holds nothing, what there is to know."""
+        told = [claim.item.reason or (not self.held and claim.item.note) for claim in self.claims]
+        return tuple(dict.fromkeys(text for text in told if text))
 
 
 def disagreements(catalog: Catalog) -> tuple[Disagreement, ...]:
