@@ -269,6 +269,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         assert self._derived is not None
         site = Path(config.site_dir)
         export(self._derived, site / "data")
+        for path, script in self.renderer.scripts.items():
+            (site / path).write_text(script, "utf-8")
         index = site / "search" / "search_index.json"
         if not config.use_directory_urls and index.exists():
             # On file:// the theme takes the index from a script.

@@ -7,9 +7,10 @@ and serve every page; links in them are settled page by page.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,6 +24,8 @@ from markupsafe import Markup
 from macros.addresses import Addresses
 from macros.calls import Call
 from macros.catalog import Placed
+from macros.compact import candidate_facts, comparison_data, progress_pairs
+from macros.derive.comparison import Table
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 from macros.model import Fact
@@ -38,6 +41,8 @@ _ASIDE = re.compile(r'<(span|a)\b[^>]*\bclass="(?:alm-aside|headerlink)"[^>]*>.*
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')  # a fixed beginning is found ten times faster
 # Stands before a fact's value until the value has its card; another private character.
 _BARE = "\ue003"
+# A page that holds the cards of more facts than these takes too long to open.
+_MOST_CANDIDATES = 300
 _CARD = re.compile(r'popovertarget="card-([^"]+)"')
 
 
@@ -113,6 +118,7 @@ class Renderer:
         self._environment.globals.update(
             self.shown.names(), value=self._value, standing=self._standing, computed=self._computed
         )
+        self._environment.globals["comparison_data"] = self._comparison_data
         self._environment.filters.update(self.shown.filters())
         for name in ("amount", "full"):
             self._environment.filters[name] = _bare(self._environment.filters[name])
@@ -120,6 +126,8 @@ class Renderer:
         self._values: dict[str, Markup] = {}
         self._cards_made: dict[str, Markup] = {}
         self._computations: dict[str, Computed] = {}
+        # Scripts that hold data for pages, by path from the site's root.
+        self.scripts: dict[str, str] = {}
         self._macro = cache(self._read_macro)
 
     def page(self, page: Page) -> Rendered:
@@ -190,6 +198,27 @@ class Renderer:
         """A value, and beside it those that stand against it while nobody knows which is right."""
         rivals = self.derived.rivals(fact) if fact else ()
         return Markup(" or ").join(map(self._value, (fact, *rivals)))
+
+    def _comparison_data(self, tables: Sequence[Table]) -> Markup:
+        """What the script of a comparison reads: in the page, or in a file where it is large.
+
+        In the page stand also all values that the script may come to show, with their cards.
+        """
+        data = comparison_data(self.shown, tables)
+        facts = candidate_facts(self.shown, tables)
+        if len(facts) <= _MOST_CANDIDATES:
+            shares = [share for _, _, share in progress_pairs(self.shown, tables)]
+            values = Markup("").join([*map(self._value, facts), *map(self._computed, shares)])
+            return Markup(
+                '<script type="application/json" class="alm-compare__data">{}</script>\n'
+                '<template class="alm-compare__values">{}</template>'
+            ).format(Markup(data), values)
+        name = f"compare-{hashlib.sha256(data.encode()).hexdigest()[:12]}"
+        self.scripts[f"data/{name}.js"] = f'(window.almanac ??= {{}})["{name}"] = {data};\n'
+        address = self.addresses.file(f"data/{name}.js")
+        return Markup(
+            '<i hidden class="alm-compare__data" data-name="{}" data-src="{}"></i>'
+        ).format(name, address)
 
     def _computed(self, one: Computed) -> Markup:
         id = f"computed--{one.key.replace('#', '--')}"

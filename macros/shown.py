@@ -42,7 +42,7 @@ _UNKNOWN = {
     "not-disclosed": "not disclosed",
     "not-applicable": "not applicable",
 }
-_STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
+STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
 # Kinds of events that can last as long as their date says.
 _LASTING = frozenset({"milestone", "other"})
 CLAIMANTS: dict[Claimant, str] = {
@@ -148,7 +148,7 @@ class Shown:
             "number": lambda value: wording.number(value, self.catalog.language),
             "locator": locator,
             "role_words": ROLES.__getitem__,
-            "unknown_words": _STATES.__getitem__,
+            "unknown_words": STATES.__getitem__,
             "placed": self.addresses.placed,
             "count": count,
             "claimant": lambda fact: claimant(self.catalog, fact),
@@ -160,7 +160,7 @@ class Shown:
             "happened": self.happened,
             "language": lambda tag: wording.language_name(tag, self.catalog.language),
             "known": self.known,
-            "unit_words": lambda unit: wording.unit_words(unit, self.catalog.language),
+            "unit_words": self.unit_words,
             "compact": lambda value: wording.compact(value, self.catalog.language),
         }
 
@@ -189,6 +189,16 @@ class Shown:
             language=self.catalog.language,
             compact=compact,
         )
+
+    def unit_words(self, unit: str) -> str:
+        """A unit as it reads after a figure."""
+        return wording.unit_words(unit, self.catalog.language)
+
+    def limits(self, fact: Placed[Fact]) -> str:
+        """The part and place that a value is limited to: 'walnuts, in Tonglu'."""
+        item = fact.item
+        place = f"in {self.name_of('place', item.place)}" if item.place else ""
+        return ", ".join(part for part in (item.of, place) if part)
 
     def full(self, fact: Placed[Fact]) -> str:
         """A fact's value with all its digits."""

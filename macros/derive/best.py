@@ -21,12 +21,17 @@ def known_at(catalog: Catalog, fact: Fact, at: date | None) -> bool:
 
     What flowed over a span is known when the span is over; anything else, when it may have begun.
     """
+    return at is None or known_from(catalog, fact) <= at
+
+
+def known_from(catalog: Catalog, fact: Fact) -> date:
+    """The day from which a fact was known, as far as its own date tells; else the first of all."""
     as_of = fact.as_of
-    if at is None or as_of is None:
-        return True
+    if as_of is None:
+        return date.min
     flowed = fact.role == "actual" and catalog.metrics[fact.metric].kind == "flow"
     ended = flowed and as_of.latest < date.max
-    return (as_of.latest if ended else as_of.earliest) <= at
+    return as_of.latest if ended else as_of.earliest
 
 
 def best(
@@ -52,19 +57,20 @@ def best(
     standing = [
         fact
         for fact in candidates
-        if fact.item.rank == "preferred" or not any(_rivals(fact.item, one) for one in preferred)
+        if fact.item.rank == "preferred" or not any(one_date(fact.item, one) for one in preferred)
     ]
-    return max(standing, key=lambda fact: _merit(catalog, fact), default=None)
+    return max(standing, key=lambda fact: merit(catalog, fact), default=None)
 
 
-def _rivals(one: Fact, other: Fact) -> bool:
+def one_date(one: Fact, other: Fact) -> bool:
     """Whether two facts may speak of the same date, so that only one of them can be shown."""
     if one.as_of is None or other.as_of is None:
         return True
     return one.as_of.overlaps(other.as_of)
 
 
-def _merit(catalog: Catalog, fact: Placed[Fact]) -> tuple[date, bool, bool, int, int]:
+def merit(catalog: Catalog, fact: Placed[Fact]) -> tuple[date, bool, bool, int, int]:
+    """What puts a fact before others that could be shown: the higher, the better."""
     as_of = fact.item.as_of
     return (
         _last_known(fact.item),

@@ -28,6 +28,15 @@ def obstacle(catalog: Catalog, one: Fact, other: Fact) -> str | None:
     )
 
 
+def apart(catalog: Catalog, fact: Fact) -> str | None:
+    """Why a value does not belong beside those of the whole in the metric's own unit."""
+    if unit(catalog, fact) != catalog.metrics[fact.metric].unit:
+        return "in another unit"
+    if fact.place is not None:
+        return f"only in {_place(catalog, fact)}"
+    return None if fact.of is None else f"only {fact.of}"
+
+
 def unusable(fact: Fact) -> str | None:
     """Why a value cannot be computed with: it is given up, or it is no number."""
     if fact.rank == "deprecated":

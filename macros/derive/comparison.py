@@ -12,7 +12,9 @@ from macros.derive import coverage
 from macros.derive.best import best, known_at
 from macros.derive.bounds import ends
 from macros.derive.comparable import obstacle
+from macros.derive.computed import Computed
 from macros.derive.derived import Derived
+from macros.derive.progress import against
 from macros.model import Fact, Role
 
 # 'later' where there are facts, but none from the date that is asked for or before.
@@ -26,6 +28,8 @@ class Cell:
     actual: Placed[Fact] | None
     target: Placed[Fact] | None
     forecast: Placed[Fact] | None
+    # How far the result goes toward the target, where the one can be held against the other.
+    progress: Computed | None
     state: State
 
     @property
@@ -49,10 +53,15 @@ class Table:
     group: str
     metrics: tuple[str, ...]
     rows: tuple[Row, ...]
-    # How many initiatives have a fact here, of which `rows` may be the first.
-    total: int
+    # All initiatives that have a fact here, of which `rows` may be the first.
+    all_rows: tuple[str, ...]
     # Why values in one column do not compare, by metric.
     cautions: Mapping[str, tuple[str, ...]]
+
+    @property
+    def left(self) -> int:
+        """How many rows there are beyond those that are made."""
+        return len(self.all_rows) - len(self.rows)
 
 
 def comparison(
@@ -75,7 +84,7 @@ def comparison(
         if having:
             shown = tuple(_row(derived, id, used, at) for id in having[:most_rows])
             cautions = _cautions(catalog, used, shown)
-            tables.append(Table(name, tuple(used), shown, len(having), cautions))
+            tables.append(Table(name, tuple(used), shown, tuple(having), cautions))
     return tuple(tables)
 
 
@@ -96,15 +105,23 @@ def _cautions(
 
 def _row(derived: Derived, initiative: str, metrics: Sequence[str], at: date | None) -> Row:
     facts = derived.facts_by_metric[initiative]
-    cells = tuple(_cell(derived.catalog, facts.get(metric, ()), at) for metric in metrics)
+    cells = tuple(_cell(derived, facts.get(metric, ()), at) for metric in metrics)
     return Row(initiative, cells)
 
 
-def _cell(catalog: Catalog, facts: Sequence[Placed[Fact]], at: date | None) -> Cell:
+def _cell(derived: Derived, facts: Sequence[Placed[Fact]], at: date | None) -> Cell:
+    catalog = derived.catalog
     known = [fact for fact in facts if known_at(catalog, fact.item, at)]
+    actual, target = best(catalog, known, "actual"), best(catalog, known, "target")
+    share = (
+        against(catalog, derived.standing(actual), derived.standing(target))
+        if actual and target
+        else None
+    )
     return Cell(
-        actual=best(catalog, known, "actual"),
-        target=best(catalog, known, "target"),
+        actual=actual,
+        target=target,
         forecast=best(catalog, known, "forecast"),
+        progress=share if isinstance(share, Computed) else None,
         state="later" if facts and not known else coverage.state(known),
     )

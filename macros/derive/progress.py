@@ -34,16 +34,20 @@ def progress(
     actual = best(catalog, later, "actual")
     if actual is None:
         return Refused(_obstacle(catalog, result.item, target.item) or "there is no later result")
-    if any(_not_positive(one.item) for one in (*standing(actual), *standing(target))):
+    return against(catalog, standing(actual), standing(target))
+
+
+def against(catalog: Catalog, results: Input, targets: Input) -> Computed | Refused:
+    """One result held against one target, or why it cannot be."""
+    actual, target = results[0].item, targets[0].item
+    obstacle = _obstacle(catalog, actual, target)
+    if obstacle:
+        return Refused(obstacle)
+    if any(_not_positive(one.item) for one in (*results, *targets)):
         return Refused("one of the two is words, or not above zero")
-    part = bool(target.item.due and actual.item.as_of != target.item.due)
-    return quotient(
-        "progress",
-        standing(actual),
-        standing(target),
-        "percent",
-        partial=part and _flows(catalog, target.item),
-    )
+    part = bool(target.due and actual.as_of != target.due)
+    partial = part and _flows(catalog, target)
+    return quotient("progress", results, targets, "percent", partial=partial)
 
 
 def _obstacle(catalog: Catalog, actual: Fact, target: Fact) -> str | None:

@@ -19,6 +19,9 @@
     }
   }
 
+  const almanac = /** @type {any} */ (window).almanac ??= {};
+  almanac.copy = copy;
+
   class AlmCopy extends HTMLElement {
     connectedCallback() {
       if (this.querySelector("button")) return;

@@ -1,0 +1,148 @@
+"""What scripts need of a comparison: all facts that it may come to show, as compact JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from macros.catalog import Placed
+from macros.citation import ROLES
+from macros.derive.candidates import candidates
+from macros.derive.claimant import claimant
+from macros.derive.comparison import Table
+from macros.derive.computed import Computed
+from macros.derive.progress import against
+from macros.model import Fact
+from macros.shown import CLAIMANTS, STATES, Shown
+
+# A pair of a result and a target beyond these is not computed ahead of being asked for.
+_MOST_PAIRS = 36
+
+
+def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
+    """The JSON of a comparison, safe inside a script element.
+
+    `facts` are lists; `fields` says what stands where in them. Numbers in `facts`, `beaten`,
+    `rivals` and `progress` are places in the list of facts.
+    """
+    ids = dict.fromkeys(row for table in tables for row in table.all_rows)
+    metrics = [metric for table in tables for metric in table.metrics]
+    facts = candidate_facts(shown, tables)
+    places = {fact.key: place for place, fact in enumerate(facts)}
+    rows = {id: place for place, id in enumerate(ids)}
+    columns = {metric: place for place, metric in enumerate(metrics)}
+    written: list[list[Any]] = []
+    for id in ids:
+        for metric in metrics:
+            found = _facts(shown, id, metric)
+            about = [rows[id], columns[metric]]
+            written += ([*about, *_written(shown, fact, places, found)] for fact in found)
+    catalog = shown.catalog
+    platforms = {id: catalog.initiatives[id].platform or "" for id in ids}
+    document = {
+        "fields": _FIELDS,
+        "facts": written,
+        "progress": [
+            [places[result.key], places[target.key], shown.outcome(share)]
+            for result, target, share in progress_pairs(shown, tables)
+        ],
+        "initiatives": [
+            [id, shown.name_of("initiative", id), shown.address("initiative", id), platforms[id]]
+            for id in ids
+        ],
+        "metrics": [
+            [
+                metric,
+                shown.name_of("metric", metric),
+                shown.address("metric", metric),
+                shown.unit_words(catalog.metrics[metric].unit),
+                table.group,
+            ]
+            for table in tables
+            for metric in table.metrics
+        ],
+        "groups": {t.group: catalog.name(catalog.almanac.metric_groups[t.group]) for t in tables},
+        "platforms": {
+            id: shown.name_of("organization", id) for id in sorted(set(platforms.values())) if id
+        },
+        "claimants": CLAIMANTS,
+        "states": STATES,
+        "roles": ROLES,
+    }
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=float)
+    # What would end the script, or begin another, is written by its number.
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+_FIELDS = (
+    *("initiative", "metric", "role", "text", "when", "known", "merit", "whole", "beaten"),
+    *("rivals", "claimant", "low", "high", "tie", "apart", "limits", "state", "address"),
+)
+
+
+def candidate_facts(shown: Shown, tables: Sequence[Table]) -> list[Placed[Fact]]:
+    """All facts of a comparison, in the order in which its data has them."""
+    ids = dict.fromkeys(row for table in tables for row in table.all_rows)
+    metrics = [metric for table in tables for metric in table.metrics]
+    return [fact for id in ids for metric in metrics for fact in _facts(shown, id, metric)]
+
+
+def _facts(shown: Shown, initiative: str, metric: str) -> tuple[Placed[Fact], ...]:
+    return shown.derived.facts_by_metric[initiative].get(metric, ())
+
+
+def _written(
+    shown: Shown, fact: Placed[Fact], places: dict[str, int], found: Sequence[Placed[Fact]]
+) -> list[Any]:
+    """A fact as far as a comparison needs it; one that is never shown has only its state."""
+    item = fact.item
+    chosen = {one.fact.key: one for one in candidates(shown.catalog, found)}.get(fact.key)
+    known = item.as_of.earliest.isoformat() if item.as_of else ""
+    if chosen is None:
+        state = item.unknown or "deprecated"
+        return [item.role, "", "", known, 0, 1, [], [], "", None, None, 0, None, "", state, ""]
+    low, high, tie = chosen.order or (None, None, 0)
+    return [
+        item.role,
+        shown.amount(fact),
+        shown.when(item.as_of),
+        chosen.known.isoformat() if item.as_of else "",
+        chosen.merit,
+        int(chosen.whole),
+        [places[key] for key in chosen.beaten_by],
+        [places[rival.key] for rival in shown.derived.rivals(fact) if rival.key in places],
+        claimant(shown.catalog, fact),
+        low,
+        high,
+        tie,
+        chosen.apart,
+        shown.limits(fact),
+        "",
+        shown.addresses.placed(fact),
+    ]
+
+
+def progress_pairs(
+    shown: Shown, tables: Sequence[Table]
+) -> Iterator[tuple[Placed[Fact], Placed[Fact], Computed]]:
+    """Each result of a comparison that can be held against a target, with the share."""
+    for table in tables:
+        for id in table.all_rows:
+            for metric in table.metrics:
+                yield from _progress(shown, _facts(shown, id, metric))
+
+
+def _progress(
+    shown: Shown, found: Sequence[Placed[Fact]]
+) -> Iterator[tuple[Placed[Fact], Placed[Fact], Computed]]:
+    standing = [one for one in found if one.item.rank != "deprecated" and not one.item.unknown]
+    results = [one for one in standing if one.item.role == "actual"]
+    targets = [one for one in standing if one.item.role == "target"]
+    pairs = ((result, target) for target in targets for result in results)
+    for result, target in islice(pairs, _MOST_PAIRS):
+        derived = shown.derived
+        share = against(shown.catalog, derived.standing(result), derived.standing(target))
+        if isinstance(share, Computed):
+            yield result, target, share

@@ -1,0 +1,71 @@
+"""All facts that a cell of a comparison may come to show, with what decides which of them it does.
+
+A reader who moves the date or asks for one kind of claimant only chooses anew among these; the rule
+is that of `best`, prepared so that choosing needs no more than comparing numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from macros.catalog import Catalog, Placed
+from macros.derive.best import known_from, merit, one_date
+from macros.derive.bounds import ends
+from macros.derive.comparable import apart
+from macros.derive.scope import is_whole
+from macros.model import Fact, Qualifier
+
+# Where a value stands among others of the same number: "over" after it, "nearly" before it.
+_TIES: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that may be shown: from when, before which others, and where it is sorted."""
+
+    fact: Placed[Fact]
+    known: date
+    # The higher, the better; only facts of one initiative, metric and role are held together.
+    merit: int
+    # Facts of the whole go before those of a place or part.
+    whole: bool
+    # Keys of the preferred facts that put it aside wherever they are shown themselves.
+    beaten_by: tuple[str, ...]
+    # What to sort by; None where there is no number.
+    order: tuple[Decimal, Decimal, int] | None
+    # Why it does not compare with others of its metric, if it does not.
+    apart: str | None
+
+
+def candidates(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> tuple[Candidate, ...]:
+    """The candidates among facts of one initiative and metric, those that stand first."""
+    standing = [one for one in facts if one.item.rank != "deprecated" and not one.item.unknown]
+    ordered = sorted(standing, key=lambda one: merit(catalog, one))
+    places = {one.key: place for place, one in enumerate(ordered)}
+    preferred = [one for one in standing if one.item.rank == "preferred"]
+    return tuple(
+        Candidate(
+            one,
+            known=known_from(catalog, one.item),
+            merit=places[one.key],
+            whole=is_whole(one.item),
+            beaten_by=tuple(
+                other.key
+                for other in preferred
+                if one.item.rank != "preferred"
+                and other.item.role == one.item.role
+                and one_date(one.item, other.item)
+            ),
+            order=_order(one.item),
+            apart=apart(catalog, one.item),
+        )
+        for one in standing
+    )
+
+
+def _order(fact: Fact) -> tuple[Decimal, Decimal, int] | None:
+    numbers = ends(fact)
+    return (*numbers, _TIES.get(fact.qualifier, 0)) if numbers else None

@@ -1,0 +1,155 @@
+// @ts-check
+// What a comparison shows in a given view: pure functions over its data, without a document.
+// The rules are those of derive/best.py, comparison.py and candidates.py.
+
+(() => {
+  /** @typedef {Record<string, any>} Fact */
+  /** @typedef {{facts: Fact[], cells: Map<number, Fact[]>, progress: Map<string, [number, string]>,
+   *   initiatives: any[][], metrics: any[][], [name: string]: any}} Model */
+  /** @typedef {{as_of: string, platform: string, claimant: string, role: string, group: string,
+   *   rows: string[], columns: string[], sort: string, turned: boolean, filled: boolean}} View */
+
+  // Where facts tell several kinds of not knowing, the first of these stands for them.
+  const STATES = ["known", "deprecated", "not-disclosed", "not-found", "not-applicable", "not-researched"];
+  const ROLES = { both: ["actual", "target", "forecast"], actual: ["actual"], target: ["target", "forecast"] };
+
+  /** Facts by name of field instead of place, and by cell. @param {any} data @returns {Model} */
+  function read(data) {
+    const facts = data.facts.map((/** @type {any[]} */ row, /** @type {number} */ index) =>
+      Object.fromEntries([["index", index], ...data.fields.map((/** @type {string} */ name, /** @type {number} */ at) => [name, row[at]])]));
+    const cells = new Map();
+    for (const fact of facts) {
+      const key = fact.initiative * data.metrics.length + fact.metric;
+      if (!cells.has(key)) cells.set(key, []);
+      cells.get(key).push(fact);
+    }
+    const progress = new Map(data.progress.map(
+      (/** @type {any[]} */ [result, target, words], /** @type {number} */ index) => [`${result},${target}`, [index, words]]));
+    return { ...data, facts, cells, progress };
+  }
+
+  /** Whether a view lets a fact through. @param {Fact} fact @param {View} view */
+  const passes = (fact, view) =>
+    (!view.as_of || fact.known <= view.as_of) && (!view.claimant || fact.claimant === view.claimant);
+
+  /** The best fact of a cell in a role. @param {Model} model @param {Fact[]} facts @param {string} role
+   *  @param {View} view @returns {Fact | undefined} */
+  function best(model, facts, role, view) {
+    let found = facts.filter((fact) => !fact.state && fact.role === role && passes(fact, view));
+    if (found.some((fact) => fact.whole)) found = found.filter((fact) => fact.whole);
+    const standing = new Set(found.map((fact) => fact.index));
+    found = found.filter((fact) => !fact.beaten.some((/** @type {number} */ other) => standing.has(other)));
+    return found.reduce((one, other) => (one && one.merit > other.merit ? one : other), /** @type {any} */ (undefined));
+  }
+
+  /** What is told of a cell in which nothing is shown. @param {Fact[]} facts @param {View} view */
+  function state(facts, view) {
+    const known = facts.filter((fact) => !view.as_of || fact.known <= view.as_of);
+    if (facts.length && !known.length) return "later";
+    const told = known.map((fact) => STATES.indexOf(fact.state || "known"));
+    return STATES[Math.min(...told, STATES.length - 1)];
+  }
+
+  /** A cell: each fact with those that stand against it, the state, the progress.
+   *  @param {Model} model @param {number} initiative @param {number} metric @param {View} view */
+  function cell(model, initiative, metric, view) {
+    const facts = model.cells.get(initiative * model.metrics.length + metric) ?? [];
+    const shown = [];
+    for (const role of ROLES[/** @type {keyof ROLES} */ (view.role)] ?? ROLES.both) {
+      const fact = best(model, facts, role, view);
+      if (!fact) continue;
+      const rivals = fact.rivals.map((/** @type {number} */ at) => model.facts[at])
+        .filter((/** @type {Fact} */ one) => passes(one, view));
+      shown.push({ fact, all: [fact, ...rivals] });
+    }
+    const pair = shown.length > 1 ? `${shown[0].fact.index},${shown[1].fact.index}` : "";
+    return { shown, state: state(facts, view), progress: model.progress.get(pair) };
+  }
+
+  /** Where a cell is sorted: its class, then its numbers. Only numbers of the first class compare:
+   *  results of the whole in the metric's unit. Then come what is limited or of another role, words,
+   *  and what is unknown. @param {ReturnType<typeof cell>} found @param {View} view @returns {number[]} */
+  function place(found, view) {
+    const fact = found.shown[0]?.fact;
+    if (!fact) return [3];
+    if (fact.low === null) return [2];
+    const wanted = view.role === "target" ? "target" : "actual";
+    return [fact.apart || fact.role !== wanted ? 1 : 0, fact.low, fact.high, fact.tie];
+  }
+
+  /** Orders two places; classes stay in their order whichever way numbers go.
+   *  @param {number[]} one @param {number[]} other @param {number} way */
+  function compare(one, other, way) {
+    if (one[0] !== other[0]) return one[0] - other[0];
+    for (let at = 1; at < one.length; at++) if (one[at] !== other[at]) return way * (one[at] - other[at]);
+    return 0;
+  }
+
+  /** The lines of one group in a view: numbers of metrics and of initiatives, in order, and what a
+   *  cell shows, found when it is asked for. @param {Model} model @param {string} group @param {View} view */
+  function table(model, group, view) {
+    const made = new Map();
+    const at = (/** @type {number} */ initiative, /** @type {number} */ metric) => {
+      const key = initiative * model.metrics.length + metric;
+      if (!made.has(key)) made.set(key, cell(model, initiative, metric, view));
+      return made.get(key);
+    };
+    const listed = (/** @type {string[]} */ ids, /** @type {string} */ id) => !ids.length || ids.includes(id);
+    let metrics = [...model.metrics.keys()].filter(
+      (m) => model.metrics[m][4] === group && listed(view.columns, model.metrics[m][0]));
+    let lines = [...model.initiatives.keys()]
+      .filter((i) => listed(view.rows, model.initiatives[i][0]))
+      .filter((i) => !view.platform || model.initiatives[i][3] === view.platform)
+      .filter((i) => metrics.some((m) => model.cells.has(i * model.metrics.length + m)));
+    if (view.filled) {
+      const full = (/** @type {number} */ i, /** @type {number} */ m) => at(i, m).shown.length > 0;
+      lines = lines.filter((i) => metrics.some((m) => full(i, m)));
+      metrics = metrics.filter((m) => lines.some((i) => full(i, m)));
+    }
+    const [sort, way] = view.sort.split("~");
+    const by = metrics.find((m) => model.metrics[m][0] === sort);
+    if (by !== undefined) {
+      const places = new Map(lines.map((i) => [i, place(at(i, by), view)]));
+      lines.sort((one, other) => compare(
+        /** @type {number[]} */ (places.get(one)), /** @type {number[]} */ (places.get(other)), way === "up" ? 1 : -1));
+    }
+    return { group, metrics, lines, at };
+  }
+
+  /** A table as rows of plain text, headings first. @param {Model} model @param {any} found */
+  function plain(model, found) {
+    const words = (/** @type {any} */ one) => one.shown.length
+      ? one.shown.map((/** @type {any} */ { fact, all }) => [
+        fact.role === "actual" ? "" : `${model.roles[fact.role]} `,
+        all.map((/** @type {Fact} */ each) => each.text).join(" or "),
+        fact.limits ? ` ${fact.limits}` : "",
+        ` (${[fact.when, fact.claimant && model.claimants[fact.claimant]].filter(Boolean).join(", ")})`,
+      ].join("")).join("; ")
+      : model.states[one.state];
+    return [
+      ["Initiative", ...found.metrics.map((/** @type {number} */ m) => `${model.metrics[m][1]} (${model.metrics[m][3]})`)],
+      ...found.lines.map((/** @type {number} */ i) => [
+        model.initiatives[i][1],
+        ...found.metrics.map((/** @type {number} */ m) => words(found.at(i, m))),
+      ]),
+    ];
+  }
+
+  /** Rows and columns exchanged. @param {string[][]} rows */
+  const turn = (rows) => rows[0].map((_, at) => rows.map((row) => row[at]));
+
+  /** @param {string[][]} rows */
+  function markdown(rows) {
+    const line = (/** @type {string[]} */ row) => `| ${row.map((text) => text.replace(/[\\|]/g, "\\$&")).join(" | ")} |`;
+    return [line(rows[0]), line(rows[0].map(() => "---")), ...rows.slice(1).map(line)].join("\n");
+  }
+
+  /** As spreadsheets read it; what they would take for a formula gets an apostrophe. @param {string[][]} rows */
+  function csv(rows) {
+    const safe = (/** @type {string} */ text) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
+    return rows.map((row) => row.map((text) => `"${safe(text).replace(/"/g, '""')}"`).join(",")).join("\r\n");
+  }
+
+  const almanac = /** @type {any} */ (window).almanac ??= {};
+  almanac.compare = { read, cell, table, plain, turn, markdown, csv };
+})();
