@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from macros.addresses import FOLDERS, page_of, question_of
-from macros.catalog import FILES, Catalog, Kind, Placed
+from macros.catalog import FILES, Catalog, Claim, Kind, Placed
 from macros.derive.backlinks import Resting
 from macros.derive.best import best, by_metric
 from macros.derive.computed import Computed, Refused
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
+from macros.derive.entries import dated
+from macros.derive.lanes import Drawing
 from macros.derive.lineages import Lineage
-from macros.derive.timeline import dated
+from macros.derive.timeline import anchor, overview
 from macros.model import (
     Event,
     Fact,
@@ -90,6 +92,8 @@ class InitiativeView:
     statements: tuple[Placed[Statement], ...]
     sources: tuple[str, ...]
     parts: tuple[str, ...]
+    timeline: Drawing | None
+    """Its period, events and dated facts in a drawing; None where there is too little to draw."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ class RecordView:
     """How many of each list the page leaves out."""
     others: tuple[str, ...]
     """Parts of an organization, places in a place, copies of a source's text."""
+    timeline: Drawing | None
+    """What happened in a place, or in what an organization runs or speaks of, in a drawing."""
 
 
 @dataclass(frozen=True)
@@ -326,6 +332,13 @@ def _initiative_view(derived: Derived, id: str) -> InitiativeView:
         statements=dated(catalog.statements_of[id]),
         sources=derived.sources_of(id),
         parts=catalog.parts_of.get(id, ()),
+        timeline=overview(
+            catalog,
+            (id,),
+            Resting(list(catalog.facts_of[id]), list(catalog.events_of[id])),
+            {one.key: one.id for one in catalog.owners_of(id)},
+            single=True,
+        ),
     )
 
 
@@ -385,15 +398,16 @@ def _record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
     resting = links.of(kind, id)
     facts = [fact for group in by_metric(catalog, resting.facts).values() for fact in group]
     others = {"organization": links.parts, "place": links.inner_places, "source": links.copies}
+    shown = Resting(
+        facts=facts[:MOST_FACTS],
+        events=list(dated(resting.events))[:MOST_FACTS],
+        statements=list(dated(resting.statements))[:MOST_FACTS],
+        initiatives=resting.initiatives[:MOST_FACTS],
+    )
     return RecordView(
         id=id,
         record=record,
-        shown=Resting(
-            facts=facts[:MOST_FACTS],
-            events=list(dated(resting.events))[:MOST_FACTS],
-            statements=list(dated(resting.statements))[:MOST_FACTS],
-            initiatives=resting.initiatives[:MOST_FACTS],
-        ),
+        shown=shown,
         left={
             "facts": max(len(facts) - MOST_FACTS, 0),
             "events": max(len(resting.events) - MOST_FACTS, 0),
@@ -401,4 +415,27 @@ def _record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
             "initiatives": max(len(resting.initiatives) - MOST_FACTS, 0),
         },
         others=others.get(kind, {}).get(id, ()),
+        timeline=_record_timeline(catalog, kind, resting, shown),
+    )
+
+
+def _record_timeline(
+    catalog: Catalog, kind: Kind, resting: Resting, shown: Resting
+) -> Drawing | None:
+    """The drawing on a place's page, or on an organization's, with all that it runs."""
+    if kind not in ("organization", "place"):
+        return None
+    facts = {fact.key: fact for fact in resting.facts}
+    events = {event.key: event for event in resting.events}
+    for id in resting.initiatives:
+        facts |= {fact.key: fact for fact in catalog.facts_of[id]}
+        events |= {event.key: event for event in catalog.events_of[id]}
+    claims: list[Claim] = [*facts.values(), *events.values()]
+    initiatives = resting.initiatives or list(dict.fromkeys(claim.initiative for claim in claims))
+    listed: list[Claim] = [*shown.facts, *shown.events]
+    return overview(
+        catalog,
+        initiatives,
+        Resting(list(facts.values()), list(events.values())),
+        {claim.key: anchor(claim) for claim in listed},
     )

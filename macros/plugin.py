@@ -37,8 +37,8 @@ from macros.render import Heading, Rendered, Renderer, RenderError
 from macros.search import Entry, entries, page_entries
 from macros.shell import Shells
 from macros.staging import Staging
+from macros.theme_files import THEME, joined_assets, joined_parts
 
-THEME = Path(__file__).parent / "theme"
 log = get_plugin_logger("almanac")
 
 _PLACE = re.compile(r'<(?P<tag>span|div) data-alm-call="(?P<index>\d+)"></(?P=tag)>')
@@ -159,6 +159,10 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages that are made from data."""
         assert self._derived is not None
+        for name, text in joined_assets().items():
+            files.append(File.generated(config, name, content=text))
+        for file in [one for one in files if one.src_uri in joined_parts()]:
+            files.remove(file)
         shown = self.renderer.shown
         for planned in pages(self._derived):
             path, line = planned.edit
@@ -320,11 +324,10 @@ def _configure(config: MkDocsConfig, catalog: Catalog) -> None:
         config.extra["polyfills"] = ["assets/offline/search-worker.js"]
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
-    for path in sorted((THEME / "assets").rglob("*")):
-        name = path.relative_to(THEME).as_posix()
-        if path.suffix == ".css" and name not in config.extra_css:
+    for name in joined_assets():
+        if name.endswith(".css") and name not in config.extra_css:
             config.extra_css.append(name)
-        elif path.suffix == ".js" and name not in config.extra_javascript:
+        elif name.endswith(".js") and name not in config.extra_javascript:
             script = ExtraScriptValue(name)
             script.defer = True
             config.extra_javascript.append(script)

@@ -116,14 +116,19 @@ class Renderer:
         )
         self.shown = Shown(derived, addresses)
         self._environment.globals.update(
-            self.shown.names(), value=self._value, standing=self._standing, computed=self._computed
+            self.shown.names(),
+            value=self._value,
+            figure=self._figure,
+            standing=self._standing,
+            computed=self._computed,
         )
         self._environment.globals["comparison_data"] = self._comparison_data
         self._environment.filters.update(self.shown.filters())
-        for name in ("amount", "full"):
+        for name in ("amount", "full", "figure"):
             self._environment.filters[name] = _bare(self._environment.filters[name])
         # What is made once for each fact and serves every page, by the fact's key.
         self._values: dict[str, Markup] = {}
+        self._figures: dict[str, Markup] = {}
         self._cards_made: dict[str, Markup] = {}
         self._computations: dict[str, Computed] = {}
         # Scripts that hold data for pages, by path from the site's root.
@@ -193,6 +198,14 @@ class Renderer:
             component = self._macro("components/value.html")
             self._values[fact.key] = _carded(component(fact=fact, card=_card_id(fact)))
         return self._values[fact.key]
+
+    def _figure(self, fact: Placed[Fact]) -> Markup:
+        """A value as it stands beside its mark in a chart, whose axis names the unit."""
+        if fact.key not in self._figures:
+            component = self._macro("components/value.html")
+            made = component(fact=fact, card=_card_id(fact), short=True)
+            self._figures[fact.key] = _carded(made)
+        return self._figures[fact.key]
 
     def _standing(self, fact: Placed[Fact] | None) -> Markup:
         """A value, and beside it those that stand against it while nobody knows which is right."""

@@ -18,6 +18,7 @@ from macros import checks, exports, wording
 from macros.addresses import Addresses
 from macros.catalog import Catalog, Kind, Placed
 from macros.citation import ROLES, citation, locator
+from macros.derive.bars import Bars, bars
 from macros.derive.best import best, witnesses
 from macros.derive.chart import Chart, chart
 from macros.derive.claimant import Claimant, claimant
@@ -27,10 +28,13 @@ from macros.derive.coverage import Coverage, coverage
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
+from macros.derive.entries import dated, dated_facts
 from macros.derive.freshness import FactFreshness, SourceFreshness
+from macros.derive.glance import glance
+from macros.derive.labels import figure
 from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
-from macros.derive.timeline import Timeline, dated, timeline
+from macros.derive.timeline import Timeline, timeline
 from macros.edtf import Edtf
 from macros.fields import fields
 from macros.manual import macros
@@ -65,7 +69,8 @@ _ROUNDINGS: dict[Rounding, str] = {
 
 # A page stays a page at any size: what is left out is counted, and the page leads to the data.
 MOST_ROWS = 100
-MOST_EVENTS = 300
+MOST_EVENTS = 1_000
+MOST_DATED_FACTS = 300
 
 T = TypeVar("T")
 
@@ -113,6 +118,7 @@ class Shown:
             self.witness_words,
             self.chosen_fact,
             self.comparison,
+            self.selected_bars,
             self.selected_timeline,
             self.selected_progress,
             self.formula,
@@ -130,6 +136,7 @@ class Shown:
             "chart": self.chart,
             "catalog": self.catalog,
             "derived": self.derived,
+            "at_a_glance": lambda: glance(self.derived),
             "macros": macros,
             "data_files": exports.FILES,
             "fields": fields,
@@ -142,6 +149,7 @@ class Shown:
         return {
             "amount": self.amount,
             "full": self.full,
+            "figure": self.figure,
             "name": self.catalog.name,
             "other_names": self.catalog.other_names,
             "when": self.when,
@@ -203,6 +211,10 @@ class Shown:
     def full(self, fact: Placed[Fact]) -> str:
         """A fact's value with all its digits."""
         return self.amount(fact, compact=False)
+
+    def figure(self, fact: Placed[Fact]) -> str:
+        """A fact's value without its unit, for where an axis names it: 'over 28,000'."""
+        return figure(self.catalog, fact.item) or self.amount(fact)
 
     def when(self, date: Edtf | None) -> str:
         """A date in words."""
@@ -329,20 +341,37 @@ class Shown:
         place: str | None = None,
         most: int | None = None,
     ) -> Timeline:
-        """The timeline of some initiatives, of a platform's, or of a place."""
+        """The timeline of some initiatives, of a platform's, or of a place.
+
+        Where only some of the latest events are wanted, facts are left out.
+        """
         ids = self._initiatives(initiatives, platform)
         events: list[Placed[Event]] = [
             event
             for id in ids
             for event in self.catalog.events_of[id]
-            if event.item.rank != "deprecated"
-            and (place is None or self._lies_in(event.item.place, place))
+            if event.item.rank != "deprecated" and self._lies_in(event.item.place, place)
         ]
-        latest = dated(events)[-(most or MOST_EVENTS) :]
-        having = {event.initiative for event in latest}
+        facts = dated_facts(
+            fact
+            for id in ids
+            if not most
+            for fact in self.catalog.facts_of[id]
+            if self._lies_in(fact.item.place, place)
+        )
+        latest, values = dated(events)[-(most or MOST_EVENTS) :], facts[-MOST_DATED_FACTS:]
+        having = {one.initiative for one in latest} | {one.initiative for one in values}
         bars = ids if place is None and len(ids) <= MOST_ROWS else [i for i in ids if i in having]
-        left = 0 if most else len(events) - len(latest)
-        return timeline(self.catalog, bars[:MOST_ROWS], latest, left)
+        asked = (*(initiatives or ()), platform, place, most)
+        return timeline(
+            self.catalog,
+            bars[:MOST_ROWS],
+            latest,
+            values,
+            id="-".join(str(one) for one in asked if one),
+            left_events=0 if most else len(events) - len(latest),
+            left_facts=len(facts) - len(values),
+        )
 
     def selected_progress(
         self,
@@ -436,9 +465,26 @@ class Shown:
 
     def _chart(self, initiative: str, metric: str) -> Chart | None:
         """The chart of a metric of an initiative."""
-        return chart(self.catalog, self.derived.facts_by_metric[initiative].get(metric, ()))
+        facts = self.derived.facts_by_metric[initiative].get(metric, ())
+        return chart(self.catalog, facts, self._contested)
 
-    def _lies_in(self, place: str | None, whole: str) -> bool:
+    def _contested(self, fact: Placed[Fact]) -> bool:
+        """Whether a sign stands beside a fact's value that leads to another one."""
+        return fact.key in self.derived.disagreement_of or fact.key in self.derived.differences_of
+
+    def selected_bars(
+        self,
+        metric: str,
+        initiatives: Sequence[str] | None = None,
+        as_of: Edtf | None = None,
+    ) -> Bars | None:
+        """The values of a metric across initiatives, as known at a date."""
+        return bars(self.derived, metric, initiatives, as_of.latest if as_of else None)
+
+    def _lies_in(self, place: str | None, whole: str | None) -> bool:
+        """Whether a place is or lies in another; anything lies anywhere."""
+        if whole is None:
+            return True
         while place is not None and place != whole:
             record = self.catalog.places.get(place)
             place = record.parent if record else None

@@ -72,7 +72,10 @@ _LOOK = """
   const values = [...document.querySelectorAll("button.alm-value")];
   const cardless = values.filter((value) => !value.popoverTargetElement);
   return {
-    links: [...document.querySelectorAll("a[href]")].map((link) => link.href),
+    // A link in a drawing says its address in another way.
+    links: [...document.querySelectorAll("a[href]")].map(
+      (link) => new URL(link.getAttribute("href"), document.baseURI).href,
+    ),
     width: document.documentElement.scrollWidth,
     bare,
     cardless: cardless.map((value) => value.outerHTML),

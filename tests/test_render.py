@@ -77,7 +77,7 @@ def test_nothing_that_the_data_says_becomes_markup(poisoned: dict[str, Rendered]
         assert soup.find(["script", "img"]) is None, name
         assert "<script>" not in rendered.html, name
         for tag in soup.find_all(True):
-            odd = [key for key in tag.attrs if not re.fullmatch(r"[a-z][a-zA-Z-]*", key)]
+            odd = [key for key in tag.attrs if not re.fullmatch(r"[a-z][a-zA-Z-]*|[xy][12]", key)]
             assert not odd, f"{name}: {odd}"
             assert not [key for key in tag.attrs if key.startswith("on")], name
 
@@ -320,6 +320,50 @@ def test_every_mark_of_a_chart_opens_its_card(made: dict[str, Rendered]) -> None
     for rendered in made.values():
         for chart in _soup(rendered).select(".alm-metric-chart__drawing"):
             buttons = chart.select(".alm-metric-chart__mark button[popovertarget]")
-            assert len(buttons) == len(chart.select(".alm-mark circle"))
+            assert len(buttons) == len(chart.select(".alm-mark"))
             marks += len(buttons)
     assert marks > 2
+
+
+def test_a_chart_says_what_it_shows_and_its_buttons_what_they_open(
+    made: dict[str, Rendered],
+) -> None:
+    chart = _soup(made["initiatives/river-watch.md"]).select_one(".alm-metric-chart")
+    assert isinstance(chart, Tag)
+    drawing = chart.select_one("svg[role=img]")
+    assert isinstance(drawing, Tag)
+    assert str(drawing["aria-label"]).startswith("Members of River Watch from 2022 to 2024: 4 ")
+    buttons = chart.select(".alm-metric-chart__mark button")
+    spoken = [str(button["aria-label"]) for button in buttons]
+    # In the order of their dates; what can be read is the beginning of what is heard.
+    assert spoken[0] == "500 members, target, 18 June 2022"
+    assert spoken[-1] == "431 members, result, November 2024"
+    for button, words in zip(buttons, spoken, strict=True):
+        assert words.startswith(button.get_text())
+
+
+def test_a_chart_has_a_table_that_says_the_same(made: dict[str, Rendered]) -> None:
+    (called,) = (name for name in EXAMPLES if name.startswith("{{ chart("))
+    twin = _soup(made[called]).select_one(".alm-metric-chart details .alm-fact-table")
+    assert isinstance(twin, Tag)
+    for button in _soup(made[called]).select(".alm-metric-chart__mark button"):
+        assert twin.select_one(f'button[popovertarget="{button["popovertarget"]}"]')
+    # On the initiative's page the table of claims stands above.
+    page = _soup(made["initiatives/river-watch.md"])
+    assert page.select_one(".alm-metric-chart") is not None
+    assert page.select_one(".alm-metric-chart details") is None
+
+
+def test_every_bar_has_its_values_and_every_value_its_card(made: dict[str, Rendered]) -> None:
+    rows = 0
+    for rendered in made.values():
+        for chart in _soup(rendered).select(".alm-bar-chart"):
+            for row in chart.select("li:has(svg)"):
+                rows += 1
+                drawing = row.select_one("svg[role=img][aria-label]")
+                assert isinstance(drawing, Tag)
+                values = row.select(".alm-bar-chart__value")
+                assert len(values) == len(drawing.select(".alm-bar"))
+                assert all(one.select_one("button[popovertarget]") for one in values)
+                assert all(one.select_one("small") for one in values)
+    assert rows > 3

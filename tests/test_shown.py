@@ -160,21 +160,25 @@ def test_where_there_is_no_value_the_unknown_of_that_role_is_chosen(tmp_path: Pa
 
 def test_a_timeline_of_a_place_has_what_happened_within_it(river_shown: Shown) -> None:
     found = river_shown.selected_timeline(place="vale-of-arlen")
-    events = [event.initiative for year in found.years for event in year.events]
+    entries = [entry for year in found.years for entry in year.entries]
+    events = [entry.initiative for entry in entries if entry.event]
     assert sorted(events) == ["river-watch", "spring-clean"]
-    bars = {bar.initiative for lane in found.lanes for bar in lane.bars}
+    assert all("vale-of-arlen" in entry.places for entry in entries)
+    bars = {bar.initiative for lane in found.drawing.lanes for bar in lane.bars}
     assert bars == {"river-watch", "spring-clean"}
 
 
 def test_a_timeline_of_a_platform_has_its_initiatives(river_shown: Shown) -> None:
     found = river_shown.selected_timeline(platform="vale-council")
-    assert [lane.platform for lane in found.lanes] == ["vale-council"]
+    assert {lane.platform for lane in found.drawing.lanes} == {"vale-council"}
+    assert found.id == "vale-council"
 
 
 def test_the_latest_events_are_shown_where_only_some_are_wanted(river_shown: Shown) -> None:
     found = river_shown.selected_timeline(most=1)
     assert [year.year for year in found.years] == [2024]
-    assert found.left == 0
+    assert (found.left_events, found.left_facts) == (0, 0)
+    assert all(entry.event for year in found.years for entry in year.entries)
 
 
 EVENTS = "events:\n" + "".join(
@@ -184,11 +188,17 @@ EVENTS = "events:\n" + "".join(
 
 def test_what_a_page_leaves_out_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_EVENTS", 4)
+    monkeypatch.setattr(module, "MOST_DATED_FACTS", 2)
     monkeypatch.setattr(module, "MOST_ROWS", 1)
     other = "name: Other\nkind: program\nsummary: Another.\n"
-    catalog = small.catalog(tmp_path, fields=EVENTS, files={"data/initiatives/other.yml": other})
+    facts = "".join(
+        f"- {{metric: members, value: 3, as_of: {year}}}\n" for year in range(2003, 2006)
+    )
+    files = {"data/initiatives/other.yml": other}
+    catalog = small.catalog(tmp_path, facts, fields=EVENTS, files=files)
     shown = Shown(Derived(catalog), Addresses())
-    assert shown.selected_timeline().left == 2
+    timeline = shown.selected_timeline()
+    assert (timeline.left_events, timeline.left_facts) == (2, 1)
     found = shown.selected_initiatives()
     assert (list(found), found.left) == (["other"], 1)
     asked = shown.selected_initiatives(most=1)

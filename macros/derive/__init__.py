@@ -16,8 +16,17 @@ Written and computed things never mix: nothing here changes a record or is writt
     freshness      when sources and facts were last verified, and what of them could be lost
     derived        all of these for one catalog, each computed once
     coverage       what is known of each initiative and metric, and which kind of unknown
+    candidates     all facts that a cell of a comparison may come to show
+    glance         what the almanac knows, in numbers
     comparison     initiatives beside metrics
     axis           where days and years stand in a drawing
-    chart          the values of one metric over time
-    timeline       events by year, and lanes of periods
+    scale          where numbers stand in a drawing, and which to label
+    soft           how marks fade where a date or a number is not sure
+    labels         where values stand beside marks, so that none runs over anything
+    chart          the values of one metric of one initiative over time
+    bars           one metric across initiatives
+    entries        events and dated facts in the order of their dates
+    canvas         room for labels and marks in a drawing of lanes
+    lanes          where periods and entries stand in a drawing
+    timeline       entries by year, with the drawing of them
 """

@@ -19,12 +19,13 @@ class Axis:
     last: int
     left: float
     right: float
+    digits: int = 1
 
     def x(self, day: date) -> float:
         """Where a day stands; days beyond the ends stand at the ends."""
         begin, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal()
         share = min(max((day.toordinal() - begin) / (end - begin), 0.0), 1.0)
-        return round(self.left + share * (self.right - self.left), 1)
+        return round(self.left + share * (self.right - self.left), self.digits)
 
     def labels(self, most: int) -> tuple[int, ...]:
         """The years to label: all of them, or so few round ones that no more than `most` stand."""

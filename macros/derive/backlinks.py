@@ -62,7 +62,7 @@ def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:
         for kind, id in records.items():
             if id:
                 yield found[kind][id]
-        yield from (found["place"][outer] for outer in _outer_places(catalog, records.get("place")))
+        yield from (found["place"][outer] for outer in outer_places(catalog, records.get("place")))
         for source in dict.fromkeys(one.source for one in owner.item.evidence):
             yield found["source"][source]
 
@@ -94,7 +94,7 @@ def _grouped(above: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
     return {group: tuple(ids) for group, ids in groups.items()}
 
 
-def _outer_places(catalog: Catalog, id: str | None) -> Iterator[str]:
+def outer_places(catalog: Catalog, id: str | None) -> Iterator[str]:
     """The places that a place lies in, from the nearest; a circle of places ends where it began."""
     seen = {id}
     place = catalog.places.get(id or "")

@@ -1,141 +1,322 @@
 """Where the marks of a chart stand: values of one metric of one initiative, over time.
 
-Coordinates are in units of the drawing, which is WIDTH wide and HEIGHT high.
+Along the drawing, places are in percent of its width, because it is as wide as its window lets it
+be; up and down they are in pixels. Text is never drawn smaller or larger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from typing import Literal
 
 from macros.catalog import Catalog, Placed
 from macros.derive.axis import Axis, span, today
 from macros.derive.bounds import ends
-from macros.derive.comparable import other_span
-from macros.derive.scope import unit
+from macros.derive.comparable import apart, obstacle, other_claimant, other_span
+from macros.derive.labels import Anchor, Label, Taken, figure, labels, text_width
+from macros.derive.scale import Scale, Tick, of_whole, scale
+from macros.derive.soft import Strip, fades, opening, reach, slack, softness, strips
+from macros.edtf import Edtf
 from macros.model import Fact
 
-WIDTH, HEIGHT = 640, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 90.0, 12.0, 22.0, 30.0
-_MOST_YEARS = 14
-# How wide and high the value beside a mark may be.
-_LABEL, _LINE = 150.0, 20.0
+HEIGHT = 220
+_LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
+_MOST_YEARS = 7
+_HALF = 5.0  # of a band's height, and of the height of the frame of what is due
+
+# What there is to explain below a chart.
+Key = Literal["target", "forecast", "due", "band", "soft", "about", "up", "down", "range", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when a target is due: a frame where the span ends sharply, else strips that fade."""
+
+    start: float
+    length: float
+    strips: tuple[Strip, ...]
+    soft: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ChartMark:
-    """One fact: its span in time from `start` to `end`, its value from `low` to `high`."""
+    """One fact: where its date and its value stand, and which of them are soft."""
 
     fact: Placed[Fact]
-    start: float
-    end: float
+    # The middle of its date; where its lowest and its highest number stand.
+    x: float
     low: float
     high: float
-    # Whether there is room for its value beside it, and whether that stands to its left.
-    labeled: bool = True
-    leftward: bool = False
-
-    @property
-    def x(self) -> float:
-        """The middle of its span in time."""
-        return round((self.start + self.end) / 2, 1)
+    # Its date as a band, where it is no exact day.
+    band: tuple[Strip, ...]
+    soft: bool
+    # What "about" admits, up and down.
+    about: tuple[Strip, ...]
+    open: Literal["up", "down"] | None
+    # Where the line from a promise to its date ends; None for what is no promise.
+    aim: float | None
+    due: Due | None
+    # The place or part that it is about, where those of a chart differ.
+    series: str
 
     @property
     def y(self) -> float:
         """The middle of its value."""
-        return round((self.low + self.high) / 2, 1)
+        return round((self.low + self.high) / 2, 2)
 
     @property
-    def wide(self) -> bool:
-        """Whether its date is a span that can be seen."""
-        return self.end - self.start > 10
+    def top(self) -> float:
+        """Where its band begins, from above."""
+        return round(self.high - _HALF, 1)
+
+    @property
+    def height(self) -> float:
+        """How high its band is."""
+        return round(self.low - self.high + 2 * _HALF, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A labeled place on an axis."""
+class Join:
+    """A line between two results that compare."""
 
-    at: float
-    value: int | Decimal
+    start: ChartMark
+    end: ChartMark
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Marks by role between the axes' ends."""
+    """Marks between the axes' ends, in the order of their dates."""
 
     marks: tuple[ChartMark, ...]
+    # Where the value of each mark stands.
+    labels: tuple[Label, ...]
+    joins: tuple[Join, ...]
     values: tuple[Tick, ...]
     years: tuple[Tick, ...]
+    # The first and last year of the axis.
+    first: int
+    last: int
+    keys: frozenset[Key]
     # What is not drawn, each with the reason, because it does not compare with what is.
     left_out: tuple[tuple[Placed[Fact], str], ...]
     # Why heights do not compare, where they do not.
     caution: str | None
+    # Why results stand without a line between them, where they do.
+    unjoined: tuple[str, ...]
 
 
-def chart(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> Chart | None:
-    """The chart of facts of one metric; None where fewer than two dates have a number to draw."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    fact: Placed[Fact]
+    when: Edtf
+    days: tuple[date, date]
+    numbers: tuple[Decimal, Decimal]
+
+
+def chart(
+    catalog: Catalog,
+    facts: Sequence[Placed[Fact]],
+    disputed: Callable[[Placed[Fact]], bool] = lambda _: False,
+) -> Chart | None:
+    """The chart of facts of one metric; None where there are not two numbers and two dates.
+
+    Args:
+        catalog: What the facts are from.
+        facts: All facts of one initiative and metric.
+        disputed: Whether a sign of conflict stands beside a fact's value, which takes room.
+    """
     now = today(catalog)
+    sorted_out = _sorted_out(catalog, facts)
     drawn = [
-        (fact, span(fact.item.as_of, now), numbers)
-        for fact in facts
-        if fact.item.as_of and (numbers := ends(fact.item)) and not _apart(catalog, fact.item)
+        _Drawn(fact, fact.item.as_of, span(fact.item.as_of, now), numbers)
+        for fact, why in sorted_out
+        if not why and fact.item.as_of and (numbers := ends(fact.item))
     ]
-    if len({days for _, days, _ in drawn}) < 2:
+    dates = {one.days for one in drawn} | {one.fact.item.due for one in drawn if one.fact.item.due}
+    if len(drawn) < 2 or len(dates) < 2:
         return None
-    first = min(start for _, (start, _), _ in drawn).year
-    last = max(end for _, (_, end), _ in drawn).year
-    axis = Axis(first, last, _LEFT, WIDTH - _RIGHT)
-    ticks = _ticks([number for _, _, numbers in drawn for number in numbers])
-
-    def y(value: Decimal) -> float:
-        share = (value - ticks[0]) / (ticks[-1] - ticks[0])
-        return round(HEIGHT - _BOTTOM - float(share) * (HEIGHT - _TOP - _BOTTOM), 1)
-
+    drawn.sort(key=lambda one: one.days)
+    axis = _axis(drawn, now)
+    values = _values(catalog, drawn)
+    marks = tuple(_mark(catalog, one, axis, values, now) for one in drawn)
+    joins, unjoined = _joins(catalog, marks)
+    caution = _caution(catalog, [one.fact.item for one in drawn])
     return Chart(
-        marks=_labeled(
-            ChartMark(fact, axis.x(start), axis.x(end), y(low), y(high))
-            for fact, (start, end), (low, high) in drawn
-        ),
-        values=tuple(Tick(y(tick), tick) for tick in ticks),
+        marks=marks,
+        labels=_labels(catalog, marks, joins, disputed),
+        joins=joins,
+        values=values.ticks,
         years=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
-        left_out=tuple(
-            (fact, why)
-            for fact in facts
-            if ends(fact.item) and (why := _apart(catalog, fact.item) or _undated(fact.item))
-        ),
-        caution=_caution(catalog, [fact.item for fact, _, _ in drawn]),
+        first=axis.first,
+        last=axis.last,
+        keys=frozenset(_keys(marks, joins)),
+        left_out=tuple((fact, why) for fact, why in sorted_out if why),
+        caution=caution,
+        unjoined=tuple(why for why in unjoined if why != caution),
     )
 
 
-def _labeled(marks: Iterable[ChartMark]) -> tuple[ChartMark, ...]:
-    """Marks with room for their values beside them: a value never runs over another's."""
-    placed: list[ChartMark] = []
+def _sorted_out(
+    catalog: Catalog, facts: Sequence[Placed[Fact]]
+) -> list[tuple[Placed[Fact], str | None]]:
+    """The facts that are numbers, each with the reason if it is not drawn.
+
+    Shares of several parts stand beside each other where all are limited alike: to parts, or to
+    places. Anything else is drawn only for the whole.
+    """
+    numbers = [fact for fact in facts if ends(fact.item)]
+    standing = [fact for fact in numbers if fact.item.rank != "deprecated" and fact.item.as_of]
+    whole = any(apart(catalog, fact.item) is None for fact in standing)
+    parts = [fact for fact in standing if apart(catalog, fact.item) != "in another unit"]
+    shares = bool(parts) and catalog.metrics[parts[0].item.metric].kind == "share"
+    limit = _limit(parts[0].item) if shares and not whole else (False, False)
+
+    def why(fact: Fact) -> str | None:
+        if fact.rank == "deprecated":
+            return "deprecated"
+        reason = apart(catalog, fact)
+        if reason and (reason == "in another unit" or _limit(fact) != limit):
+            return reason
+        return None if fact.as_of else "without a date"
+
+    return [(fact, why(fact.item)) for fact in numbers]
+
+
+def _limit(fact: Fact) -> tuple[bool, bool]:
+    """To what a fact is limited: to a place, to a part, to both or to neither."""
+    return fact.place is not None, fact.of is not None
+
+
+def _axis(drawn: Sequence[_Drawn], now: date) -> Axis:
+    """The years from the first date to the last, that by which something is due among them."""
+    ends = [one.days[1] for one in drawn]
+    ends += [span(due, now)[1] for one in drawn if (due := one.fact.item.due)]
+    return Axis(min(one.days[0] for one in drawn).year, max(ends).year, _LEFT, _RIGHT)
+
+
+def _values(catalog: Catalog, drawn: Sequence[_Drawn]) -> Scale:
+    """The axis of numbers: of high shares, it goes up to the whole."""
+    numbers = [number for one in drawn for number in reach(one.fact.item, one.numbers)]
+    metric = catalog.metrics[drawn[0].fact.item.metric]
+    share = metric.kind == "share" and metric.unit == "percent"
+    if share:
+        numbers = of_whole(numbers)
+    return scale(numbers, HEIGHT - _BOTTOM, _TOP)
+
+
+def _mark(catalog: Catalog, one: _Drawn, axis: Axis, values: Scale, now: date) -> ChartMark:
+    item = one.fact.item
+    start, end = axis.x(one.days[0]), axis.x(one.days[1])
+    soft = softness(one.when)
+    low, high = (values.at(number) for number in one.numbers)
+    admitted = slack(item)
+    due = _due(item.due, axis, end, now) if item.due else None
+    promised = item.role != "actual"
+    return ChartMark(
+        fact=one.fact,
+        x=round((start + end) / 2, 2),
+        low=low,
+        high=high,
+        band=() if one.days[0] == one.days[1] and not soft else strips(start, end, soft, 0, 100),
+        soft=bool(soft),
+        about=fades(values.at(admitted[1]), (low + high) / 2, values.at(admitted[0]))
+        if admitted
+        else (),
+        open=opening(item),
+        aim=(due.start if due else 100.0) if promised else None,
+        due=due,
+        series=_series(catalog, item),
+    )
+
+
+def _series(catalog: Catalog, fact: Fact) -> str:
+    """The part and the place that a fact is limited to."""
+    place = catalog.name(catalog.places[fact.place].name) if fact.place else None
+    return ", ".join(part for part in (fact.of, place) if part)
+
+
+def _due(when: Edtf, axis: Axis, announced: float, now: date) -> Due:
+    """When a promise is due, on the axis: not before it was made."""
+    first, last = span(when, now)
+    start, end = max(axis.x(first), announced), max(axis.x(last), announced)
+    soft = softness(when)
+    return Due(start, round(max(end - start, 0.5), 2), strips(start, end, soft, 0, 100), bool(soft))
+
+
+def _labels(
+    catalog: Catalog,
+    marks: Sequence[ChartMark],
+    joins: Sequence[Join],
+    disputed: Callable[[Placed[Fact]], bool],
+) -> tuple[Label, ...]:
+    """Places for the values of marks: a value runs over no other, and over no mark.
+
+    Promises come first, then the latest results.
+    """
+
+    def anchor(index: int, mark: ChartMark) -> Anchor:
+        words = f"{figure(catalog, mark.fact.item)} {mark.series}".rstrip()
+        turn = -index if mark.fact.item.role == "actual" else -len(marks)
+        return Anchor(mark.x, mark.y, text_width(words, signed=disputed(mark.fact)), turn)
+
+    taken = [Taken(j.start.x, j.end.x, j.start.y, j.end.y, line=True) for j in joins]
     for mark in marks:
-        leftward = mark.x > WIDTH - _RIGHT - _LABEL
-        crowded = any(
-            abs(mark.y - other.y) < _LINE and abs(mark.x - other.x) < 2 * _LABEL
-            for other in placed
-            if other.labeled
-        )
-        placed.append(replace(mark, labeled=not crowded, leftward=leftward))
-    return tuple(placed)
+        if mark.due:
+            end = mark.due.start + mark.due.length
+            taken.append(Taken(mark.due.start, end, mark.high - 1, mark.low + 1))
+        if mark.high < mark.low:
+            taken.append(Taken(mark.x - 1, mark.x + 1, mark.high, mark.low))
+    anchors = [anchor(index, mark) for index, mark in enumerate(marks)]
+    return labels(anchors, taken, HEIGHT - _BOTTOM)
 
 
-def _apart(catalog: Catalog, fact: Fact) -> str | None:
-    """Why a fact does not belong beside the metric's values of the whole, in the metric's unit."""
-    if fact.rank == "deprecated":
-        return "deprecated"
-    if unit(catalog, fact) != catalog.metrics[fact.metric].unit:
-        return "in another unit"
-    if fact.place is not None:
-        return f"only in {catalog.name(catalog.places[fact.place].name)}"
-    return None if fact.of is None else f"only {fact.of}"
+def _joins(
+    catalog: Catalog, marks: Sequence[ChartMark]
+) -> tuple[tuple[Join, ...], tuple[str, ...]]:
+    """Lines between results that compare, and why others have none."""
+    results = [mark for mark in marks if mark.fact.item.role == "actual"]
+    joins: list[Join] = []
+    reasons: dict[str, None] = {}
+    for mark in results:
+        earlier = [one for one in results if _precedes(one.fact.item, mark.fact.item)]
+        obstacles = [_between(catalog, one.fact.item, mark.fact.item) for one in reversed(earlier)]
+        if None in obstacles:
+            joins.append(Join(earlier[-1 - obstacles.index(None)], mark))
+        elif obstacles:
+            reasons[obstacles[0] or ""] = None
+    return tuple(joins), tuple(reasons)
 
 
-def _undated(fact: Fact) -> str | None:
-    return None if fact.as_of else "without a date"
+def _precedes(one: Fact, other: Fact) -> bool:
+    """Whether a result of the same place and part is surely the earlier of two."""
+    same = (one.place, one.of) == (other.place, other.of)
+    return bool(same and one.as_of and other.as_of and one.as_of.latest < other.as_of.earliest)
+
+
+def _between(catalog: Catalog, one: Fact, other: Fact) -> str | None:
+    """Why there is no line between two results."""
+    return obstacle(catalog, one, other) or other_claimant(catalog, one, other)
+
+
+def _keys(marks: Sequence[ChartMark], joins: Sequence[Join]) -> Iterator[Key]:
+    for mark in marks:
+        if mark.fact.item.role != "actual":
+            yield mark.fact.item.role
+        if mark.due:
+            yield "due"
+        if mark.band:
+            yield "soft" if mark.soft else "band"
+        if mark.about:
+            yield "about"
+        if mark.open:
+            yield mark.open
+        if mark.high < mark.low:
+            yield "range"
+    if joins:
+        yield "line"
 
 
 def _caution(catalog: Catalog, facts: Sequence[Fact]) -> str | None:
@@ -147,18 +328,3 @@ def _caution(catalog: Catalog, facts: Sequence[Fact]) -> str | None:
             if why:
                 return why
     return None
-
-
-def _ticks(numbers: Sequence[Decimal]) -> tuple[Decimal, ...]:
-    """Round values, at most seven, from zero or below the lowest number to above the highest."""
-    low, high = min(Decimal(0), *numbers), max(Decimal(0), *numbers)
-    if low == high:
-        return Decimal(0), Decimal(1)
-    size = Decimal(10) ** (high - low).adjusted()
-    steps = (size / 5, size / 2, size, size * 2)
-    step = next(step for step in steps if (high - low) / step <= 5)
-    if step < 1 and all(number == number.to_integral_value() for number in numbers):
-        step = Decimal(1)
-    first = int((low / step).to_integral_value(ROUND_FLOOR))
-    last = int((high / step).to_integral_value(ROUND_CEILING))
-    return tuple(step * index for index in range(first, last + 1))

@@ -119,7 +119,7 @@
       ];
       // On a phone the tables come first.
       const form = make(
-        "form", { class: "alm-compare__controls", "aria-label": "What to compare" },
+        "form", { class: "alm-compare__controls", "aria-label": `What to compare${this.mark && `, ${this.mark.slice(7, -1)}`}` },
         make("details", { class: "alm-details", open: matchMedia("(min-width: 45em)").matches || this.changed },
           make("summary", {}, "Choose, filter, sort"), ...[
         make("div", { class: "alm-compare__choices" }, ...choices),
@@ -155,16 +155,19 @@
 
     /** A list of boxes; none ticked means all. @param {string} label @param {string} name @param {any[][]} records */
     picker(label, name, records) {
-      const list = make("ul", { class: "alm-compare__picker" }, ...records.map(([id, text]) => {
+      const list = make("ul", { class: "alm-compare__picker" });
+      const boxes = () => records.map(([id, text]) => {
         const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: id, name }));
         box.checked = this.view[name].includes(id);
         return make("li", {}, make("label", { class: "alm-compare__tick" }, box, text));
-      }));
+      });
       list.addEventListener("change", () => {
         const ticked = [...list.querySelectorAll("input")].filter((box) => box.checked);
         this.change({ [name]: ticked.map((box) => box.value) });
       });
-      return make("details", { class: "alm-details" }, make("summary", {}, label), list);
+      const details = make("details", { class: "alm-details" }, make("summary", {}, label), list);
+      details.addEventListener("toggle", () => { if (!list.children.length) list.append(...boxes()); });
+      return details;
     }
 
     /** @param {string} label @param {() => void} act */

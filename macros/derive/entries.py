@@ -1,0 +1,133 @@
+"""What is dated, in the order of its dates: events, and facts that hold for a date.
+
+An entry of a timeline is an event, or the facts of one initiative, role and date together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from macros.catalog import Catalog, Claim, Placed
+from macros.derive.axis import span, today
+from macros.derive.backlinks import outer_places
+from macros.edtf import Edtf
+from macros.model import Event, Fact, Role, Statement
+
+Happening = TypeVar("Happening", Event, Statement)
+
+# What the facts of a role are called where they stand among events.
+KINDS: Mapping[Role, str] = {"actual": "results", "target": "targets", "forecast": "forecasts"}
+_EVENTS = ("launch", "milestone", "renaming", "plan", "policy", "report", "other")
+# The order in which kinds of entries are listed.
+ORDER = (*_EVENTS, *KINDS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event, or the facts of one initiative, role and date."""
+
+    initiative: str
+    kind: str
+    when: Edtf
+    # The first and last day of its date that are drawn.
+    start: date
+    end: date
+    event: Placed[Event] | None = None
+    facts: tuple[Placed[Fact], ...] = ()
+    # Where it happened or holds, and the places that those lie in.
+    places: tuple[str, ...] = ()
+    # Its id on the page that shows it; '' where it is on none but its initiative's.
+    anchor: str = ""
+
+    @property
+    def happened(self) -> bool:
+        """Whether its date is that of an event or a value, and not when something is due."""
+        return self.event is not None or self.facts[0].item.as_of is not None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The event, or the facts."""
+        return (self.event,) if self.event else self.facts
+
+    @property
+    def dues(self) -> tuple[Edtf, ...]:
+        """When its facts are due, each date once."""
+        found = [fact.item.due for fact in self.facts if fact.item.due]
+        return tuple(dict.fromkeys(found)) if found else ()
+
+
+def dated(records: Iterable[Placed[Happening]]) -> tuple[Placed[Happening], ...]:
+    """Events or statements in the order of their dates."""
+    return tuple(sorted(records, key=lambda one: one.item.date.sort_key))
+
+
+def holds_from(fact: Fact) -> Edtf | None:
+    """The date under which a fact stands: that of its value, or when it is due."""
+    return fact.as_of or fact.due
+
+
+def dated_facts(facts: Iterable[Placed[Fact]]) -> tuple[Placed[Fact], ...]:
+    """Facts in the order of their dates, without what is unknown, deprecated or has no date."""
+    shown = [
+        (when.sort_key, fact)
+        for fact in facts
+        if (when := holds_from(fact.item))
+        and not fact.item.unknown
+        and fact.item.rank != "deprecated"
+    ]
+    return tuple(fact for _, fact in sorted(shown, key=lambda one: one[0]))
+
+
+def entries(
+    catalog: Catalog,
+    events: Iterable[Placed[Event]],
+    facts: Iterable[Placed[Fact]],
+    anchor: Callable[[Sequence[Claim]], str] = lambda claims: "",
+) -> tuple[Entry, ...]:
+    """Events and facts in the order of their dates; deprecated and unknown ones are left out.
+
+    `anchor` gives the id on the page that shows what an entry is made of.
+    """
+    now = today(catalog)
+
+    def entry(kind: str, when: Edtf, event: Placed[Event] | None, *facts: Placed[Fact]) -> Entry:
+        claims: Sequence[Claim] = (event,) if event else facts
+        start, end = span(when, now)
+        return Entry(
+            claims[0].initiative,
+            kind,
+            when,
+            start,
+            end,
+            event,
+            facts,
+            places=_places(catalog, claims),
+            anchor=anchor(claims),
+        )
+
+    found = [
+        entry(event.item.kind, event.item.date, event)
+        for event in events
+        if event.item.rank != "deprecated"
+    ]
+    groups: dict[tuple[str, Role, Edtf], list[Placed[Fact]]] = defaultdict(list)
+    for fact in dated_facts(facts):
+        when = holds_from(fact.item)
+        assert when
+        groups[fact.initiative, fact.item.role, when].append(fact)
+    found += [entry(KINDS[role], when, None, *group) for (_, role, when), group in groups.items()]
+    return tuple(sorted(found, key=lambda entry: (entry.when.sort_key, ORDER.index(entry.kind))))
+
+
+def _places(catalog: Catalog, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The places of some claims, and those that they lie in."""
+    places = [claim.item.place for claim in claims if claim.item.place]
+    if not places:
+        return ()
+    return tuple(
+        dict.fromkeys(one for place in places for one in (place, *outer_places(catalog, place)))
+    )

@@ -1,0 +1,51 @@
+"""What an almanac knows, at a glance: how much was promised, reached and disputed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.derive.computed import Computed
+from macros.derive.derived import Derived
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Counts over a whole almanac."""
+
+    initiatives: int
+    # Results that stand, and targets and forecasts that stand.
+    results: int
+    promises: int
+    # Promises of which a result tells how far they were kept.
+    measured: int
+    # Questions on which sources conflict, and those of them on which the almanac holds no side.
+    disputed: int
+    unresolved: int
+    sources: int
+    # Sources that carry one text count once.
+    witnesses: int
+
+
+def glance(derived: Derived) -> Glance:
+    """The counts of an almanac; what is deprecated or unknown is not counted as known."""
+    catalog = derived.catalog
+    roles = [
+        fact.item.role
+        for fact in catalog.facts
+        if fact.item.rank != "deprecated" and fact.item.unknown is None
+    ]
+    measured = sum(
+        isinstance(one, Computed)
+        for found in derived.progress_of.values()
+        for one in found.values()
+    )
+    return Glance(
+        initiatives=len(catalog.initiatives),
+        results=roles.count("actual"),
+        promises=len(roles) - roles.count("actual"),
+        measured=measured,
+        disputed=len(derived.disagreements),
+        unresolved=sum(one.held is None for one in derived.disagreements),
+        sources=len(catalog.sources),
+        witnesses=len(set(catalog.witnesses.values())),
+    )

@@ -1,0 +1,335 @@
+"""The drawing of a timeline: a lane for each platform, or for each initiative of a single one.
+
+Across, everything stands in percent of the drawing, which can so be drawn wider for a closer look;
+down, in rows. What would stand too close in a drawing of NARROWEST pixels (of GLANCE pixels, on the
+page of one thing) goes to a row of its own, is shortened, or shares a mark with its neighbors.
+"""
+
+# For maintainers: `theme/assets/js/timeline.js` groups the marks of dense rows anew as the drawing
+# gets wider, in the same way as `_grouped`, and moves rows together where a filter empties some.
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from macros.catalog import Catalog
+from macros.derive.axis import Axis, span, today
+from macros.derive.canvas import Canvas, label_width, rows_of, shortened
+from macros.derive.entries import Entry
+from macros.edtf import Edtf, Point
+
+NARROWEST, GLANCE = 700, 340
+# How high a row is, in pixels: as high as what one points at has to be.
+ROW = 24
+# Marks that are nearer than this, in pixels, share one.
+NEAREST = 24
+# How many rows of targets with their due spans a lane has at most; else they are marks only.
+MOST_AIMS = 4
+# By how many years what is due lengthens a drawing, however short that is.
+_MOST_AHEAD = 5
+_YEAR = 43  # pixels that a year's label takes
+# A platform with more initiatives has one lane for all of them.
+_MOST_SPLIT = 15
+# How much of the drawing's width a label takes at most.
+_WIDEST_LABEL = 0.45
+_NARROWEST_BAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An initiative's period; an end is soft where its day is not known or has not come."""
+
+    initiative: str
+    start: float
+    width: float
+    soft_start: bool
+    soft_end: bool
+    # Its name, shortened; '' where the lane has the same name. It stands at the bar's start, or
+    # ends at its end where it would leave the drawing.
+    label: str
+    leftward: bool
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return round(self.start + self.width, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The span in which a target is due; cut off where it lies beyond the drawing."""
+
+    start: float
+    width: float
+    beyond: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An entry of the list at its date; with a band where only a span of days is known."""
+
+    entry: Entry
+    start: float
+    width: float
+    # How many entries it stands for, itself included; 0 where an earlier mark stands for it.
+    count: int = 1
+    aims: tuple[Aim, ...] = ()
+
+    @property
+    def x(self) -> float:
+        """The middle of its span."""
+        return round(self.start + self.width / 2, 3)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known for sure."""
+        when = self.entry.when
+        return when.start == when.end and not _soft(when.start)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether anything in it is due beyond the drawing."""
+        return any(aim.beyond for aim in self.aims)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Bars, or marks of one sort; the marks of a dense row share places where they must."""
+
+    sort: Literal["bars", "events", "results", "aims"]
+    bars: tuple[Bar, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    dense: bool = False
+    # Where it stands in its lane, in pixels.
+    y: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The rows of a platform or of an initiative; of neither where nobody runs anything."""
+
+    platform: str | None
+    initiative: str | None
+    rows: tuple[Row, ...]
+
+    @property
+    def height(self) -> int:
+        """How high it is, in pixels."""
+        return ROW * len(self.rows)
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The periods in it."""
+        return tuple(bar for row in self.rows for bar in row.bars)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks in it, those too that others stand for."""
+        return tuple(mark for row in self.rows for mark in row.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where a year that is labeled begins."""
+
+    x: float
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lanes between the first day of a year and the last of another."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    first_year: int
+    last_year: int
+    # Where the almanac's own date stands, if it lies within.
+    today: float | None
+    # How many entries are left out.
+    left: int = 0
+
+
+def drawing(
+    catalog: Catalog,
+    periods: Mapping[str, Edtf],
+    entries: Sequence[Entry],
+    *,
+    narrowest: int = NARROWEST,
+    single: bool = False,
+) -> Drawing:
+    """The lanes of some initiatives' periods and of some entries.
+
+    A platform alone has a lane for each initiative, and a `single` initiative has its own. What
+    goes on, or ended nobody knows when, is drawn to the last date that is known of anything. What
+    is due later lengthens the drawing, but at most to the double or by _MOST_AHEAD years.
+    """
+    here = today(catalog)
+    until = _edge(periods.values(), entries, here)
+    days = [day for period in periods.values() for day in span(period, until)]
+    days += [day for entry in entries for day in (entry.start, entry.end)]
+    first, last = (min(days).year, max(days).year) if days else (until.year, until.year)
+    dues = [span(due, until)[1].year for entry in entries for due in entry.dues]
+    most = max(last - first + 1, _MOST_AHEAD)
+    last = max([last, *(year for year in dues if year - last <= most)])
+    axis = Axis(first, last, 0, 100, digits=3)
+    years = axis.labels(narrowest // _YEAR)
+    return Drawing(
+        lanes=_lanes(catalog, periods, entries, Canvas(axis, until, narrowest), single=single),
+        ticks=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in years),
+        first_year=first,
+        last_year=last,
+        today=axis.x(here) if first <= here.year <= last else None,
+    )
+
+
+def _edge(periods: Iterable[Edtf], entries: Iterable[Entry], today: date) -> date:
+    """The last day to draw."""
+    dates = [*periods, *(entry.when for entry in entries if entry.happened)]
+    if any(when.open_end for when in dates):
+        return today
+    ends = [point for when in dates for point in (when.start, when.end) if point]
+    return min(max((point.latest for point in ends), default=today), today)
+
+
+def _lanes(
+    catalog: Catalog,
+    periods: Mapping[str, Edtf],
+    entries: Sequence[Entry],
+    canvas: Canvas,
+    *,
+    single: bool,
+) -> tuple[Lane, ...]:
+    """The lanes from top to bottom: the busiest platform first, the earliest initiative first."""
+    ids = dict.fromkeys([*periods, *(entry.initiative for entry in entries)])
+    platforms = {catalog.initiatives[id].platform for id in ids}
+    split = single or (len(platforms) == 1 and 1 < len(ids) <= _MOST_SPLIT)
+    members: dict[tuple[str | None, str | None], tuple[list[str], list[Entry]]]
+    members = defaultdict(lambda: ([], []))
+
+    def lane_of(id: str) -> tuple[list[str], list[Entry]]:
+        return members[catalog.initiatives[id].platform, id if split else None]
+
+    for id in sorted(periods, key=lambda id: periods[id].sort_key):
+        lane_of(id)[0].append(id)
+    for entry in entries:
+        lane_of(entry.initiative)[1].append(entry)
+    order = sorted(
+        members,
+        key=lambda key: (key[0] is None, -_size(*members[key]), key[0] or "", key[1] or ""),
+    )
+    if split:
+        order.sort(key=lambda key: _begin(periods, *members[key]))
+    return tuple(
+        Lane(
+            platform,
+            initiative,
+            _stacked(
+                *_bars(catalog, {id: periods[id] for id in ids}, canvas, named=not initiative),
+                *_marks(found, canvas),
+            ),
+        )
+        for platform, initiative in order
+        for ids, found in (members[platform, initiative],)
+    )
+
+
+def _stacked(*rows: Row) -> tuple[Row, ...]:
+    return tuple(replace(row, y=n * ROW) if n else row for n, row in enumerate(rows))
+
+
+def _begin(periods: Mapping[str, Edtf], ids: Sequence[str], entries: Sequence[Entry]) -> date:
+    starts = [span(periods[id], date.max)[0] for id in ids] + [entry.start for entry in entries]
+    return min(starts)
+
+
+def _size(ids: Sequence[str], entries: Sequence[Entry]) -> int:
+    return len(ids) + len(entries)
+
+
+def _bars(
+    catalog: Catalog, periods: Mapping[str, Edtf], canvas: Canvas, *, named: bool
+) -> tuple[Row, ...]:
+    bars, room = [], []
+    widest = canvas.narrowest * _WIDEST_LABEL
+    for id, period in periods.items():
+        start = canvas.axis.x(period.earliest)
+        end = max(canvas.stretch(period)[1], start + canvas.share(_NARROWEST_BAR))
+        label = shortened(catalog.name(catalog.initiatives[id].name), widest) if named else ""
+        wide = canvas.share(label_width(label)) if label else 0
+        leftward = start + wide > 100
+        bars.append(
+            Bar(
+                id,
+                start=start,
+                width=round(end - start, 3),
+                soft_start=_soft(period.start),
+                soft_end=_soft(period.end),
+                label=label,
+                leftward=leftward,
+            )
+        )
+        room.append((min(start, end - wide), end) if leftward else (start, max(end, start + wide)))
+    return tuple(Row("bars", bars=row) for row in rows_of(bars, room))
+
+
+def _marks(entries: Sequence[Entry], canvas: Canvas) -> tuple[Row, ...]:
+    """A row of events, one of results, and rows of targets and forecasts until they are due."""
+    sorts: dict[str, list[Mark]] = {"events": [], "results": [], "aims": []}
+    for entry in entries:
+        start, end = canvas.axis.x(entry.start), canvas.axis.x(entry.end)
+        sort = entry.kind if entry.kind == "results" else "aims" if entry.facts else "events"
+        aims = tuple(_aim(due, canvas) for due in entry.dues)
+        sorts[sort].append(Mark(entry, start, round(end - start, 3), aims=aims))
+    rows = [
+        Row(sort, marks=_grouped(sorts[sort], canvas), dense=True)
+        for sort in ("events", "results")
+        if sorts[sort]
+    ]
+    return (*rows, *_aims(sorts["aims"], canvas))
+
+
+def _aim(due: Edtf, canvas: Canvas) -> Aim:
+    start, end = canvas.stretch(due)
+    beyond = span(due, canvas.until)[1].year > canvas.axis.last
+    return Aim(start, round(max(end - start, canvas.share(_NARROWEST_BAR)), 3), beyond)
+
+
+def _aims(marks: Sequence[Mark], canvas: Canvas) -> tuple[Row, ...]:
+    half = canvas.share(NEAREST) / 2
+    room = [
+        (
+            min(mark.x - half, mark.start),
+            max(mark.x + half, *(aim.start + aim.width for aim in mark.aims), 0),
+        )
+        for mark in marks
+    ]
+    rows = rows_of(marks, room)
+    if len(rows) > MOST_AIMS:
+        plain = [replace(mark, aims=()) for mark in marks]
+        return (Row("aims", marks=_grouped(plain, canvas), dense=True),)
+    return tuple(Row("aims", marks=row) for row in rows)
+
+
+def _grouped(marks: Iterable[Mark], canvas: Canvas) -> tuple[Mark, ...]:
+    """Marks from left to right; what stands too near to the first of a group is counted in it."""
+    heads: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda mark: mark.x):
+        if heads and mark.x - heads[-1][0].x < canvas.share(NEAREST):
+            heads[-1].append(mark)
+        else:
+            heads.append([mark])
+    return tuple(
+        mark if len(group) == 1 else replace(mark, count=0 if n else len(group))
+        for group in heads
+        for n, mark in enumerate(group)
+    )
+
+
+def _soft(point: Point | None) -> bool:
+    """Whether the day of an end is not known for sure."""
+    return point is None or point.precision != "day" or point.approximate or point.uncertain

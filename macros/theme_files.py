@@ -1,0 +1,44 @@
+"""The theme's own files: one style sheet and one script, joined of one file a component."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+THEME = Path(__file__).parent / "theme"
+_FOLDERS = {"css": "assets/css", "js": "assets/js"}
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@cache
+def joined_assets() -> Mapping[str, str]:
+    """The joined files by their path on the site, which changes with what is in them.
+
+    A browser asks once for each kind instead of once for each component, and never keeps an old
+    one. Style sheets lose their comments and their indentation, scripts nothing.
+    """
+    joined = {}
+    for kind in _FOLDERS:
+        texts = [
+            (THEME / part).read_text("utf-8") for part in joined_parts() if part.endswith(kind)
+        ]
+        text = "\n".join(texts)
+        if kind == "css":
+            lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
+            text = "\n".join(line for line in lines if line) + "\n"
+        digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+        joined[f"assets/almanac.{digest}.{kind}"] = text
+    return joined
+
+
+@cache
+def joined_parts() -> tuple[str, ...]:
+    """The paths of the files that are joined, from the theme's folder, in their order."""
+    return tuple(
+        path.relative_to(THEME).as_posix()
+        for kind, folder in _FOLDERS.items()
+        for path in sorted((THEME / folder).glob(f"*.{kind}"))
+    )

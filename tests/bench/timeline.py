@@ -1,0 +1,101 @@
+"""Measures in a real Chromium how long a timeline takes to answer, and prints a table.
+
+python -m tests.bench.timeline            1,000 events
+python -m tests.bench.timeline 100 400    other numbers of events
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench import synthetic
+from tests.chromium import LAUNCH_ARGS, find
+
+_EVENTS_EACH = 4
+_TIMES = 7
+
+# What a reader does; each answers once, in the same task, and the time counts until it is painted.
+_ACTIONS = {
+    "filter by platform": "choose('platform', n)",
+    "filter by kind": "choose('kind', n)",
+    "filter by place": "choose('place', n)",
+    "no filter": "choose('platform', -1), choose('kind', -1), choose('place', -1)",
+    "zoom in": "press('closer')",
+    "pan": "press('on')",
+    "zoom out": "press('wider')",
+    "all": "press('all')",
+}
+_MEASURE = """
+async ([action, n]) => {
+  const form = document.querySelector(".alm-timeline__controls");
+  const choose = (name, n) => {
+    const field = form.elements.namedItem(name);
+    if (!field) return;
+    field.selectedIndex = n < 0 ? 0 : 1 + n % (field.options.length - 1);
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const press = (name) => form.querySelector(`button[name=${name}]`).click();
+  const start = performance.now();
+  eval(action);
+  const script = performance.now() - start;
+  document.body.getBoundingClientRect();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return [script, performance.now() - start];
+}
+"""
+
+
+def main(sizes: list[int]) -> None:
+    """Prints for each size how big the page is and a line for each action, in milliseconds."""
+    chromium = find()
+    if chromium is None:
+        raise SystemExit("no Chromium here; `python tests/chromium.py --install` gets one")
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=LAUNCH_ARGS)
+        for size in sizes:
+            path = _built(Path(scratch) / str(size), size)
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page.goto(path.as_uri())
+            _report(page, path)
+            page.close()
+        browser.close()
+
+
+def _built(root: Path, events: int) -> Path:
+    synthetic.write(root, events // _EVENTS_EACH)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--no-directory-urls"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([*command, "-f", str(root / "mkdocs.yml")], check=True, env=environment)
+    return root / "site" / "timeline.html"
+
+
+def _report(page: Page, path: Path) -> None:
+    entries, marks, seen, nodes, load = page.evaluate(
+        "[document.querySelectorAll('.alm-timeline__entry').length,"
+        " document.querySelectorAll('.alm-timeline__mark').length,"
+        " document.querySelectorAll('.alm-timeline__mark:not([hidden])').length,"
+        " document.querySelectorAll('*').length,"
+        " performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart]"
+    )
+    print(
+        f"\n{entries:,} entries, {marks:,} marks of which {seen:,} are drawn, {nodes:,} elements, "
+        f"{path.stat().st_size / 1e6:.1f} MB, ready after {load:,} ms\n"
+    )
+    print("action | script ms, median | until painted ms, median | until painted ms, worst")
+    print("--- | --- | --- | ---")
+    for name, action in _ACTIONS.items():
+        times = [page.evaluate(_MEASURE, [action, n]) for n in range(_TIMES)]
+        script, painted = ([one[part] for one in times] for part in (0, 1))
+        cells = (statistics.median(script), statistics.median(painted), max(painted))
+        print(f"{name} | " + " | ".join(f"{cell:.0f}" for cell in cells), flush=True)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [1_000])

@@ -1,0 +1,216 @@
+"""One metric across initiatives: what is drawn, in which order, and what is not and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.catalog import Catalog
+from macros.derive.bars import Bars, bars
+from macros.derive.derived import Derived
+from tests import small
+
+
+def _catalog(root: Path, **facts: str) -> Catalog:
+    """An almanac with initiatives, each with facts in braces, one a line."""
+    files = {
+        f"data/initiatives/{id}.yml": (
+            f"name: {id.title()}\nkind: program\nsummary: A walk.\nfacts:\n"
+            + "".join(f"- {{{line.strip()}}}\n" for line in lines.strip().splitlines())
+        )
+        for id, lines in facts.items()
+    }
+    return small.catalog(root, files=files)
+
+
+def _bars(root: Path, metric: str = "members", /, at: str = "9999", **facts: str) -> Bars | None:
+    lines = {
+        id: "\n".join(f"metric: {metric}, {line.strip()}" for line in text.strip().splitlines())
+        for id, text in facts.items()
+    }
+    return bars(Derived(_catalog(root, **lines)), metric, at=date(int(at), 1, 1))
+
+
+def _orders(found: Bars | None) -> dict[str, list[str]]:
+    assert found is not None
+    return {group.role: [row.initiative for row in group.rows] for group in found.groups}
+
+
+def _reasons(found: Bars | None) -> dict[str, str]:
+    assert found is not None
+    return {fact.initiative: why for fact, why in found.left_out}
+
+
+def test_results_stand_in_the_order_of_their_values(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        a="value: 5, as_of: 2014",
+        b="range: [4, 20], as_of: 2014",
+        c="value: 10, as_of: 2014",
+        d="value: 10, as_of: 2014, qualifier: over",
+        e="value: 10, as_of: 2014, qualifier: nearly",
+    )
+    assert _orders(found) == {"actual": ["d", "c", "e", "a", "b"]}
+
+
+def test_roles_are_never_put_in_one_order(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        a="value: 5, as_of: 2014",
+        b="value: 90, as_of: 2014, role: target",
+        c="value: 70, as_of: 2014, role: forecast",
+        d="value: 7, as_of: 2014",
+    )
+    assert _orders(found) == {"actual": ["d", "a"], "target": ["b"], "forecast": ["c"]}
+
+
+def test_a_target_stands_behind_its_result(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        a="""value: 5, as_of: 2014
+             value: 10, as_of: 2013, role: target, due: 2015""",
+        b="value: 1, as_of: 2014",
+    )
+    assert found is not None
+    first, second = found.groups[0].rows
+    assert first.result is not None
+    assert first.expected is not None
+    assert first.expected.tip > first.result.tip
+    assert first.bars == (first.expected, first.result)
+    assert second.expected is None
+
+
+def test_what_does_not_compare_is_named_with_the_reason_and_not_drawn(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        "grants",
+        a="value: 5, as_of: 2014",
+        b="value: 6, as_of: 2015",
+        c="value: 900, as_of: 2014, place: town",
+        d="value: 900, as_of: 2014, of: Nets",
+        e="value: 900, as_of: 2014, unit: USD",
+        f="value: 900, as_of: 2014-05",
+        g="value: 900",
+        h="value: 900, role: target, as_of: 2013, due: 2020",
+    )
+    assert _orders(found) == {"actual": ["b", "a"]}
+    assert found is not None
+    assert found.ticks[-1].value < 10
+    assert _reasons(found) == {
+        "c": "only in Town",
+        "d": "only Nets",
+        "e": "in another unit",
+        "f": "counted over spans of different length: 2014 and May 2014",
+        "g": "without a date",
+        "h": "it adds up over a span of its own",
+    }
+
+
+def test_a_flow_is_held_against_a_target_only_within_its_time(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        "walkers",
+        a="""value: 5, as_of: 2014
+             value: 9, as_of: 2013, role: target, due: 2014""",
+        b="""value: 5, as_of: 2014
+             value: 9, as_of: 2012, role: target, due: 2013""",
+    )
+    assert found is not None
+    drawn = {row.initiative: row.expected for row in found.groups[0].rows}
+    assert drawn["a"] is not None
+    assert drawn["b"] is None
+    assert _reasons(found) == {
+        "b": "the result was counted beyond the date by which the target was due"
+    }
+
+
+def test_what_is_not_known_is_counted(tmp_path: Path) -> None:
+    facts = {
+        "a": "value: 5, as_of: 2014",
+        "b": "value: 6, as_of: 2015",
+        "c": "unknown: not-found",
+        "d": "value: 7, as_of: 2014, rank: deprecated, reason: Garbled.",
+        "e": "value: 8, as_of: 2017",
+    }
+    latest = _bars(tmp_path / "latest", **facts)
+    assert latest is not None
+    assert latest.unknown == 2
+    then = _bars(tmp_path / "then", at="2016", **facts)
+    assert _orders(then) == {"actual": ["b", "a"]}
+    assert then is not None
+    assert then.unknown == 3
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"a": "value: 5, as_of: 2014"},
+        {"a": "value: 5, as_of: 2014", "b": "unknown: not-found"},
+        {"a": "value: 5, as_of: 2014", "b": "value: 6, as_of: 2014, place: town"},
+        {"a": "value: 5, as_of: 2014", "b": "value: 6, as_of: 2014, role: target"},
+    ],
+)
+def test_there_are_no_bars_where_nothing_compares(tmp_path: Path, facts: dict[str, str]) -> None:
+    assert _bars(tmp_path, **facts) is None
+
+
+def test_only_the_initiatives_that_are_asked_for_are_drawn(tmp_path: Path) -> None:
+    facts = {id: f"metric: members, value: {n}, as_of: 2014" for n, id in enumerate("abcd")}
+    found = bars(Derived(_catalog(tmp_path, **facts)), "members", ["a", "c"])
+    assert _orders(found) == {"actual": ["c", "a"]}
+
+
+def test_sides_that_nobody_decided_between_stand_together(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        a="""value: 5, as_of: 2014, said_by: club
+             value: 8, as_of: 2014, id: other""",
+        b="value: 2, as_of: 2014",
+    )
+    assert found is not None
+    bar = found.groups[0].rows[0].result
+    assert bar is not None
+    assert sorted(fact.item.value or 0 for fact in bar.facts) == [5, 8]
+    assert bar.range is not None
+    assert "disputed" in found.keys
+
+
+def test_a_qualifier_can_be_seen_at_the_end_of_a_bar(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        a="value: 50, as_of: 2014, qualifier: about",
+        b="value: 40, as_of: 2014, qualifier: at-least",
+        c="value: 30, as_of: 2014, qualifier: nearly",
+        d="range: [10, 20], as_of: 2014",
+    )
+    assert found is not None
+    about, least, nearly, ranged = (row.result for row in found.groups[0].rows)
+    assert about
+    assert least
+    assert nearly
+    assert ranged
+    assert about.sure.length < about.tip - about.sure.start
+    assert about.about[0].start + about.about[0].length > about.tip
+    assert (about.open, least.open, nearly.open, ranged.open) == (None, "up", "down", None)
+    assert ranged.range is not None
+    assert found.keys == {"actual", "about", "up", "down", "range"}
+
+
+def test_a_small_number_can_be_seen_and_all_stand_inside(tmp_path: Path) -> None:
+    found = _bars(tmp_path, a="value: 1, as_of: 2014", b="value: 9000000000, as_of: 2015")
+    assert found is not None
+    assert "dates" in found.keys
+    for row in found.groups[0].rows:
+        assert row.result is not None
+        assert row.result.sure.start >= 0
+        assert 0.4 < row.result.sure.length < 96
+
+
+def test_a_long_list_is_cut_and_says_so(tmp_path: Path) -> None:
+    found = _bars(tmp_path, **{f"i{n}": f"value: {n}, as_of: 2014" for n in range(1, 41)})
+    assert found is not None
+    assert len(found.groups[0].rows) == 30
+    assert found.more == 10
+    assert found.groups[0].rows[0].initiative == "i40"

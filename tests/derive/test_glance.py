@@ -1,0 +1,25 @@
+"""What an almanac knows, in numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.derive.derived import Derived
+from macros.derive.glance import glance
+from tests import small
+
+FACTS = """
+- {metric: members, value: 100, role: target, as_of: 2014}
+- {metric: walkers, value: 100, role: forecast, as_of: 2014}
+- {metric: members, value: 28, as_of: 2017, id: one}
+- {metric: members, value: 50, as_of: 2017, id: other}
+- {metric: members, value: 5, as_of: 2012, rank: deprecated, reason: A slip.}
+- {metric: grants, unknown: not-found}
+"""
+
+
+def test_what_stands_is_counted_by_promise_result_and_question(tmp_path: Path) -> None:
+    seen = glance(Derived(small.catalog(tmp_path, FACTS)))
+    assert (seen.promises, seen.results, seen.measured) == (2, 2, 1)
+    assert (seen.disputed, seen.unresolved) == (1, 1)
+    assert (seen.initiatives, seen.sources, seen.witnesses) == (1, 3, 2)

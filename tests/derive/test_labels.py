@@ -1,0 +1,100 @@
+"""Where values stand beside marks: never over each other, over a mark, or beyond the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.derive.labels import (
+    NARROW,
+    WIDE,
+    Anchor,
+    Box,
+    Label,
+    Taken,
+    _box,
+    labels,
+    text_width,
+)
+
+BOTTOM = 196.0
+_ANCHORS = st.lists(
+    st.builds(
+        Anchor,
+        x=st.floats(3, 97),
+        y=st.floats(26, 196),
+        text=st.floats(10, 200),
+        turn=st.integers(-3, 3),
+    ),
+    max_size=8,
+)
+
+
+def _boxes(anchors: Sequence[Anchor], found: Sequence[Label], width: float) -> list[Box]:
+    """Where the values that can be seen stand in a drawing of some width."""
+    rooms = {"always"} if width < WIDE else {"always", "wide"}
+    return [
+        _box((anchor.x * width / 100, anchor.y), anchor.text, label)
+        for anchor, label in zip(anchors, found, strict=True)
+        if label.room in rooms
+    ]
+
+
+@given(_ANCHORS)
+@pytest.mark.parametrize("width", [NARROW, 350.0, WIDE, 700.0])
+def test_no_value_runs_over_another_at_any_width(width: float, anchors: list[Anchor]) -> None:
+    boxes = _boxes(anchors, labels(anchors, (), BOTTOM), width)
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    for box in boxes:
+        assert box.left >= -1e-9
+        assert box.right <= width + 1e-9
+        assert box.top >= 0
+        assert box.bottom <= BOTTOM
+
+
+def test_a_value_stands_above_and_to_the_right_where_it_can() -> None:
+    found = labels(
+        [Anchor(5, 100, 50), Anchor(95, 100, 50), Anchor(5, 10, 50), Anchor(95, 10, 50)], (), 196
+    )
+    assert found == (
+        Label("always"),
+        Label("always", leftward=True),
+        Label("always", below=True),
+        Label("always", leftward=True, below=True),
+    )
+
+
+def test_what_has_room_only_in_a_wide_drawing_stands_only_there() -> None:
+    found = labels([Anchor(40, 100, 240)], (), BOTTOM)
+    assert found == (Label("wide"),)
+    assert labels([Anchor(40, 100, 900)], (), BOTTOM) == (Label("never"),)
+
+
+def test_a_value_does_not_stand_closer_to_the_mark_of_another() -> None:
+    upper, lower = Anchor(5, 100, 50, turn=1), Anchor(5, 115, 50, turn=2)
+    above, below = labels([upper, lower], (), BOTTOM)
+    assert not above.below
+    assert below.below
+
+
+def test_a_value_is_not_crossed_by_a_line_if_it_can_be_helped() -> None:
+    falling = Taken(50, 95, 100, 40, line=True)
+    assert labels([Anchor(50, 100, 60)], [falling], BOTTOM) == (Label("always", leftward=True),)
+    nowhere_else = [falling, Taken(0, 50, 0, 196), Taken(50, 100, 102, 196)]
+    assert labels([Anchor(50, 100, 60)], nowhere_else, BOTTOM) == (Label("always"),)
+
+
+def test_a_line_meets_what_it_runs_through() -> None:
+    line = Taken(0, 100, 0, 100, line=True)
+    assert line.meets(Box(40, 40, 60, 60), 100)
+    assert not line.meets(Box(40, 70, 60, 90), 100)
+    assert not line.meets(Box(200, 0, 300, 90), 100)
+
+
+def test_chinese_takes_more_room_than_digits() -> None:
+    assert text_width("10万元", signed=False) > text_width("1000", signed=False)
+    assert text_width("1", signed=True) > text_width("1", signed=False) + 20

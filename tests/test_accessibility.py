@@ -1,0 +1,58 @@
+"""No page has a fault that axe can find, in light or dark, on a phone or a desk."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+# One page of every kind, the fullest where there are several.
+_PAGES = (
+    *("", "compare/", "timeline/", "disagreements/", "coverage/", "freshness/", "glossary/"),
+    *("initiatives/", "initiatives/thousand-counties/", "metrics/villages-covered/"),
+    *("organizations/alibaba/", "places/tonglu/", "sources/ellison-2017/", "metrics/"),
+    "disagreements/copies/double-11-2017/",
+    *("about/", "data/", "contribute/", "contribute/patterns/"),
+)
+_STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_WIDTHS: dict[str, tuple[int, Literal["light", "dark"]]] = {
+    "a phone in the dark": (390, "dark"),
+    "a desk in daylight": (1440, "light"),
+}
+
+
+_CARDS = ("initiatives/thousand-counties/", "compare/")
+
+
+def _faults(page: Page, name: str, within: str | None) -> list[str]:
+    options = {"runOnly": {"type": "tag", "values": _STANDARDS}}
+    found = Axe().run(page, context=within, options=options)
+    return [
+        f"{name}: {fault['id']}: {node['html'][:200]}"
+        for fault in found.response["violations"]
+        for node in fault["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("where", _WIDTHS)
+def test_axe_finds_no_fault(browser: Browser, served: str, where: str) -> None:
+    width, scheme = _WIDTHS[where]
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    faults = []
+    for address in _PAGES:
+        page.goto(served + address)
+        faults += _faults(page, address, None)
+        # A card is a part of the page as well, once it is open.
+        value = page.locator("main button.alm-value").first
+        if address in _CARDS:
+            value.click()
+            faults += _faults(page, f"{address} with a card", ".alm-evidence-card:popover-open")
+    context.close()
+    assert not faults, "\n".join(faults)

@@ -1,0 +1,400 @@
+"""The timeline in a real Chromium: filters, a closer look, addresses, keyboard, and no script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from macros.catalog import Catalog
+from macros.shown import MOST_DATED_FACTS
+
+pytestmark = pytest.mark.browser
+
+LAUNCH = "thousand-counties--event-launch-2014-10-29"
+JD = "jd-county-service-centers--event-launch-2015-anyue"
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A page of a fresh window, on which nothing goes wrong."""
+    page = window.new_page()
+    said: list[str] = []
+    page.on("console", lambda note: said.append(note.text) if note.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    assert said == []
+
+
+def _open(page: Page, served: str, address: str = "") -> None:
+    page.goto(f"{served}timeline/{address}")
+    expect(_controls(page)).to_be_visible()
+
+
+def _controls(page: Page) -> Locator:
+    return page.locator(".alm-timeline__controls")
+
+
+def _entry(page: Page, id: str) -> Locator:
+    return page.locator(f"[id='{id}']")
+
+
+def _entries(page: Page) -> Locator:
+    return page.locator(".alm-timeline__entry:visible")
+
+
+def _marks(page: Page) -> Locator:
+    return page.locator(".alm-timeline__mark:not([hidden])")
+
+
+def _said(page: Page) -> tuple[int, int]:
+    """How many entries the page says that it shows, and of how many."""
+    said = re.match(r"(\d+) of (\d+) entries", _controls(page).get_by_role("status").inner_text())
+    assert said
+    return int(said[1]), int(said[2])
+
+
+def _zoom(page: Page) -> float:
+    """How many times wider than its window the drawing is."""
+    ratio: float = page.locator(".alm-timeline__canvas").evaluate(
+        "canvas => canvas.clientWidth / canvas.parentElement.clientWidth"
+    )
+    return ratio
+
+
+def _in_view(page: Page, mark: Locator) -> bool:
+    box, frame = mark.bounding_box(), page.locator(".alm-timeline__overview").bounding_box()
+    assert box
+    assert frame
+    return frame["x"] <= box["x"] <= frame["x"] + frame["width"]
+
+
+# Without a script
+
+
+def test_without_scripts_everything_is_in_the_list_and_no_control_is_shown(
+    browser: Browser, served: str, rural: Catalog
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + "timeline/")
+    listed = set(page.locator(".alm-timeline__list [id]").evaluate_all("all => all.map(e => e.id)"))
+    events = {event.key for event in rural.events if event.item.rank != "deprecated"}
+    facts = {
+        fact.key
+        for fact in rural.facts
+        if (fact.item.as_of or fact.item.due)
+        and not fact.item.unknown
+        and fact.item.rank != "deprecated"
+    }
+    assert len(facts) < MOST_DATED_FACTS
+    assert {key.replace("#", "--") for key in events | facts} <= listed
+    assert page.locator(".alm-timeline__controls, alm-timeline button[name]").count() == 0
+    assert _entries(page).count() == page.locator(".alm-timeline__entry").count()
+    value = page.locator(".alm-timeline__facts .alm-value").first
+    value.click()
+    expect(page.locator(f"[id='{value.get_attribute('popovertarget')}']")).to_be_visible()
+    context.close()
+
+
+def test_every_mark_leads_to_an_entry_that_is_there(page: Page, served: str) -> None:
+    _open(page, served)
+    lost = page.locator(".alm-timeline__mark").evaluate_all(
+        "marks => marks.map(mark => mark.getAttribute('href'))"
+        ".filter(href => !document.getElementById(href.slice(1)))"
+    )
+    assert lost == []
+
+
+def test_nothing_is_run_from_an_attribute(page: Page, served: str) -> None:
+    _open(page, served)
+    handlers = page.locator("alm-timeline, alm-timeline *").evaluate_all(
+        "all => all.flatMap(one => one.getAttributeNames()).filter(name => name.startsWith('on'))"
+    )
+    assert handlers == []
+
+
+# Filters
+
+
+def test_a_filter_leaves_what_is_chosen_in_list_and_drawing(page: Page, served: str) -> None:
+    _open(page, served)
+    _controls(page).get_by_label("Platform").select_option("alibaba")
+    shown, total = _said(page)
+    assert 0 < shown < total
+    assert _entries(page).count() == shown
+    platforms = _entries(page).evaluate_all("all => all.map(one => one.dataset.platform)")
+    assert set(platforms) == {"alibaba"}
+    lanes = page.locator(".alm-timeline__lane:visible .alm-timeline__name")
+    assert lanes.all_inner_texts() == ["Alibaba Group"]
+    counts = _marks(page).evaluate_all(
+        "all => all.map(m => +(m.querySelector('text')?.textContent || 1))"
+    )
+    assert sum(counts) == shown
+
+
+def test_filters_join(page: Page, served: str) -> None:
+    _open(page, served)
+    _controls(page).get_by_label("Kind").select_option("launch")
+    launches, _ = _said(page)
+    _controls(page).get_by_label("Place").select_option("zhejiang")
+    shown, _ = _said(page)
+    assert 0 < shown < launches
+    expect(_entry(page, LAUNCH)).to_be_visible()
+    _controls(page).get_by_label("Kind").select_option("")
+    assert _said(page)[0] > shown
+
+
+def test_facts_can_be_filtered_like_events(page: Page, served: str) -> None:
+    _open(page, served, "?kind=targets")
+    kinds = _entries(page).evaluate_all("all => all.map(one => one.dataset.kind)")
+    assert set(kinds) == {"targets"}
+    assert page.locator(".alm-timeline__group:visible").count() < 4
+
+
+def test_a_year_without_entries_is_hidden(page: Page, served: str) -> None:
+    _open(page, served, "?initiative=thousand-counties&kind=launch")
+    assert page.locator(".alm-timeline__year:visible").all_inner_texts() == ["2014"]
+
+
+# The address
+
+
+def test_what_is_chosen_stands_in_the_address_and_comes_back(page: Page, served: str) -> None:
+    _open(page, served, "?h=other")
+    _controls(page).get_by_label("Platform").select_option("jd")
+    _controls(page).get_by_label("Kind").select_option("launch")
+    _controls(page).get_by_role("button", name="Zoom in").click()
+    before, address = _said(page), page.url
+    for part in ("platform=jd", "kind=launch", "from=20", "to=20", "h=other"):
+        assert part in address
+    page.reload()
+    assert (_said(page), page.url) == (before, address)
+    expect(_controls(page).get_by_label("Platform")).to_have_value("jd")
+    assert _zoom(page) > 1.2
+    _controls(page).get_by_role("button", name="All years").click()
+    assert "from=" not in page.url
+
+
+def test_years_in_the_address_are_whole(page: Page, served: str) -> None:
+    _open(page, served, "?from=2014&to=2016")
+    years = page.locator(".alm-timeline__year:visible").all_inner_texts()
+    assert {"2014", "2015", "2016"} <= set(years)
+    assert "2012" not in years
+    spans = _entries(page).evaluate_all("all => all.map(one => [one.dataset.from, one.dataset.to])")
+    assert all(begin <= "2016-12-31" and end >= "2014-01-01" for begin, end in spans)
+
+
+@pytest.mark.parametrize(
+    "query", ["?platform=nobody&from=soon", "?from=2017&to=2013", "?kind=%3Cb%3E", "?from=9999"]
+)
+def test_an_address_that_asks_for_what_there_is_not_shows_all(
+    page: Page, served: str, query: str
+) -> None:
+    _open(page, served, query)
+    shown, total = _said(page)
+    assert shown == total
+
+
+def test_an_entry_that_the_address_names_is_shown_though_a_filter_would_hide_it(
+    page: Page, served: str
+) -> None:
+    _open(page, served, f"?platform=alibaba#{JD}")
+    expect(_entry(page, JD)).to_be_in_viewport()
+    platforms = _entries(page).evaluate_all("all => all.map(one => one.dataset.platform)")
+    assert platforms.count("jd") == 1
+    assert "and the one that the address names" in _controls(page).inner_text()
+    page.evaluate(f"location.hash = '{LAUNCH}'")
+    expect(_entry(page, LAUNCH)).to_be_in_viewport()
+    expect(_entry(page, JD)).to_be_hidden()
+
+
+def test_a_fact_has_an_address_too(page: Page, served: str) -> None:
+    id = "thousand-counties--villages-covered-actual-2015-03-29"
+    _open(page, served, f"?kind=launch#{id}")
+    expect(_entry(page, id)).to_be_in_viewport()
+
+
+def test_a_mark_leads_to_its_entry(page: Page, served: str) -> None:
+    _open(page, served)
+    _marks(page).nth(3).click()
+    target = page.locator(".alm-timeline__entry:target")
+    expect(target).to_be_in_viewport()
+
+
+# A closer look
+
+
+def test_a_closer_look_parts_what_shared_a_mark(page: Page, served: str) -> None:
+    _open(page, served, "?platform=alibaba")
+    before = _marks(page).count()
+    for _ in range(4):
+        _controls(page).get_by_role("button", name="Zoom in").click()
+    assert _zoom(page) > 4
+    assert _marks(page).count() > before
+    _controls(page).get_by_role("button", name="All years").click()
+    assert _marks(page).count() == before
+    assert _zoom(page) == 1
+
+
+def test_the_list_has_what_is_looked_at(page: Page, served: str) -> None:
+    _open(page, served)
+    for name in ("Zoom in", "Zoom in", "Earlier", "Earlier", "Earlier"):
+        _controls(page).get_by_role("button", name=name).click()
+    shown, total = _said(page)
+    assert 0 < shown < total
+    assert "2012" in page.locator(".alm-timeline__year:visible").all_inner_texts()
+    assert "2017" not in page.locator(".alm-timeline__year:visible").all_inner_texts()
+
+
+def test_the_keyboard_alone_zooms_and_moves(page: Page, served: str) -> None:
+    _open(page, served)
+    overview = page.get_by_role("region", name="Overview")
+    overview.focus()
+    for key in ("+", "+", "+"):
+        page.keyboard.press(key)
+    assert _zoom(page) > 2
+    page.keyboard.press("Home")
+    first = page.url
+    assert "from=2012-01-01" in first
+    page.keyboard.press("ArrowRight")
+    assert page.url != first
+    page.keyboard.press("ArrowLeft")
+    assert page.url == first
+    page.keyboard.press("End")
+    assert "from=2012" not in page.url
+    page.keyboard.press("-")
+    page.keyboard.press("0")
+    assert "from=" not in page.url
+    expect(overview).to_be_focused()
+
+
+def test_the_wheel_with_ctrl_zooms_where_it_points(page: Page, served: str) -> None:
+    _open(page, served)
+    mark = page.locator(f".alm-timeline__mark[href='#{JD}']")
+    box = mark.bounding_box()
+    assert box
+    page.mouse.move(box["x"], box["y"])
+    page.keyboard.down("Control")
+    for _ in range(3):
+        page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    page.wait_for_function("location.search.includes('from=')")
+    assert _zoom(page) > 2
+    assert _in_view(page, mark)
+
+
+def test_dragging_moves_what_is_in_view(page: Page, served: str) -> None:
+    _open(page, served, "?from=2014&to=2015")
+    box = page.locator(".alm-timeline__axis").bounding_box()
+    assert box
+    before = page.url
+    page.mouse.move(700, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(400, box["y"] + 12, steps=5)
+    page.mouse.up()
+    page.wait_for_function("before => location.href !== before", arg=before)
+    assert "from=2014-0" in page.url
+    assert "from=2014-01-01" not in page.url
+
+
+def test_months_are_labeled_where_there_is_room(page: Page, served: str) -> None:
+    _open(page, served, "?from=2014-09&to=2015-02")
+    labels = page.locator(".alm-timeline__axis text:visible").all_text_contents()
+    assert "2015" in labels
+    assert [label for label in labels if re.fullmatch(r"[A-Z][a-z]+ 2014", label)]
+
+
+def test_names_of_lanes_stay_in_sight(page: Page, served: str) -> None:
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        _open(page, served, "?from=2016&to=2017")
+        name = page.locator(".alm-timeline__name").first
+        box, frame = name.bounding_box(), page.locator(".alm-timeline__overview").bounding_box()
+        assert box
+        assert frame
+        assert abs(box["x"] - frame["x"]) < 1
+
+
+def test_no_two_texts_of_the_drawing_overlap(page: Page, served: str) -> None:
+    for width in (390, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        for query in ("", "?from=2014&to=2016"):
+            _open(page, served, query)
+            boxes = page.locator(".alm-timeline__canvas text:visible").evaluate_all(
+                "all => all.map(text => { const box = text.getBoundingClientRect();"
+                " return [box.left, box.top + 3, box.right, box.bottom - 3, text.textContent]; })"
+            )
+            for n, one in enumerate(boxes):
+                for other in boxes[n + 1 :]:
+                    apart = one[2] <= other[0] or other[2] <= one[0]
+                    apart = apart or one[3] <= other[1] or other[3] <= one[1]
+                    assert apart, (width, query, one, other)
+
+
+def test_what_one_points_at_is_large_enough(page: Page, served: str) -> None:
+    _open(page, served)
+    for control in _controls(page).locator("select, button").all():
+        box = control.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+
+
+def test_the_overview_can_be_skipped(page: Page, served: str) -> None:
+    _open(page, served)
+    skip = page.get_by_role("link", name="Skip the overview")
+    skip.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("!!document.activeElement.closest('.alm-timeline__list')")
+    assert inside
+
+
+# Other pages
+
+
+@pytest.mark.parametrize(
+    "address", ["initiatives/thousand-counties/", "organizations/alibaba/", "places/tonglu/"]
+)
+def test_the_page_of_one_thing_has_a_drawing_that_leads_to_its_own_lists(
+    page: Page, served: str, address: str
+) -> None:
+    page.goto(served + address)
+    links = page.locator(".alm-timeline__mark").evaluate_all(
+        "all => all.map(one => one.getAttribute('href'))"
+    )
+    here = [link for link in links if link.startswith("#")]
+    assert here
+    assert all(link.startswith(("#", "../")) for link in links)
+    assert page.locator(".alm-timeline__list").count() == 0
+    for link in here:
+        assert page.locator(f"[id='{link[1:]}']").count() == 1
+    page.get_by_role("button", name="Zoom in").click()
+    assert "from=" in page.url
+
+
+def test_an_initiative_with_little_that_is_dated_has_no_drawing(page: Page, served: str) -> None:
+    page.goto(served + "initiatives/lenovo-cloud-farm/")
+    assert page.locator("alm-timeline").count() == 0
+
+
+def test_a_glance_has_no_controls(page: Page, served: str) -> None:
+    page.goto(served)
+    assert page.locator(".alm-timeline").count() == 1
+    assert _controls(page).count() == 0
+
+
+def test_it_all_works_from_a_folder(page: Page, flat_site: Path) -> None:
+    address = (flat_site / "timeline.html").as_uri()
+    page.goto(f"{address}?platform=alibaba#{JD}")
+    expect(_entry(page, JD)).to_be_in_viewport()
+    _controls(page).get_by_label("Kind").select_option("launch")
+    _controls(page).get_by_role("button", name="Zoom in").click()
+    shown = _said(page)
+    assert "kind=launch" in page.url
+    assert "from=" in page.url
+    page.reload()
+    assert _said(page) == shown
