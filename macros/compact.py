@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -63,10 +64,6 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
             for table in tables
             for metric in table.metrics
         ],
-        "groups": {t.group: catalog.name(catalog.almanac.metric_groups[t.group]) for t in tables},
-        "platforms": {
-            id: shown.name_of("organization", id) for id in sorted(set(platforms.values())) if id
-        },
         "claimants": CLAIMANTS,
         "states": STATES,
         "roles": ROLES,
@@ -74,6 +71,35 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=float)
     # What would end the script, or begin another, is written by its number.
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a reader of a comparison can choose from: pairs of an id and a name."""
+
+    platforms: list[tuple[str, str]]
+    claimants: list[tuple[str, str]]
+    groups: list[tuple[str, str]]
+    initiatives: int
+    metrics: int
+
+
+def comparison_choices(shown: Shown, tables: Sequence[Table]) -> Choices:
+    """The choices of a comparison: only such as make a difference to it."""
+    catalog = shown.catalog
+    ids = dict.fromkeys(row for table in tables for row in table.all_rows)
+    platforms = {platform for id in ids if (platform := catalog.initiatives[id].platform)}
+    seen = {claimant(catalog, fact) for fact in candidate_facts(shown, tables)}
+    groups = catalog.almanac.metric_groups
+    return Choices(
+        platforms=sorted(
+            ((id, shown.name_of("organization", id)) for id in platforms), key=lambda one: one[1]
+        ),
+        claimants=[(id, words) for id, words in CLAIMANTS.items() if id in seen],
+        groups=[(table.group, catalog.name(groups[table.group])) for table in tables],
+        initiatives=len(ids),
+        metrics=sum(len(table.metrics) for table in tables),
+    )
 
 
 _FIELDS = (

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,7 +24,12 @@ from markupsafe import Markup
 from macros.addresses import Addresses
 from macros.calls import Call
 from macros.catalog import Placed
-from macros.compact import candidate_facts, comparison_data, progress_pairs
+from macros.compact import (
+    candidate_facts,
+    comparison_choices,
+    comparison_data,
+    progress_pairs,
+)
 from macros.derive.comparison import Table
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
@@ -122,7 +127,10 @@ class Renderer:
             standing=self._standing,
             computed=self._computed,
         )
-        self._environment.globals["comparison_data"] = self._comparison_data
+        self._environment.globals.update(
+            comparison_data=self._comparison_data,
+            comparison_choices=partial(comparison_choices, self.shown),
+        )
         self._environment.filters.update(self.shown.filters())
         for name in ("amount", "full", "figure"):
             self._environment.filters[name] = _bare(self._environment.filters[name])

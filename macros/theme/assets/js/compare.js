@@ -28,35 +28,34 @@
     connectedCallback() {
       if (this.controls) return;
       this.mark = count++ ? `compare${count}-` : "";
+      this.controls = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+      if (this.mark) this.controls.setAttribute("aria-label", `What to compare, ${count}`);
       this.initial = { ...PLAIN, as_of: this.dataset.asOf ?? "", rows: [], columns: [], turned: false, filled: false };
       this.view = this.fromAddress();
       this.most = MOST_ROWS;
-      this.changed = JSON.stringify(this.view) !== JSON.stringify(this.initial);
-      const inside = this.querySelector("script.alm-compare__data");
-      if (inside) this.begin(JSON.parse(inside.textContent ?? ""));
-      else this.fetchData();
+      this.listen();
+      this.fill();
+      if (JSON.stringify(this.view) !== JSON.stringify(this.initial)) this.show();
     }
 
-    /** Reads the data of a large comparison from its own script, for file:// knows no fetch. */
-    fetchData() {
+    /** The data, read when it is first needed: from the page, or from a script of its own where it is
+     *  large, since file:// knows no fetch. */
+    async data() {
+      if (this.model) return;
       const place = /** @type {HTMLElement} */ (this.querySelector(".alm-compare__data"));
-      const script = make("script", { src: place.dataset.src });
-      script.addEventListener("load", () => this.begin(/** @type {any} */ (window).almanac[place.dataset.name ?? ""]));
-      document.head.append(script);
-    }
-
-    /** @param {any} data */
-    begin(data) {
-      this.model = read(data);
+      if (place.dataset.src) {
+        await new Promise((done) => {
+          const script = make("script", { src: place.dataset.src });
+          script.addEventListener("load", done);
+          document.head.append(script);
+        });
+        this.model ??= read(/** @type {any} */ (window).almanac[place.dataset.name ?? ""]);
+        // Addresses in a file of their own begin at the site's root.
+        this.root = place.dataset.src.replace(/data\/[^/]*$/, "");
+      }
+      this.model ??= read(JSON.parse(place.textContent ?? ""));
       const template = /** @type {HTMLTemplateElement | null} */ (this.querySelector("template.alm-compare__values"));
       this.values = template ? [...template.content.children] : [];
-      // Addresses in a file of their own begin at the site's root.
-      this.root = template ? "" : (this.querySelector(".alm-compare__data")?.getAttribute("data-src") ?? "").replace(/data\/[^/]*$/, "");
-      this.controls = this.makeControls();
-      this.prepend(this.controls);
-      this.decorate();
-      if (this.changed) this.show();
-      else this.say(this.places().map((place) => table(this.model, place.dataset.group, this.view)));
     }
 
     // The view and the address
@@ -95,86 +94,44 @@
 
     // The controls
 
-    makeControls() {
-      const { model, view } = this;
-      const platforms = Object.entries(model.platforms);
-      const groups = Object.entries(model.groups);
-      const seen = new Set(model.facts.map((/** @type {any} */ fact) => fact.claimant));
-      const claimants = Object.entries(model.claimants).filter(([id]) => seen.has(id));
-      const dates = model.facts.map((/** @type {any} */ fact) => fact.known).filter((/** @type {string} */ day) => day > "1000").sort();
-      const asOf = make("input", { type: "date", name: "as_of", value: view.as_of, min: dates[0] });
-      asOf.addEventListener("change", () => this.change({ as_of: /** @type {any} */ (asOf).value }));
-      const choices = [
-        this.choice("Show", "role", [["both", "Results and targets"], ["actual", "Results"], ["target", "Targets and forecasts"]]),
-        make("label", {}, "As known on", asOf),
-        platforms.length > 1 && this.choice("Platform", "platform", [["", "All"], ...platforms]),
-        claimants.length > 1 && this.choice("Who says so", "claimant", [["", "Anybody"], ...claimants]),
-        groups.length > 1 && this.choice("Metric group", "group", [["", "All groups"], ...groups]),
-      ].filter(Boolean);
-      const buttons = [
-        this.button("Copy as Markdown", () => this.copy(markdown, "\n\n")),
-        this.button("Copy as CSV", () => this.copy(csv, "\r\n\r\n")),
-        this.button("Print", () => window.print()),
-        this.button("Reset", () => { this.view = { ...this.initial, rows: [], columns: [] }; this.fill(); this.change({}); }),
-      ];
-      // On a phone the tables come first.
-      const form = make(
-        "form", { class: "alm-compare__controls", "aria-label": `What to compare${this.mark && `, ${this.mark.slice(7, -1)}`}` },
-        make("details", { class: "alm-details", open: matchMedia("(min-width: 45em)").matches || this.changed },
-          make("summary", {}, "Choose, filter, sort"), ...[
-        make("div", { class: "alm-compare__choices" }, ...choices),
-        make("div", { class: "alm-compare__choices" },
-          this.picker("Initiatives", "rows", model.initiatives), this.picker("Metrics", "columns", model.metrics),
-          this.tick("Hide empty lines", "filled"), this.tick("Swap rows and columns", "turned")),
-        make("div", { class: "alm-compare__choices" }, ...buttons)]),
-        make("p", { class: "alm-compare__status", role: "status" }),
-      );
-      form.addEventListener("submit", (event) => event.preventDefault());
-      return form;
+    listen() {
+      this.controls.addEventListener("submit", (event) => event.preventDefault());
+      this.controls.addEventListener("change", (event) => {
+        const field = /** @type {HTMLInputElement} */ (event.target);
+        const list = /** @type {HTMLElement | null} */ (field.closest("[data-name]"));
+        if (list) {
+          const ticked = [...list.querySelectorAll("input")].filter((box) => box.checked);
+          this.change({ [list.dataset.name ?? ""]: ticked.map((box) => box.value) });
+        } else this.change({ [field.name]: SWITCHES.includes(field.name) ? field.checked : field.value });
+      });
+      this.controls.addEventListener("toggle", (event) => this.list(/** @type {HTMLElement} */ (event.target)), true);
+      this.addEventListener("click", (event) => {
+        const button = /** @type {HTMLElement} */ (event.target).closest("button");
+        if (button?.dataset.sort) this.change({ sort: this.next(button.dataset.sort) });
+        else if (button?.name === "markdown") this.copy(markdown, "\n\n");
+        else if (button?.name === "csv") this.copy(csv, "\r\n\r\n");
+        else if (button?.name === "print") print();
+        else if (button?.name === "more") { this.most += MOST_ROWS; this.show(); }
+        else if (button?.name === "reset") {
+          this.view = { ...this.initial, rows: [], columns: [] };
+          this.fill();
+          this.change({});
+        }
+      });
     }
 
-    /** @param {string} label @param {string} name @param {any[]} options */
-    choice(label, name, options) {
-      const select = make("select", { name }, ...options.map(([value, text]) => {
-        const option = make("option", {}, text);
-        /** @type {any} */ (option).value = value;
-        return option;
-      }));
-      /** @type {any} */ (select).value = this.view[name];
-      select.addEventListener("change", () => this.change({ [name]: /** @type {any} */ (select).value }));
-      return make("label", {}, label, select);
-    }
-
-    /** @param {string} label @param {string} name */
-    tick(label, name) {
-      const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", name }));
-      box.checked = this.view[name];
-      box.addEventListener("change", () => this.change({ [name]: box.checked }));
-      return make("label", { class: "alm-compare__tick" }, box, label);
-    }
-
-    /** A list of boxes; none ticked means all. @param {string} label @param {string} name @param {any[][]} records */
-    picker(label, name, records) {
-      const list = make("ul", { class: "alm-compare__picker" });
-      const boxes = () => records.map(([id, text]) => {
+    /** Fills a list of boxes when it is first opened; none ticked means all. @param {HTMLElement} details */
+    async list(details) {
+      const list = /** @type {HTMLElement | null} */ (details.querySelector("[data-name]"));
+      if (!list || list.children.length) return;
+      await this.data();
+      const name = list.dataset.name ?? "";
+      const records = name === "rows" ? this.model.initiatives : this.model.metrics;
+      list.append(...records.map((/** @type {any[]} */ [id, text]) => {
         const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: id, name }));
         box.checked = this.view[name].includes(id);
         return make("li", {}, make("label", { class: "alm-compare__tick" }, box, text));
-      });
-      list.addEventListener("change", () => {
-        const ticked = [...list.querySelectorAll("input")].filter((box) => box.checked);
-        this.change({ [name]: ticked.map((box) => box.value) });
-      });
-      const details = make("details", { class: "alm-details" }, make("summary", {}, label), list);
-      details.addEventListener("toggle", () => { if (!list.children.length) list.append(...boxes()); });
-      return details;
-    }
-
-    /** @param {string} label @param {() => void} act */
-    button(label, act) {
-      const button = make("button", { type: "button", class: "alm-button" }, label);
-      button.addEventListener("click", act);
-      return button;
+      }));
     }
 
     /** Sets the controls to the view. */
@@ -182,27 +139,25 @@
       for (const field of /** @type {any} */ (this.controls).elements) {
         if (LISTS.includes(field.name)) field.checked = this.view[field.name].includes(field.value);
         else if (SWITCHES.includes(field.name)) field.checked = this.view[field.name];
-        else if (field.name) field.value = this.view[field.name];
+        else if (field.name in this.view) field.value = this.view[field.name];
       }
+    }
+
+    /** The order after the one that is: largest first, smallest first, none. @param {string} id */
+    next(id) {
+      const [sort, way] = this.view.sort.split("~");
+      return sort !== id ? `${id}~down` : way === "down" ? `${id}~up` : "";
     }
 
     // The tables
-
-    /** Adds to the headings of the tables that came with the page what sorts them. */
-    decorate() {
-      for (const place of this.places()) {
-        const head = place.querySelectorAll("thead th");
-        table(this.model, place.dataset.group, this.view).metrics
-          .forEach((/** @type {number} */ m, /** @type {number} */ at) => head[at + 1]?.append(this.sorter(m)));
-      }
-    }
 
     /** @returns {HTMLElement[]} */
     places() {
       return [...this.querySelectorAll(".alm-comparison-table")];
     }
 
-    show() {
+    async show() {
+      await this.data();
       const asked = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.sort;
       const tables = [];
       for (const place of this.places()) {
@@ -248,7 +203,7 @@
       place.querySelector(".alm-more")?.remove();
       const left = found.lines.length - lines.length;
       if (left) place.append(make("p", { class: "alm-more" }, `${left} more initiatives. `,
-        turned ? "" : this.button("Show more", () => { this.most += MOST_ROWS; this.show(); })));
+        turned ? "" : make("button", { type: "button", class: "alm-button", name: "more" }, "Show more")));
     }
 
     /** @param {string} scope @param {number} m */
@@ -264,11 +219,9 @@
     sorter(m) {
       const [id, name] = this.model.metrics[m];
       const [sort, way] = this.view.sort.split("~");
-      const next = sort !== id ? `${id}~down` : way === "down" ? `${id}~up` : "";
       const sign = sort !== id ? "↕" : way === "up" ? "↑" : "↓";
-      const button = make("button", { type: "button", class: "alm-compare__sort", "data-sort": id, "aria-label": `Sort by ${name}`, title: `Sort by ${name}` }, sign);
-      button.addEventListener("click", () => this.change({ sort: next }));
-      return button;
+      const label = `Sort by ${name}`;
+      return make("button", { type: "button", class: "alm-compare__sort", "data-sort": id, "aria-label": label, title: label }, sign);
     }
 
     /** @param {any} found @param {string} label */
@@ -310,6 +263,7 @@
 
     /** @param {(rows: string[][]) => string} write @param {string} between */
     async copy(write, between) {
+      await this.data();
       const texts = this.places().filter((place) => !place.hidden).map((place) => {
         const rows = plain(this.model, table(this.model, place.dataset.group, this.view));
         return write(this.view.turned ? turn(rows) : rows);

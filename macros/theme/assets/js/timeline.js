@@ -78,16 +78,21 @@
         const item = /** @type {HTMLElement} */ (found);
         return { item, from: item.dataset.from ?? "", to: item.dataset.to ?? "", wanted: true };
       });
-      this.readMarks();
-      const controls = /** @type {HTMLTemplateElement} */ (this.querySelector("template")).content.cloneNode(true);
-      this.prepend(controls);
-      this.form = /** @type {HTMLFormElement} */ (this.firstElementChild);
+      this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
       this.status = /** @type {Element} */ (this.form.querySelector("[role=status]"));
       this.form.addEventListener("change", () => this.change());
       for (const button of this.form.querySelectorAll("button")) button.addEventListener("click", () => this.look(button.name));
-      this.readAddress();
       if (this.overview) this.listen(this.overview);
       addEventListener("hashchange", () => this.goToNamed());
+      // A timeline of which nothing is asked yet can wait until the page has nothing else to do.
+      if (location.search || location.hash || !window.requestIdleCallback) this.start();
+      else requestIdleCallback(() => this.start());
+    }
+
+    start() {
+      if (this.lanes) return;
+      this.readMarks();
+      this.readAddress();
       this.show();
       this.goToNamed();
     }
@@ -135,7 +140,7 @@
       overview.addEventListener("pointermove", (event) => {
         if (event.pointerType === "mouse" && event.buttons === 1) overview.scrollLeft -= event.movementX;
       });
-      addEventListener("resize", () => this.draw());
+      addEventListener("resize", () => this.lanes && this.draw());
     }
 
     /** Pixels of the drawing that are seen at once: beside it stand the names of the lanes. */
@@ -156,6 +161,7 @@
 
     /** Looks closer, wider, or elsewhere. @param {string} how @param {number} at what stays in place */
     look(how, at = 0.5) {
+      this.start();
       const [from, to] = this.range ?? this.inView();
       const all = within((this.width() * this.zoom) / this.total());
       const next = { closer: Math.max((to - from) / CLOSER, Math.min(CLOSEST / this.length, to - from)), wider: (to - from) * CLOSER }[how] ?? to - from;
@@ -166,6 +172,7 @@
 
     /** Shows what was chosen anew, and writes it into the address. */
     change(range = this.range) {
+      this.start();
       this.range = range;
       this.show();
       this.writeAddress();
