@@ -156,8 +156,11 @@
       return [...this.querySelectorAll(".alm-comparison-table")];
     }
 
-    async show() {
-      await this.data();
+    show() {
+      if (!this.model) {
+        this.data().then(() => this.show());
+        return;
+      }
       const asked = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.sort;
       const tables = [];
       for (const place of this.places()) {
