@@ -1,7 +1,8 @@
 """Where the values beside the marks of a chart may stand, so that none runs over anything.
 
 A drawing is as wide as its window lets it be, and its text is not drawn smaller. What has room in
-a narrow drawing has room in every wider one, since marks only move apart.
+a narrow drawing has room in every wider one: marks only move apart there, and what stands beside
+them is kept in the order in which they stand.
 """
 
 from __future__ import annotations
@@ -136,19 +137,22 @@ class _Places:
         if len(self.labels) == len(self.anchors):
             return self
         points = [(anchor.x * width / 100, anchor.y) for anchor in self.anchors]
-        marks = [mark for point in points for mark in _marks(*point)]
         found = dict(self.labels)
         boxes = {i: _box(points[i], self.anchors[i].text, label) for i, label in found.items()}
         for index in sorted(range(len(points)), key=lambda index: self.anchors[index].turn):
             if index in found:
                 continue
-            obstacles = [*marks[: 2 * index], *marks[2 * index + 2 :], *boxes.values()]
+            x = points[index][0]
+            obstacles = [
+                *((points[i][0], box) for i, box in boxes.items()),
+                *((p[0], mark) for i, p in enumerate(points) if i != index for mark in _marks(*p)),
+            ]
             free = [
                 (any(one.line and one.meets(box, width) for one in self.taken), label, box)
                 for label, box in self._tried(index, points[index], room)
                 if box.left >= 0 and box.right <= width and box.top >= 0
                 if box.bottom <= self.bottom
-                and not any(box.meets(other) for other in obstacles)
+                and not any(_in_the_way(x, box, *obstacle) for obstacle in obstacles)
                 and not any(not one.line and one.meets(box, width) for one in self.taken)
             ]
             if free:
@@ -169,6 +173,17 @@ def _marks(x: float, y: float) -> tuple[Box, Box]:
         Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK),
         Box(x - 2 * _MARK, y - 2, x + 2 * _MARK, y + 2),
     )
+
+
+def _in_the_way(x: float, box: Box, other_x: float, other: Box) -> bool:
+    """Whether a piece beside one mark meets that of another, or would in some wider drawing.
+
+    It would where the two stand in the other order than their marks, which move apart.
+    """
+    if box.meets(other):
+        return True
+    beside = box.top < other.bottom and other.top < box.bottom
+    return beside and x != other_x and (box.right <= other.left) != (x < other_x)
 
 
 def _box(point: tuple[float, float], text: float, label: Label) -> Box:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.derive.labels import (
@@ -45,6 +45,7 @@ def _boxes(anchors: Sequence[Anchor], found: Sequence[Label], width: float) -> l
 
 
 @given(_ANCHORS)
+@example([Anchor(59, 26, 10), Anchor(60, 27, 10), Anchor(66, 56, 83)])
 @pytest.mark.parametrize("width", [NARROW, 350.0, WIDE, 700.0])
 def test_no_value_runs_over_another_at_any_width(width: float, anchors: list[Anchor]) -> None:
     boxes = _boxes(anchors, labels(anchors, (), BOTTOM), width)
