@@ -15,14 +15,14 @@ from typing import Literal, NamedTuple
 
 from macros.catalog import Catalog, Placed
 from macros.derive.best import best, known_at
-from macros.derive.bounds import ends
+from macros.derive.bounds import TIES, ends
 from macros.derive.comparable import apart, other_span
 from macros.derive.computed import Input, Refused
 from macros.derive.derived import Derived
 from macros.derive.progress import against
 from macros.derive.scale import Scale, Tick, of_whole, scale
 from macros.derive.soft import Strip, fading, opening, reach, slack
-from macros.model import Fact, Qualifier, Role
+from macros.model import Fact, Role
 
 _BEGIN, _END = 1.0, 95.0
 _STEPS = 3
@@ -30,8 +30,6 @@ _SHORTEST = 0.5
 _ROLES: tuple[Role, ...] = ("actual", "target", "forecast")
 # A page stays a page at any size.
 _MOST_ROWS = 30
-# Where a value stands among others of the same number: "over" after it, "nearly" before it.
-_TIES: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
 
 # What there is to explain below the bars.
 Key = Literal[Role, "about", "up", "down", "range", "disputed", "dates"]
@@ -251,7 +249,7 @@ def _ordered(rows: Sequence[_Found], role: Role) -> list[_Found]:
 
     def order(row: _Found) -> tuple[Decimal, Decimal, int]:
         facts = row.result or row.expected
-        return (*_numbers(facts), max(_TIES.get(fact.item.qualifier, 0) for fact in facts))
+        return (*_numbers(facts), max(TIES.get(fact.item.qualifier, 0) for fact in facts))
 
     return sorted((row for row in rows if row.role == role), key=order, reverse=True)
 

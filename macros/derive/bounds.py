@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from macros.model import Fact
+from macros.model import Fact, Qualifier
 
 # How far from the printed number "about" and "nearly" may lie. A convention of ours, wide enough
 # that rounding in a press report is never called a disagreement.
 _SLACK = Decimal("0.1")
+
+# Where a value stands among others of the same number: "over" after it, "nearly" before it.
+TIES: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
 
 
 class Bounds(NamedTuple):

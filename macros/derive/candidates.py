@@ -13,13 +13,10 @@ from decimal import Decimal
 
 from macros.catalog import Catalog, Placed
 from macros.derive.best import known_from, merit, one_date
-from macros.derive.bounds import ends
+from macros.derive.bounds import TIES, ends
 from macros.derive.comparable import apart
 from macros.derive.scope import is_whole
-from macros.model import Fact, Qualifier
-
-# Where a value stands among others of the same number: "over" after it, "nearly" before it.
-_TIES: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
+from macros.model import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +65,4 @@ def candidates(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> tuple[Candida
 
 def _order(fact: Fact) -> tuple[Decimal, Decimal, int] | None:
     numbers = ends(fact)
-    return (*numbers, _TIES.get(fact.qualifier, 0)) if numbers else None
+    return (*numbers, TIES.get(fact.qualifier, 0)) if numbers else None

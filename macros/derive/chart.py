@@ -15,7 +15,7 @@ from typing import Literal
 from macros.catalog import Catalog, Placed
 from macros.derive.axis import Axis, span, today
 from macros.derive.bounds import ends
-from macros.derive.comparable import apart, obstacle, other_claimant, other_span
+from macros.derive.comparable import apart, converted, obstacle, other_claimant, other_span
 from macros.derive.labels import Anchor, Label, Taken, figure, labels, text_width
 from macros.derive.scale import Scale, Tick, of_whole, scale
 from macros.derive.soft import Strip, fades, opening, reach, slack, softness, strips
@@ -170,7 +170,7 @@ def _sorted_out(
     numbers = [fact for fact in facts if ends(fact.item)]
     standing = [fact for fact in numbers if fact.item.rank != "deprecated" and fact.item.as_of]
     whole = any(apart(catalog, fact.item) is None for fact in standing)
-    parts = [fact for fact in standing if apart(catalog, fact.item) != "in another unit"]
+    parts = [fact for fact in standing if not converted(catalog, fact.item)]
     shares = bool(parts) and catalog.metrics[parts[0].item.metric].kind == "share"
     limit = _limit(parts[0].item) if shares and not whole else (False, False)
 
@@ -178,7 +178,7 @@ def _sorted_out(
         if fact.rank == "deprecated":
             return "deprecated"
         reason = apart(catalog, fact)
-        if reason and (reason == "in another unit" or _limit(fact) != limit):
+        if reason and (converted(catalog, fact) or _limit(fact) != limit):
             return reason
         return None if fact.as_of else "without a date"
 

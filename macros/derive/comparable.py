@@ -28,9 +28,14 @@ def obstacle(catalog: Catalog, one: Fact, other: Fact) -> str | None:
     )
 
 
+def converted(catalog: Catalog, fact: Fact) -> bool:
+    """Whether a value is in another unit than its metric."""
+    return unit(catalog, fact) != catalog.metrics[fact.metric].unit
+
+
 def apart(catalog: Catalog, fact: Fact) -> str | None:
     """Why a value does not belong beside those of the whole in the metric's own unit."""
-    if unit(catalog, fact) != catalog.metrics[fact.metric].unit:
+    if converted(catalog, fact):
         return "in another unit"
     if fact.place is not None:
         return f"only in {_place(catalog, fact)}"
