@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from macros.catalog import Placed
-from macros.citation import ROLES
+from macros.citation import ROLES, locator
 from macros.derive.candidates import candidates
 from macros.derive.claimant import claimant
 from macros.derive.comparison import Table
@@ -64,6 +64,10 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
             for table in tables
             for metric in table.metrics
         ],
+        "sources": {
+            id: [shown.name_of("source", id), shown.address("source", id)]
+            for id in dict.fromkeys(one.source for fact in facts for one in fact.item.evidence)
+        },
         "claimants": CLAIMANTS,
         "states": STATES,
         "roles": ROLES,
@@ -105,6 +109,7 @@ def comparison_choices(shown: Shown, tables: Sequence[Table]) -> Choices:
 _FIELDS = (
     *("initiative", "metric", "role", "text", "when", "known", "merit", "whole", "beaten"),
     *("rivals", "claimant", "low", "high", "tie", "apart", "limits", "state", "address"),
+    "evidence",
 )
 
 
@@ -128,7 +133,7 @@ def _written(
     known = item.as_of.earliest.isoformat() if item.as_of else ""
     if chosen is None:
         state = item.unknown or "deprecated"
-        return [item.role, "", "", known, 0, 1, [], [], "", None, None, 0, None, "", state, ""]
+        return [item.role, "", "", known, 0, 1, [], [], "", None, None, 0, None, "", state, "", []]
     low, high, tie = chosen.order or (None, None, 0)
     return [
         item.role,
@@ -147,6 +152,7 @@ def _written(
         shown.limits(fact),
         "",
         shown.addresses.placed(fact),
+        [[one.source, locator(one), one.figure or ""] for one in item.evidence],
     ]
 
 

@@ -14,6 +14,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from macros.derive.best import known_from
 from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
+from tests.bench import synthetic
+from tests.conftest import mkdocs
 
 pytestmark = pytest.mark.browser
 
@@ -179,3 +181,22 @@ def test_without_scripts_the_tables_are_whole(window: BrowserContext, served: st
     assert page.locator(".alm-comparison-table").count() == 9
     expect(page.locator(".alm-compare__controls")).to_be_hidden()
     bare.close()
+
+
+def test_a_large_comparison_draws_the_cards_of_its_values(
+    window: BrowserContext, tmp_path: Path
+) -> None:
+    synthetic.write(tmp_path / "almanac", 120)
+    done = mkdocs(tmp_path / "almanac", "-q", "--no-directory-urls")
+    assert done.returncode == 0, done.stderr
+    page = _open(window, (tmp_path / "almanac/site/compare.html").as_uri() + "?sort=metric-3~down")
+    value = page.locator("[data-group=one] tbody button.alm-value").first
+    value.click()
+    card = page.locator(".alm-evidence-card:popover-open")
+    expect(card).to_contain_text("¶")
+    expect(card).to_contain_text(value.inner_text())
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    value.press("Enter")
+    card.get_by_role("link", name="All about this value").click()
+    assert "initiatives/initiative-" in page.url

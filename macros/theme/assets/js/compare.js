@@ -251,10 +251,33 @@
       return make("td", { "data-label": label }, holder);
     }
 
-    /** The value that opens its card; a link to the fact where the page is too large for cards. @param {any} fact */
+    /** The value that opens its card, which is drawn when it is asked for where there are too many.
+     *  @param {any} fact */
     value(fact) {
-      return this.values[fact.index]?.cloneNode(true)
-        ?? make("a", { class: "alm-value", href: this.at(fact.address) }, fact.text);
+      const made = this.values[fact.index]?.cloneNode(true);
+      if (made) return made;
+      const button = make("button", { type: "button", class: "alm-value", "data-role": fact.role }, fact.text);
+      button.addEventListener("click", () => this.card(fact, button));
+      return button;
+    }
+
+    /** Draws the card of a fact from the data, and leads to its whole. @param {any} fact @param {HTMLElement} button */
+    card(fact, button) {
+      const link = (/** @type {string} */ address, /** @type {string} */ text) => make("a", { href: this.at(address) }, text);
+      const [, metric, metricAt] = this.model.metrics[fact.metric];
+      const [, initiative, initiativeAt] = this.model.initiatives[fact.initiative];
+      const sources = fact.evidence.map((/** @type {string[]} */ [id, place, figure]) => make("li", { class: "alm-evidence" },
+        link(this.model.sources[id][1], this.model.sources[id][0]), `, ${place}`, ...(figure ? [" prints ", make("q", {}, figure)] : [])));
+      const card = make("div", { class: "alm-evidence-card", popover: "auto", role: "dialog", "aria-label": `Evidence for ${fact.text}` },
+        make("div", { class: "alm-evidence-card__head" }, make("p", { class: "alm-evidence-card__value" }, fact.text)),
+        make("p", { class: "alm-evidence-card__what" }, make("span", { class: `alm-tag alm-tag--${fact.role}` }, this.model.roles[fact.role]), " ",
+          link(metricAt, metric), fact.limits && `, ${fact.limits}`, ", ", link(initiativeAt, initiative)),
+        make("dl", {}, make("dt", {}, "As of"), make("dd", {}, fact.when), make("dt", {}, "Says who"), make("dd", {}, this.model.claimants[fact.claimant])),
+        make("ul", { class: "alm-evidence-list" }, ...sources),
+        make("p", { class: "alm-evidence-card__actions" }, link(fact.address, "All about this value")));
+      button.after(card);
+      card.addEventListener("toggle", (event) => { if (/** @type {any} */ (event).newState === "closed") card.remove(); });
+      /** @type {any} */ (card).showPopover({ source: button });
     }
 
     /** @param {string} address */
