@@ -92,7 +92,8 @@
     start() {
       if (this.lanes) return;
       this.readMarks();
-      this.readAddress();
+      // With nothing in the address, what a quick reader has already chosen stands.
+      if (location.search) this.readAddress();
       this.show();
       this.goToNamed();
     }
