@@ -6,13 +6,14 @@ import copy
 import gc
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,13 +35,17 @@ from macros.exports import export
 from macros.pages import Page as Planned
 from macros.pages import pages
 from macros.render import Heading, Rendered, Renderer, RenderError
-from macros.search import Entry, entries, page_entries
+from macros.search.entries import Entry, page_entries, record_entries
+from macros.search.index import ENGINE, index
+from macros.search.prose import sections
 from macros.shell import Shells
 from macros.staging import Staging
 from macros.theme_files import THEME, joined_assets, joined_parts
 
 log = get_plugin_logger("almanac")
 
+# The names of the search that MkDocs and Material bring, which finds pages and no facts.
+_OTHER_SEARCH = {"search", "material/search"}
 _PLACE = re.compile(r'<(?P<tag>span|div) data-alm-call="(?P<index>\d+)"></(?P=tag)>')
 
 
@@ -61,7 +66,6 @@ class GeneratedPage(Page):
         self.meta = {
             "title": title,
             "description": escape(planned.description),
-            "search": {"exclude": True},
         }
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -72,8 +76,7 @@ class GeneratedPage(Page):
         """Makes the page's HTML, table of contents and anchors."""
         with _told():
             rendered = _plugin(config).renderer.page(self.planned)
-        # The search looks through each page's content; it has our entries, so it need not.
-        self.content, self.html = "", rendered.html
+        self.content = rendered.html
         self.toc = _contents(rendered.headings)
         self.present_anchor_ids = rendered.ids
         self.links_to_anchors = {}
@@ -115,7 +118,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._derived: Derived | None = None
         # The HTML of the calls in each written page, until it takes their places.
         self._made: dict[str, list[str]] = {}
-        self._page_entries: dict[str, list[Entry]] = {}
+        # The search's scripts, by their path on the site.
+        self._search: Mapping[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what MkDocs is about to do."""
@@ -141,7 +145,6 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         config.watch.append(str(root / "data"))
         addresses = Addresses(config.use_directory_urls)
         self.renderer = Renderer(derived, addresses)
-        self._page_entries = page_entries(derived)
         if self._command == "build":
             self._staging = Staging(Path(config.site_dir))
             config.site_dir = str(self._staging.folder)
@@ -161,7 +164,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         assert self._derived is not None
         for name, text in joined_assets().items():
             files.append(File.generated(config, name, content=text))
-        for file in [one for one in files if one.src_uri in joined_parts()]:
+        for file in [one for one in files if one.src_uri in {*joined_parts(), ENGINE}]:
             files.remove(file)
         shown = self.renderer.shown
         for planned in pages(self._derived):
@@ -209,9 +212,9 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             return markdown
         with _told():
             self._made[page.file.src_uri] = self.renderer.calls(calls, page.file.src_uri)
-        for index, call in reversed(list(enumerate(calls))):
+        for number, call in reversed(list(enumerate(calls))):
             tag = "span" if call.macro.inline else "div"
-            place = f'<{tag} data-alm-call="{index}"></{tag}>'
+            place = f'<{tag} data-alm-call="{number}"></{tag}>'
             markdown = markdown[: call.start] + place + markdown[call.end :]
         return markdown
 
@@ -219,18 +222,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Adds search entries, and fills the places of macros after the search has read the prose.
-
-        The search wants a page's own entry before those of its parts.
-        """
-        assert self._derived is not None
+        """Fills the places of macros after other plugins have read the prose."""
         src = page.file.src_uri
-        if isinstance(page, GeneratedPage):
-            page.content = page.html
-            found: Iterable[Entry] = entries(self._derived, self.renderer.shown, page.planned)
-        else:
-            found = self._page_entries.get(src, ())
-        _add_entries(config, page.file.url, found)
         made = self._made.pop(src, None)
         if made:
             html = _PLACE.sub(lambda match: made[int(match["index"])], page.content or "")
@@ -244,8 +237,13 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Makes the anchors in macros known, and puts shells in the place of the theme's page."""
-        assert self._derived is not None
+        """Makes the search's index and the anchors in macros known, and puts shells in place.
+
+        All pages have their content by now, and none has its frame, which names the index.
+        """
+        made_index = index(self._entries(files))
+        self._search = made_index.scripts
+        config.extra["almanac"]["search"] = made_index.start
         for page in (file.page for file in files.documentation_pages()):
             made = self._made.get(page.file.src_uri) if page else None
             if page and made:
@@ -267,19 +265,29 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         env.get_template = get_template  # type: ignore[method-assign]
         return env
 
+    def _entries(self, files: Files) -> Iterator[Entry]:
+        """All that the search finds: what is in the data, then the pages around it."""
+        yield from record_entries(self.renderer.shown)
+        for file in files.documentation_pages():
+            page = file.page
+            if isinstance(page, GeneratedPage):
+                yield from page_entries(page.planned, self.renderer.addresses)
+            elif page is not None:
+                title = Markup(page.title or "").striptags()
+                described = str(page.meta.get("description", ""))
+                aliases = page.meta.get("aliases") or ()
+                named = map(str, aliases if isinstance(aliases, (list, tuple)) else [aliases])
+                yield from sections(page.content or "", title, file.url, described, named)
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the data files; from here on the new site is whole."""
         assert self._derived is not None
         site = Path(config.site_dir)
         export(self._derived, site / "data")
-        for path, script in self.renderer.scripts.items():
+        for path, script in {**self.renderer.scripts, **self._search}.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(script, "utf-8")
-        index = site / "search" / "search_index.json"
-        if not config.use_directory_urls and index.exists():
-            # On file:// the theme takes the index from a script.
-            script = f"var __index = {index.read_text('utf-8')}"
-            index.with_suffix(".js").write_text(script, "utf-8")
         if self._staging:
             self._staging.whole = True
 
@@ -320,8 +328,11 @@ def _configure(config: MkDocsConfig, catalog: Catalog) -> None:
     config.site_name = escape(almanac.title, quote=False)
     config.site_description = escape(almanac.description)
     config.site_url = config.site_url or almanac.home
-    if not config.use_directory_urls:
-        config.extra["polyfills"] = ["assets/offline/search-worker.js"]
+    if _OTHER_SEARCH & set(config.plugins):
+        raise Abort(
+            f"{Path(config.config_file_path).name}: error: an almanac brings its own search; "
+            "take 'search' out of 'plugins'"
+        )
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
     for name in joined_assets():
@@ -357,17 +368,3 @@ def _contents(headings: Sequence[Heading]) -> TableOfContents:
         (stack[-1]["children"] if stack else roots).append(token)
         stack.append(token)
     return get_toc(roots)
-
-
-def _add_entries(config: MkDocsConfig, url: str, found: Iterable[Entry]) -> None:
-    search: Any = config.plugins.get("material/search")
-    if search is None:
-        return
-    for entry in found:
-        search.search_index.entries.append(
-            {
-                "location": f"{url}#{entry.anchor}" if entry.anchor else url,
-                "title": escape(entry.title, quote=False),
-                "text": escape(entry.text, quote=False),
-            }
-        )

@@ -48,11 +48,18 @@ def test_axe_finds_no_fault(browser: Browser, served: str, where: str) -> None:
     faults = []
     for address in _PAGES:
         page.goto(served + address)
+        # The theme's script, which comes late, makes what scrolls reachable by the keyboard.
+        page.wait_for_function("'document$' in window")
         faults += _faults(page, address, None)
         # A card is a part of the page as well, once it is open.
         value = page.locator("main button.alm-value").first
         if address in _CARDS:
             value.click()
             faults += _faults(page, f"{address} with a card", ".alm-evidence-card:popover-open")
+    page.goto(served)
+    page.keyboard.press("/")
+    page.keyboard.type("rural")
+    page.locator(".md-search-result__link").first.wait_for()
+    faults += _faults(page, "the search", "alm-search")
     context.close()
     assert not faults, "\n".join(faults)

@@ -215,27 +215,9 @@ def test_cards_open_without_scripts(window: BrowserContext, served: str) -> None
     bare.close()
 
 
-@pytest.mark.parametrize(
-    ("query", "place"),
-    [
-        ("village service stations", "initiatives/thousand-counties/#village-stations"),
-        ("农村淘宝", "initiatives/rural-taobao/"),
-        ("村级服务站", "initiatives/thousand-counties/#village-stations"),
-        ("Pinduoduo", "pinduoduo"),
-    ],
-)
-def test_search_finds_english_and_chinese(
-    window: BrowserContext, served: str, query: str, place: str
-) -> None:
-    page, _ = _open(window)
-    page.goto(served)
-    assert any(place in link for link in _hits(page, query))
-
-
 def test_the_offline_site_works_from_a_folder(window: BrowserContext, flat_site: Path) -> None:
     page, said = _open(window)
     page.goto((flat_site / "index.html").as_uri())
-    assert any("#village-stations" in link for link in _hits(page, "村级服务站"))
     page.goto((flat_site / "compare.html").as_uri())
     page.locator("button.alm-value").first.click()
     expect(page.locator(".alm-evidence-card:popover-open")).to_be_visible()
@@ -249,17 +231,3 @@ def test_the_scheme_follows_the_system(window: BrowserContext, served: str, sche
     page.goto(served)
     wanted = "slate" if scheme == "dark" else "default"
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
-
-
-def _hits(page: Page, query: str) -> list[str]:
-    """The addresses that a query finds, best first, without the words to highlight there."""
-    field = page.locator(".md-search__input")
-    field.click()
-    field.fill(query)
-    # The search listens to keys, and filling in a field presses none.
-    field.press("End")
-    page.locator(".md-search-result__link").first.wait_for(timeout=60_000)
-    found: list[str] = page.eval_on_selector_all(
-        ".md-search-result__link", "links => links.map(a => decodeURIComponent(a.href))"
-    )
-    return [re.sub(r"\?h=[^#]*", "", link) for link in found]

@@ -152,18 +152,6 @@ def test_the_exports_are_in_the_site_and_agree_with_the_catalog(site: Path, rura
     assert (site / "data" / "facts.csv").read_text("utf-8-sig").startswith("id,initiative,metric")
 
 
-def test_search_lands_on_the_heading_of_a_metric(
-    site: Path, soups: dict[str, BeautifulSoup]
-) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    places = [entry["location"] for entry in index["docs"]]
-    assert "initiatives/thousand-counties/#village-stations" in places
-    page = soups["initiatives/thousand-counties/index.html"]
-    heading = page.find(id="village-stations")
-    assert isinstance(heading, Tag)
-    assert heading.name == "h3"
-
-
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     again = tmp_path / "site"
     assert mkdocs(ROOT, "--strict", "--site-dir", str(again)).returncode == 0

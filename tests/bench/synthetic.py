@@ -16,7 +16,7 @@ _SEED = 20140 + 1013
 _MKDOCS = """\
 site_name: Bench
 theme: {name: material, font: false, features: [navigation.indexes]}
-plugins: [search, almanac]
+plugins: [almanac]
 validation: {nav: {omitted_files: ignore}}
 nav:
   - index.md

@@ -1,6 +1,16 @@
 // @ts-check
-// Names that the theme's frame lacks for those who hear the page: of its search, which is a dialog,
-// and of its navigation, of which there are several.
+// What the theme's frame needs of us: a name for its navigation, of which there are several, and
+// its script after the first frame, so that the page is seen and laid out before.
 
-document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
-document.querySelector(".md-nav--primary")?.setAttribute("aria-label", "All pages");
+(() => {
+  // The theme's script does this too, but late, and hides the search until then.
+  document.documentElement.classList.replace("no-js", "js");
+  document.querySelector(".md-nav--primary")?.setAttribute("aria-label", "All pages");
+
+  const late = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-alm-late]"));
+  if (late) {
+    const script = document.createElement("script");
+    script.src = late.src;
+    requestAnimationFrame(() => setTimeout(() => late.replaceWith(script)));
+  }
+})();

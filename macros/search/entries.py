@@ -1,0 +1,346 @@
+"""What there is to find: records, facts, events, statements, disagreements, written sections.
+
+The facts of one metric of one initiative are one entry, which lands on their heading. Such an
+entry holds only what is its own; what it is about, an initiative and a metric, are its parents,
+and a query finds it by their names too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from macros.addresses import Addresses, page_of
+from macros.catalog import Catalog, Kind, Placed
+from macros.citation import ROLES, locator
+from macros.model import Evidence, Fact, Name
+from macros.pages import Page
+from macros.shown import Shown
+
+EntryKind = Literal[
+    "initiative",
+    "organization",
+    "fact",
+    "event",
+    "statement",
+    "disagreement",
+    "metric",
+    "place",
+    "glossary",
+    "source",
+    "page",
+]
+_YEAR = re.compile(r"\d{4}")
+# A hit shows this many values; its heading on the page has them all.
+_MOST_VALUES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to find. Texts are plain, addresses start from the site's root."""
+
+    kind: EntryKind
+    address: str
+    title: str
+    names: tuple[str, ...] = ()
+    """What it is called, in every language; the title is not among them by itself."""
+    aliases: tuple[str, ...] = ()
+    misreadings: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    """Titles that are sentences rather than names."""
+    words: tuple[str, ...] = ()
+    """Texts about it, in which a query may lie."""
+    context: tuple[str, ...] = ()
+    """Names of what it belongs to, and other words that say little of it."""
+    numbers: tuple[Decimal, ...] = ()
+    lines: tuple[str, ...] = ()
+    """What a hit shows below the title."""
+    key: str = ""
+    """By which others name it as their parent."""
+    parents: tuple[str, ...] = ()
+    """The keys of at most two entries by whose names it is found too."""
+
+
+def record_entries(shown: Shown) -> Iterator[Entry]:
+    """The entries of everything in the catalog, kind by kind."""
+    catalog = shown.catalog
+    for id in catalog.initiatives:
+        yield _initiative(shown, id)
+    for id in catalog.organizations:
+        yield _organization(shown, id)
+    for id in catalog.initiatives:
+        yield from _facts(shown, id)
+    for id in catalog.initiatives:
+        yield from _events(shown, id)
+    for id in catalog.initiatives:
+        yield from _statements(shown, id)
+    for id in catalog.metrics:
+        yield _metric(shown, id)
+    for id in catalog.places:
+        yield _place(shown, id)
+    for id in catalog.glossary:
+        yield _term(shown, id)
+    for id in catalog.sources:
+        yield _source(shown, id)
+
+
+def page_entries(page: Page, addresses: Addresses) -> Iterator[Entry]:
+    """The entry of a page that is made from data, unless it is a record's, which has one."""
+    if page.section is not None and page.record is not None:
+        return
+    question = page.record is not None
+    yield Entry(
+        kind="disagreement" if question else "page",
+        address=addresses.url(page.src),
+        title=page.title,
+        names=() if question else (page.title,),
+        headings=(page.title,) if question else (),
+        words=(page.description,),
+        lines=(page.description,),
+    )
+
+
+def _key(kind: str, id: str) -> str:
+    return f"{kind}:{id}"
+
+
+def _url(addresses: Addresses, kind: Kind, id: str, anchor: str = "") -> str:
+    anchor = id if kind == "glossary" else anchor
+    return addresses.url(page_of(kind, id)) + (f"#{anchor}" if anchor else "")
+
+
+def _forms(catalog: Catalog, name: Name) -> tuple[str, ...]:
+    """A name in the site's language, then in all others."""
+    return (catalog.name(name), *catalog.other_names(name).values())
+
+
+def _others(catalog: Catalog, name: Name) -> str:
+    return ", ".join(catalog.other_names(name).values())
+
+
+def _lines(*lines: str) -> tuple[str, ...]:
+    return tuple(line for line in lines if line)
+
+
+def _initiative(shown: Shown, id: str) -> Entry:
+    catalog = shown.catalog
+    record = catalog.initiatives[id]
+    context = [catalog.name(catalog.almanac.kinds[record.kind])]
+    if record.platform:
+        platform = catalog.organizations[record.platform]
+        context += [*_forms(catalog, platform.name), *platform.aliases]
+    return Entry(
+        kind="initiative",
+        address=_url(shown.addresses, "initiative", id),
+        title=catalog.name(record.name),
+        names=_forms(catalog, record.name),
+        aliases=tuple(record.aliases),
+        words=(record.summary,),
+        context=tuple(context),
+        lines=_lines(_others(catalog, record.name), record.summary),
+        key=_key("initiative", id),
+        parents=(_key("initiative", record.part_of),) if record.part_of else (),
+    )
+
+
+def _organization(shown: Shown, id: str) -> Entry:
+    catalog = shown.catalog
+    record = catalog.organizations[id]
+    return Entry(
+        kind="organization",
+        address=_url(shown.addresses, "organization", id),
+        title=catalog.name(record.name),
+        names=_forms(catalog, record.name),
+        aliases=tuple(record.aliases),
+        words=(record.summary,),
+        context=(record.kind,),
+        lines=_lines(_others(catalog, record.name), record.summary),
+        key=_key("organization", id),
+    )
+
+
+def _facts(shown: Shown, initiative: str) -> Iterator[Entry]:
+    """One entry for each metric of an initiative, with its values."""
+    catalog = shown.catalog
+    name = catalog.name(catalog.initiatives[initiative].name)
+    for metric, facts in shown.derived.facts_by_metric[initiative].items():
+        # Whether a value has been given up, a reader sees on the page; it should not be found.
+        standing = [fact for fact in facts if fact.item.rank != "deprecated"] or list(facts)
+        values = tuple(_value(shown, fact) for fact in standing[:_MOST_VALUES])
+        left = len(facts) - len(values)
+        yield Entry(
+            kind="fact",
+            address=_url(shown.addresses, "initiative", initiative, metric),
+            title=f"{catalog.name(catalog.metrics[metric].name)}: {name}",
+            words=tuple(
+                word
+                for fact in facts
+                for word in (fact.item.text, fact.item.of)
+                if word and fact in standing
+            ),
+            context=tuple(dict.fromkeys(one for fact in facts for one in _context(catalog, fact))),
+            numbers=tuple(
+                dict.fromkeys(number for fact in standing for number in _numbers(fact.item))
+            ),
+            lines=(*values, *([f"and {left} more"] if left > 0 else [])),
+            parents=(_key("initiative", initiative), _key("metric", metric)),
+        )
+
+
+def _value(shown: Shown, fact: Placed[Fact]) -> str:
+    """A value with what it is, when it held, who claims it and where that stands, in a line."""
+    item = fact.item
+    value = shown.amount(fact)
+    limits = shown.limits(fact)
+    if item.unknown:
+        return " · ".join(_lines(value, limits))
+    said_by = shown.name_of("organization", item.said_by) if item.said_by else ""
+    return " · ".join(
+        _lines(
+            f"{value}, {limits}" if limits else value,
+            f"{ROLES[item.role]}, {shown.when(item.as_of)}",
+            f"says {said_by}" if said_by else "",
+            "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
+        )
+    )
+
+
+def _cited(shown: Shown, evidence: Evidence) -> str:
+    source = shown.catalog.sources[evidence.source]
+    by = source.publisher or source.author or source.title
+    year = f" {source.issued}"[:5] if source.issued else ""
+    return f"{by}{year}, {locator(evidence)}"
+
+
+def _context(catalog: Catalog, fact: Placed[Fact]) -> Iterator[str]:
+    """What says something of a fact without naming it: years, place, claimant, unit, role."""
+    item = fact.item
+    for date in (item.as_of, item.due):
+        yield from _YEAR.findall(str(date)) if date else ()
+    if item.place:
+        yield from _forms(catalog, catalog.places[item.place].name)
+    if item.said_by:
+        yield from _forms(catalog, catalog.organizations[item.said_by].name)
+    yield ROLES[item.role]
+    yield item.role
+
+
+def _numbers(item: Fact) -> Iterator[Decimal]:
+    if item.value is not None:
+        yield Decimal(str(item.value))
+    yield from (Decimal(str(end)) for end in item.range or ())
+
+
+def _events(shown: Shown, initiative: str) -> Iterator[Entry]:
+    catalog = shown.catalog
+    name = catalog.name(catalog.initiatives[initiative].name)
+    for event in catalog.events_of[initiative]:
+        item = event.item
+        place = item.place and catalog.places[item.place].name
+        yield Entry(
+            kind="event",
+            address=_url(shown.addresses, "initiative", initiative, event.id),
+            title=item.title,
+            headings=(item.title,),
+            words=(item.kind,),
+            context=(*_YEAR.findall(str(item.date)), *(_forms(catalog, place) if place else ())),
+            lines=(
+                f"{shown.happened(item)} · {name}",
+                "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
+            ),
+            parents=(_key("initiative", initiative),),
+        )
+
+
+def _statements(shown: Shown, initiative: str) -> Iterator[Entry]:
+    catalog = shown.catalog
+    name = catalog.name(catalog.initiatives[initiative].name)
+    for statement in catalog.statements_of[initiative]:
+        item = statement.item
+        of = item.organization and catalog.organizations[item.organization].name
+        speaker = catalog.name(item.speaker)
+        yield Entry(
+            kind="statement",
+            address=_url(shown.addresses, "initiative", initiative, statement.id),
+            title=f"{speaker} on {name}",
+            aliases=_forms(catalog, item.speaker),
+            words=(item.text, item.capacity or ""),
+            context=(
+                item.stance,
+                *_YEAR.findall(str(item.date)),
+                *(_forms(catalog, of) if of else ()),
+            ),
+            lines=(
+                item.text,
+                f"{shown.when(item.date)} · "
+                + "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
+            ),
+            parents=(_key("initiative", initiative),),
+        )
+
+
+def _metric(shown: Shown, id: str) -> Entry:
+    catalog = shown.catalog
+    record = catalog.metrics[id]
+    group = catalog.almanac.metric_groups[record.group]
+    unit = "" if record.unit == "text" else shown.unit_words(record.unit)
+    return Entry(
+        kind="metric",
+        address=_url(shown.addresses, "metric", id),
+        title=catalog.name(record.name),
+        names=_forms(catalog, record.name),
+        words=(record.definition, unit, record.unit),
+        context=_forms(catalog, group),
+        lines=_lines(_others(catalog, record.name), record.definition),
+        key=_key("metric", id),
+    )
+
+
+def _place(shown: Shown, id: str) -> Entry:
+    catalog = shown.catalog
+    record = catalog.places[id]
+    parent = record.parent and catalog.places[record.parent].name
+    lies = f"{record.kind or 'place'} in {catalog.name(parent)}" if parent else record.kind or ""
+    return Entry(
+        kind="place",
+        address=_url(shown.addresses, "place", id),
+        title=catalog.name(record.name),
+        names=_forms(catalog, record.name),
+        aliases=tuple(record.aliases),
+        words=(record.kind or "",),
+        context=(*(_forms(catalog, parent) if parent else ()), record.code or ""),
+        lines=_lines(_others(catalog, record.name), lies),
+    )
+
+
+def _term(shown: Shown, id: str) -> Entry:
+    catalog = shown.catalog
+    record = catalog.glossary[id]
+    misread = f"Also read, wrongly: {'; '.join(record.misreadings)}" if record.misreadings else ""
+    return Entry(
+        kind="glossary",
+        address=_url(shown.addresses, "glossary", id),
+        title=catalog.name(record.term),
+        names=_forms(catalog, record.term),
+        misreadings=tuple(record.misreadings),
+        words=(record.meaning,),
+        lines=_lines(_others(catalog, record.term), record.meaning, misread),
+    )
+
+
+def _source(shown: Shown, id: str) -> Entry:
+    record = shown.catalog.sources[id]
+    issued = shown.when(record.issued) if record.issued else "undated"
+    by = ", ".join(dict.fromkeys(_lines(record.author or "", record.publisher or "")))
+    return Entry(
+        kind="source",
+        address=_url(shown.addresses, "source", id),
+        title=record.title,
+        names=(record.title,),
+        aliases=_lines(record.author or "", record.publisher or ""),
+        context=tuple(_YEAR.findall(str(record.issued))),
+        lines=_lines(by, issued),
+    )

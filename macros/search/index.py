@@ -1,0 +1,190 @@
+"""The index: entries turned into scripts that a browser loads one by one, as a query needs them.
+
+`index.<hash>.js` holds the engine, the vocabulary and what ranks entries; it comes when a reader
+first looks at the search. The terms' places come in pieces by the alphabet, the entries' texts in
+pieces by their order. All are classic scripts, and the same entries give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from macros.search.entries import Entry, EntryKind
+from macros.search.terms import HAN, SCALES, number, parts, simplified, sounds, terms, whole
+from macros.theme_files import THEME
+
+FOLDER = "assets/search"
+ENGINE = f"{FOLDER}/engine.js"
+
+# In what a term was found. Their weights are the engine's; a term counts by its best.
+FIELDS = ("name", "alias", "misreading", "number", "heading", "text", "context")
+_NAME, _ALIAS, _MISREADING, _NUMBER, _HEADING, _TEXT, _CONTEXT = range(len(FIELDS))
+
+# What a hit of each kind is called, in the order in which the filter offers them.
+KINDS: Mapping[EntryKind, tuple[str, str]] = {
+    "initiative": ("Initiative", "Initiatives"),
+    "fact": ("Fact", "Facts"),
+    "organization": ("Organization", "Organizations"),
+    "event": ("Event", "Events"),
+    "statement": ("Statement", "Statements"),
+    "disagreement": ("Disagreement", "Disagreements"),
+    "metric": ("Metric", "Metrics"),
+    "place": ("Place", "Places"),
+    "glossary": ("Word", "Words"),
+    "source": ("Source", "Sources"),
+    "page": ("Page", "Pages"),
+}
+# A piece of the index is about this long, in characters: quick to load, and not too many of them.
+_PIECE = 60_000
+
+
+@dataclass(frozen=True)
+class Index:
+    """The scripts of a search by their path on the site, and which of them to load first."""
+
+    scripts: Mapping[str, str]
+    start: str
+
+
+def index(entries: Iterable[Entry]) -> Index:
+    """The scripts that hold an index of entries."""
+    listed = list(entries)
+    places = _places(listed)
+    vocabulary = sorted(places)
+    scripts: dict[str, str] = {}
+    term_starts, term_files = _pieces(scripts, "terms", [places[term] for term in vocabulary])
+    entry_starts, entry_files = _pieces(
+        scripts, "entries", [[one.address, one.title, *one.lines] for one in listed]
+    )
+    data = {
+        "kinds": {kind: list(words) for kind, words in KINDS.items()},
+        "fields": FIELDS,
+        "runs": _runs([one.kind for one in listed]),
+        "parents": _parents(listed),
+        "vocabulary": " ".join(vocabulary),
+        "terms": {"starts": term_starts, "files": term_files},
+        "entries": {"starts": entry_starts, "files": entry_files},
+        "scales": SCALES,
+        "han": HAN,
+        "variants": _variants(vocabulary),
+    }
+    engine = (THEME / ENGINE).read_text("utf-8")
+    start = _add(scripts, "index", f"{engine}\nalmanac.search.start({_json(data)});\n")
+    return Index(scripts, start)
+
+
+def _places(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Where each term stands: for each entry that has it the gap to the one before, and the field.
+
+    Both are one number, the gap times the number of fields plus the field.
+    """
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for at, entry in enumerate(entries):
+        for term, field in _terms_of(entry):
+            before = found[term].get(at)
+            if before is None or field < before:
+                found[term][at] = field
+    return {term: _gaps(fields) for term, fields in found.items()}
+
+
+def _gaps(fields: Mapping[int, int]) -> list[int]:
+    gaps = []
+    before = 0
+    for at, field in fields.items():  # in the order of the entries
+        gaps.append((at - before) * len(FIELDS) + field)
+        before = at
+    return gaps
+
+
+def _terms_of(entry: Entry) -> Iterator[tuple[str, int]]:
+    """The terms of an entry, each with its field."""
+    for field, names in (
+        (_NAME, entry.names),
+        (_ALIAS, entry.aliases),
+        (_MISREADING, entry.misreadings),
+    ):
+        for name in names:
+            yield from ((term, field) for term in terms(name))
+            for called in parts(name):
+                yield whole(called), field
+                spoken = sounds(called)
+                if spoken:
+                    yield whole(spoken), max(field, _ALIAS)
+                    yield from ((term, _TEXT) for term in terms(spoken))
+    yield from ((number(value), _NUMBER) for value in entry.numbers)
+    for field, texts in (
+        (_HEADING, entry.headings),
+        (_TEXT, entry.words),
+        (_CONTEXT, entry.context),
+    ):
+        for text in texts:
+            yield from ((term, field) for term in terms(text))
+
+
+def _runs(kinds: Sequence[EntryKind]) -> list[list[str | int]]:
+    """How many entries of one kind follow each other: [["initiative", 20], …]."""
+    runs: list[list[str | int]] = []
+    for kind in kinds:
+        if runs and runs[-1][0] == kind:
+            runs[-1][1] = int(runs[-1][1]) + 1
+        else:
+            runs.append([kind, 1])
+    return runs
+
+
+def _parents(entries: Sequence[Entry]) -> list[list[int]]:
+    """The entries' parents by number, one list for the first and one for the second, -1 if none."""
+    numbers = {one.key: at for at, one in enumerate(entries) if one.key}
+    return [
+        [numbers.get(one.parents[place], -1) if len(one.parents) > place else -1 for one in entries]
+        for place in (0, 1)
+    ]
+
+
+def _variants(vocabulary: Iterable[str]) -> str:
+    """Pairs of a traditional character and its simplified form, of those that the index has."""
+    used = set("".join(vocabulary))
+    return "".join(chr(code) + form for code, form in simplified().items() if form in used)
+
+
+def _pieces(
+    scripts: dict[str, str], kind: str, items: Sequence[object]
+) -> tuple[list[int], list[str]]:
+    """Cuts a list into scripts; gives the number of each one's first item, and its hash."""
+    starts: list[int] = []
+    files: list[str] = []
+    written: list[str] = []
+    size = 0
+
+    def close() -> None:
+        text = f'almanac.search.piece("{kind}",{len(files)},[{",".join(written)}]);\n'
+        files.append(_add(scripts, kind, text).split(".")[-2])
+        written.clear()
+
+    for at, item in enumerate(items):
+        text = _json(item)
+        if not written:
+            starts.append(at)
+            size = 0
+        written.append(text)
+        size += len(text)
+        if size > _PIECE:
+            close()
+    if written:
+        close()
+    return starts, files
+
+
+def _add(scripts: dict[str, str], kind: str, text: str) -> str:
+    path = f"{FOLDER}/{kind}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+    scripts[path] = text
+    return path
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

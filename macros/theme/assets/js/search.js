@@ -1,0 +1,254 @@
+// @ts-check
+// <alm-search data-index="…/assets/search/index.<hash>.js">: the search in the header. The index comes
+// when a reader first turns to the search, as a script, so that it comes on file:// too. An address
+// with ?q= opens with that query answered; nothing else about a search is kept anywhere.
+
+(() => {
+  const MOST = 10;
+  const MORE = 50;
+
+  /** @typedef {{ kind: string, address: string, title: string, lines: string[] }} Hit */
+
+  const almanac = /** @type {any} */ (window).almanac ??= {};
+
+  class AlmSearch extends HTMLElement {
+    connectedCallback() {
+      if (this.field) return;
+      this.field = /** @type {HTMLInputElement} */ (this.querySelector("input"));
+      this.said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
+      this.list = /** @type {HTMLOListElement} */ (this.querySelector("ol"));
+      this.kinds = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
+      // The theme's style sheet opens and closes the search by this box.
+      this.box = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
+      this.opener = document.querySelector(".alm-search__open");
+      this.kind = "";
+      this.most = MOST;
+      this.asked = 0;
+      this.opener?.addEventListener("click", () => this.open());
+      this.field.addEventListener("focus", () => this.open());
+      this.field.addEventListener("input", () => this.changed());
+      this.box.addEventListener("change", () => this.toggled());
+      this.querySelector("form")?.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.answered?.then(() => this.links()[0]?.click());
+      });
+      this.querySelector("form")?.addEventListener("reset", () => {
+        setTimeout(() => { this.changed(); this.field?.focus(); });
+      });
+      this.kinds.addEventListener("change", (event) => {
+        this.kind = /** @type {HTMLInputElement} */ (event.target).value;
+        this.most = MOST;
+        this.ask();
+      });
+      this.addEventListener("keydown", (event) => this.key(event));
+      this.addEventListener("focusout", (event) => {
+        const to = /** @type {Node | null} */ (event.relatedTarget);
+        if (to && !this.contains(to) && to !== this.opener) this.close();
+      });
+      document.addEventListener("keydown", (event) => {
+        const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
+        const wanted = event.key === "/" ? !typing : event.key === "k" && (event.ctrlKey || event.metaKey);
+        if (!wanted || event.altKey || (event.key === "/" && (event.ctrlKey || event.metaKey))) return;
+        event.preventDefault();
+        this.open();
+      });
+      const query = new URLSearchParams(location.search).get("q");
+      if (query) {
+        this.field.value = query;
+        this.open();
+        this.ask();
+      }
+    }
+
+    /** Shows the search, and begins to read the index. */
+    open() {
+      this.box.checked = true;
+      this.toggled();
+    }
+
+    /** Hides the search; what was typed stays. */
+    close() {
+      this.box.checked = false;
+      this.toggled();
+    }
+
+    toggled() {
+      this.opener?.setAttribute("aria-expanded", String(this.box.checked));
+      if (!this.box.checked) return;
+      this.index();
+      // On small screens the field slides in, and what is not yet visible takes no focus.
+      if (document.activeElement !== this.field) this.field?.focus({ preventScroll: true });
+      if (!this.field?.value) this.say("");
+    }
+
+    /** The engine and its index, loaded at the first time. @returns {Promise<any>} */
+    index() {
+      return this.loading ??= new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = this.dataset.index ?? "";
+        script.onload = () => resolve(almanac.search);
+        script.onerror = () => {
+          script.remove();
+          this.loading = undefined;
+          reject(new Error(`${script.src} cannot be read`));
+        };
+        document.head.append(script);
+      });
+    }
+
+    /** A new query: of all kinds again, from the top. */
+    changed() {
+      this.kind = "";
+      this.most = MOST;
+      this.ask();
+    }
+
+    /** Answers what stands in the field; an answer that comes late is not shown. */
+    ask() {
+      const asked = ++this.asked;
+      const query = this.field?.value.trim() ?? "";
+      this.answered = this.answer(query, () => asked === this.asked);
+      return this.answered;
+    }
+
+    /** @param {string} query @param {() => boolean} wanted */
+    async answer(query, wanted) {
+      try {
+        const search = await this.index();
+        const found = await search.find(query, { kind: this.kind, most: this.most });
+        if (wanted()) this.show(query, found);
+      } catch (error) {
+        if (!wanted()) return;
+        this.show("", { hits: [], counts: {}, words: [] });
+        this.say("The search cannot be read. Are you offline?");
+        console.error(error);
+      }
+    }
+
+    /** @param {string} query @param {{ hits: Hit[], counts: Record<string, number>, words: string[] }} found */
+    show(query, { hits, counts, words }) {
+      const total = Object.values(counts).reduce((sum, one) => sum + one, 0);
+      this.say(!query ? "" : total ? `${total} ${total === 1 ? "entry" : "entries"} found` : `Nothing found for “${query}”`);
+      this.choices(counts, total);
+      this.list?.replaceChildren(...hits.map((hit) => this.hit(hit, words)));
+      const left = (this.kind ? counts[this.kind] ?? 0 : total) - hits.length;
+      if (left > 0 && hits.length) this.list?.append(this.more(left));
+      this.querySelector(".md-search__scrollwrap")?.scrollTo(0, 0);
+    }
+
+    /** @param {string} text */
+    say(text) {
+      if (this.said) this.said.textContent = text || "Names in any language, figures, places, words";
+    }
+
+    /** The kinds of what is found, to see one alone. @param {Record<string, number>} counts @param {number} total */
+    choices(counts, total) {
+      const kinds = Object.keys(almanac.search?.kinds ?? {}).filter((kind) => counts[kind]);
+      if (!this.kinds) return;
+      this.kinds.hidden = kinds.length < 2;
+      const offered = [["", "All", total], ...kinds.map((kind) => [kind, almanac.search.kinds[kind][1], counts[kind]])];
+      const chosen = this.kinds.contains(document.activeElement);
+      this.kinds.replaceChildren(
+        /** @type {Node} */ (this.kinds.firstElementChild),
+        ...offered.map(([kind, name, count]) => {
+          const label = document.createElement("label");
+          const choice = document.createElement("input");
+          choice.type = "radio";
+          choice.name = "alm-search-kind";
+          choice.value = String(kind);
+          choice.checked = kind === this.kind;
+          label.append(choice, `${name} `, element("small", "", String(count)));
+          return label;
+        }),
+      );
+      if (chosen) /** @type {HTMLElement | null} */ (this.kinds.querySelector(":checked"))?.focus();
+    }
+
+    /** @param {Hit} hit @param {string[]} words */
+    hit({ kind, address, title, lines }, words) {
+      const item = element("li", "md-search-result__item");
+      const link = /** @type {HTMLAnchorElement} */ (element("a", "md-search-result__link"));
+      link.href = String(new URL(address, this.root));
+      link.addEventListener("click", () => this.close());
+      const article = element("article", "md-search-result__article md-typeset");
+      const head = element("div", "alm-search__title");
+      head.append(...marked(title, words));
+      article.append(element("span", "alm-search__kind", almanac.search.kinds[kind][0]), head);
+      for (const line of lines) {
+        const text = element("div", "alm-search__line");
+        text.append(...marked(line, words));
+        article.append(text);
+      }
+      link.append(article);
+      item.append(link);
+      return item;
+    }
+
+    /** @param {number} left */
+    more(left) {
+      const item = element("li", "md-search-result__item alm-search__more");
+      const button = /** @type {HTMLButtonElement} */ (element("button", "alm-button", `Show more (${left} left)`));
+      button.type = "button";
+      button.addEventListener("click", async () => {
+        const shown = this.links().length;
+        this.most += MORE;
+        await this.ask();
+        this.links()[shown]?.focus();
+      });
+      item.append(button);
+      return item;
+    }
+
+    /** The site's root, from where the index stands. */
+    get root() {
+      return new URL("../../", new URL(this.dataset.index ?? "", document.baseURI));
+    }
+
+    links() {
+      return /** @type {HTMLAnchorElement[]} */ ([...this.querySelectorAll(".md-search-result__link")]);
+    }
+
+    /** Arrows go through the hits, Escape closes. @param {KeyboardEvent} event */
+    key(event) {
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        this.close();
+        if (this.contains(document.activeElement)) this.leave();
+        return;
+      }
+      const down = event.key === "ArrowDown";
+      const target = /** @type {Element} */ (event.target);
+      if ((!down && event.key !== "ArrowUp") || target.matches("[type=radio]")) return;
+      const stops = [/** @type {HTMLElement} */ (this.field), ...this.links()];
+      const at = stops.findIndex((one) => one === target);
+      event.preventDefault();
+      stops[(at + (down ? 1 : -1) + stops.length) % stops.length].focus();
+    }
+
+    /** Gives the focus back to what opened the search, where that can be seen. */
+    leave() {
+      const opener = /** @type {HTMLElement | null} */ (this.opener);
+      if (opener?.offsetParent) opener.focus(); else /** @type {HTMLElement} */ (document.activeElement).blur();
+    }
+  }
+
+  /** @param {string} tag @param {string} name @param {string} [text] */
+  function element(tag, name, text) {
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  /** A text with the words of a query marked. @param {string} text @param {string[]} words @returns {(Node | string)[]} */
+  function marked(text, words) {
+    const sought = words.filter((word) => word.length > 1 || /[^\x00-\x7f]/.test(word))
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    if (!sought.length) return [text];
+    return text.split(new RegExp(`(${sought.join("|")})`, "giu")).map((part, at) => {
+      return at % 2 ? element("mark", "", part) : part;
+    });
+  }
+
+  customElements.define("alm-search", AlmSearch);
+})();

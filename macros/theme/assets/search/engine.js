@@ -1,0 +1,399 @@
+// @ts-check
+// The search's engine: what a query means, which entries it finds, and in which order. It stands at
+// the head of the index, which macros/search/index.py writes; terms are made as in terms.py there.
+//
+//   almanac.search.find("members of river watch 412", { kind: "fact" }) -> Promise of Found
+
+(() => {
+  "use strict";
+
+  /** @typedef {{ kind: string, address: string, title: string, lines: string[] }} Hit */
+  /** @typedef {{ hits: Hit[], counts: Record<string, number>, words: string[] }} Found */
+  /** @typedef {{ starts: number[], files: string[] }} Pieces */
+  /**
+   * @typedef {{
+   *   kinds: Record<string, [string, string]>, fields: string[], runs: [string, number][],
+   *   parents: number[][], vocabulary: string, terms: Pieces, entries: Pieces,
+   *   scales: Record<string, number>, han: string, variants: string,
+   * }} Data
+   */
+  /** What a query has between its blanks: a word, a number, a run of Chinese; and its terms.
+   * @typedef {{ raw: string, terms: string[], idle: boolean }} Unit */
+  /** A term of a query: in which unit it is, how well each entry has it, and how much it tells.
+   * @typedef {{ at: number, merits: Float32Array, weight: number }} Term */
+
+  // How much it says that a term stands in a field of an entry.
+  const FIELDS = {
+    name: 1, alias: 0.95, misreading: 0.9, number: 1, heading: 0.8, text: 0.3, context: 0.2,
+  };
+  // How much rather readers want an entry of one kind than one of another that fits as well.
+  const KINDS = {
+    initiative: 1.1, organization: 1.1, fact: 1.15, event: 0.95, statement: 0.9, disagreement: 0.85,
+    metric: 1, place: 1.1, glossary: 1, source: 0.75, page: 0.7,
+  };
+  // The same, where a whole name is asked for.
+  const NAMED = { ...KINDS, initiative: 1.25, organization: 1.2, fact: 1 };
+  // What questions ask for, and how much rather that is wanted then.
+  /** @type {[RegExp, string[]][]} */
+  const QUESTIONS = [
+    [/^(many|much|number|count|多少|几)$/, ["fact"]],
+    [/^(who|谁)$/, ["event", "statement"]],
+    [/^(when|where)$/, ["event"]],
+  ];
+  const ASKED_FOR = 1.3;
+  // What is left of a parent's merit in an entry that belongs to it.
+  const INHERITED = 0.85;
+  const INHERITED_TWICE = 0.7;
+  // What more a term is worth that both parents have, and what is left of an entry where a query
+  // speaks of one parent only.
+  const BOTH = 0.3, FOREIGN = 0.8;
+  // How well a term of the index fits a word that is not just the same.
+  const SAME_STEM = 0.9, BEGUN = 0.8, BEGUN_BEFORE = 0.4, MISTYPED = 0.6;
+  const SHORTEST_MISTYPED = 4;
+  const MOST_NEAR = 100;
+  // What is left out is this much worse than the best.
+  const NOISE = 0.15;
+  // Words that say little in a question. Left aside unless there is nothing else.
+  const IDLE = new Set((
+    "a an and any are at be been by can did do does each ever for from had has have how i in into is it "
+    + "its many me much my number of on or s so than that the their them then there these they this those to "
+    + "was we were what when where which who whom whose why will with would you"
+  ).split(" "));
+
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const home = new URL(".", script.src);
+
+  /** Pieces of the index by their file's name, and who waits for them.
+   * @type {Map<string, { list?: Promise<any[]>, done?: (list: any[]) => void }>} */
+  const pieces = new Map();
+
+  /** @type {Engine | undefined} */
+  let engine;
+
+  /** A piece of the index, loaded at the first time.
+   * @param {string} kind @param {number} number @param {string} hash @returns {Promise<any[]>} */
+  function piece(kind, number, hash) {
+    const name = `${kind} ${number}`;
+    const known = pieces.get(name);
+    if (known?.list) return known.list;
+    /** @type {{ list?: Promise<any[]>, done?: (list: any[]) => void }} */
+    const entry = {};
+    entry.list = new Promise((resolve, reject) => {
+      entry.done = resolve;
+      const element = document.createElement("script");
+      element.src = String(new URL(`${kind}.${hash}.js`, home));
+      element.onload = () => element.remove();
+      element.onerror = () => {
+        pieces.delete(name);
+        element.remove();
+        reject(new Error(`${element.src} cannot be read`));
+      };
+      document.head.append(element);
+    });
+    pieces.set(name, entry);
+    return entry.list;
+  }
+
+  /** The item of a list that is cut into pieces. @param {string} kind @param {Pieces} cut @param {number} at */
+  async function item(kind, cut, at) {
+    const number = lastUpTo(cut.starts, at);
+    return (await piece(kind, number, cut.files[number]))[at - cut.starts[number]];
+  }
+
+  /** The place of the last number in a rising list that is not above one. @param {number[]} list @param {number} most */
+  function lastUpTo(list, most) {
+    let low = 0;
+    let high = list.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (list[middle] <= most) low = middle; else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** A word without what grammar adds to it: "counties" and "county" are the same. @param {string} word */
+  function stem(word) {
+    if (!/^[a-z]{4,}$/.test(word)) return word;
+    return word
+      .replace(/ies$/, "y").replace(/(ss|x|z|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1")
+      .replace(/(..[a-z])(ing|ed)$/, "$1").replace(/e$/, "");
+  }
+
+  /** Whether one slip makes one word the other: a letter too many, too few, wrong, or two swapped.
+   * @param {string} one @param {string} other */
+  function oneSlip(one, other) {
+    const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+    if (long.length - short.length > 1) return false;
+    let at = 0;
+    while (at < short.length && short[at] === long[at]) at++;
+    if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+    if (short.slice(at + 1) === long.slice(at + 1)) return true;
+    return short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
+  }
+
+  class Engine {
+    /** @param {Data} data */
+    constructor(data) {
+      this.data = data;
+      /** Of each entry its kind. @type {string[]} */
+      this.kinds = data.runs.flatMap(([kind, count]) => Array(count).fill(kind));
+      this.count = this.kinds.length;
+      this.vocabulary = data.vocabulary.split(" ");
+      this.places = new Map(this.vocabulary.map((term, at) => [term, at]));
+      // Words, and whole names, which begin with "=": what a slip or a beginning may mean.
+      this.names = this.vocabulary.flatMap((term, at) => term[0] === "=" ? [at] : []);
+      this.words = this.vocabulary.flatMap((term, at) => /^[^=#]/.test(term) ? [at] : []);
+      /** @type {Map<string, number[]>} */
+      this.stems = new Map();
+      for (const at of this.words) {
+        const root = stem(this.vocabulary[at]);
+        const same = this.stems.get(root);
+        if (same) same.push(at); else this.stems.set(root, [at]);
+      }
+      this.weights = data.fields.map((field) => FIELDS[/** @type {keyof FIELDS} */ (field)]);
+      const pairs = [...data.variants];
+      /** @type {Map<string, string>} */
+      this.simplified = new Map();
+      for (let at = 0; at < pairs.length; at += 2) this.simplified.set(pairs[at], pairs[at + 1]);
+      const scales = Object.keys(data.scales).sort((a, b) => b.length - a.length);
+      this.han = new RegExp(`^[${data.han}]`, "u");
+      const letter = `[^\\P{L}${data.han}]`;
+      const spoken = scales.filter((one) => /^[a-z]/.test(one)).join("|");
+      const signs = scales.filter((one) => !/^[a-z]/.test(one)).join("|");
+      const sign = `(?:(?![${data.han}])[\\p{L}\\p{N}])`;
+      this.token = new RegExp(
+        `(?<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?)`
+        + `(?:\\s*(?<scale>${signs}|(?:${spoken})(?!${letter}))|(?!${sign}))`
+        + `|(?<han>[${data.han}]+)|${sign}+`,
+        "gu",
+      );
+    }
+
+    /** @param {string} text */
+    folded(text) {
+      const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").normalize("NFKC");
+      const bare = plain.replace(/['’‘ʼ`]/g, "");
+      return [...bare].map((sign) => this.simplified.get(sign) ?? sign).join("");
+    }
+
+    /** What a query asks for: words that say little only where there is nothing else.
+     * @param {string} query */
+    units(query) {
+      const units = this.split(query);
+      const telling = units.filter((unit) => !unit.idle);
+      return telling.length ? telling : units;
+    }
+
+    /** @param {string} query @returns {Unit[]} */
+    split(query) {
+      return [...this.folded(query).matchAll(this.token)].map((found) => {
+        const { number, scale, han } = /** @type {Record<string, string | undefined>} */ (found.groups);
+        const raw = found[0].replace(/[^\p{L}\p{N}]/gu, "");
+        if (number) {
+          const value = Number(number.replaceAll(",", "")) * (scale ? this.data.scales[scale] : 1);
+          // Ten digits are more than floating point spoils, and more than anybody types.
+          return { raw, terms: [`#${Number(value.toPrecision(12))}`], idle: false };
+        }
+        if (han) {
+          const signs = [...han];
+          const pairs = signs.slice(1).map((sign, at) => signs[at] + sign);
+          return { raw, terms: pairs.length ? pairs : signs, idle: false };
+        }
+        return { raw, terms: [raw], idle: IDLE.has(raw) };
+      });
+    }
+
+    /** The terms of the index that a term of a query may mean, each with how well it fits.
+     * @param {string} term @param {boolean} last @returns {Map<number, number>} */
+    meanings(term, last) {
+      /** @type {Map<number, number>} */
+      const found = new Map();
+      const exact = this.places.get(term);
+      if (exact !== undefined) found.set(exact, 1);
+      if (term[0] === "#" || this.han.test(term)) return found;
+      for (const at of this.stems.get(stem(term)) ?? []) {
+        if (!found.has(at)) found.set(at, SAME_STEM);
+      }
+      const known = found.size > 0;
+      const begun = last ? BEGUN : BEGUN_BEFORE;
+      /** @type {Map<number, number>} */
+      const near = new Map();
+      for (const at of this.words) {
+        if (found.has(at)) continue;
+        const word = this.vocabulary[at];
+        if (term.length > 1 && word.startsWith(term)) {
+          near.set(at, begun * Math.sqrt(term.length / word.length));
+        } else if (!known && term.length >= SHORTEST_MISTYPED && oneSlip(term, word)) {
+          near.set(at, MISTYPED);
+        }
+      }
+      return new Map([...found, ...fittest(near)]);
+    }
+
+    /** The whole names that a text without blanks may mean, each with how well it fits.
+     * @param {string} text @returns {Map<number, number>} */
+    named(text) {
+      const exact = this.places.get(`=${text}`);
+      /** @type {Map<number, number>} */
+      const found = new Map(exact === undefined ? [] : [[exact, 1]]);
+      const length = [...text].length;
+      if (length < 2) return found;
+      /** @type {Map<number, number>} */
+      const near = new Map();
+      for (const at of this.names) {
+        if (at === exact) continue;
+        const name = this.vocabulary[at];
+        const within = name.indexOf(text);
+        const part = text.length / (name.length - 1);
+        if (within === 1) near.set(at, 0.1 + 0.5 * part);
+        else if (within > 1 && length >= 4) near.set(at, 0.05 + 0.4 * part);
+        else if (exact === undefined && text.length > SHORTEST_MISTYPED && oneSlip(text, name.slice(1))) {
+          near.set(at, 0.7);
+        }
+      }
+      return new Map([...found, ...fittest(near)]);
+    }
+
+    /** How well each entry has one of some terms, and how many have. @param {Map<number, number>} meanings */
+    async having(meanings) {
+      const merits = new Float32Array(this.count);
+      let count = 0;
+      await Promise.all([...meanings].map(async ([term, fit]) => {
+        let at = 0;
+        for (const code of await item("terms", this.data.terms, term)) {
+          at += Math.floor(code / this.weights.length);
+          const merit = fit * this.weights[code % this.weights.length];
+          if (!merits[at]) count++;
+          if (merit > merits[at]) merits[at] = merit;
+        }
+      }));
+      return { merits, count };
+    }
+
+    /** How well each entry has each term of a query, and how much that term tells entries apart.
+     * @param {Unit[]} units @returns {Promise<Term[]>} */
+    async terms(units) {
+      const terms = await Promise.all(units.flatMap((unit, at) => unit.terms.map(async (term) => {
+        const { merits, count } = await this.having(this.meanings(term, at === units.length - 1));
+        return { at, merits, weight: count ? Math.log(1 + this.count / (1 + count)) : 0 };
+      })));
+      // A name that lies in the query counts for all the terms that it is made of.
+      await Promise.all(units.flatMap((_, from) => units.slice(from).map(async (_, more) => {
+        const within = units.slice(from, from + more + 1);
+        const place = this.places.get(`=${within.map((unit) => unit.raw).join("")}`);
+        if (place === undefined || (!more && within[0].terms.length < 2)) return;
+        const named = await this.having(new Map([[place, 1]]));
+        for (const { at, merits } of terms) {
+          if (at < from || at > from + more) continue;
+          named.merits.forEach((merit, entry) => { if (merit > merits[entry]) merits[entry] = merit; });
+        }
+      })));
+      return terms;
+    }
+
+    /** How well each entry has the whole query for a name. @param {Unit[]} units */
+    async called(units) {
+      const joined = units.map((unit) => unit.raw).join("");
+      const meanings = this.named(joined);
+      if (/[a-z]s$/.test(joined)) {
+        for (const [at, fit] of this.named(joined.slice(0, -1))) meanings.set(at, Math.max(fit, meanings.get(at) ?? 0));
+      }
+      return (await this.having(meanings)).merits;
+    }
+
+    /** What an entry has of a parent, which may have it of its own.
+     * @param {Float32Array} merits @param {number} parent @returns {number} */
+    inherited(merits, parent) {
+      if (parent < 0) return 0;
+      const above = this.data.parents[0][parent];
+      return INHERITED * Math.max(merits[parent], above < 0 ? 0 : merits[above] * INHERITED_TWICE);
+    }
+
+    /** How well an entry fits the terms of a query, and which part of them it has.
+     * @param {Term[]} terms @param {number} entry */
+    fit(terms, entry) {
+      const [first, second] = this.data.parents;
+      let sum = 0;
+      let met = 0;
+      let all = 0;
+      // Whether each parent, or the entry itself, gives it something that the other parent has not.
+      let byFirst = second[entry] < 0;
+      let bySecond = byFirst;
+      for (const { merits, weight } of terms) {
+        const own = merits[entry];
+        const ofFirst = this.inherited(merits, first[entry]);
+        const ofSecond = this.inherited(merits, second[entry]);
+        const merit = Math.max(own, ofFirst, ofSecond) + (ofSecond ? BOTH * Math.min(ofFirst, ofSecond) : 0);
+        byFirst ||= own > 0 || ofFirst > ofSecond;
+        bySecond ||= own > 0 || ofSecond > 0;
+        sum += merit * weight;
+        all += weight;
+        if (merit) met += weight;
+      }
+      const covered = all ? met / all : 0;
+      return sum * covered * covered * (byFirst && bySecond ? 1 : FOREIGN);
+    }
+
+    /** Of each entry how well it answers a query. @param {string} query @returns {Promise<Float32Array>} */
+    async scores(query) {
+      const units = this.units(query);
+      const asked = this.split(query).flatMap(({ raw }) => (
+        QUESTIONS.flatMap(([word, kinds]) => word.test(raw) ? kinds : [])
+      ));
+      const [terms, called] = await Promise.all([this.terms(units), this.called(units)]);
+      const all = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+      return new Float32Array(this.count).map((_, entry) => {
+        const kind = /** @type {keyof KINDS} */ (this.kinds[entry]);
+        const wanted = KINDS[kind] * (asked.includes(kind) ? ASKED_FOR : 1);
+        return wanted * this.fit(terms, entry) + NAMED[kind] * all * called[entry];
+      });
+    }
+
+    /** @param {string} query @param {{ kind?: string, most?: number }} options @returns {Promise<Found>} */
+    async find(query, { kind = "", most = 10 }) {
+      const words = this.units(query).flatMap(({ raw, terms: [term] }) => (
+        term[0] === "#" ? [raw, Number(term.slice(1)).toLocaleString("en")] : [raw]
+      ));
+      if (!words.length) return { hits: [], counts: {}, words };
+      const scores = await this.scores(query);
+      const best = scores.reduce((highest, score) => Math.max(highest, score), 0);
+      /** @type {number[]} */
+      const ranked = [];
+      scores.forEach((score, entry) => { if (score > best * NOISE) ranked.push(entry); });
+      ranked.sort((a, b) => scores[b] - scores[a] || a - b);
+      /** @type {Record<string, number>} */
+      const counts = {};
+      for (const entry of ranked) counts[this.kinds[entry]] = (counts[this.kinds[entry]] ?? 0) + 1;
+      const chosen = ranked.filter((entry) => !kind || this.kinds[entry] === kind).slice(0, most);
+      const hits = await Promise.all(chosen.map(async (entry) => {
+        const [address, title, ...lines] = await item("entries", this.data.entries, entry);
+        return { kind: this.kinds[entry], address, title, lines };
+      }));
+      return { hits, counts, words };
+    }
+  }
+
+  /** The best of what a beginning or a slip may mean: more would load all of a large index.
+   * @param {Map<number, number>} near */
+  function fittest(near) {
+    return near.size <= MOST_NEAR ? near : new Map([...near].sort((a, b) => b[1] - a[1]).slice(0, MOST_NEAR));
+  }
+
+  const almanac = /** @type {any} */ (window).almanac ??= {};
+  almanac.search = {
+    /** @param {Data} data */
+    start(data) {
+      engine = new Engine(data);
+      almanac.search.kinds = data.kinds;
+    },
+    /** @param {string} kind @param {number} number @param {any[]} list */
+    piece(kind, number, list) {
+      pieces.get(`${kind} ${number}`)?.done?.(list);
+    },
+    /** @param {string} query @param {{ kind?: string, most?: number }} [options] */
+    find(query, options = {}) {
+      if (!engine) throw new Error("The index has not been read");
+      return engine.find(query, options);
+    },
+  };
+})();

@@ -1,0 +1,91 @@
+"""What there is to find."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from macros.addresses import Addresses
+from macros.catalog import Catalog
+from macros.derive.derived import Derived
+from macros.pages import pages
+from macros.render import Renderer
+from macros.search.entries import Entry, page_entries, record_entries
+from macros.shown import Shown
+
+
+@pytest.fixture(scope="module")
+def found(rivers_derived: Derived) -> dict[str, Entry]:
+    addresses = Addresses()
+    entries = list(record_entries(Shown(rivers_derived, addresses)))
+    for page in pages(rivers_derived):
+        entries.extend(page_entries(page, addresses))
+    return {entry.address: entry for entry in entries}
+
+
+def test_an_initiative_is_found_by_all_its_names(found: dict[str, Entry]) -> None:
+    entry = found["initiatives/river-watch/"]
+    assert entry.names == ("River Watch", "Gwylio'r Afon")
+    assert "Arlen Watch" in entry.aliases
+    assert "Arlen River Club" in entry.context
+
+
+def test_the_facts_of_a_metric_are_one_entry_with_the_evidence(found: dict[str, Entry]) -> None:
+    entry = found["initiatives/river-watch/#members"]
+    assert (entry.kind, entry.title) == ("fact", "Members: River Watch")
+    assert entry.parents == ("initiative:river-watch", "metric:members")
+    assert Decimal(412) in entry.numbers
+    assert any(
+        line.startswith("412 members · result, 31 December 2023") and "¶" in line
+        for line in entry.lines
+    )
+
+
+def test_what_is_not_known_is_found_as_such(found: dict[str, Entry]) -> None:
+    assert "not applicable" in " ".join(found["initiatives/river-watch/#grants"].lines)
+
+
+def test_a_value_that_was_given_up_is_not_found_by_its_number(
+    rural: Catalog, rural_derived: Derived
+) -> None:
+    entries = {one.address: one for one in record_entries(Shown(rural_derived, Addresses()))}
+    given_up = 0
+    for fact in rural.facts:
+        if fact.item.rank != "deprecated" or fact.item.value is None:
+            continue
+        others = {
+            number
+            for one in rural_derived.facts_by_metric[fact.initiative][fact.item.metric]
+            if one.item.rank != "deprecated"
+            for number in (one.item.value, *(one.item.range or ()))
+        }
+        entry = entries[f"initiatives/{fact.initiative}/#{fact.item.metric}"]
+        if others and fact.item.value not in others:
+            given_up += 1
+            assert Decimal(str(fact.item.value)) not in entry.numbers, fact.key
+    assert given_up
+
+
+def test_events_statements_and_words_are_entries(found: dict[str, Entry]) -> None:
+    kinds = {entry.kind for entry in found.values()}
+    assert kinds >= {"event", "statement", "disagreement", "metric", "place", "source", "page"}
+    assert "goalkeeper" in found["glossary/#keeper"].misreadings
+
+
+def test_every_address_is_a_place_on_the_site(
+    rivers_derived: Derived, found: dict[str, Entry]
+) -> None:
+    renderer = Renderer(rivers_derived, Addresses())
+    ids = {Addresses().url(page.src): renderer.page(page).ids for page in pages(rivers_derived)}
+    for address in found:
+        page, _, anchor = address.partition("#")
+        if page != "glossary/":  # a written page
+            assert page in ids, address
+            assert not anchor or anchor in ids[page], address
+
+
+def test_every_page_made_from_data_is_found(
+    rivers_derived: Derived, found: dict[str, Entry]
+) -> None:
+    assert {Addresses().url(page.src) for page in pages(rivers_derived)} <= set(found)

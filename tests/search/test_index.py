@@ -1,0 +1,62 @@
+"""The index as scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+
+from macros.search.entries import Entry
+from macros.search.index import FIELDS, index
+
+_START = re.compile(r"almanac\.search\.start\((\{.*\})\);\n$", re.DOTALL)
+_PIECE = re.compile(r'almanac\.search\.piece\("(\w+)",(\d+),(\[.*\])\);\n', re.DOTALL)
+
+
+def _entries(count: int = 2) -> list[Entry]:
+    watch = Entry("initiative", "watch/", "Watch", names=("Watch", "农村"), key="initiative:watch")
+    facts = [
+        Entry("fact", f"watch/#{at}", f"Members {at}", numbers=(Decimal(at),), parents=(watch.key,))
+        for at in range(count - 1)
+    ]
+    return [watch, *facts]
+
+
+def _read(scripts: dict[str, str], start: str) -> tuple[dict[str, object], dict[str, list[object]]]:
+    found = _START.search(scripts[start])
+    assert found is not None
+    lists: dict[str, list[object]] = {"terms": [], "entries": []}
+    parts = [match for text in scripts.values() if (match := _PIECE.fullmatch(text))]
+    for match in sorted(parts, key=lambda one: (one[1], int(one[2]))):
+        lists[match[1]] += json.loads(match[3])
+    return json.loads(found[1]), lists
+
+
+def test_a_term_leads_to_the_entries_that_have_it_and_says_in_which_field() -> None:
+    made = index(_entries())
+    data, lists = _read(dict(made.scripts), made.start)
+    vocabulary = str(data["vocabulary"]).split(" ")
+    places = dict(zip(vocabulary, lists["terms"], strict=True))
+    assert places["watch"] == [FIELDS.index("name")]
+    assert places["=nongcun"] == [FIELDS.index("alias")]
+    assert places["#0"] == [len(FIELDS) + FIELDS.index("number")]
+    assert data["parents"] == [[-1, 0], [-1, -1]]
+    assert "農农" in str(data["variants"])
+    assert lists["entries"][1] == ["watch/#0", "Members 0"]
+
+
+def test_a_large_index_comes_in_pieces_and_a_small_one_in_few() -> None:
+    assert len(index(_entries()).scripts) == 3
+    large = index(_entries(20_000))
+    data, lists = _read(dict(large.scripts), large.start)
+    assert len(lists["entries"]) == 20_000
+    pieces = data["entries"]
+    assert isinstance(pieces, dict)
+    assert len(pieces["files"]) == len(pieces["starts"]) > 5
+    for start in pieces["starts"]:
+        assert lists["entries"][start]
+    assert max(map(len, large.scripts.values())) < 1_000_000
+
+
+def test_the_same_entries_give_the_same_scripts() -> None:
+    assert index(_entries(50)) == index(_entries(50))

@@ -1,0 +1,201 @@
+"""The search as readers use it: typed into the field, over http and from file://."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.conftest import mkdocs
+from tests.hostile import poison
+
+pytestmark = pytest.mark.browser
+
+QUERIES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "queries.yml").read_text("utf-8")
+)
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest) -> str:
+    if request.param == "http":
+        return str(request.getfixturevalue("served"))
+    flat: Path = request.getfixturevalue("flat_site")
+    return f"{flat.as_uri()}/index.html"
+
+
+def _search(page: Page, query: str) -> list[str]:
+    """What a query finds, best first: addresses from the root, as they are on a server."""
+    field = page.locator(".md-search__input")
+    field.fill(query)
+    page.wait_for_function("document.querySelector('alm-search').answered !== undefined")
+    found: list[str] = page.evaluate(
+        """async () => {
+          const search = document.querySelector("alm-search");
+          await search.answered;
+          return [...search.querySelectorAll(".md-search-result__link")]
+            .map((link) => link.href.slice(String(search.root).length));
+        }"""
+    )
+    return [re.sub(r"(^|/)index\.html", r"\1", one).replace(".html", "/") for one in found]
+
+
+def _fits(address: str, wanted: str) -> bool:
+    return address == wanted or ("#" not in wanted and address.split("#", maxsplit=1)[0] == wanted)
+
+
+def test_what_people_type_finds_what_they_mean(window: BrowserContext, home: str) -> None:
+    page = window.new_page()
+    page.goto(home)
+    wrong: list[str] = []
+    lost: list[str] = []
+    for query in QUERIES:
+        found = _search(page, query["q"])
+        right = [any(_fits(one, wanted) for wanted in query["first"]) for one in found[:3]]
+        line = f"{query['q']}: {found[:3]}, wanted {query['first']}"
+        if not any(right):
+            lost.append(line)
+        elif not right[0]:
+            wrong.append(line)
+    assert lost == []
+    assert len(QUERIES) >= 80
+    assert len(wrong) <= 0.05 * len(QUERIES), "\n".join(wrong)
+
+
+def test_a_hit_says_who_claims_a_value_and_where_and_lands_on_it(
+    window: BrowserContext, home: str
+) -> None:
+    page = window.new_page()
+    page.goto(home)
+    page.keyboard.press("/")
+    page.keyboard.type("village stations 28000")
+    hit = page.locator(".md-search-result__link").first
+    expect(hit).to_contain_text("over 28,000 village stations")
+    expect(hit).to_contain_text("says Alibaba Group")
+    expect(hit).to_contain_text("¶")
+    expect(hit.locator("mark").filter(has_text="28,000")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"thousand-counties(/|\.html)#village-stations$"))
+    expect(page.locator("#village-stations")).to_be_in_viewport()
+
+
+def test_the_keyboard_opens_walks_and_closes(window: BrowserContext, served: str) -> None:
+    page = window.new_page()
+    page.goto(served)
+    field = page.locator(".md-search__input")
+    page.keyboard.press("Control+k")
+    expect(field).to_be_focused()
+    page.keyboard.type("tonglu")
+    links = page.locator(".md-search-result__link")
+    expect(links.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(links.first).to_be_hidden()
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_kind_can_be_chosen(window: BrowserContext, served: str) -> None:
+    page = window.new_page()
+    page.goto(served)
+    _search(page, "rural taobao")
+    kinds = page.locator(".alm-search__kinds")
+    kinds.get_by_label("Facts").check()
+    labels = page.locator(".alm-search__kind")
+    expect(labels.first).to_have_text("Fact")
+    assert set(labels.all_inner_texts()) <= {"FACT", "Fact"}
+    expect(kinds.get_by_label("Facts")).to_be_focused()
+    shown = page.locator(".md-search-result__link").count()
+    page.get_by_role("button", name=re.compile("Show more")).click()
+    expect(page.locator(".md-search-result__link").nth(shown)).to_be_focused()
+
+
+def test_on_a_phone_a_button_opens_it(window: BrowserContext, served: str) -> None:
+    page = window.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served)
+    opener = page.get_by_role("button", name="Search", exact=True)
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    opener.press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("pinduoduo")
+    expect(page.locator(".md-search-result__link").first).to_be_in_viewport()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_an_address_can_hold_a_query(window: BrowserContext, served: str) -> None:
+    page = window.new_page()
+    page.goto(f"{served}compare/?q=lecuntao")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search__input")).to_have_value("lecuntao")
+
+
+def test_nothing_found_is_said_and_no_query_finds_nothing(
+    window: BrowserContext, served: str
+) -> None:
+    page = window.new_page()
+    page.goto(served)
+    assert _search(page, "xyzzyqwerty") == []
+    expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found for “xyzzyqwerty”")
+    assert _search(page, "  ?! ") == []
+    page.get_by_role("button", name="Clear the search").click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+
+
+def test_the_index_waits_until_somebody_searches(window: BrowserContext, served: str) -> None:
+    page = window.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served, wait_until="networkidle")
+    assert not [url for url in asked if "/assets/search/" in url]
+    _search(page, "jd")
+    assert [url for url in asked if "/assets/search/index." in url]
+
+
+def test_an_index_that_does_not_come_is_said(window: BrowserContext, served: str) -> None:
+    page = window.new_page()
+    page.route("**/assets/search/**", lambda route: route.abort())
+    page.goto(served)
+    page.locator(".md-search__input").fill("jd")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("cannot be read")
+
+
+def test_every_record_is_found_by_its_names(window: BrowserContext, rivers_copy: Path) -> None:
+    done = mkdocs(rivers_copy, "--strict", "--no-directory-urls")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = window.new_page()
+    page.goto((rivers_copy / "site" / "index.html").as_uri())
+    for path in sorted((rivers_copy / "data" / "initiatives").glob("*.yml")):
+        record = yaml.safe_load(path.read_text("utf-8"))
+        for name in (*record["name"].values(), *record.get("aliases", ())):
+            found = _search(page, name)
+            assert any(one == f"initiatives/{path.stem}/" for one in found[:3]), (name, found[:3])
+
+
+def test_texts_of_the_data_are_shown_as_texts(window: BrowserContext, hostile: Path) -> None:
+    page = window.new_page()
+    page.goto((hostile / "index.html").as_uri())
+    assert _search(page, "alert river watch")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("<script>alert(1)")
+    assert page.locator("alm-search img, alm-search script").count() == 0
+
+
+@pytest.fixture
+def hostile(rivers_copy: Path) -> Path:
+    poison(rivers_copy)
+    done = mkdocs(rivers_copy, "--no-directory-urls")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return rivers_copy / "site"
