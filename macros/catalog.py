@@ -174,6 +174,16 @@ class Catalog:
         shown = self.name(name)
         return {tag: form for tag, form in name.items() if form != shown and tag}
 
+    def name_of(self, kind: Kind, id: str) -> str:
+        """The name of a record in the site's language, or the title of a source."""
+        record = self.records(kind)[id]
+        if isinstance(record, Source):
+            return record.title
+        if isinstance(record, GlossaryEntry):
+            return self.name(record.term)
+        assert isinstance(record, Initiative | Organization | Metric | Place)
+        return self.name(record.name)
+
     @property
     def language(self) -> str:
         """The site's language: the first that the almanac lists."""

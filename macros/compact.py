@@ -15,8 +15,9 @@ from macros.derive.claimant import claimant
 from macros.derive.comparison import Table
 from macros.derive.computed import Computed
 from macros.derive.progress import against
+from macros.fact_words import CLAIMANTS, STATES
 from macros.model import Fact
-from macros.shown import CLAIMANTS, STATES, Shown
+from macros.shown import Shown
 
 # A pair of a result and a target beyond these is not computed ahead of being asked for.
 _MOST_PAIRS = 36

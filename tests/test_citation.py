@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.citation import citation
+import pytest
+
+from macros.citation import citation, locator
+from macros.model import Evidence
 from tests import small
 
 FACT = """
@@ -32,3 +35,18 @@ def test_what_is_unknown_is_cited_without_sources(tmp_path: Path) -> None:
         "Members of Walk: not found (result, undated). "
         "In: Walks, version 1, https://walks.example/initiatives/walk/#members-actual-undated"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"paragraph": 3}, "¶ 3"),
+        ({"page": 12}, "page 12"),
+        ({"page": "xii"}, "page xii"),
+        ({"section": "Background"}, "section Background"),
+        ({"table": "Table 2", "paragraph": 3}, "¶ 3"),
+        ({"timestamp": "00:12:30"}, "timestamp 00:12:30"),
+    ],
+)
+def test_a_place_in_a_source_is_short(fields: dict[str, object], words: str) -> None:
+    assert locator(Evidence.model_validate({"source": "book", **fields})) == words

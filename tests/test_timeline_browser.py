@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.catalog import Catalog
-from macros.shown import MOST_DATED_FACTS
+from macros.selections import MOST_DATED_FACTS
 
 pytestmark = pytest.mark.browser
 

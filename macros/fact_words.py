@@ -1,0 +1,158 @@
+"""Facts, events and computed numbers in words, as a catalog's readers read them.
+
+How a date or a quantity reads in a language, `wording` knows; here is what of each is said.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from macros import wording
+from macros.catalog import Catalog, Placed
+from macros.derive.best import witnesses
+from macros.derive.claimant import Claimant, claimant
+from macros.derive.computed import Computed, Rounding
+from macros.derive.derived import Derived
+from macros.derive.labels import figure
+from macros.derive.scope import unit
+from macros.edtf import Edtf
+from macros.model import Event, Fact
+
+_UNKNOWN = {
+    "not-researched": "not researched",
+    "not-found": "not found",
+    "not-disclosed": "not disclosed",
+    "not-applicable": "not applicable",
+}
+STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
+# Kinds of events that can last as long as their date says.
+_LASTING = frozenset({"milestone", "other"})
+CLAIMANTS: dict[Claimant, str] = {
+    "own": "own count",
+    "platform": "another company",
+    "government": "government",
+    "research": "research",
+    "press": "press",
+    "other": "another body",
+    "unnamed": "no claimant named",
+}
+
+ROUNDINGS: dict[Rounding, str] = {
+    "exact": "not rounded",
+    "nearest": "rounded",
+    "down": "rounded down, so that it stays true",
+    "up": "rounded up, so that it stays true",
+    "outward": "rounded outward, so that it stays true",
+}
+
+
+class FactWords:
+    """The facts, events and computed numbers of one catalog in words."""
+
+    def __init__(self, derived: Derived) -> None:
+        self.derived = derived
+        self.catalog: Catalog = derived.catalog
+        # A fact's value is written several times: on its pages, on its card, for the search.
+        self._amounts: dict[tuple[str, bool], str] = {}
+
+    def amount(self, fact: Placed[Fact], *, compact: bool = True) -> str:
+        """A fact's value with its qualifier and unit, or its words, or its kind of unknown."""
+        asked = (fact.key, compact)
+        if asked not in self._amounts:
+            self._amounts[asked] = self._amount(fact, compact=compact)
+        return self._amounts[asked]
+
+    def _amount(self, fact: Placed[Fact], *, compact: bool) -> str:
+        item = fact.item
+        if item.unknown:
+            return _UNKNOWN[item.unknown]
+        if item.text:
+            return item.text
+        low, high = item.range or (None, None)
+        return wording.amount(
+            item.value,
+            low,
+            high,
+            unit=unit(self.catalog, item),
+            qualifier=item.qualifier,
+            language=self.catalog.language,
+            compact=compact,
+        )
+
+    def full(self, fact: Placed[Fact]) -> str:
+        """A fact's value with all its digits."""
+        return self.amount(fact, compact=False)
+
+    def figure(self, fact: Placed[Fact]) -> str:
+        """A fact's value without its unit, for where an axis names it: 'over 28,000'."""
+        return figure(self.catalog, fact.item) or self.amount(fact)
+
+    def unit_words(self, unit: str) -> str:
+        """A unit as it reads after a figure."""
+        return wording.unit_words(unit, self.catalog.language)
+
+    def limits(self, fact: Placed[Fact]) -> str:
+        """The part and place that a value is limited to: 'walnuts, in Tonglu'."""
+        item = fact.item
+        place = f"in {self.catalog.name_of('place', item.place)}" if item.place else ""
+        return ", ".join(part for part in (item.of, place) if part)
+
+    def when(self, date: Edtf | None) -> str:
+        """A date in words."""
+        return wording.date_words(date, self.catalog.language) if date else "undated"
+
+    def happened(self, event: Event) -> str:
+        """An event's date in words; what happens once happens some time within a span."""
+        lasts = event.kind in _LASTING
+        say = wording.date_words if lasts else wording.within_words
+        return say(event.date, self.catalog.language)
+
+    def known(self, initiative: str) -> str:
+        """How much is known of an initiative: "14 facts, 2 disagreements"."""
+        facts = [fact for fact in self.catalog.facts_of[initiative] if not fact.item.unknown]
+        if not facts:
+            return "no value known"
+        found = len(self.derived.disagreements_of.get(initiative, ()))
+        words = count(len(facts), "fact")
+        return f"{words}, {count(found, 'disagreement')}" if found else words
+
+    def witness_words(self, fact: Placed[Fact]) -> str:
+        """How many sources a fact has, and how many of them are independent."""
+        sources = len({one.source for one in fact.item.evidence})
+        independent = witnesses(self.catalog, fact)
+        said = count(sources, "source")
+        return said if independent == sources else f"{said}, {independent} independent"
+
+    def claimant_words(self, fact: Placed[Fact]) -> str:
+        """What kind of claimant stands behind a fact: 'own count', 'government', 'press'."""
+        return CLAIMANTS[claimant(self.catalog, fact)]
+
+    def outcome(self, one: Computed) -> str:
+        """A computed number in words: 'over 28%', '38 to 54 times', '+2 percentage points'."""
+        low, high = one.rounded
+        words = wording.amount(
+            *((low, None, None) if low == high else (None, low, high)),
+            unit=one.unit,
+            qualifier=one.qualifier,
+            language=self.catalog.language,
+        )
+        added = one.kind == "change" or (one.kind == "growth" and one.unit == "percent")
+        return f"+{words}" if added and low > 0 else words
+
+    def admitted(self, one: Computed) -> str:
+        """What a computed number's inputs admit, where that is more than is said: '45% to 55%'."""
+        low, high = one.admitted
+        if one.allowed == (one.low, one.high) or (high is None and low == one.rounded[0]):
+            return ""
+        language = self.catalog.language
+        if high is None:
+            said = wording.amount(low, unit=one.unit, qualifier="at-least", language=language)
+        else:
+            said = wording.amount(None, low, high, unit=one.unit, language=language)
+        return "" if said == self.outcome(one) else said
+
+
+@cache
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: '1 source', '2 sources'."""
+    return f"{wording.number(number)} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,57 @@
+"""Where templates lead readers: to the pages of the site, and to where data is mended.
+
+How an address is made, `addresses` knows; here are the names by which templates ask for one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from macros.addresses import Addresses
+from macros.catalog import Catalog, Kind
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
+from macros.derive.lineages import Lineage
+
+
+class Links:
+    """The links of one catalog for one kind of addresses."""
+
+    def __init__(self, catalog: Catalog, addresses: Addresses) -> None:
+        self.catalog = catalog
+        self.addresses = addresses
+        self.link = cache(self._link)
+
+    def name_of(self, kind: Kind, id: str) -> str:
+        """The name of a record, or the title of a source."""
+        return self.catalog.name_of(kind, id)
+
+    def address(self, kind: Kind, id: str, anchor: str = "") -> str:
+        """The address of a record's page."""
+        return self.addresses.record(kind, id, anchor)
+
+    def page_address(self, page: str, anchor: str = "") -> str:
+        """The address of a page by its path as MkDocs knows it: 'timeline.md'."""
+        return self.addresses.page(page, anchor)
+
+    def question_address(self, one: Disagreement | Difference | Lineage) -> str:
+        """The address of the page of a disagreement, a difference or a lineage."""
+        return self.addresses.question(one)
+
+    def _link(self, kind: Kind, id: str) -> Markup:
+        """The name of a record, which leads to its page."""
+        return Markup('<a href="{}">{}</a>').format(
+            self.addresses.record(kind, id), self.catalog.name_of(kind, id)
+        )
+
+    def edit_address(self, file: str, line: int) -> str:
+        """Where a file is edited, '' if there is none, or the almanac does not say."""
+        template = (file and self.catalog.almanac.edit) or ""
+        return template.replace("{path}", file).replace("{line}", str(line))
+
+    def report_address(self, title: str) -> str:
+        """Where an error is reported, '' if the almanac does not say."""
+        return (self.catalog.almanac.report or "").replace("{title}", quote(title))

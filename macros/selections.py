@@ -1,0 +1,246 @@
+"""The derived views that macros and pages ask for: of some initiatives, at a date, so many.
+
+Each is cut to what a page should hold, and says how much it leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from macros.catalog import Catalog, Placed
+from macros.derive.bars import Bars, bars
+from macros.derive.best import best
+from macros.derive.chart import Chart, chart
+from macros.derive.comparison import Table, comparison
+from macros.derive.computed import FORMULAS, Computed
+from macros.derive.coverage import Coverage, coverage
+from macros.derive.derived import Derived
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
+from macros.derive.entries import dated, dated_facts
+from macros.derive.freshness import FactFreshness, SourceFreshness
+from macros.derive.lineages import Lineage
+from macros.derive.timeline import Timeline, timeline
+from macros.edtf import Edtf
+from macros.model import Event, Fact, Role
+
+# A page stays a page at any size: what is left out is counted, and the page leads to the data.
+MOST_ROWS = 100
+MOST_EVENTS = 1_000
+MOST_DATED_FACTS = 300
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt(Generic[T]):
+    """The first of many, and how many more there are than a page should hold."""
+
+    shown: tuple[T, ...]
+    left: int
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.shown)
+
+
+def _excerpt(found: Sequence[T], most: int | None) -> Excerpt[T]:
+    """As many as are asked for, or as many as a page should hold."""
+    shown = tuple(found[: most or MOST_ROWS])
+    return Excerpt(shown, 0 if most else len(found) - len(shown))
+
+
+class Selections:
+    """The views of one catalog."""
+
+    def __init__(self, derived: Derived) -> None:
+        self.derived = derived
+        self.catalog: Catalog = derived.catalog
+        # Templates ask whether there is a chart, and then draw it.
+        self.chart = lru_cache(maxsize=1)(self._chart)
+
+    def chosen_fact(
+        self, initiative: str, metric: str, as_of: Edtf | None = None, role: Role = "actual"
+    ) -> Placed[Fact] | None:
+        """The best value of a metric in a role, as known at a date, or which kind of unknown."""
+        facts = self.derived.facts_by_metric[initiative].get(metric, ())
+        chosen = best(self.catalog, facts, role, as_of.latest if as_of else None)
+        unknown = (fact for fact in facts if fact.item.unknown and fact.item.role == role)
+        return chosen or next(unknown, None)
+
+    def comparison(
+        self,
+        initiatives: Sequence[str] | None = None,
+        metrics: Sequence[str] | None = None,
+        group: str | None = None,
+        as_of: Edtf | None = None,
+    ) -> tuple[Table, ...]:
+        """Tables of initiatives beside metrics."""
+        at = as_of.latest if as_of else None
+        return comparison(self.derived, initiatives, metrics, group, at, MOST_ROWS)
+
+    def selected_timeline(
+        self,
+        initiatives: Sequence[str] | None = None,
+        platform: str | None = None,
+        place: str | None = None,
+        most: int | None = None,
+    ) -> Timeline:
+        """The timeline of some initiatives, of a platform's, or of a place.
+
+        Where only some of the latest events are wanted, facts are left out.
+        """
+        ids = self._initiatives(initiatives, platform)
+        events: list[Placed[Event]] = [
+            event
+            for id in ids
+            for event in self.catalog.events_of[id]
+            if event.item.rank != "deprecated" and self._lies_in(event.item.place, place)
+        ]
+        facts = dated_facts(
+            fact
+            for id in ids
+            if not most
+            for fact in self.catalog.facts_of[id]
+            if self._lies_in(fact.item.place, place)
+        )
+        latest, values = dated(events)[-(most or MOST_EVENTS) :], facts[-MOST_DATED_FACTS:]
+        having = {one.initiative for one in latest} | {one.initiative for one in values}
+        bars = ids if place is None and len(ids) <= MOST_ROWS else [i for i in ids if i in having]
+        asked = (*(initiatives or ()), platform, place, most)
+        return timeline(
+            self.catalog,
+            bars[:MOST_ROWS],
+            latest,
+            values,
+            id="-".join(str(one) for one in asked if one),
+            left_events=0 if most else len(events) - len(latest),
+            left_facts=len(facts) - len(values),
+        )
+
+    def selected_progress(
+        self,
+        initiatives: Sequence[str] | None = None,
+        metrics: Sequence[str] | None = None,
+        most: int | None = None,
+    ) -> Excerpt[Computed]:
+        """Progress toward targets, initiative by initiative."""
+        ids = initiatives or tuple(self.derived.progress_of)
+        found = [
+            one
+            for id in ids
+            for one in self.derived.progress_of[id].values()
+            if isinstance(one, Computed) and (metrics is None or one.metric in metrics)
+        ]
+        return _excerpt(found, most)
+
+    def formula(self, name: str, amount: str, base: str) -> Computed:
+        """What a formula gives for two facts, by their keys; calls are checked before."""
+        found = FORMULAS[name](
+            self.catalog, (self.catalog.fact[amount],), (self.catalog.fact[base],)
+        )
+        assert isinstance(found, Computed)
+        return found
+
+    def selected_initiatives(
+        self,
+        initiatives: Sequence[str] | None = None,
+        platform: str | None = None,
+        most: int | None = None,
+    ) -> Excerpt[str]:
+        """Ids of initiatives: the given ones, a platform's, or all."""
+        return _excerpt(self._initiatives(initiatives, platform), most)
+
+    def _initiatives(self, initiatives: Sequence[str] | None, platform: str | None) -> list[str]:
+        ids = list(initiatives or self.catalog.initiatives)
+        if platform:
+            ids = [id for id in ids if self.catalog.initiatives[id].platform == platform]
+        return ids
+
+    def selected_disagreements(
+        self, initiatives: Sequence[str] | None = None, most: int | None = None
+    ) -> Excerpt[Disagreement]:
+        """Disagreements, the open ones first."""
+        found = [
+            one
+            for one in self.derived.disagreements
+            if initiatives is None or one.initiative in initiatives
+        ]
+        return _excerpt(found, most)
+
+    def lineage_of(self, fact: Placed[Fact]) -> Lineage | None:
+        """The lineage of which several copies stand behind a fact, if there is one."""
+        sources = [one.source for one in fact.item.evidence]
+        return next(
+            (one for one in self.derived.lineages if len(set(sources) & set(one.sources)) > 1),
+            None,
+        )
+
+    def selected_differences(self, initiatives: Sequence[str] | None = None) -> Excerpt[Difference]:
+        """Differences, those of some initiatives or all."""
+        found = [
+            one
+            for one in self.derived.differences
+            if initiatives is None or any(fact.initiative in initiatives for fact in one.facts)
+        ]
+        return _excerpt(found, None)
+
+    def selected_lineages(self, initiatives: Sequence[str] | None = None) -> tuple[Lineage, ...]:
+        """Lineages with several copies, those that some initiatives rest on or all."""
+        return tuple(
+            one
+            for one in self.derived.lineages
+            if initiatives is None or any(owner.initiative in initiatives for owner in one.shared)
+        )
+
+    def selected_coverage(self, group: str | None = None) -> tuple[Coverage, ...]:
+        """Coverage tables, one for each group of metrics."""
+        groups = [group] if group else list(self.catalog.almanac.metric_groups)
+        tables = []
+        for name in groups:
+            metrics = [id for id, metric in self.catalog.metrics.items() if metric.group == name]
+            rows = [
+                id
+                for id in self.catalog.initiatives
+                if any(metric in self.derived.facts_by_metric[id] for metric in metrics)
+            ]
+            if rows:
+                tables.append(coverage(self.derived, rows, metrics, MOST_ROWS))
+        return tuple(tables)
+
+    def selected_sources(self, most: int | None = None) -> Excerpt[SourceFreshness]:
+        """When sources were last verified, the most pressing first."""
+        return _excerpt(self.derived.freshness.sources, most)
+
+    def selected_verifications(self, most: int | None = None) -> Excerpt[FactFreshness]:
+        """When facts were last verified, the most pressing first."""
+        return _excerpt(self.derived.freshness.facts, most)
+
+    def _chart(self, initiative: str, metric: str) -> Chart | None:
+        """The chart of a metric of an initiative."""
+        facts = self.derived.facts_by_metric[initiative].get(metric, ())
+        return chart(self.catalog, facts, self._contested)
+
+    def _contested(self, fact: Placed[Fact]) -> bool:
+        """Whether a sign stands beside a fact's value that leads to another one."""
+        return fact.key in self.derived.disagreement_of or fact.key in self.derived.differences_of
+
+    def selected_bars(
+        self,
+        metric: str,
+        initiatives: Sequence[str] | None = None,
+        as_of: Edtf | None = None,
+    ) -> Bars | None:
+        """The values of a metric across initiatives, as known at a date."""
+        return bars(self.derived, metric, initiatives, as_of.latest if as_of else None)
+
+    def _lies_in(self, place: str | None, whole: str | None) -> bool:
+        """Whether a place is or lies in another; anything lies anywhere."""
+        if whole is None:
+            return True
+        while place is not None and place != whole:
+            record = self.catalog.places.get(place)
+            place = record.parent if record else None
+        return place == whole

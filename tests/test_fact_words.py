@@ -1,0 +1,80 @@
+"""Facts, events and computed numbers in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.derive.computed import Computed
+from macros.derive.derived import Derived
+from macros.fact_words import FactWords, count
+from tests import small
+
+
+@pytest.fixture(scope="module")
+def river_words(rivers_derived: Derived) -> FactWords:
+    return FactWords(rivers_derived)
+
+
+def _words(root: Path, facts: str) -> FactWords:
+    return FactWords(Derived(small.catalog(root, facts)))
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("river-watch#members-actual-2023-12-31", "412 members"),
+        ("river-watch#members-actual-2023-12-31-newsletter", "over 430 members"),
+        ("river-watch#volunteers-actual-2023", "90 to 110 volunteers"),
+        ("river-watch#sampling-method-actual-2024", "Kick sampling at fixed points"),
+        ("river-watch#grants-actual-undated", "not applicable"),
+        ("clear-water-fund#grants-target-2021", "up to 60,000 British pounds"),
+        ("adopt-a-stretch#share-of-river-actual-2024-12", "about 31.5%"),
+    ],
+)
+def test_a_value_is_in_words(river_words: FactWords, key: str, said: str) -> None:
+    fact = river_words.catalog.fact[key]
+    assert [river_words.amount(fact) for _ in "12"] == [said, said]
+
+
+def test_a_value_of_another_unit_is_given_in_it(tmp_path: Path) -> None:
+    words = _words(tmp_path, "- {metric: grants, value: 1_000_000, unit: USD, as_of: 2014}")
+    (fact,) = words.catalog.facts
+    assert words.amount(fact) == "1 million US dollars"
+    assert words.full(fact) == "1,000,000 US dollars"
+
+
+def test_witnesses_are_told_apart_from_sources(river_words: FactWords) -> None:
+    copied = river_words.catalog.fact["river-watch#members-target-2022-06-18"]
+    single = river_words.catalog.fact["river-watch#members-actual-2023-12-31"]
+    assert river_words.witness_words(copied) == "2 sources, 1 independent"
+    assert river_words.witness_words(single) == "1 source"
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "said"),
+    [
+        ("value: 28", "over", "over 28%"),
+        ("value: 28", "at-least", "at least 28%"),
+        ("value: 28", "exactly", "28%"),
+        ("value: 28", "nearly", "nearly 28%"),
+        ("range: [28, 30]", "exactly", "28% to 30%"),
+        ("range: [28, 30]", "about", "about 28% to 30%"),
+        ("value: 1_700", "exactly", "1,700%"),
+    ],
+)
+def test_progress_is_in_words(tmp_path: Path, value: str, qualifier: str, said: str) -> None:
+    facts = f"""
+    - {{metric: members, value: 100, role: target, as_of: 2014}}
+    - {{metric: members, {value}, qualifier: {qualifier}, as_of: 2016}}
+    """
+    words = _words(tmp_path, facts)
+    found = words.derived.progress_of["walk"]["members"]
+    assert isinstance(found, Computed)
+    assert words.outcome(found) == said
+
+
+def test_a_noun_follows_its_number() -> None:
+    assert [count(n, "fact") for n in (0, 1, 1200)] == ["0 facts", "1 fact", "1,200 facts"]
+    assert count(2, "entry", "entries") == "2 entries"
