@@ -1,19 +1,15 @@
-"""Which pages exist, and what their templates are given."""
+"""Which pages exist, and where each is edited."""
 
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
-from typing import get_type_hints
 
 import pytest
 
-from macros import pages as module
 from macros.addresses import FOLDERS, Addresses
 from macros.catalog import Catalog
 from macros.derive.derived import Derived
-from macros.pages import InitiativeView, ListView, Page, RecordView, pages
-from tests import small
+from macros.pages import Page, pages
 from tests.conftest import ROOT
 
 
@@ -75,78 +71,3 @@ def test_a_page_that_is_made_of_many_files_has_no_edit_link(
     assert rivers_planned["initiatives/index.md"].edit[0] == ""
     assert rivers_planned["metrics/index.md"].edit == ("data/metrics.yml", 1)
     assert rivers_planned["contribute/rules.md"].edit[0] == ""
-
-
-def test_every_field_of_a_view_is_typed() -> None:
-    views = [
-        one
-        for name, one in vars(module).items()
-        if isinstance(one, type)
-        and dataclasses.is_dataclass(one)
-        and one.__module__ == module.__name__
-    ]
-    assert {InitiativeView, RecordView, ListView} <= set(views)
-    for view in views:
-        hints = get_type_hints(view)
-        assert hints.keys() >= {field.name for field in dataclasses.fields(view)}
-        assert "Any" not in str(hints.values()), view
-
-
-def test_an_initiative_has_its_key_figures_and_all_that_belongs_to_it(
-    rivers_planned: dict[str, Page],
-) -> None:
-    view = rivers_planned["initiatives/river-watch.md"].make()
-    assert isinstance(view, InitiativeView)
-    members = view.headlines[0]
-    assert members.metric == "members"
-    assert members.actual is not None
-    assert members.actual.item.value == 431
-    assert members.expected is not None
-    assert members.expected.item.value == 500
-    assert members.progress is not None
-    assert "grants" in view.metrics
-    assert "grants" not in {line.metric for line in view.headlines}
-    assert [one.metric for one in view.disagreements] == ["members"]
-    assert [str(event.item.date) for event in view.events] == ["2019-03-02", "2024-11-16"]
-    assert view.parts == ("adopt-a-stretch",)
-    assert view.sources == tuple(sorted(view.sources))
-
-
-def test_a_list_is_grouped_in_the_almanacs_order(rivers_planned: dict[str, Page]) -> None:
-    view = rivers_planned["initiatives/index.md"].make()
-    assert isinstance(view, ListView)
-    assert list(view.groups) == ["Program", "Campaign", "Patrol", "Fund"]
-    assert view.groups["Program"] == ("adopt-a-stretch", "river-watch")
-    assert view.counts["river-watch"] == 8
-    organizations = rivers_planned["organizations/index.md"].make()
-    assert isinstance(organizations, ListView)
-    assert next(iter(organizations.groups)) == "Platforms"
-    assert organizations.counts["river-club"] > 0
-
-
-def test_a_records_page_has_what_rests_on_it(rivers_planned: dict[str, Page]) -> None:
-    source = rivers_planned["sources/courier-2022.md"].make()
-    assert isinstance(source, RecordView)
-    assert source.others == ("courier-2022-cy",)
-    assert {fact.initiative for fact in source.shown.facts} >= {"river-watch", "spring-clean"}
-    place = rivers_planned["places/vale-of-arlen.md"].make()
-    assert isinstance(place, RecordView)
-    assert place.others == ("rivertown", "old-weir") or place.others == ("old-weir", "rivertown")
-    club = rivers_planned["organizations/river-club.md"].make()
-    assert isinstance(club, RecordView)
-    assert club.others == ("youth-section",)
-
-
-def test_a_long_page_is_cut_and_says_how_much_is_left_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "MOST_FACTS", 2)
-    monkeypatch.setattr(module, "MOST_RECORDS", 1)
-    facts = "\n".join(f"- {{metric: members, value: {n}, as_of: {n}}}" for n in range(2001, 2006))
-    planned = {page.src: page for page in pages(Derived(small.catalog(tmp_path, facts)))}
-    metric = planned["metrics/members.md"].make()
-    assert isinstance(metric, RecordView)
-    assert (len(metric.shown.facts), metric.left["facts"]) == (2, 3)
-    sources = planned["sources/index.md"].make()
-    assert isinstance(sources, ListView)
-    assert (sum(map(len, sources.groups.values())), sources.more) == (1, 2)

@@ -1,0 +1,253 @@
+"""What the template of each page is given: views, typed, with the figures and lists of the page.
+
+A view is all that a template is given besides the names of `Shown`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from macros.catalog import Catalog, Claim, Kind, Placed
+from macros.derive.backlinks import Resting
+from macros.derive.best import best, by_metric
+from macros.derive.computed import Computed, Refused
+from macros.derive.derived import Derived
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
+from macros.derive.entries import dated
+from macros.derive.lanes import Drawing
+from macros.derive.lineages import Lineage
+from macros.derive.timeline import anchor, overview
+from macros.model import (
+    Event,
+    Fact,
+    Initiative,
+    Metric,
+    Organization,
+    OrganizationKind,
+    Place,
+    Source,
+    Statement,
+)
+
+Metrics = Mapping[str, tuple[Placed[Fact], ...]]
+
+# A page stays a page at any size: longer lists end with a link to the data.
+MOST_FACTS = 200
+MOST_RECORDS = 500
+MOST_KEY_FIGURES = 8
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A metric's best values: the line of key figures on an initiative's page."""
+
+    metric: str
+    actual: Placed[Fact] | None
+    expected: Placed[Fact] | None
+    """The target, or the forecast where there is no target."""
+    progress: Computed | None
+    refused: str | None
+    """Why the result is not held against the target, where there are both."""
+
+
+@dataclass(frozen=True)
+class InitiativeView:
+    """Everything about one initiative."""
+
+    id: str
+    initiative: Initiative
+    key_figures: tuple[KeyFigure, ...]
+    metrics: Metrics
+    disagreements: tuple[Disagreement, ...]
+    differences: tuple[Difference, ...]
+    events: tuple[Placed[Event], ...]
+    statements: tuple[Placed[Statement], ...]
+    sources: tuple[str, ...]
+    parts: tuple[str, ...]
+    timeline: Drawing | None
+    """Its period, events and dated facts in a drawing; None where there is too little to draw."""
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One organization, metric, place or source, with all that belongs to it."""
+
+    id: str
+    record: Organization | Metric | Place | Source
+    shown: Resting
+    """What the page shows of it: of each list the first MOST_FACTS."""
+    left: Mapping[str, int]
+    """How many of each list the page leaves out."""
+    others: tuple[str, ...]
+    """Parts of an organization, places in a place, copies of a source's text."""
+    timeline: Drawing | None
+    """What happened in a place, or in what an organization runs or speaks of, in a drawing."""
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """One question of the page of disagreements: a conflict, a mere difference, or copies."""
+
+    disagreement: Disagreement | None = None
+    difference: Difference | None = None
+    lineage: Lineage | None = None
+
+
+@dataclass(frozen=True)
+class ListView:
+    """All records of a kind, with how many facts belong to each."""
+
+    kind: Kind
+    groups: Mapping[str, tuple[str, ...]]
+    counts: Mapping[str, int]
+    more: int
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """A page of the guide that is made from the generator itself: it needs nothing else."""
+
+
+def initiative_view(derived: Derived, id: str) -> InitiativeView:
+    """The view of an initiative's own page."""
+    catalog = derived.catalog
+    metrics = derived.facts_by_metric[id]
+    key_figures = [
+        _key_figure(catalog, metric, facts, derived.progress_of[id].get(metric))
+        for metric, facts in metrics.items()
+        # A sentence is no figure; it stands with the facts.
+        if catalog.metrics[metric].unit != "text"
+    ]
+    known = [one for one in key_figures if one.actual or one.expected]
+    return InitiativeView(
+        id=id,
+        initiative=catalog.initiatives[id],
+        key_figures=tuple(known[:MOST_KEY_FIGURES]),
+        metrics=metrics,
+        disagreements=derived.disagreements_of.get(id, ()),
+        differences=derived.differences_in.get(id, ()),
+        events=dated(catalog.events_of[id]),
+        statements=dated(catalog.statements_of[id]),
+        sources=derived.sources_of(id),
+        parts=catalog.parts_of.get(id, ()),
+        timeline=overview(
+            catalog,
+            (id,),
+            Resting(list(catalog.facts_of[id]), list(catalog.events_of[id])),
+            {one.key: one.id for one in catalog.owners_of(id)},
+            single=True,
+        ),
+    )
+
+
+def _key_figure(
+    catalog: Catalog,
+    metric: str,
+    facts: Sequence[Placed[Fact]],
+    progress: Computed | Refused | None,
+) -> KeyFigure:
+    return KeyFigure(
+        metric,
+        best(catalog, facts, "actual"),
+        best(catalog, facts, "target") or best(catalog, facts, "forecast"),
+        progress if isinstance(progress, Computed) else None,
+        progress.why if isinstance(progress, Refused) else None,
+    )
+
+
+def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
+    """The view of the page of an organization, a metric, a place or a source."""
+    catalog, links = derived.catalog, derived.backlinks
+    record = catalog.records(kind)[id]
+    assert isinstance(record, Organization | Metric | Place | Source)
+    resting = links.of(kind, id)
+    facts = [fact for group in by_metric(catalog, resting.facts).values() for fact in group]
+    others = {"organization": links.parts, "place": links.inner_places, "source": links.copies}
+    shown = Resting(
+        facts=facts[:MOST_FACTS],
+        events=list(dated(resting.events))[:MOST_FACTS],
+        statements=list(dated(resting.statements))[:MOST_FACTS],
+        initiatives=resting.initiatives[:MOST_FACTS],
+    )
+    return RecordView(
+        id=id,
+        record=record,
+        shown=shown,
+        left={
+            "facts": max(len(facts) - MOST_FACTS, 0),
+            "events": max(len(resting.events) - MOST_FACTS, 0),
+            "statements": max(len(resting.statements) - MOST_FACTS, 0),
+            "initiatives": max(len(resting.initiatives) - MOST_FACTS, 0),
+        },
+        others=others.get(kind, {}).get(id, ()),
+        timeline=_record_timeline(catalog, kind, resting, shown),
+    )
+
+
+def _record_timeline(
+    catalog: Catalog, kind: Kind, resting: Resting, shown: Resting
+) -> Drawing | None:
+    """The drawing on a place's page, or on an organization's, with all that it runs."""
+    if kind not in ("organization", "place"):
+        return None
+    facts = {fact.key: fact for fact in resting.facts}
+    events = {event.key: event for event in resting.events}
+    for id in resting.initiatives:
+        facts |= {fact.key: fact for fact in catalog.facts_of[id]}
+        events |= {event.key: event for event in catalog.events_of[id]}
+    claims: list[Claim] = [*facts.values(), *events.values()]
+    initiatives = resting.initiatives or list(dict.fromkeys(claim.initiative for claim in claims))
+    listed: list[Claim] = [*shown.facts, *shown.events]
+    return overview(
+        catalog,
+        initiatives,
+        Resting(list(facts.values()), list(events.values())),
+        {claim.key: anchor(claim) for claim in listed},
+    )
+
+
+def list_view(derived: Derived, kind: Kind) -> ListView:
+    """The view of the list of all records of a kind."""
+    catalog = derived.catalog
+    ids = list(catalog.records(kind))
+    groups: dict[str, list[str]] = {label: [] for label in _labels(catalog, kind)}
+    counts: dict[str, int] = {}
+    for id in ids[:MOST_RECORDS]:
+        groups.setdefault(_label(catalog, kind, id), []).append(id)
+        facts = (
+            catalog.facts_of[id] if kind == "initiative" else derived.backlinks.of(kind, id).facts
+        )
+        counts[id] = len(facts)
+    shown = {label: tuple(members) for label, members in groups.items() if members}
+    return ListView(kind, shown, counts, max(len(ids) - MOST_RECORDS, 0))
+
+
+def _labels(catalog: Catalog, kind: Kind) -> list[str]:
+    """The headings of a list, in the order in which the almanac wants them."""
+    if kind == "initiative":
+        return [catalog.name(name) for name in catalog.almanac.kinds.values()]
+    if kind == "metric":
+        return [catalog.name(name) for name in catalog.almanac.metric_groups.values()]
+    return list(_ORGANIZATIONS.values()) if kind == "organization" else []
+
+
+def _label(catalog: Catalog, kind: Kind, id: str) -> str:
+    if kind == "initiative":
+        return catalog.name(catalog.almanac.kinds[catalog.initiatives[id].kind])
+    if kind == "metric":
+        return catalog.name(catalog.almanac.metric_groups[catalog.metrics[id].group])
+    if kind == "organization":
+        return _ORGANIZATIONS[catalog.organizations[id].kind]
+    return ""
+
+
+# What the kinds of organizations are called over their lists.
+_ORGANIZATIONS: Mapping[OrganizationKind, str] = {
+    "platform": "Platforms",
+    "government": "Government",
+    "research": "Research",
+    "press": "Press",
+    "other": "Others",
+}
