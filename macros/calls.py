@@ -16,7 +16,8 @@ import jinja2
 from jinja2 import nodes
 
 from macros.catalog import Catalog
-from macros.derive.computed import FORMULAS, Refused
+from macros.derive.computed import Refused
+from macros.derive.formulas import FORMULAS
 from macros.diagnostics import Finding, near
 from macros.edtf import EdtfError, parse
 from macros.manual import Macro, Parameter, Reference, macros

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -223,15 +222,6 @@ class Catalog:
     def statements_of(self) -> Mapping[str, tuple[Placed[Statement], ...]]:
         """The statements of each initiative."""
         return self._placed("statements", lambda initiative: initiative.statements, statement_id)
-
-    @cached_property
-    def parts_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The initiatives that are part of an initiative, by its id."""
-        parts: dict[str, list[str]] = defaultdict(list)
-        for id, initiative in self.initiatives.items():
-            if initiative.part_of:
-                parts[initiative.part_of].append(id)
-        return {whole: tuple(ids) for whole, ids in parts.items()}
 
     @cached_property
     def witnesses(self) -> Mapping[str, str]:

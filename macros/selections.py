@@ -15,14 +15,16 @@ from macros.derive.bars import Bars, bars
 from macros.derive.best import best
 from macros.derive.chart import Chart, chart
 from macros.derive.comparison import Table, comparison
-from macros.derive.computed import FORMULAS, Computed
+from macros.derive.computed import Computed
 from macros.derive.coverage import Coverage, coverage
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.entries import dated, dated_facts
+from macros.derive.formulas import FORMULAS
 from macros.derive.freshness import FactFreshness, SourceFreshness
 from macros.derive.lineages import Lineage
+from macros.derive.nesting import lies_in
 from macros.derive.timeline import Timeline, timeline
 from macros.edtf import Edtf
 from macros.model import Event, Fact, Role
@@ -97,14 +99,14 @@ class Selections:
             event
             for id in ids
             for event in self.catalog.events_of[id]
-            if event.item.rank != "deprecated" and self._lies_in(event.item.place, place)
+            if event.item.rank != "deprecated" and lies_in(self.catalog, event.item.place, place)
         ]
         facts = dated_facts(
             fact
             for id in ids
             if not most
             for fact in self.catalog.facts_of[id]
-            if self._lies_in(fact.item.place, place)
+            if lies_in(self.catalog, fact.item.place, place)
         )
         latest, values = dated(events)[-(most or MOST_EVENTS) :], facts[-MOST_DATED_FACTS:]
         having = {one.initiative for one in latest} | {one.initiative for one in values}
@@ -235,12 +237,3 @@ class Selections:
     ) -> Bars | None:
         """The values of a metric across initiatives, as known at a date."""
         return bars(self.derived, metric, initiatives, as_of.latest if as_of else None)
-
-    def _lies_in(self, place: str | None, whole: str | None) -> bool:
-        """Whether a place is or lies in another; anything lies anywhere."""
-        if whole is None:
-            return True
-        while place is not None and place != whole:
-            record = self.catalog.places.get(place)
-            place = record.parent if record else None
-        return place == whole

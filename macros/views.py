@@ -131,7 +131,7 @@ def initiative_view(derived: Derived, id: str) -> InitiativeView:
         events=dated(catalog.events_of[id]),
         statements=dated(catalog.statements_of[id]),
         sources=derived.sources_of(id),
-        parts=catalog.parts_of.get(id, ()),
+        parts=derived.backlinks.parts["initiative"].get(id, ()),
         timeline=overview(
             catalog,
             (id,),
@@ -164,7 +164,7 @@ def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
     assert isinstance(record, Organization | Metric | Place | Source)
     resting = links.of(kind, id)
     facts = [fact for group in by_metric(catalog, resting.facts).values() for fact in group]
-    others = {"organization": links.parts, "place": links.inner_places, "source": links.copies}
+    others = links.copies if kind == "source" else links.parts.get(kind, {})
     shown = Resting(
         facts=facts[:MOST_FACTS],
         events=list(dated(resting.events))[:MOST_FACTS],
@@ -181,7 +181,7 @@ def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
             "statements": max(len(resting.statements) - MOST_FACTS, 0),
             "initiatives": max(len(resting.initiatives) - MOST_FACTS, 0),
         },
-        others=others.get(kind, {}).get(id, ()),
+        others=others.get(id, ()),
         timeline=_record_timeline(catalog, kind, resting, shown),
     )
 

@@ -116,10 +116,6 @@ def test_copies_of_one_text_are_one_witness(catalog: Catalog) -> None:
     assert catalog.witnesses["newsletter"] == "newsletter"
 
 
-def test_parts_are_found_from_their_whole(catalog: Catalog) -> None:
-    assert catalog.parts_of == {"river-watch": ("adopt-a-stretch",)}
-
-
 def test_all_evidence_is_found_with_its_owner(catalog: Catalog) -> None:
     found = list(catalog.evidence())
     assert len(found) == sum(len(owner.item.evidence) for owner in catalog.owners)

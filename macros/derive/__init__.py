@@ -3,6 +3,7 @@
 Written and computed things never mix: nothing here changes a record or is written back.
 
     scope          what a value speaks of: unit, place, part
+    nesting        what lies in what: places, organizations, copies of one text
     bounds         which numbers a value admits, given its qualifier
     best           the value to show for a metric at a date
     claimant       what kind of claimant stands behind a value
@@ -10,7 +11,8 @@ Written and computed things never mix: nothing here changes a record or is writt
     disagreements  claims that cannot all be right
     differences    facts that look as if they contradict each other and do not
     lineages       sources that carry one text, and count as one witness
-    computed       growth, shares and ratios of named facts, with their arithmetic
+    computed       quotients and differences of named facts, with their arithmetic
+    formulas       growth, shares and ratios, and when there are none
     progress       how far a result goes toward its target
     backlinks      what rests on each metric, place, source and organization
     freshness      when sources and facts were last verified, and what of them could be lost

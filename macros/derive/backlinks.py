@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from macros.catalog import Catalog, Kind, Owner, Placed
+from macros.derive.nesting import grouped, outer_places
 from macros.model import Event, Fact, Statement
 
 
@@ -25,9 +26,9 @@ class Backlinks:
     """What rests on each record, by its kind and id."""
 
     resting: Mapping[Kind, Mapping[str, Resting]]
-    # The places directly in a place, the parts of an organization, the copies of a source's text.
-    inner_places: Mapping[str, tuple[str, ...]]
-    parts: Mapping[str, tuple[str, ...]]
+    # The direct parts of an initiative or an organization, and the places directly in a place.
+    parts: Mapping[Kind, Mapping[str, tuple[str, ...]]]
+    # The copies of a source's text.
     copies: Mapping[str, tuple[str, ...]]
 
     def of(self, kind: Kind, id: str) -> Resting:
@@ -37,11 +38,14 @@ class Backlinks:
 
 def backlinks(catalog: Catalog) -> Backlinks:
     """What rests on each record of a catalog."""
-    lineages = _grouped({id: source.lineage for id, source in catalog.sources.items()})
+    lineages = grouped({id: source.lineage for id, source in catalog.sources.items()})
     return Backlinks(
         _resting(catalog),
-        inner_places=_grouped({id: place.parent for id, place in catalog.places.items()}),
-        parts=_grouped({id: one.part_of for id, one in catalog.organizations.items()}),
+        parts={
+            "initiative": grouped({id: one.part_of for id, one in catalog.initiatives.items()}),
+            "organization": grouped({id: one.part_of for id, one in catalog.organizations.items()}),
+            "place": grouped({id: one.parent for id, one in catalog.places.items()}),
+        },
         copies={
             id: tuple(other for other in lineages[source.lineage] if other != id)
             for id, source in catalog.sources.items()
@@ -83,22 +87,3 @@ def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:
         if initiative.platform:
             found["organization"][initiative.platform].initiatives.append(id)
     return found
-
-
-def _grouped(above: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
-    """What lies directly under each thing, given what each thing lies under."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for id, group in above.items():
-        if group:
-            groups[group].append(id)
-    return {group: tuple(ids) for group, ids in groups.items()}
-
-
-def outer_places(catalog: Catalog, id: str | None) -> Iterator[str]:
-    """The places that a place lies in, from the nearest; a circle of places ends where it began."""
-    seen = {id}
-    place = catalog.places.get(id or "")
-    while place and place.parent and place.parent not in seen:
-        seen.add(place.parent)
-        yield place.parent
-        place = catalog.places.get(place.parent)

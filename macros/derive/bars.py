@@ -17,7 +17,7 @@ from macros.catalog import Catalog, Placed
 from macros.derive.best import best, known_at
 from macros.derive.bounds import TIES, ends
 from macros.derive.comparable import apart, other_span
-from macros.derive.computed import Input, Refused
+from macros.derive.computed import Input, Refused, ends_of
 from macros.derive.derived import Derived
 from macros.derive.progress import against
 from macros.derive.scale import Scale, Tick, of_whole, scale
@@ -249,15 +249,9 @@ def _ordered(rows: Sequence[_Found], role: Role) -> list[_Found]:
 
     def order(row: _Found) -> tuple[Decimal, Decimal, int]:
         facts = row.result or row.expected
-        return (*_numbers(facts), max(TIES.get(fact.item.qualifier, 0) for fact in facts))
+        return (*ends_of(facts), max(TIES.get(fact.item.qualifier, 0) for fact in facts))
 
     return sorted((row for row in rows if row.role == role), key=order, reverse=True)
-
-
-def _numbers(facts: Input) -> tuple[Decimal, Decimal]:
-    """The lowest and highest number of facts that stand for one value."""
-    found = [pair for fact in facts if (pair := ends(fact.item))]
-    return min(low for low, _ in found), max(high for _, high in found)
 
 
 def _scale(catalog: Catalog, metric: str, rows: Sequence[_Found]) -> Scale:
@@ -284,7 +278,7 @@ def _row(values: Scale, found: _Found) -> Row:
 
 
 def _bar(values: Scale, facts: Input) -> Bar:
-    low, high = _numbers(facts)
+    low, high = ends_of(facts)
     zero, start, end = values.at(Decimal(0)), values.at(low), values.at(high)
     alone = facts[0].item if len(facts) == 1 else None
     admitted = slack(alone) if alone else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.catalog import Catalog, Placed
+from macros.derive.nesting import belongs_to
 from macros.model import Fact, OrganizationKind
 
 # 'own' where an organization, or one that it belongs to or that belongs to it, counts itself.
@@ -17,19 +18,8 @@ def claimant(catalog: Catalog, fact: Placed[Fact]) -> Claimant:
     if said_by is None:
         return "unnamed"
     platform = catalog.initiatives[fact.initiative].platform
-    if platform and (_within(catalog, said_by, platform) or _within(catalog, platform, said_by)):
+    if platform and (
+        belongs_to(catalog, said_by, platform) or belongs_to(catalog, platform, said_by)
+    ):
         return "own"
     return catalog.organizations[said_by].kind
-
-
-def _within(catalog: Catalog, id: str, whole: str) -> bool:
-    """Whether an organization is another, or belongs to it."""
-    seen: set[str] = set()
-    current: str | None = id
-    while current and current not in seen:
-        if current == whole:
-            return True
-        seen.add(current)
-        record = catalog.organizations.get(current)
-        current = record.part_of if record else None
-    return False

@@ -1,31 +1,17 @@
 """Numbers that nobody wrote: quotients and differences of named facts, with their arithmetic.
 
-Growth between two dates, a share of a total, so many of one thing for each of another; progress
-toward a target is chosen in `progress` and computed here. What a result admits follows from what
-its inputs admit, and one that would rest on a value that is given up is refused.
+How exact a result is, and what it admits, follows from its inputs. Which facts allow a number at
+all is decided before: in `formulas`, and for progress toward a target in `progress`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
-from macros import wording
-from macros.catalog import Catalog, Placed
+from macros.catalog import Placed
 from macros.derive.bounds import Bounds, bounds, ends
-from macros.derive.comparable import (
-    other_claimant,
-    other_metric,
-    other_part,
-    other_role,
-    other_scope,
-    other_span,
-    other_unit,
-    unusable,
-)
-from macros.derive.scope import unit
 from macros.model import Fact, Qualifier
 
 Kind = Literal["progress", "growth", "change", "share", "ratio"]
@@ -45,8 +31,6 @@ _INVERSE: dict[Qualifier, Qualifier] = {
 }
 _UPWARD: frozenset[Qualifier] = frozenset({"over", "at-least"})
 _DOWNWARD: frozenset[Qualifier] = frozenset({"nearly", "up-to"})
-# From so many times the earlier value on, growth is given in times.
-_MANIFOLD = 2
 # From so many digits on, numbers are counts and not round figures.
 _EXACT_DIGITS = 4
 
@@ -157,7 +141,7 @@ def quotient(
         partial: Whether the dividend is still going to grow, so that this is a lower end.
     """
     factor = Decimal(100 if unit == "percent" else 1)
-    (low, high), (least, most) = _ends(amount), _ends(base)
+    (low, high), (least, most) = ends_of(amount), ends_of(base)
     mine, theirs = _bounds(amount), _bounds(base)
     allowed = Bounds(
         mine.low / theirs.high * factor if theirs.high else Decimal(0),
@@ -168,149 +152,27 @@ def quotient(
     return Computed(kind, amount, base, *ratio, qualifier, unit, allowed)
 
 
-def growth(catalog: Catalog, later: Input, earlier: Input) -> Computed | Refused:
-    """How many times the earlier value the later one is; of shares, by how many points it differs.
-
-    Refused for values of different scope, role or claimant (who counts otherwise may find more
-    without any growth), for flows over spans of different length, and where it cannot be told
-    which of the two came first.
-    """
-    one, other = later[0].item, earlier[0].item
-    kind = catalog.metrics[one.metric].kind
-    why = _unusable(later, earlier) or (
-        "different things are counted"
-        if one.metric != other.metric
-        else other_scope(catalog, one, other)
-        or other_role(one, other)
-        or other_claimant(catalog, one, other)
-        or other_span(catalog, one, other)
-    )
-    if why:
-        return Refused(why)
-    if kind == "rate":
-        return Refused("a rate of growth does not itself grow")
-    if not (one.as_of and other.as_of and other.as_of.latest < one.as_of.earliest):
-        return Refused("their dates overlap or are not in this order, so nothing lies between")
-    if kind == "share":
-        return _change(later, earlier)
-    if _ends(earlier)[0] <= 0 or _ends(later)[0] < 0:
-        return Refused("the earlier value is not above zero")
-    found = quotient("growth", later, earlier, "times")
-    if found.high >= _MANIFOLD:
-        return found
-    # Less than twice as much reads better as what was added, in percent.
-    low, high = found.allowed
-    return replace(
-        found,
-        unit="percent",
-        low=(found.low - 1) * 100,
-        high=(found.high - 1) * 100,
-        allowed=Bounds((low - 1) * 100, None if high is None else (high - 1) * 100),
-    )
-
-
-def share(catalog: Catalog, part: Input, whole: Input) -> Computed | Refused:
-    """What share of a whole a part is, in percent.
-
-    Refused unless the part is known to lie in the whole: the same metric in an inner place, in a
-    named part or in an initiative that is part of the other's, or a metric that says itself whose
-    part it is. Shares are not divided by shares, which may overlap.
-    """
-    one, other = part[0].item, whole[0].item
-    why = _unusable(part, whole) or other_role(one, other)
-    if why:
-        return Refused(why)
-    if catalog.metrics[one.metric].kind in {"share", "rate"}:
-        return Refused("shares and rates are not parts of each other; they may overlap")
-    units = other_unit(catalog, one, other)
-    if units:
-        return Refused(units)
-    if not _lies_in(catalog, part[0], whole[0]):
-        return Refused(
-            other_metric(catalog, one, other)
-            or "nothing says that one of them is part of the other"
-        )
-    if one.as_of and other.as_of and not one.as_of.overlaps(other.as_of):
-        return Refused("they are of different dates")
-    if _ends(whole)[0] <= 0 or _ends(part)[0] < 0 or _ends(part)[0] > _ends(whole)[1]:
-        return Refused("the part is larger than the whole, or one of them is not above zero")
-    return quotient("share", part, whole, "percent")
-
-
-def ratio(catalog: Catalog, amount: Input, base: Input) -> Computed | Refused:
-    """How many of one thing there are for each of another, at one time and in one place."""
-    one, other = amount[0].item, base[0].item
-    why = _unusable(amount, base) or other_role(one, other)
-    if why:
-        return Refused(why)
-    units = tuple(unit(catalog, fact) for fact in (one, other))
-    if "percent" in units:
-        return Refused("a percentage is not a count of anything")
-    if units[0] == units[1]:
-        return Refused("both are in the same unit, so the one is not for each of the other")
-    apart = other_part(catalog, one, other)
-    if apart:
-        return Refused(apart)
-    if not (one.as_of and other.as_of and one.as_of.overlaps(other.as_of)):
-        return Refused("they are of different dates")
-    if _ends(base)[0] <= 0:
-        return Refused("what is divided by is not above zero")
-    names = (
-        wording.unit_words(units[0], catalog.language),
-        wording.unit_words(units[1], catalog.language, count=1),
-    )
-    return quotient("ratio", amount, base, " per ".join(names))
-
-
-def _change(later: Input, earlier: Input) -> Computed:
+def change(later: Input, earlier: Input) -> Computed:
     """The difference of two percentages, in points."""
-    (low, high), (least, most) = _ends(later), _ends(earlier)
+    (low, high), (least, most) = ends_of(later), ends_of(earlier)
     mine, theirs = _bounds(later), _bounds(earlier)
     allowed = Bounds(
         mine.low - (most if theirs.high is None else theirs.high),
         None if mine.high is None else mine.high - theirs.low,
     )
-    qualifier = _combined(later, earlier)
     return Computed(
         "change",
         later,
         earlier,
         low - most,
         high - least,
-        qualifier,
+        _combined(later, earlier),
         "percentage points",
         allowed,
     )
 
 
-def _lies_in(catalog: Catalog, part: Placed[Fact], whole: Placed[Fact]) -> bool:
-    """Whether what one value counts is known to be among what the other counts."""
-    one, other = part.item, whole.item
-    if one.metric != other.metric:
-        within = catalog.metrics[one.metric].part_of == other.metric
-        return within and (one.place, one.of) == (other.place, other.of)
-    if (one.place, one.of) != (other.place, other.of):
-        return other.of in {None, one.of} and _inside(catalog, one.place, other.place)
-    return catalog.initiatives[part.initiative].part_of == whole.initiative
-
-
-def _inside(catalog: Catalog, place: str | None, whole: str | None) -> bool:
-    if whole is None:
-        return True
-    seen: set[str] = set()
-    while place and place not in seen and place != whole:
-        seen.add(place)
-        record = catalog.places.get(place)
-        place = record.parent if record else None
-    return place == whole
-
-
-def _unusable(*inputs: Input) -> str | None:
-    found = (unusable(fact.item) for facts in inputs for fact in facts)
-    return next((why for why in found if why), None)
-
-
-def _ends(facts: Input) -> tuple[Decimal, Decimal]:
+def ends_of(facts: Input) -> tuple[Decimal, Decimal]:
     """Lowest and highest number of facts that stand for one."""
     found = [pair for fact in facts if (pair := ends(fact.item))]
     return min(low for low, _ in found), max(high for _, high in found)
@@ -371,8 +233,3 @@ def _written(facts: Input) -> str:
 def _number(fact: Fact) -> str:
     low, high = (f"{end:,f}" for end in ends(fact) or (Decimal(0), Decimal(0)))
     return low if fact.range is None else f"({low} to {high})"
-
-
-Formula = Callable[[Catalog, Input, Input], Computed | Refused]
-# What page authors can ask for, by the name of the macro.
-FORMULAS: dict[str, Formula] = {"growth": growth, "share": share, "ratio": ratio}

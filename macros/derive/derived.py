@@ -13,9 +13,10 @@ from macros.derive.backlinks import Backlinks, backlinks
 from macros.derive.best import best, by_metric
 from macros.derive.bounds import ends
 from macros.derive.comparable import unusable
-from macros.derive.computed import Computed, Input, Refused, growth, share
+from macros.derive.computed import Computed, Input, Refused
 from macros.derive.differences import Difference, by_fact, differences
 from macros.derive.disagreements import Disagreement, by_claim, disagreements
+from macros.derive.formulas import growth, share
 from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from macros.catalog import Catalog, Claim, Placed
 from macros.derive.axis import span, today
-from macros.derive.backlinks import outer_places
+from macros.derive.nesting import outer_places
 from macros.edtf import Edtf
 from macros.model import Event, Fact, Role, Statement
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from macros.catalog import Catalog, Owner
 from macros.derive.disagreements import Disagreement
+from macros.derive.nesting import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,8 @@ class Lineage:
 
 def lineages(catalog: Catalog, found: tuple[Disagreement, ...]) -> tuple[Lineage, ...]:
     """The lineages that more than one source belongs to."""
-    members: dict[str, list[str]] = defaultdict(list)
-    for id, source in catalog.sources.items():
-        if source.lineage:
-            members[source.lineage].append(id)
-    copied = {id: tuple(sources) for id, sources in members.items() if len(sources) > 1}
+    members = grouped({id: source.lineage for id, source in catalog.sources.items()})
+    copied = {id: sources for id, sources in members.items() if len(sources) > 1}
     lineage_of = {source: id for id, sources in copied.items() for source in sources}
     shared: dict[str, list[Owner]] = defaultdict(list)
     alone: dict[str, list[Owner]] = defaultdict(list)

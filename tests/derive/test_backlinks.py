@@ -86,10 +86,14 @@ def test_asking_changes_nothing(links: Backlinks) -> None:
     assert set(links.resting["source"]) == before
 
 
-def test_parts_inner_places_and_copies_are_found_from_the_whole(links: Backlinks) -> None:
-    assert links.inner_places == {"county": ("town",)}
-    assert links.parts == {"club": ("section",)}
+def test_parts_places_within_and_copies_are_found_from_the_whole(links: Backlinks) -> None:
+    assert links.parts["place"] == {"county": ("town",)}
+    assert links.parts["organization"] == {"club": ("section",)}
     assert links.copies == {"paper": ("copy",), "copy": ("paper",)}
+
+
+def test_the_parts_of_an_initiative_are_found_from_it(rivers: Catalog) -> None:
+    assert backlinks(rivers).parts["initiative"] == {"river-watch": ("adopt-a-stretch",)}
 
 
 def test_everything_that_rests_somewhere_is_in_the_catalog_once(rivers: Catalog) -> None:

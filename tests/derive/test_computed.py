@@ -1,4 +1,4 @@
-"""Numbers that nobody wrote: growth, shares and ratios, with their arithmetic, or why not."""
+"""Quotients of facts: how exact they are, what they admit, how they are rounded and written."""
 
 from __future__ import annotations
 
@@ -7,228 +7,96 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
-from macros.derive.computed import FORMULAS, Computed, Refused
-from macros.derive.derived import Derived
+from macros.derive import computed
+from macros.derive.computed import Computed
 from tests import small
 
 
-def _two(root: Path, one: str, other: str, **options: str) -> Catalog:
-    facts = f"- {{{one}, id: one}}\n- {{{other}, id: other}}"
-    metrics = small.FILES["data/metrics.yml"] + options.get("metrics", "")
-    return small.catalog(root, facts, files={"data/metrics.yml": metrics})
-
-
-def _asked(root: Path, formula: str, one: str, other: str) -> Computed | Refused:
-    catalog = _two(root, one, other)
-    return FORMULAS[formula](catalog, (catalog.facts[0],), (catalog.facts[1],))
-
-
-def _made(root: Path, formula: str, one: str, other: str) -> Computed:
-    found = _asked(root, formula, one, other)
-    assert isinstance(found, Computed), found
-    return found
-
-
-EARLIER = "metric: members, value: 100, as_of: 2014"
-
-
-def test_growth_is_a_multiple_with_its_arithmetic(tmp_path: Path) -> None:
-    found = _made(tmp_path, "growth", "metric: members, value: 850, as_of: 2017", EARLIER)
-    assert (found.low, found.unit) == (Decimal("8.5"), "times")
-    assert found.arithmetic == "850 / 100"
-
-
-def test_small_growth_is_what_was_added_in_percent(tmp_path: Path) -> None:
-    found = _made(tmp_path, "growth", "metric: members, value: 140, as_of: 2017", EARLIER)
-    assert (found.low, found.unit) == (Decimal(40), "percent")
-    assert found.arithmetic == "(140 − 100) / 100 × 100"
-
-
-def test_a_loss_is_below_zero(tmp_path: Path) -> None:
-    found = _made(tmp_path, "growth", "metric: members, value: 60, as_of: 2017", EARLIER)
-    assert found.low == -40
-
-
-def test_a_share_changes_by_points(tmp_path: Path) -> None:
-    found = _made(
-        tmp_path,
-        "growth",
-        "metric: share, value: 9.11, as_of: 2017",
-        "metric: share, value: 7.11, as_of: 2014",
-    )
-    assert (found.kind, found.low, found.unit) == ("change", Decimal("2.00"), "percentage points")
-    assert found.arithmetic == "9.11 − 7.11"
+def _quotient(root: Path, amount: str, base: str, unit: str = "percent") -> Computed:
+    lines = (f"metric: members, {amount}, as_of: 2017", f"metric: members, {base}, as_of: 2014")
+    one, other = small.catalog(root, "\n".join(f"- {{{line}}}" for line in lines)).facts
+    return computed.quotient("progress", (one,), (other,), unit)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "why"),
+    ("amount", "base", "low", "high", "arithmetic"),
     [
-        ("metric: walkers, value: 3, as_of: 2017", EARLIER, "different things are counted"),
-        ("metric: members, value: 3, as_of: 2017, place: town", EARLIER, "Town is not the whole"),
-        (
-            "metric: members, value: 3, as_of: 2017, role: target",
-            EARLIER,
-            "a target is not a result",
-        ),
-        ("metric: members, value: 3, as_of: 2014-05", EARLIER, "their dates overlap"),
-        ("metric: members, value: 3, as_of: 2012", EARLIER, "their dates overlap"),
-        (
-            "metric: members, value: 3, as_of: 2017, said_by: club",
-            EARLIER,
-            "counted by different organizations: Club and somebody who is not named",
-        ),
-        (
-            "metric: members, value: 3, as_of: 2017, rank: deprecated, reason: Garbled",
-            EARLIER,
-            "one of the values is deprecated",
-        ),
-        (
-            "metric: members, value: 3, as_of: 2017",
-            f"{EARLIER}, rank: deprecated, reason: Garbled",
-            "one of the values is deprecated",
-        ),
-        (
-            "metric: walkers, value: 3, as_of: 2017-11-11",
-            "metric: walkers, value: 9, as_of: 2016-11-01/2016-11-11",
-            "counted over spans of different length",
-        ),
-        (
-            "metric: growth, value: 3, as_of: 2017",
-            "metric: growth, value: 9, as_of: 2016",
-            "a rate of growth does not itself grow",
-        ),
-        (
-            "metric: members, value: 3, as_of: 2017",
-            "metric: members, value: 0, as_of: 2014",
-            "not above zero",
-        ),
-        ("metric: members, text: Many, as_of: 2017", EARLIER, "not a number"),
+        ("range: [20, 30]", "value: 100", 20, 30, "(20 to 30) / 100"),
+        ("value: 30", "range: [100, 200]", 15, 30, "30 / (100 to 200)"),
+        ("range: [20, 30]", "range: [100, 200]", 10, 30, "(20 to 30) / (100 to 200)"),
+        ("value: 1.5", "value: 6", 25, 25, "1.5 / 6"),
+        ("value: 1e3", "value: 4_000", 25, 25, "1,000 / 4,000"),
+        ("value: 300", "value: 100", 300, 300, "300 / 100"),
+        ("value: 0", "value: 100", 0, 0, "0 / 100"),
     ],
 )
-def test_growth_between_values_that_do_not_compare_is_refused(
-    tmp_path: Path, one: str, other: str, why: str
+def test_a_range_makes_a_range(
+    tmp_path: Path, amount: str, base: str, low: int, high: int, arithmetic: str
 ) -> None:
-    found = _asked(tmp_path, "growth", one, other)
-    assert isinstance(found, Refused)
-    assert why in found.why
+    found = _quotient(tmp_path, amount, base)
+    assert (int(found.low), int(found.high)) == (low, high)
+    assert found.arithmetic == f"{arithmetic} × 100"
 
 
 @pytest.mark.parametrize(
-    ("part", "whole"),
+    ("amount", "base", "quotient"),
     [
-        ("metric: members, value: 25, as_of: 2017, place: town", EARLIER.replace("2014", "2017")),
-        ("metric: members, value: 25, as_of: 2017, of: Young", EARLIER.replace("2014", "2017")),
-        (
-            "metric: members, value: 25, as_of: 2017, place: town, of: Young",
-            "metric: members, value: 100, as_of: 2017, place: county",
-        ),
+        ("exactly", "exactly", "exactly"),
+        ("over", "exactly", "over"),
+        ("at-least", "exactly", "at-least"),
+        ("nearly", "exactly", "nearly"),
+        ("up-to", "exactly", "up-to"),
+        ("about", "exactly", "about"),
+        ("exactly", "at-least", "up-to"),
+        ("exactly", "over", "up-to"),
+        ("exactly", "up-to", "at-least"),
+        ("exactly", "nearly", "about"),
+        ("exactly", "about", "about"),
+        ("over", "up-to", "at-least"),
+        ("nearly", "over", "up-to"),
+        ("over", "over", "about"),
+        ("up-to", "up-to", "about"),
+        ("over", "about", "about"),
     ],
 )
-def test_a_share_is_that_of_a_part(tmp_path: Path, part: str, whole: str) -> None:
-    found = _made(tmp_path, "share", part, whole)
-    assert (int(found.low), found.unit) == (25, "percent")
-    assert found.arithmetic == "25 / 100 × 100"
-
-
-DAY = """
-        walkers-on-sunday: {name: On Sunday, unit: walkers, group: people, kind: flow,
-          definition: On the last day., part_of: walkers}
-"""
-
-
-def test_a_metric_can_say_whose_part_it_is(tmp_path: Path) -> None:
-    catalog = _two(
-        tmp_path,
-        "metric: walkers-on-sunday, value: 39_240, as_of: 2017-11-11",
-        "metric: walkers, value: 84_608, as_of: 2017-11-01/2017-11-11",
-        metrics=DAY,
-    )
-    (found,) = Derived(catalog).computed_of("walk", "walkers-on-sunday")
-    assert found.kind == "share"
-    assert found.rounded == (Decimal("46.38"), Decimal("46.38"))
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "why"),
-    [
-        (
-            "metric: members, value: 3, as_of: 2017",
-            "metric: walkers, value: 9, as_of: 2017",
-            "one is in members, the other in walkers",
-        ),
-        (
-            "metric: members, value: 3, as_of: 2017",
-            "metric: members, value: 9, as_of: 2017",
-            "nothing says that one of them is part of the other",
-        ),
-        (
-            "metric: members, value: 9, as_of: 2017, place: county",
-            "metric: members, value: 99, as_of: 2017, place: town",
-            "nothing says that one of them is part of the other",
-        ),
-        (
-            "metric: share, value: 3, as_of: 2017, place: town",
-            "metric: share, value: 9, as_of: 2017",
-            "they may overlap",
-        ),
-        (
-            "metric: members, value: 99, as_of: 2017, place: town",
-            "metric: members, value: 9, as_of: 2017",
-            "larger than the whole",
-        ),
-        (
-            "metric: members, value: 3, as_of: 2014, place: town",
-            "metric: members, value: 9, as_of: 2017",
-            "of different dates",
-        ),
-    ],
-)
-def test_a_share_of_what_is_no_whole_is_refused(
-    tmp_path: Path, part: str, whole: str, why: str
+def test_a_quotient_is_as_exact_as_its_numbers(
+    tmp_path: Path, amount: str, base: str, quotient: str
 ) -> None:
-    found = _asked(tmp_path, "share", part, whole)
-    assert isinstance(found, Refused)
-    assert why in found.why
-
-
-def test_a_ratio_is_so_many_for_each(tmp_path: Path) -> None:
-    found = _made(
-        tmp_path,
-        "ratio",
-        "metric: walkers, value: 50, as_of: 2017",
-        "metric: members, value: 20, as_of: 2017",
-    )
-    assert (found.low, found.unit) == (Decimal("2.5"), "walkers per member")
+    found = _quotient(tmp_path, f"value: 28, qualifier: {amount}", f"value: 100, qualifier: {base}")
+    assert found.qualifier == quotient
 
 
 @pytest.mark.parametrize(
-    ("amount", "base", "why"),
+    ("amount", "qualifier", "rounded"),
     [
-        (
-            "metric: share, value: 50, as_of: 2017",
-            "metric: members, value: 20, as_of: 2017",
-            "a percentage",
-        ),
-        ("metric: members, value: 50, as_of: 2017", EARLIER, "same unit"),
-        ("metric: walkers, value: 50, as_of: 2017", EARLIER, "different dates"),
-        ("metric: walkers, value: 50, as_of: 2014, place: town", EARLIER, "Town is not the whole"),
+        ("286", "exactly", ("29", "29")),
+        ("286", "over", ("28", "28")),
+        ("281", "up-to", ("29", "29")),
+        ("281", "nearly", ("29", "29")),
+        ("996", "exactly", ("99.6", "99.6")),
+        ("999.9", "at-least", ("99.9", "99.9")),
+        ("3.14", "exactly", ("0.3", "0.3")),
+        ("0.0314", "exactly", ("0.003", "0.003")),
+        ("0", "exactly", ("0", "0")),
+        ("1000", "exactly", ("100", "100")),
+        ("12345", "exactly", ("1234", "1234")),
     ],
 )
-def test_a_ratio_of_what_does_not_belong_together_is_refused(
-    tmp_path: Path, amount: str, base: str, why: str
+def test_rounding_keeps_a_quotient_true(
+    tmp_path: Path, amount: str, qualifier: str, rounded: tuple[str, str]
 ) -> None:
-    found = _asked(tmp_path, "ratio", amount, base)
-    assert isinstance(found, Refused)
-    assert why in found.why
+    found = _quotient(tmp_path, f"value: {amount}, qualifier: {qualifier}", "value: 1_000")
+    assert found.rounded == tuple(map(Decimal, rounded))
+
+
+def test_a_range_is_rounded_outward(tmp_path: Path) -> None:
+    found = _quotient(tmp_path, "range: [286, 321]", "value: 1_000")
+    assert found.rounded == (Decimal(28), Decimal(33))
 
 
 def test_the_inputs_allow_what_their_qualifiers_admit(tmp_path: Path) -> None:
-    found = _made(
-        tmp_path,
-        "growth",
-        "metric: members, value: 500, qualifier: nearly, as_of: 2017",
-        "metric: members, value: 100, qualifier: about, as_of: 2014",
+    found = _quotient(
+        tmp_path, "value: 500, qualifier: nearly", "value: 100, qualifier: about", "times"
     )
     assert found.low == found.high == 5
     assert found.qualifier == "about"
@@ -237,25 +105,5 @@ def test_the_inputs_allow_what_their_qualifiers_admit(tmp_path: Path) -> None:
 
 
 def test_a_value_that_is_open_upwards_leaves_the_result_open(tmp_path: Path) -> None:
-    found = _made(
-        tmp_path, "growth", "metric: members, value: 500, qualifier: over, as_of: 2017", EARLIER
-    )
+    found = _quotient(tmp_path, "value: 500, qualifier: over", "value: 100", "times")
     assert (found.qualifier, found.admitted.high) == ("over", None)
-
-
-def test_growth_is_computed_for_each_claimant_apart(tmp_path: Path) -> None:
-    lines = (
-        "metric: members, value: 10, as_of: 2014, said_by: club",
-        "metric: members, value: 50, as_of: 2017, said_by: club",
-        "metric: members, value: 70, as_of: 2017, said_by: council",
-    )
-    council = {"data/organizations/council.yml": "{name: C, kind: government, summary: It rules.}"}
-    facts = "\n".join(f"- {{{line}, id: n{index}}}" for index, line in enumerate(lines))
-    derived = Derived(small.catalog(tmp_path, facts, files=council))
-    (found,) = derived.computed_of("walk", "members")
-    assert [fact.item.value for fact in found.inputs] == [50, 10]
-
-
-def test_values_that_stay_the_same_have_not_grown(tmp_path: Path) -> None:
-    catalog = _two(tmp_path, "metric: members, value: 100, as_of: 2017", EARLIER)
-    assert Derived(catalog).computed_of("walk", "members") == ()

@@ -59,3 +59,24 @@ def test_disagreements_and_progress_are_found_by_initiative(rivers_derived: Deri
     assert all(one.initiative == id for id, some in found.items() for one in some)
     assert set(rivers_derived.progress_of["river-watch"]) == {"members"}
     assert not rivers_derived.progress_of["night-patrol"]
+
+
+def test_growth_is_computed_for_each_claimant_apart(tmp_path: Path) -> None:
+    lines = (
+        "metric: members, value: 10, as_of: 2014, said_by: club",
+        "metric: members, value: 50, as_of: 2017, said_by: club",
+        "metric: members, value: 70, as_of: 2017, said_by: council",
+    )
+    council = {"data/organizations/council.yml": "{name: C, kind: government, summary: It rules.}"}
+    facts = "\n".join(f"- {{{line}, id: n{index}}}" for index, line in enumerate(lines))
+    derived = Derived(small.catalog(tmp_path, facts, files=council))
+    (found,) = derived.computed_of("walk", "members")
+    assert [fact.item.value for fact in found.inputs] == [50, 10]
+
+
+def test_values_that_stay_the_same_have_not_grown(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 100, as_of: 2014}
+    - {metric: members, value: 100, as_of: 2017}
+    """
+    assert Derived(small.catalog(tmp_path, facts)).computed_of("walk", "members") == ()

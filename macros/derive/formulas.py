@@ -1,0 +1,146 @@
+"""What page authors can have computed from two facts, and when there is nothing to compute.
+
+Growth between two dates, a share of a total, so many of one thing for each of another. Each formula
+looks first whether its two facts allow a number at all, and says why not where they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from macros import wording
+from macros.catalog import Catalog, Placed
+from macros.derive.bounds import Bounds
+from macros.derive.comparable import (
+    other_claimant,
+    other_metric,
+    other_part,
+    other_role,
+    other_scope,
+    other_span,
+    other_unit,
+    unusable,
+)
+from macros.derive.computed import Computed, Input, Refused, change, ends_of, quotient
+from macros.derive.nesting import lies_in
+from macros.derive.scope import unit
+from macros.model import Fact
+
+# From so many times the earlier value on, growth is given in times.
+_MANIFOLD = 2
+
+
+def growth(catalog: Catalog, later: Input, earlier: Input) -> Computed | Refused:
+    """How many times the earlier value the later one is; of shares, by how many points it differs.
+
+    Refused for values of different scope, role or claimant (who counts otherwise may find more
+    without any growth), for flows over spans of different length, and where it cannot be told
+    which of the two came first.
+    """
+    one, other = later[0].item, earlier[0].item
+    kind = catalog.metrics[one.metric].kind
+    why = _unusable(later, earlier) or (
+        "different things are counted"
+        if one.metric != other.metric
+        else other_scope(catalog, one, other)
+        or other_role(one, other)
+        or other_claimant(catalog, one, other)
+        or other_span(catalog, one, other)
+    )
+    if why:
+        return Refused(why)
+    if kind == "rate":
+        return Refused("a rate of growth does not itself grow")
+    if not (one.as_of and other.as_of and other.as_of.latest < one.as_of.earliest):
+        return Refused("their dates overlap or are not in this order, so nothing lies between")
+    if kind == "share":
+        return change(later, earlier)
+    if ends_of(earlier)[0] <= 0 or ends_of(later)[0] < 0:
+        return Refused("the earlier value is not above zero")
+    found = quotient("growth", later, earlier, "times")
+    if found.high >= _MANIFOLD:
+        return found
+    # Less than twice as much reads better as what was added, in percent.
+    low, high = found.allowed
+    return replace(
+        found,
+        unit="percent",
+        low=(found.low - 1) * 100,
+        high=(found.high - 1) * 100,
+        allowed=Bounds((low - 1) * 100, None if high is None else (high - 1) * 100),
+    )
+
+
+def share(catalog: Catalog, part: Input, whole: Input) -> Computed | Refused:
+    """What share of a whole a part is, in percent.
+
+    Refused unless the part is known to lie in the whole: the same metric in an inner place, in a
+    named part or in an initiative that is part of the other's, or a metric that says itself whose
+    part it is. Shares are not divided by shares, which may overlap.
+    """
+    one, other = part[0].item, whole[0].item
+    why = _unusable(part, whole) or other_role(one, other)
+    if why:
+        return Refused(why)
+    if catalog.metrics[one.metric].kind in {"share", "rate"}:
+        return Refused("shares and rates are not parts of each other; they may overlap")
+    units = other_unit(catalog, one, other)
+    if units:
+        return Refused(units)
+    if not _lies_in(catalog, part[0], whole[0]):
+        return Refused(
+            other_metric(catalog, one, other)
+            or "nothing says that one of them is part of the other"
+        )
+    if one.as_of and other.as_of and not one.as_of.overlaps(other.as_of):
+        return Refused("they are of different dates")
+    if ends_of(whole)[0] <= 0 or ends_of(part)[0] < 0 or ends_of(part)[0] > ends_of(whole)[1]:
+        return Refused("the part is larger than the whole, or one of them is not above zero")
+    return quotient("share", part, whole, "percent")
+
+
+def ratio(catalog: Catalog, amount: Input, base: Input) -> Computed | Refused:
+    """How many of one thing there are for each of another, at one time and in one place."""
+    one, other = amount[0].item, base[0].item
+    why = _unusable(amount, base) or other_role(one, other)
+    if why:
+        return Refused(why)
+    units = tuple(unit(catalog, fact) for fact in (one, other))
+    if "percent" in units:
+        return Refused("a percentage is not a count of anything")
+    if units[0] == units[1]:
+        return Refused("both are in the same unit, so the one is not for each of the other")
+    apart = other_part(catalog, one, other)
+    if apart:
+        return Refused(apart)
+    if not (one.as_of and other.as_of and one.as_of.overlaps(other.as_of)):
+        return Refused("they are of different dates")
+    if ends_of(base)[0] <= 0:
+        return Refused("what is divided by is not above zero")
+    names = (
+        wording.unit_words(units[0], catalog.language),
+        wording.unit_words(units[1], catalog.language, count=1),
+    )
+    return quotient("ratio", amount, base, " per ".join(names))
+
+
+def _lies_in(catalog: Catalog, part: Placed[Fact], whole: Placed[Fact]) -> bool:
+    """Whether what one value counts is known to be among what the other counts."""
+    one, other = part.item, whole.item
+    if one.metric != other.metric:
+        within = catalog.metrics[one.metric].part_of == other.metric
+        return within and (one.place, one.of) == (other.place, other.of)
+    if (one.place, one.of) != (other.place, other.of):
+        return other.of in {None, one.of} and lies_in(catalog, one.place, other.place)
+    return catalog.initiatives[part.initiative].part_of == whole.initiative
+
+
+def _unusable(*inputs: Input) -> str | None:
+    found = (unusable(fact.item) for facts in inputs for fact in facts)
+    return next((why for why in found if why), None)
+
+
+Formula = Callable[[Catalog, Input, Input], Computed | Refused]
+# What page authors can ask for, by the name of the macro.
+FORMULAS: dict[str, Formula] = {"growth": growth, "share": share, "ratio": ratio}
