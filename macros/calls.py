@@ -18,8 +18,8 @@ from jinja2 import nodes
 from macros.catalog import Catalog
 from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
-from macros.diagnostics import Finding, near
-from macros.edtf import EdtfError, parse
+from macros.diagnostics import Finding, near, place
+from macros.edtf import Edtf, EdtfError, parse
 from macros.manual import Macro, Parameter, Reference, macros
 from macros.model import Role
 
@@ -60,10 +60,8 @@ class _WrongError(Exception):
 
     def finding(self, file: str, text: str, start: int) -> Finding:
         """The same as a finding about what starts somewhere in a file's text."""
-        column = start - text.rfind("\n", 0, start)
-        return Finding(
-            file, _line(text, start), column, "error", self.rule, self.message, self.remedy
-        )
+        at = place(text, start)
+        return Finding(file, *at, "error", self.rule, self.message, self.remedy)
 
 
 def find_calls(
@@ -88,10 +86,6 @@ def prose(text: str, start: int = 0) -> str:
     """A page's text from somewhere on, the rest, code, comments and calls blanked out in place."""
     plain = _blank(text[:start]) + _without_code(text[start:])
     return _CALL.sub(lambda match: _blank(match[0]), plain)
-
-
-def _line(text: str, start: int) -> int:
-    return text.count("\n", 0, start) + 1
 
 
 def _without_code(text: str) -> str:
@@ -147,7 +141,7 @@ def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
     checked = {p.name: _checked(p, value, catalog) for p, value in arguments.values()}
     if macro.name in FORMULAS:
         _computable(macro, checked, catalog)
-    return Call(macro, checked, start, end, _line(text, start))
+    return Call(macro, checked, start, end, place(text, start)[0])
 
 
 def _computable(macro: Macro, arguments: dict[str, Any], catalog: Catalog) -> None:
@@ -290,7 +284,7 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
     raise _WrongError("macro-argument", message, remedy)
 
 
-def _date(text: str) -> Any:
+def _date(text: str) -> Edtf:
     try:
         return parse(text)
     except EdtfError as error:

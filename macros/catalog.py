@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -47,6 +47,14 @@ FILES: dict[Kind, str] = {
     "glossary": "data/glossary.yml",
 }
 ALMANAC = "data/almanac.yml"
+MODELS: dict[Kind, type[Record]] = {
+    "initiative": Initiative,
+    "organization": Organization,
+    "source": Source,
+    "metric": Metric,
+    "place": Place,
+    "glossary": GlossaryEntry,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,12 +250,9 @@ class Catalog:
         """The facts, events and statements of one initiative: what has an id on its page."""
         return (*self.facts_of[id], *self.events_of[id], *self.statements_of[id])
 
-    def evidence(self) -> Iterator[tuple[Owner, int, Evidence]]:
-        """All evidence, with what it stands for and its place in that list."""
-        return iter(self._evidence)
-
     @cached_property
-    def _evidence(self) -> tuple[tuple[Owner, int, Evidence], ...]:
+    def evidence(self) -> tuple[tuple[Owner, int, Evidence], ...]:
+        """All evidence, with what it stands for and its place in that list."""
         return tuple(
             (owner, index, evidence)
             for owner in self.owners

@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros import wording
 from macros.addresses import Addresses, page_of
 from macros.catalog import Catalog, Placed
+from macros.derive.scope import limits
 from macros.model import Evidence, Fact, Role
 
 ROLES: dict[Role, str] = {"actual": "result", "target": "target", "forecast": "forecast"}
@@ -21,7 +22,7 @@ def citation(catalog: Catalog, fact: Placed[Fact], value: str) -> str:
     item = fact.item
     what = f"{_name(catalog, fact)}: {value} ({ROLES[item.role]}, {_date(catalog, fact)})"
     if item.said_by:
-        what += f", according to {catalog.name(catalog.organizations[item.said_by].name)}"
+        what += f", according to {catalog.name_of('organization', item.said_by)}"
     places: dict[str, list[str]] = {}
     for one in item.evidence:
         places.setdefault(one.source, []).append(locator(one))
@@ -44,12 +45,11 @@ def locator(evidence: Evidence) -> str:
 
 
 def _name(catalog: Catalog, fact: Placed[Fact]) -> str:
-    metric = catalog.name(catalog.metrics[fact.item.metric].name)
-    limits = [fact.item.of] if fact.item.of else []
-    if fact.item.place:
-        limits.append(catalog.name(catalog.places[fact.item.place].name))
-    limited = f" ({', '.join(limits)})" if limits else ""
-    return f"{metric} of {catalog.name(catalog.initiatives[fact.initiative].name)}{limited}"
+    metric = catalog.name_of("metric", fact.item.metric)
+    limited = limits(catalog, fact.item)
+    return f"{metric} of {catalog.name_of('initiative', fact.initiative)}" + (
+        f" ({limited})" if limited else ""
+    )
 
 
 def _date(catalog: Catalog, fact: Placed[Fact]) -> str:

@@ -15,6 +15,8 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
+_LONGEST = 40
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -55,14 +57,24 @@ def listed(words: Sequence[str], last: str = "or") -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
+def short(text: str) -> str:
+    """What somebody wrote, as much of it as a message has room for."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def place(text: str, index: int) -> tuple[int, int]:
+    """The line and the column, from 1, of a character of a text."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 def summary(findings: Sequence[Finding]) -> str:
     """One line that counts: '3 errors, 1 warning in 2 files'."""
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
     files = len({finding.file for finding in findings})
-    parts = [_count(errors, "error")] if errors else []
-    parts += [_count(warnings, "warning")] if warnings else []
-    return f"{', '.join(parts)} in {_count(files, 'file')}" if parts else "no findings"
+    parts = [counted(errors, "error")] if errors else []
+    parts += [counted(warnings, "warning")] if warnings else []
+    return f"{', '.join(parts)} in {counted(files, 'file')}" if parts else "no findings"
 
 
 def show(findings: Iterable[Finding], form: Format = "text") -> str:
@@ -95,5 +107,6 @@ def _escaped(text: str, *, property_value: bool = False) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if property_value else text
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: '1 file', '2 files'."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

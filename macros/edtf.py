@@ -139,13 +139,16 @@ class Edtf:
         ends = [re.sub("[~?%]", "", end) for end in self.text.split("/")]
         return "--".join({"..": "open", "": "unknown"}.get(end, end) for end in ends)
 
+    @property
+    def days(self) -> int | None:
+        """How many days it spans; None where an end is open or unknown."""
+        if self.start is None or self.end is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
     def overlaps(self, other: "Edtf") -> bool:
         """Whether some day can belong to both."""
         return self.earliest <= other.latest and other.earliest <= self.latest
-
-    def contains(self, day: date) -> bool:
-        """Whether the day can belong to this."""
-        return self.earliest <= day <= self.latest
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from macros.addresses import Addresses, page_of, question_of
-from macros.catalog import Catalog, Kind, Owner
+from macros.catalog import MODELS, Catalog, Kind, Owner
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
@@ -24,13 +24,8 @@ from macros.model import (
     Event,
     Evidence,
     Fact,
-    Initiative,
-    Metric,
     Name,
-    Organization,
-    Place,
     Record,
-    Source,
     Statement,
 )
 
@@ -49,15 +44,6 @@ FILES: Mapping[str, str] = {
     "places.csv": "one line for each place",
     "sources.csv": "one line for each source",
 }
-_MODELS: Mapping[str, type[Record]] = {
-    "events": Event,
-    "statements": Statement,
-    "initiatives": Initiative,
-    "organizations": Organization,
-    "metrics": Metric,
-    "places": Place,
-    "sources": Source,
-}
 _RECORDS: Mapping[str, Kind] = {
     "organizations": "organization",
     "initiatives": "initiative",
@@ -65,6 +51,11 @@ _RECORDS: Mapping[str, Kind] = {
     "places": "place",
     "sources": "source",
     "glossary": "glossary",
+}
+_MODELS: Mapping[str, type[Record]] = {
+    "events": Event,
+    "statements": Statement,
+    **{name: MODELS[kind] for name, kind in _RECORDS.items()},
 }
 # A fact's fields as they are exported: `min`, `max` and `unit` stand for themselves and for
 # `range` and the metric's unit.

@@ -17,7 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.diagnostics import listed, near
+from macros.diagnostics import counted, listed, near, short
 
 Path = tuple[str | int, ...]
 Rule = Literal[
@@ -140,7 +140,11 @@ def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Ru
         case "string_pattern_mismatch" if like := _LIKE.get(_field_name(path)):
             return "invalid-value", f"'{found}' does not look like {like[0]}", like[1]
         case "too_short" | "too_long" if _field_name(path) == "range":
-            return "invalid-value", f"{name} has {_count(found)}", "write two numbers: [3, 5]"
+            return (
+                "invalid-value",
+                f"{name} has {counted(len(found), 'item')}",
+                "write two numbers: [3, 5]",
+            )
         case "too_short":
             return "invalid-value", f"{name} is empty", "write it, or delete the line"
     if kind in _WANTED:
@@ -152,10 +156,6 @@ def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Ru
 
 def _field_name(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _count(items: list[Any]) -> str:
-    return f"{len(items)} item" if len(items) == 1 else f"{len(items)} items"
 
 
 _WANTED = {
@@ -217,7 +217,7 @@ def _called(found: Any) -> str:
     if isinstance(found, int | Decimal):
         return f"the number {found}"
     if isinstance(found, str):
-        return f"the text '{found if len(found) <= 40 else found[:39] + '…'}'"
+        return f"the text '{short(found)}'"
     if isinstance(found, list | tuple):
         return "a list"
     if isinstance(found, dict):

@@ -18,32 +18,19 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from macros import yaml12
-from macros.catalog import ALMANAC, FILES, FOLDERS, Catalog, Kind
+from macros.catalog import ALMANAC, FILES, FOLDERS, MODELS, Catalog, Kind
 from macros.diagnostics import Finding
 from macros.invalid import explained
 from macros.model import (
     Almanac,
-    GlossaryEntry,
     Initiative,
-    Metric,
-    Organization,
-    Place,
     Record,
-    Source,
 )
 from macros.strays import YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)
 Rule = Literal["file", "missing-field", "wrong-type"]
 
-_MODELS: dict[Kind, type[Record]] = {
-    "initiative": Initiative,
-    "organization": Organization,
-    "source": Source,
-    "metric": Metric,
-    "place": Place,
-    "glossary": GlossaryEntry,
-}
 _LARGEST = 5_000_000
 
 
@@ -166,7 +153,7 @@ class _Reader:
             if file != f"{start}{id}.yml" or "/" in id:
                 continue
             text = self._read(file)
-            if text and (record := self._record(_MODELS[kind], text, (), text.value)):
+            if text and (record := self._record(MODELS[kind], text, (), text.value)):
                 found[id] = record
             else:
                 self.broken.add((kind, id))
@@ -186,7 +173,7 @@ class _Reader:
             return {}
         found: dict[str, Record] = {}
         for id, entry in text.value.items():
-            if record := self._record(_MODELS[kind], text, (id,), entry):
+            if record := self._record(MODELS[kind], text, (id,), entry):
                 found[id] = record
             else:
                 self.broken.add((kind, id))
@@ -276,7 +263,7 @@ class _Reader:
                 )
                 return True
         for kind, home in FOLDERS.items():
-            if folder in FOLDERS.values() and folder != home and _reads(_MODELS[kind], text.value):
+            if folder in FOLDERS.values() and folder != home and _reads(MODELS[kind], text.value):
                 self.broken.add((kind, name.removesuffix(".yml")))
                 kinds = f"one of the {home.removeprefix('data/')}"
                 self.complain(text.file, "file", f"this record is {kinds}", f"move it to {home}/")

@@ -28,13 +28,13 @@ from pydantic_core import PydanticCustomError
 from macros import scalars
 from macros.diagnostics import listed
 from macros.edtf import Edtf
+from macros.phrases import Qualifier
 from macros.scalars import CslType
 
 T = TypeVar("T")
 
 Role = Literal["actual", "target", "forecast"]
 Rank = Literal["preferred", "normal", "deprecated"]
-Qualifier = Literal["exactly", "about", "over", "nearly", "at-least", "up-to"]
 Unknown = Literal["not-researched", "not-found", "not-disclosed", "not-applicable"]
 OrganizationKind = Literal["platform", "government", "research", "press", "other"]
 EventKind = Literal["launch", "milestone", "renaming", "plan", "policy", "report", "other"]

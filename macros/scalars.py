@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from macros.diagnostics import short
 from macros.edtf import Edtf, EdtfError, parse
 
 # The item types of the Citation Style Language that a document of this kind can have.
@@ -128,7 +129,7 @@ def number_of(value: object) -> int | Decimal:
         raise _refusal("this number is too large to be a fact; count its digits")
     if isinstance(value, str):
         remedy = _digits(value) or "write digits, with '_' between groups, or the words as 'text:'"
-        raise _refusal(f"a number is needed here, not the text '{_short(value)}'; {remedy}")
+        raise _refusal(f"a number is needed here, not the text '{short(value)}'; {remedy}")
     if isinstance(value, list):
         raise _refusal("a number is needed here, not a list; write two numbers as 'range: [3, 5]'")
     raise _refusal("a number is needed here; write digits, with '_' between groups: 28_000")
@@ -156,10 +157,6 @@ def _is_date(text: str) -> bool:
     except EdtfError:
         return False
     return True
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _digits(text: str) -> str:

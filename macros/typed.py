@@ -19,7 +19,7 @@ from macros.calls import prose
 from macros.catalog import Catalog, Kind, Placed
 from macros.derive.best import best
 from macros.derive.scope import unit
-from macros.diagnostics import Finding
+from macros.diagnostics import Finding, place
 from macros.figures import SIGNS, UNITS, read_figure
 from macros.model import Fact, Record
 
@@ -97,8 +97,7 @@ class Figures:
                 at = number.start()
                 yield Finding(
                     file,
-                    text.count("\n", 0, at) + 1,
-                    at - text.rfind("\n", 0, at),
+                    *place(text, at),
                     "error",
                     "typed-figure",
                     f"'{' '.join(number[0].split())}' is the value of a fact, typed by hand",

@@ -20,6 +20,7 @@ from macros import yaml12
 from macros.catalog import Catalog, Mark, Owner
 from macros.checks import located
 from macros.checks.complaint import Complaint
+from macros.derive.scope import unit
 from macros.diagnostics import Finding
 from macros.figures import UNITS, Figure, factor, read_figure
 from macros.model import Evidence, Fact
@@ -70,7 +71,7 @@ def verify(catalog: Catalog, folder: Path) -> Verified:
         if parts:
             texts[id] = parts
     figures = bare = unseen = 0
-    for owner, index, evidence in catalog.evidence():
+    for owner, index, evidence in catalog.evidence:
         if evidence.source not in texts or evidence.paragraph is None:
             unseen += 1
             continue
@@ -143,10 +144,11 @@ def _evidence(
         return
     fact = owner.item
     if isinstance(fact, Fact) and (fact.value is not None or fact.range is not None):
-        unit = fact.unit or catalog.metrics[fact.metric].unit
         readable = catalog.sources[evidence.source].language.split("-")[0] in _READ
         # A figure may stand in a paragraph more than once: one place that agrees is enough.
-        judged = [list(_meaning(fact, unit, printed, place, readable)) for place in stands]
+        judged = [
+            list(_meaning(fact, unit(catalog, fact), printed, place, readable)) for place in stands
+        ]
         for rule, message, remedy in min(judged, key=len):
             yield rule, Complaint(mark, message, remedy)
 

@@ -221,11 +221,6 @@ def _style(language: str) -> Literal["long", "short"]:
     return "long" if "long" in _locale(language).compact_decimal_formats else "short"
 
 
-def qualifier_words(qualifier: Qualifier, language: str = "en") -> str:
-    """The word before a figure: "over", "at least", "约"; nothing for an exact one."""
-    return _words(language).qualifiers[qualifier]
-
-
 def quantity(
     value: Figure | None = None,
     low: Figure | None = None,

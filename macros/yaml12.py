@@ -22,7 +22,7 @@ from macros.encoding import decode
 from macros.plain import Fault, name_fault, plain
 from macros.syntax import Path, Problem, Rule, syntax_problem
 
-__all__ = ["Document", "Locator", "Path", "Problem", "decode", "locate", "read"]
+__all__ = ["Document", "Locator", "Path", "Problem", "decode", "read"]
 
 _TIGHT_COMMENT = re.compile(r"[^\s#][^\n#]* #[^# \n]")
 _DEEPEST = 40
@@ -109,11 +109,6 @@ class Locator:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
             return (node.value[step], node.value[step]) if step < len(node.value) else None
         return None
-
-
-def locate(text: str, path: Path, *, key: bool = False) -> tuple[int, int]:
-    """Line and column of one path in a text; a `Locator` finds several at less cost."""
-    return Locator(text).find(path, key=key)
 
 
 class _UnreadableError(Exception):

@@ -117,7 +117,7 @@ def test_copies_of_one_text_are_one_witness(catalog: Catalog) -> None:
 
 
 def test_all_evidence_is_found_with_its_owner(catalog: Catalog) -> None:
-    found = list(catalog.evidence())
+    found = list(catalog.evidence)
     assert len(found) == sum(len(owner.item.evidence) for owner in catalog.owners)
     for owner, index, evidence in found:
         assert owner.item.evidence[index] is evidence

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import yaml12
-from macros.yaml12 import Locator, decode, locate, read
+from macros.yaml12 import Locator, decode, read
 
 
 def value(text: str) -> Any:
@@ -152,7 +152,7 @@ def test_a_path_leads_to_its_line_and_column(path: yaml12.Path) -> None:
         ("b", 1, "c"): (4, 8),
         ("b", 1, "d", 0): (6, 7),
     }
-    assert locate(text, path) == places[path]
+    assert Locator(text).find(path) == places[path]
 
 
 def test_a_path_leads_to_the_name_of_a_field_if_that_is_asked_for() -> None:
@@ -170,18 +170,18 @@ def test_a_path_leads_to_the_name_of_a_field_if_that_is_asked_for() -> None:
 def test_a_path_that_leads_nowhere_leads_to_the_last_step_that_exists(
     path: yaml12.Path, place: tuple[int, int]
 ) -> None:
-    assert locate("a: 1\nb:\n  - c: 2\n", path) == place
+    assert Locator("a: 1\nb:\n  - c: 2\n").find(path) == place
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
-    assert locate("{甲乙: 丙, b: x}", ("b",)) == (1, 12)
+    assert Locator("{甲乙: 丙, b: x}").find(("b",)) == (1, 12)
     (problem,) = read('"甲": "乙" x\n').problems
     assert (problem.line, problem.column) == (1, 10)
 
 
 def test_in_a_text_that_cannot_be_read_everything_stands_at_its_beginning() -> None:
-    assert locate("a: [", ("a",)) == (1, 1)
-    assert locate("", ("a",)) == (1, 1)
+    assert Locator("a: [").find(("a",)) == (1, 1)
+    assert Locator("").find(("a",)) == (1, 1)
 
 
 def test_bytes_are_decoded_as_utf_8_with_or_without_a_mark() -> None:
@@ -233,7 +233,7 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 @given(st.text("ab: -\n[]{}'\"#&*!|>%@`,?\t", max_size=40))
 def test_any_tangle_of_signs_is_read_without_an_exception(text: str) -> None:
     document = read(text)
-    assert document.problems or document.value is None or locate(text, ()) >= (1, 1)
+    assert document.problems or document.value is None or Locator(text).find(()) >= (1, 1)
 
 
 @given(st.binary())

@@ -149,7 +149,7 @@ def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     today = catalog.almanac.updated.latest
-    for owner, index, evidence in catalog.evidence():
+    for owner, index, evidence in catalog.evidence:
         source = catalog.sources.get(evidence.source)
         when = owner.item.as_of if isinstance(owner.item, Fact) else owner.item.date
         if not source or not source.issued or not when:

@@ -58,7 +58,7 @@ def check_no_such_paragraph(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     counts = {id: one.snapshot.paragraphs for id, one in catalog.sources.items() if one.snapshot}
-    for owner, index, evidence in catalog.evidence():
+    for owner, index, evidence in catalog.evidence:
         last = counts.get(evidence.source)
         if last and evidence.paragraph and evidence.paragraph > last:
             yield Complaint(
@@ -89,7 +89,7 @@ def check_long_figure(catalog: Catalog) -> Iterator[Complaint]:
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
     """
-    for owner, index, evidence in catalog.evidence():
+    for owner, index, evidence in catalog.evidence:
         if evidence.figure and len(evidence.figure.split()) > _LONGEST_FIGURE:
             yield Complaint(
                 owner.at("evidence", index, "figure"),

@@ -32,7 +32,7 @@ def check_unknown_source(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     known = catalog.known("source")
-    for owner, index, evidence in catalog.evidence():
+    for owner, index, evidence in catalog.evidence:
         if evidence.source not in known:
             mark = owner.at("evidence", index, "source")
             yield _unknown(catalog, "source", evidence.source, mark)

@@ -26,7 +26,7 @@ def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:
         language: en
         reliability: {grade: high, reason: Counted by hand.}
     """
-    cited = {evidence.source for _, _, evidence in catalog.evidence()}
+    cited = {evidence.source for _, _, evidence in catalog.evidence}
     yield from _idle(catalog, "source", cited, "cite it as evidence, or delete its file")
 
 

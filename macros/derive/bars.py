@@ -21,7 +21,7 @@ from macros.derive.computed import Input, Refused, ends_of
 from macros.derive.derived import Derived
 from macros.derive.progress import against
 from macros.derive.scale import Scale, Tick, of_whole, scale
-from macros.derive.soft import Strip, fading, opening, reach, slack
+from macros.derive.soft import Opening, Strip, fading, opening, reach, slack
 from macros.model import Fact, Role
 
 _BEGIN, _END = 1.0, 95.0
@@ -32,7 +32,7 @@ _ROLES: tuple[Role, ...] = ("actual", "target", "forecast")
 _MOST_ROWS = 30
 
 # What there is to explain below the bars.
-Key = Literal[Role, "about", "up", "down", "range", "disputed", "dates"]
+Key = Literal[Role, "about", Opening, "range", "disputed", "dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Bar:
     about: tuple[Strip, ...]
     # Where it ends, and whether its value is open there.
     tip: float
-    open: Literal["up", "down"] | None
+    open: Opening | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +231,7 @@ def _common_span(catalog: Catalog, results: Sequence[Input]) -> Fact | None:
 
 def _days(fact: Fact) -> int:
     """How many days a flow was counted over; none for a span without an end."""
-    when = fact.as_of
-    if when is None or date.min == when.earliest or when.latest == date.max:
-        return 0
-    return (when.latest - when.earliest).days + 1
+    return (fact.as_of and fact.as_of.days) or 0
 
 
 def _columns(rows: Sequence[_Found]) -> Iterator[list[Input]]:

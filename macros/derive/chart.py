@@ -18,7 +18,8 @@ from macros.derive.bounds import ends
 from macros.derive.comparable import apart, converted, obstacle, other_claimant, other_span
 from macros.derive.labels import Anchor, Label, Taken, figure, labels, text_width
 from macros.derive.scale import Scale, Tick, of_whole, scale
-from macros.derive.soft import Strip, fades, opening, reach, slack, softness, strips
+from macros.derive.scope import limits
+from macros.derive.soft import Opening, Strip, fades, opening, reach, slack, softness, strips
 from macros.edtf import Edtf
 from macros.model import Fact
 
@@ -28,7 +29,7 @@ _MOST_YEARS = 7
 _HALF = 5.0  # of a band's height, and of the height of the frame of what is due
 
 # What there is to explain below a chart.
-Key = Literal["target", "forecast", "due", "band", "soft", "about", "up", "down", "range", "line"]
+Key = Literal["target", "forecast", "due", "band", "soft", "about", Opening, "range", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class ChartMark:
     soft: bool
     # What "about" admits, up and down.
     about: tuple[Strip, ...]
-    open: Literal["up", "down"] | None
+    open: Opening | None
     # Where the line from a promise to its date ends; None for what is no promise.
     aim: float | None
     due: Due | None
@@ -228,14 +229,8 @@ def _mark(catalog: Catalog, one: _Drawn, axis: Axis, values: Scale, now: date) -
         open=opening(item),
         aim=(due.start if due else 100.0) if promised else None,
         due=due,
-        series=_series(catalog, item),
+        series=limits(catalog, item),
     )
-
-
-def _series(catalog: Catalog, fact: Fact) -> str:
-    """The part and the place that a fact is limited to."""
-    place = catalog.name(catalog.places[fact.place].name) if fact.place else None
-    return ", ".join(part for part in (fact.of, place) if part)
 
 
 def _due(when: Edtf, axis: Axis, announced: float, now: date) -> Due:

@@ -10,7 +10,6 @@ from macros import wording
 from macros.catalog import Catalog
 from macros.derive.bounds import ends
 from macros.derive.scope import unit
-from macros.edtf import Edtf
 from macros.model import Fact, Role
 
 _ROLES: dict[Role, str] = {"actual": "a result", "target": "a target", "forecast": "a forecast"}
@@ -57,7 +56,7 @@ def other_metric(catalog: Catalog, one: Fact, other: Fact) -> str | None:
         for found in catalog.metrics[mine.metric].not_comparable_with:
             if found.metric == theirs.metric:
                 return found.why.rstrip(".")
-    names = (catalog.name(catalog.metrics[fact.metric].name) for fact in (one, other))
+    names = (catalog.name_of("metric", fact.metric) for fact in (one, other))
     return "different things are counted: {} and {}".format(*names)
 
 
@@ -96,7 +95,7 @@ def other_claimant(catalog: Catalog, one: Fact, other: Fact) -> str | None:
     if one.said_by == other.said_by:
         return None
     names = (
-        catalog.name(catalog.organizations[id].name) if id else "somebody who is not named"
+        catalog.name_of("organization", id) if id else "somebody who is not named"
         for id in (one.said_by, other.said_by)
     )
     return "counted by different organizations: {} and {}".format(*names)
@@ -106,7 +105,7 @@ def other_span(catalog: Catalog, one: Fact, other: Fact) -> str | None:
     """How the spans differ over which two flows were counted; stocks are read at one time."""
     if catalog.metrics[one.metric].kind != "flow" or not one.as_of or not other.as_of:
         return None
-    mine, theirs = _days(one.as_of), _days(other.as_of)
+    mine, theirs = one.as_of.days, other.as_of.days
     # Years and months are not all of one length.
     if mine is None or theirs is None or abs(mine - theirs) <= max(mine, theirs) * 0.1:
         return None
@@ -114,12 +113,5 @@ def other_span(catalog: Catalog, one: Fact, other: Fact) -> str | None:
     return "counted over spans of different length: {} and {}".format(*spans)
 
 
-def _days(when: Edtf) -> int | None:
-    """How many days a date spans; None where an end is open or unknown."""
-    if when.open_start or when.open_end or when.unknown_start or when.unknown_end:
-        return None
-    return (when.latest - when.earliest).days + 1
-
-
 def _place(catalog: Catalog, fact: Fact) -> str:
-    return catalog.name(catalog.places[fact.place].name) if fact.place else "the whole"
+    return catalog.name_of("place", fact.place) if fact.place else "the whole"

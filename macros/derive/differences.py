@@ -81,7 +81,7 @@ def _other_initiative(catalog: Catalog, one: Placed[Fact], other: Placed[Fact]) 
     """Which initiatives two facts are about, where they are two."""
     if one.initiative == other.initiative:
         return None
-    names = (catalog.name(catalog.initiatives[fact.initiative].name) for fact in (one, other))
+    names = (catalog.name_of("initiative", fact.initiative) for fact in (one, other))
     return "about different initiatives: {} and {}".format(*names)
 
 

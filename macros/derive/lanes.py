@@ -20,6 +20,7 @@ from macros.catalog import Catalog
 from macros.derive.axis import Axis, span, today
 from macros.derive.canvas import Canvas, label_width, rows_of, shortened
 from macros.derive.entries import Entry
+from macros.derive.scale import Tick
 from macros.edtf import Edtf, Point
 
 NARROWEST, GLANCE = 700, 340
@@ -133,18 +134,11 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """Where a year that is labeled begins."""
-
-    x: float
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
     """Lanes between the first day of a year and the last of another."""
 
     lanes: tuple[Lane, ...]
+    # Where the years that are labeled begin.
     ticks: tuple[Tick, ...]
     first_year: int
     last_year: int
@@ -259,7 +253,7 @@ def _bars(
     for id, period in periods.items():
         start = canvas.axis.x(period.earliest)
         end = max(canvas.stretch(period)[1], start + canvas.share(_NARROWEST_BAR))
-        label = shortened(catalog.name(catalog.initiatives[id].name), widest) if named else ""
+        label = shortened(catalog.name_of("initiative", id), widest) if named else ""
         wide = canvas.share(label_width(label)) if label else 0
         leftward = start + wide > 100
         bars.append(

@@ -30,6 +30,12 @@ def unit(catalog: Catalog, fact: Fact) -> str:
     return fact.unit or catalog.metrics[fact.metric].unit
 
 
+def limits(catalog: Catalog, fact: Fact) -> str:
+    """The part and the place that a value is limited to: 'walnuts, Tonglu'; '' for neither."""
+    place = catalog.name_of("place", fact.place) if fact.place else None
+    return ", ".join(limit for limit in (fact.of, place) if limit)
+
+
 def is_whole(fact: Fact) -> bool:
     """Whether a fact speaks of the whole initiative, not of one place or part."""
     return fact.place is None and fact.of is None

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 from macros.derive.bounds import bounds
 from macros.edtf import Edtf
-from macros.model import Fact, Qualifier
+from macros.model import Fact
+from macros.phrases import Qualifier
 
 _STRIPS = 4
 # A soft end fades over a fourth of its span to either side, and can always be seen to.
@@ -22,7 +23,9 @@ _FADE, _SHORTEST = 0.25, 2.5
 # A number that is only about right fades so far at least, in pixels: beyond the mark itself.
 _SOFTEST = 10.0
 
-_OPEN: dict[Qualifier, Literal["up", "down"]] = {
+# Which way a value is open.
+Opening = Literal["up", "down"]
+_OPEN: dict[Qualifier, Opening] = {
     "over": "up",
     "at-least": "up",
     "nearly": "down",
@@ -114,6 +117,6 @@ def reach(fact: Fact, numbers: tuple[Decimal, Decimal]) -> tuple[Decimal, Decima
     return slack(fact) or numbers
 
 
-def opening(fact: Fact) -> Literal["up", "down"] | None:
+def opening(fact: Fact) -> Opening | None:
     """Which way a value is open: more than is said, or less."""
     return _OPEN.get(fact.qualifier)

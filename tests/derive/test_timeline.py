@@ -184,7 +184,7 @@ def test_an_end_whose_day_is_not_known_is_soft(
 
 def test_a_period_without_a_start_is_drawn_from_the_left_edge(tmp_path: Path) -> None:
     bar, found = _bar(tmp_path, "/2016-02-01")
-    assert bar.start == found.ticks[0].x == 0
+    assert bar.start == found.ticks[0].at == 0
     assert found.first_year == 2010
 
 
@@ -192,7 +192,7 @@ def test_a_period_that_goes_on_is_drawn_until_the_almanacs_date(tmp_path: Path) 
     bar, found = _bar(tmp_path, "2014-10-13/..")
     assert found.last_year == 2025
     assert bar.end == found.today
-    assert found.ticks[-1].x < bar.end < 100
+    assert found.ticks[-1].at < bar.end < 100
 
 
 def test_a_period_whose_end_nobody_knows_is_drawn_to_the_last_date_known(tmp_path: Path) -> None:
