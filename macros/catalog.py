@@ -116,7 +116,7 @@ class Catalog:
     glossary: Mapping[str, GlossaryEntry]
     # Records that exist but could not be read: what refers to them is not at fault.
     broken: frozenset[tuple[Kind, str]] = frozenset()
-    # Kinds whose shared file could not be read at all.
+    # Kinds whose shared file or whole folder could not be read.
     unread: frozenset[Kind] = frozenset()
     # First lines of the lists' items and of the records of shared files, by file.
     lines: Mapping[str, Mapping[tuple[str | int, ...], int]] = field(default_factory=dict)

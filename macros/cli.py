@@ -109,7 +109,11 @@ def _export(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    for path in export(Derived(catalog), options.to):
+    try:
+        paths = export(Derived(catalog), options.to)
+    except OSError as error:
+        return _unwritable("export", options.to, error)
+    for path in paths:
         print(path)
     return 0
 
@@ -118,13 +122,25 @@ def _bundle(options: argparse.Namespace) -> int:
     catalog = _sound(options.root)
     if catalog is None:
         return 1
+    to = options.to or options.root / "dist"
     try:
-        path = bundle(options.root, catalog.almanac.version, options.to or options.root / "dist")
+        path = bundle(options.root, catalog.almanac.version, to)
     except BundleError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        return _unwritable("bundle", to, error)
     print(f"{path} ({path.stat().st_size / 1_000_000:.1f} MB)")
     return 0
+
+
+def _unwritable(command: str, to: Path, error: OSError) -> int:
+    """Says that a folder cannot be written into, and gives the exit code."""
+    print(
+        f"almanac {command}: cannot write into '{to}' ({error.strerror}); choose another folder",
+        file=sys.stderr,
+    )
+    return 2
 
 
 def _sound(root: Path) -> Catalog | None:

@@ -128,12 +128,19 @@ class _Reader:
     def files(self) -> tuple[str, ...]:
         """All files under data/, from the root, sorted; and folders that are named like one."""
         found = []
-        for folder, folders, names in os.walk(self.root / "data"):
+        for folder, folders, names in os.walk(self.root / "data", onerror=self._closed):
             inside = Path(folder).relative_to(self.root).as_posix()
             like_files = [name for name in folders if name.endswith((".yml", *YAML_ENDINGS))]
             folders[:] = {name for name in folders if not name.startswith(".")} - {*like_files}
             found += [f"{inside}/{name}" for name in names + like_files if name[0] != "."]
         return tuple(sorted(found))
+
+    def _closed(self, error: OSError) -> None:
+        """Complains of a folder that cannot be looked into; what it holds is not known."""
+        folder = Path(error.filename).relative_to(self.root).as_posix()
+        remedy = "see whether you may open it"
+        self.complain(folder, "file", f"this folder cannot be read: {error.strerror}", remedy)
+        self.unread.update(kind for kind, home in FOLDERS.items() if home.startswith(folder))
 
     def almanac(self) -> Almanac | None:
         """The almanac's own record."""

@@ -93,8 +93,6 @@ def _snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], list[
         said = f"there is no '{snapshot.file}' among the snapshots"
         return [], [("snapshot-missing", Complaint(mark, said, "correct the name, or get it"))]
     data = path.read_bytes()
-    text = yaml12.decode(data)
-    parts = paragraphs(text) if isinstance(text, str) else []
     digest = hashlib.sha256(data).hexdigest()
     found: list[Ruled] = []
     if digest != snapshot.sha256:
@@ -104,6 +102,12 @@ def _snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], list[
             f"read it again; if it is the right text, write {digest}",
         )
         found.append(("snapshot-digest", complaint))
+    text = yaml12.decode(data)
+    if isinstance(text, yaml12.Problem):
+        mark = catalog.mark("source", id, "snapshot", "file")
+        said = f"'{snapshot.file}' cannot be read: {text.message}"
+        return [], [*found, ("encoding", Complaint(mark, said, text.remedy))]
+    parts = paragraphs(text)
     if len(parts) != snapshot.paragraphs:
         complaint = Complaint(
             catalog.mark("source", id, "snapshot", "paragraphs"),

@@ -34,8 +34,16 @@ def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
     findings = [_missing(root, path) for path in linked if not path.is_file()]
     figures = Figures(catalog)
     for path in sorted(docs.rglob("*.md")):
+        if path.is_dir():
+            continue
         file = _file(root, path)
-        text = yaml12.decode(path.read_bytes())
+        try:
+            text = yaml12.decode(path.read_bytes())
+        except OSError as error:
+            message = f"this page cannot be read: {error.strerror}"
+            remedy = "see whether it is there and whether you may open it"
+            findings.append(Finding(file, 1, 1, "error", "file", message, remedy))
+            continue
         if isinstance(text, yaml12.Problem):
             place, said = (text.line, text.column), (text.rule, text.message, text.remedy)
             findings.append(Finding(file, *place, "error", *said))

@@ -97,6 +97,24 @@ def test_data_is_not_written_among_the_facts(
     assert sorted((root / "data").rglob("*")) == before
 
 
+def test_a_folder_that_cannot_be_written_into_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file", "utf-8")
+
+    def bundle(root: Path, version: str, to: Path) -> Path:
+        to.mkdir()
+        return to
+
+    monkeypatch.setattr("macros.cli.bundle", bundle)
+    for command in ("export", "bundle"):
+        assert main([command, "--root", str(rivers.ROOT), "--to", str(taken)]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith(f"almanac {command}: cannot write into '{taken}'")
+    assert taken.read_text("utf-8") == "a file"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [[], ["chekc"], ["check", "--fromat", "json"], ["check", "--format", "xml"], ["check", "x"]],

@@ -1,6 +1,9 @@
 """From files to a catalog: what is read, what is left out, and what that does to the rest."""
 
+import errno
 import gc
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -106,6 +109,27 @@ def test_an_almanac_without_records_is_an_almanac(tmp_path: Path) -> None:
     almanac.write("data/almanac.yml", text)
     assert load(tmp_path).findings == ()
     assert loaded(almanac).facts == ()
+
+
+@pytest.mark.parametrize(
+    ("closed", "unread"), [("data/sources", {"source"}), ("data/sources/old", set())]
+)
+def test_a_folder_that_cannot_be_looked_into_is_told_and_not_taken_for_empty(
+    almanac: Rivers, monkeypatch: pytest.MonkeyPatch, closed: str, unread: set[str]
+) -> None:
+    (almanac.root / closed).mkdir(exist_ok=True)
+    look = os.scandir
+
+    def scandir(folder: Path) -> Iterator[os.DirEntry[str]]:
+        if Path(folder) == almanac.root / closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = load(almanac.root)
+    assert [(one.file, one.rule) for one in found.findings] == [(closed, "file")]
+    assert found.catalog is not None
+    assert found.catalog.unread == unread
 
 
 def test_the_position_of_a_missing_field_is_that_of_the_record(almanac: Rivers) -> None:

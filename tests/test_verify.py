@@ -133,6 +133,16 @@ def test_a_changed_text_is_found_by_its_digest(tmp_path: Path) -> None:
     assert rules == ["figure-not-printed", "snapshot-digest"]
 
 
+def test_a_snapshot_that_is_no_text_is_found_for_what_it_is(tmp_path: Path) -> None:
+    root = tmp_path / "rivers"
+    shutil.copytree(RIVERS, root)
+    (root / "snapshots" / "newsletter.txt").write_bytes("一二三".encode("gbk"))
+    found = _verified(root, root / "snapshots")
+    said = {one.rule: one.message for one in found.findings}
+    assert set(said) == {"snapshot-digest", "encoding"}
+    assert "GBK" in said["encoding"]
+
+
 def test_a_finding_names_the_paragraph_that_does_print_the_figure(tmp_path: Path) -> None:
     root = Path(shutil.copytree(RIVERS, tmp_path / "rivers"))
     path = root / "data" / "initiatives" / "river-watch.yml"

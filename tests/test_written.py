@@ -64,6 +64,17 @@ def test_a_page_that_is_not_utf_8_is_an_error(tmp_path: Path, rivers: Catalog) -
     assert (finding.rule, finding.line) == ("encoding", 1)
 
 
+def test_a_page_that_leads_nowhere_is_an_error_and_a_folder_is_no_page(
+    tmp_path: Path, rivers: Catalog
+) -> None:
+    docs = tmp_path / "docs"
+    (docs / "folder.md").mkdir(parents=True)
+    (docs / "gone.md").symlink_to("nowhere")
+    (finding,) = check_pages(tmp_path, docs, rivers)
+    assert (finding.file, finding.rule) == ("docs/gone.md", "file")
+    assert "cannot be read" in finding.message
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_wrong_call_is_told_at_its_place_in_the_file(
     end: str, tmp_path: Path, rivers: Catalog
