@@ -20,6 +20,7 @@ from macros.load import load
 from macros.manual import macros
 from macros.pages import Page, pages
 from macros.render import Heading, Rendered, Renderer, RenderError
+from tests import small
 from tests.conftest import RIVERS
 from tests.hostile import BAIT, poison
 
@@ -243,6 +244,28 @@ def test_a_verified_fact_leads_to_its_place_and_opens_its_card(
         assert row.select_one(f'th a[href="./initiatives/{page}/#{anchor}"]')
         assert row.select_one("button[popovertarget]")
         assert ("with its source" in row.get_text()) == one.inherited
+
+
+def test_a_fact_that_was_verified_in_part_names_the_source_that_was_not(tmp_path: Path) -> None:
+    evidence = "[{source: book, paragraph: 1}, {source: paper, paragraph: 1}]"
+    book = small.FILES["data/sources/book.yml"].replace("type: book", "type: book, verified: 2024")
+    derived = Derived(
+        small.catalog(
+            tmp_path,
+            f"- {{metric: members, value: 3, as_of: 2016, evidence: {evidence}}}",
+            files={"data/sources/book.yml": book},
+        )
+    )
+    (row,) = [row for row in _freshness(derived).select("tr") if row.select(".alm-value")]
+    cell = row.select_one('td[data-label="Last verified"]')
+    assert cell
+    assert cell.get_text(" ", strip=True) == "never not against Paper"
+    (page,) = [page for page in pages(derived) if page.src == "initiatives/walk.md"]
+    card = _soup(Renderer(derived, Addresses()).page(page)).select_one(".alm-evidence-card")
+    assert card
+    told = [one.get_text(" ", strip=True) for one in card.select("dl > *")]
+    assert told[told.index("Verified") + 1] == "not against Paper"
+    assert card.select_one('dd > a[href="../../sources/paper/"]')
 
 
 def test_a_value_that_is_not_known_says_so(rivers_derived: Derived) -> None:

@@ -28,12 +28,17 @@ class SourceFreshness:
 
 @dataclass(frozen=True, slots=True)
 class FactFreshness:
-    """When a fact was last verified: by its own date, or by one that it has from its sources."""
+    """When a fact was last verified: by its own date, or by one that it has from its sources.
+
+    A fact is shown with all of its evidence, so what was verified of a part of it verifies nothing.
+    """
 
     fact: Placed[Fact]
-    # None where nobody ever verified it or a source of it.
+    # None where nobody ever verified it, nor each of its sources.
     verified: Edtf | None
     inherited: bool
+    # The sources that were never verified, where only they keep the fact from having a date.
+    unverified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,9 @@ class Freshness:
     without_snapshot: int
 
     @cached_property
-    def verified_of(self) -> Mapping[str, Edtf]:
-        """When each fact was last verified, by its key; not those that never were."""
-        return {one.fact.key: one.verified for one in self.facts if one.verified}
+    def fact(self) -> Mapping[str, FactFreshness]:
+        """When each fact was last verified, by its key."""
+        return {one.fact.key: one for one in self.facts}
 
 
 def freshness(catalog: Catalog, links: Backlinks) -> Freshness:
@@ -87,9 +92,13 @@ def freshness(catalog: Catalog, links: Backlinks) -> Freshness:
 def _of_fact(fact: Placed[Fact], dates: Mapping[str, Edtf]) -> FactFreshness:
     if fact.item.verified:
         return FactFreshness(fact, fact.item.verified, inherited=False)
-    # No fact is fresher than the source of it that was longest left alone.
-    found = [dates[one.source] for one in fact.item.evidence if one.source in dates]
-    return FactFreshness(fact, min(found, key=_age, default=None), inherited=bool(found))
+    sources = list(dict.fromkeys(one.source for one in fact.item.evidence))
+    found = [dates[source] for source in sources if source in dates]
+    if len(found) == len(sources):
+        # No fact is fresher than the source of it that was longest left alone.
+        return FactFreshness(fact, min(found, key=_age, default=None), inherited=bool(found))
+    unverified = tuple(source for source in sources if source not in dates) if found else ()
+    return FactFreshness(fact, None, inherited=False, unverified=unverified)
 
 
 def _age(verified: Edtf | None) -> tuple[date, date]:

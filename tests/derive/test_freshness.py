@@ -55,15 +55,23 @@ def test_a_fact_without_a_date_takes_the_oldest_of_its_sources(
     assert (str(found.verified), found.inherited) == ("2020", True)
 
 
-def test_a_source_without_a_date_gives_none(tmp_path: Path) -> None:
-    found = _fact(tmp_path, "book", "paper", book="verified: 2024")
-    assert (str(found.verified), found.inherited) == ("2024", True)
+def test_a_fact_of_which_one_source_was_never_verified_was_not_either(tmp_path: Path) -> None:
+    found = _fact(tmp_path, "paper", "book", "copy", "paper", book="verified: 2024")
+    assert (found.verified, found.inherited) == (None, False)
+    assert found.unverified == ("paper", "copy")
+
+
+def test_a_facts_own_date_stands_for_all_of_its_evidence(tmp_path: Path) -> None:
+    found = _fact(
+        tmp_path, "book", "paper", fields="value: 3, verified: 2025", book="verified: 2024"
+    )
+    assert (str(found.verified), found.unverified) == ("2025", ())
 
 
 @pytest.mark.parametrize("cited", [(), ("book",)])
 def test_what_nobody_verified_was_never_verified(tmp_path: Path, cited: tuple[str, ...]) -> None:
     found = _fact(tmp_path, *cited)
-    assert (found.verified, found.inherited) == (None, False)
+    assert (found.verified, found.inherited, found.unverified) == (None, False, ())
 
 
 def test_what_is_unknown_needs_no_verification_and_what_is_deprecated_does(tmp_path: Path) -> None:
