@@ -13,7 +13,10 @@ from macros.derive.best import witnesses
 from macros.derive.claimant import Claimant, claimant
 from macros.derive.computed import Computed, Rounding
 from macros.derive.derived import Derived
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
 from macros.derive.labels import figure
+from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
 from macros.edtf import Edtf
 from macros.model import Event, Fact
@@ -150,6 +153,26 @@ class FactWords:
         else:
             said = wording.amount(None, low, high, unit=one.unit, language=language)
         return "" if said == self.outcome(one) else said
+
+
+def question_title(
+    catalog: Catalog, one: Disagreement | Difference | Lineage, *, here: bool = False
+) -> str:
+    """What a disagreement, a difference or a lineage is about.
+
+    `here` leaves out the initiative of a disagreement, where the page is about it.
+    """
+    match one:
+        case Disagreement():
+            metric = catalog.name_of("metric", one.metric) if one.metric else None
+            about = metric or one.event or "A renaming"
+            return about if here else f"{about}: {catalog.name_of('initiative', one.initiative)}"
+        case Difference():
+            names = (catalog.name_of("metric", fact.item.metric) for fact in one.facts)
+            both = " and ".join(dict.fromkeys(names))
+            return f"{both}: {catalog.name_of('initiative', one.one.initiative)}"
+        case Lineage():
+            return f"Copies of one text: {catalog.name_of('source', one.sources[0])}"
 
 
 @cache

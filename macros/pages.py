@@ -12,6 +12,10 @@ from functools import partial
 from macros.addresses import FOLDERS, page_of, question_of
 from macros.catalog import FILES, Catalog, Kind
 from macros.derive.derived import Derived
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
+from macros.derive.lineages import Lineage
+from macros.fact_words import question_title
 from macros.model import Initiative, Metric, Organization, Source
 from macros.views import GuideView, QuestionView, initiative_view, list_view, record_view
 
@@ -76,33 +80,26 @@ def _question_pages(derived: Derived) -> Iterator[Page]:
     catalog = derived.catalog
     for one in derived.disagreements:
         claim = one.sides[0].claims[0]
-        metric = catalog.name_of("metric", one.metric) if one.metric else ""
-        about = metric or one.event or "A renaming"
-        name = catalog.name_of("initiative", one.initiative)
         state = "The almanac holds one side, and says why." if one.held else "It is unresolved."
         yield _question_page(
-            question_of(one),
-            f"{about}: {name}",
+            catalog,
+            one,
             f"What sources that disagree say on this, each with its evidence. {state}",
             (claim.mark.file, claim.line),
             QuestionView(disagreement=one),
         )
     for difference in derived.differences:
-        names = (catalog.name_of("metric", fact.item.metric) for fact in difference.facts)
-        both = " and ".join(dict.fromkeys(names))
-        name = catalog.name_of("initiative", difference.one.initiative)
         yield _question_page(
-            question_of(difference),
-            f"{both}: {name}",
+            catalog,
+            difference,
             "Two numbers that look as if they contradict each other, and why both may be right.",
             (difference.one.mark.file, difference.one.line),
             QuestionView(difference=difference),
         )
     for lineage in derived.lineages:
-        title = catalog.name_of("source", lineage.sources[0])
         yield _question_page(
-            question_of(lineage),
-            f"Copies of one text: {title}",
+            catalog,
+            lineage,
             "Sources that carry the same text: why they count as one witness, and where they part.",
             (catalog.file("source", lineage.sources[0]), 1),
             QuestionView(lineage=lineage),
@@ -110,12 +107,17 @@ def _question_pages(derived: Derived) -> Iterator[Page]:
 
 
 def _question_page(
-    src: str, title: str, description: str, edit: tuple[str, int], view: QuestionView
+    catalog: Catalog,
+    one: Disagreement | Difference | Lineage,
+    description: str,
+    edit: tuple[str, int],
+    view: QuestionView,
 ) -> Page:
+    src = question_of(one)
     return Page(
         src=src,
         template="question.html",
-        title=title,
+        title=question_title(catalog, one),
         description=description,
         edit=edit,
         section=None,

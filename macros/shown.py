@@ -7,6 +7,7 @@ method of what is gathered here, or a function of `derive`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from macros import checks, exports, wording
@@ -15,7 +16,7 @@ from macros.citation import ROLES, citation, locator
 from macros.derive.claimant import claimant
 from macros.derive.derived import Derived
 from macros.derive.glance import glance
-from macros.fact_words import ROUNDINGS, STATES, FactWords, count
+from macros.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
 from macros.fields import fields
 from macros.links import Links
 from macros.manual import macros
@@ -62,6 +63,7 @@ class Shown(FactWords, Links, Selections):
             "catalog": self.catalog,
             "derived": self.derived,
             "at_a_glance": lambda: glance(self.derived),
+            "question_title": partial(question_title, self.catalog),
             "macros": macros,
             "data_files": exports.FILES,
             "fields": fields,

@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
-from macros.fact_words import FactWords, count
+from macros.fact_words import FactWords, count, question_title
 from tests import small
 
 
@@ -73,6 +73,28 @@ def test_progress_is_in_words(tmp_path: Path, value: str, qualifier: str, said: 
     found = words.derived.progress_of["walk"]["members"]
     assert isinstance(found, Computed)
     assert words.outcome(found) == said
+
+
+def test_a_question_is_named_by_what_it_is_about(rivers_derived: Derived) -> None:
+    catalog = rivers_derived.catalog
+    (members,) = rivers_derived.disagreements_of["river-watch"]
+    assert question_title(catalog, members) == "Members: River Watch"
+    assert question_title(catalog, members, here=True) == "Members"
+    copies = rivers_derived.lineages[0]
+    assert question_title(catalog, copies) == (
+        "Copies of one text: Club wants half the river in good hands"
+    )
+
+
+def test_two_metrics_that_differ_are_both_named(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 3, as_of: 2016}
+    - {metric: walkers, value: 9, as_of: 2016,
+       different_from: [{fact: "walk#members-actual-2016", why: Not all members walk.}]}
+    """
+    derived = Derived(small.catalog(tmp_path, facts))
+    (one,) = derived.differences
+    assert question_title(derived.catalog, one) == "Walkers and Members: Walk"
 
 
 def test_a_noun_follows_its_number() -> None:
