@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from macros.catalog import Catalog
 from macros.derive.derived import Derived
 from macros.load import load
 from tests.chromium import LAUNCH_ARGS, find
+from tests.serving import serving
 
 ROOT = Path(__file__).parent.parent
 RIVERS = Path(__file__).parent / "almanacs" / "rivers"
@@ -56,8 +54,13 @@ def rivers_copy(tmp_path: Path) -> Path:
 
 def mkdocs(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Builds the site of an almanac, as a person would; what it prints and its exit code."""
+    return run_python(root, "-m", "mkdocs", "build", *options)
+
+
+def run_python(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs Python in the folder of an almanac, at an hour that is always the same."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options],
+        [sys.executable, *arguments],
         cwd=root,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"},
         capture_output=True,
@@ -90,21 +93,13 @@ def flat_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built(tmp_path_factory.mktemp("离线 copy") / "site", "--no-directory-urls")
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        """Says nothing."""
-
-
 @pytest.fixture(scope="session")
 def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site, served under a sub-path as GitHub Pages would."""
     root = tmp_path_factory.mktemp("www")
     (root / "almanac").symlink_to(site, target_is_directory=True)
-    handler = functools.partial(_Quiet, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/almanac/"
-        server.shutdown()
+    with serving(root) as home:
+        yield f"{home}almanac/"
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,7 @@ pages that are wider than their window, and ends with 1 if there are any.
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -21,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.addresses import FOLDERS
 from tests.chromium import LAUNCH_ARGS, find
+from tests.serving import serving
 
 ROOT = Path(__file__).parent.parent
 WIDTHS = (390, 768, 1440)
@@ -38,21 +34,6 @@ def kinds(site: Path) -> list[str]:
         chosen = below[-1:] if folder.name in FOLDERS.values() else below
         found += [f"{folder.name}/", *(f"{folder.name}/{page.parent.name}/" for page in chosen)]
     return found
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a site on this computer."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        """Says nothing."""
 
 
 def take(browser: Browser, home: str, pages: list[str], out: Path) -> list[str]:
@@ -104,7 +85,7 @@ def main() -> int:
     if not (options.site / "index.html").is_file():
         parser.error(f"no site in {options.site}; `make site` builds one")
     options.out.mkdir(parents=True, exist_ok=True)
-    with served(options.site) as home, sync_playwright() as playwright:
+    with serving(options.site) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(chromium), args=LAUNCH_ARGS)
         wide = take(browser, home, kinds(options.site), options.out)
         browser.close()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from macros.catalog import Catalog
 from macros.plugin import AlmanacPlugin
-from tests.conftest import RIVERS, mkdocs
+from tests.conftest import RIVERS, mkdocs, run_python
 from tests.hostile import BAIT, poison
 
 INITIATIVE = "data/initiatives/river-watch.yml"
@@ -171,14 +169,7 @@ Renderer.page = page
 
 def _changed(program: str, root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     run = f"{program}\nfrom mkdocs.__main__ import cli\ncli(['build', *{options!r}])\n"
-    return subprocess.run(
-        [sys.executable, "-c", run],
-        cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_python(root, "-c", run)
 
 
 @pytest.fixture(scope="module")
