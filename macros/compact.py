@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.catalog import Placed
 from macros.citation import ROLES, locator
-from macros.derive.candidates import candidates
+from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimant
 from macros.derive.comparison import Table
 from macros.derive.computed import Computed
@@ -29,8 +29,7 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
     `facts` are lists; `fields` says what stands where in them. Numbers in `facts`, `beaten`,
     `rivals` and `progress` are places in the list of facts.
     """
-    ids = dict.fromkeys(row for table in tables for row in table.all_rows)
-    metrics = [metric for table in tables for metric in table.metrics]
+    ids, metrics = _asked(tables)
     facts = candidate_facts(shown, tables)
     places = {fact.key: place for place, fact in enumerate(facts)}
     rows = {id: place for place, id in enumerate(ids)}
@@ -39,8 +38,11 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
     for id in ids:
         for metric in metrics:
             found = _facts(shown, id, metric)
-            about = [rows[id], columns[metric]]
-            written += ([*about, *_written(shown, fact, places, found)] for fact in found)
+            chosen = {one.fact.key: one for one in candidates(shown.catalog, found)}
+            written += (
+                [rows[id], columns[metric], *_written(shown, fact, places, chosen.get(fact.key))]
+                for fact in found
+            )
     catalog = shown.catalog
     platforms = {id: catalog.initiatives[id].platform or "" for id in ids}
     document = {
@@ -92,7 +94,7 @@ class Choices:
 def comparison_choices(shown: Shown, tables: Sequence[Table]) -> Choices:
     """The choices of a comparison: only such as make a difference to it."""
     catalog = shown.catalog
-    ids = dict.fromkeys(row for table in tables for row in table.all_rows)
+    ids, metrics = _asked(tables)
     platforms = {platform for id in ids if (platform := catalog.initiatives[id].platform)}
     seen = {claimant(catalog, fact) for fact in candidate_facts(shown, tables)}
     groups = catalog.almanac.metric_groups
@@ -103,7 +105,7 @@ def comparison_choices(shown: Shown, tables: Sequence[Table]) -> Choices:
         claimants=[(id, words) for id, words in CLAIMANTS.items() if id in seen],
         groups=[(table.group, catalog.name(groups[table.group])) for table in tables],
         initiatives=len(ids),
-        metrics=sum(len(table.metrics) for table in tables),
+        metrics=len(metrics),
     )
 
 
@@ -116,9 +118,14 @@ _FIELDS = (
 
 def candidate_facts(shown: Shown, tables: Sequence[Table]) -> list[Placed[Fact]]:
     """All facts of a comparison, in the order in which its data has them."""
-    ids = dict.fromkeys(row for table in tables for row in table.all_rows)
-    metrics = [metric for table in tables for metric in table.metrics]
+    ids, metrics = _asked(tables)
     return [fact for id in ids for metric in metrics for fact in _facts(shown, id, metric)]
+
+
+def _asked(tables: Sequence[Table]) -> tuple[list[str], list[str]]:
+    """The initiatives and the metrics of a comparison, in the order of its tables."""
+    ids = dict.fromkeys(row for table in tables for row in table.all_rows)
+    return list(ids), [metric for table in tables for metric in table.metrics]
 
 
 def _facts(shown: Shown, initiative: str, metric: str) -> tuple[Placed[Fact], ...]:
@@ -126,11 +133,10 @@ def _facts(shown: Shown, initiative: str, metric: str) -> tuple[Placed[Fact], ..
 
 
 def _written(
-    shown: Shown, fact: Placed[Fact], places: dict[str, int], found: Sequence[Placed[Fact]]
+    shown: Shown, fact: Placed[Fact], places: dict[str, int], chosen: Candidate | None
 ) -> list[Any]:
     """A fact as far as a comparison needs it; one that is never shown has only its state."""
     item = fact.item
-    chosen = {one.fact.key: one for one in candidates(shown.catalog, found)}.get(fact.key)
     known = item.as_of.earliest.isoformat() if item.as_of else ""
     if chosen is None:
         state = item.unknown or "deprecated"

@@ -31,9 +31,13 @@ class Finding:
     remedy: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.message}; {self.remedy}" if self.remedy else self.message
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}: {said} [{self.rule}]"
+        return f"{place}: {self.severity}: {self.said} [{self.rule}]"
+
+    @property
+    def said(self) -> str:
+        """What is wrong and what to write instead, in one text."""
+        return f"{self.message}; {self.remedy}" if self.remedy else self.message
 
 
 def near(word: str, known: Collection[str], *, few: int = 12) -> str:
@@ -88,7 +92,6 @@ def show(findings: Iterable[Finding], form: Format = "text") -> str:
 
 
 def _annotation(finding: Finding) -> str:
-    said = f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message
     properties = ",".join(
         f"{name}={_escaped(str(value), property_value=True)}"
         for name, value in (
@@ -98,7 +101,7 @@ def _annotation(finding: Finding) -> str:
             ("title", finding.rule),
         )
     )
-    return f"::{finding.severity} {properties}::{_escaped(said)}"
+    return f"::{finding.severity} {properties}::{_escaped(finding.said)}"
 
 
 def _escaped(text: str, *, property_value: bool = False) -> str:

@@ -176,6 +176,6 @@ def question_title(
 
 
 @cache
-def count(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: '1 source', '2 sources'."""
-    return f"{wording.number(number)} {noun if number == 1 else plural or noun + 's'}"
+def count(number: int, noun: str) -> str:
+    """A number with its noun: '1 source', '2,000 sources'."""
+    return f"{wording.number(number)} {noun if number == 1 else noun + 's'}"

@@ -195,12 +195,11 @@ def read_figure(printed: str) -> Figure | None:
 
 
 def _at_least(scale: str, count: int, unit: str | None) -> Figure | None:
-    factor = _SCALES.get(scale.removesuffix("s"))
-    return (
-        Figure(Fraction(count * factor), Fraction(count * factor), unit, "at-least")
-        if (factor)
-        else None
-    )
+    size = _SCALES.get(scale.removesuffix("s"))
+    if size is None:
+        return None
+    least = Fraction(count * size)
+    return Figure(least, least, unit, "at-least")
 
 
 def _taken_from_start(text: str, known: dict[str, str]) -> tuple[str, str | None]:
@@ -347,10 +346,6 @@ def _chinese(text: str) -> Fraction | None:
             factor = _HAN_LARGE[sign]
             section += digit
             # 万亿: a section of a section.
-            total = (
-                (total + section if section else total or 1) * factor
-                if (section == 0)
-                else total + section * factor
-            )
+            total = total + section * factor if section else (total or 1) * factor
             section = digit = 0
     return Fraction(total + section + digit)

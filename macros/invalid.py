@@ -55,7 +55,7 @@ def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[Compla
         elif kind == "missing" and path not in meant.values():
             yield _missing(path, model)
         elif not kind:
-            yield _complaint(details, path, model)
+            yield Complaint(path, False, *_told(details, path, model))
 
 
 def _path(loc: tuple[str | int, ...]) -> Path:
@@ -107,10 +107,6 @@ def _missing(path: Path, model: type[BaseModel]) -> Complaint:
     )
     remedy = f"add '{name}:' - {about}"
     return Complaint(path[:-1], False, "missing-field", f"'{name}' is missing", remedy)
-
-
-def _complaint(details: ErrorDetails, path: Path, model: type[BaseModel]) -> Complaint:
-    return Complaint(path, False, *_told(details, path, model))
 
 
 def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rule, str, str]:

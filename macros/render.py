@@ -126,8 +126,6 @@ class Renderer:
             figure=self._figure,
             standing=self._standing,
             computed=self._computed,
-        )
-        self._environment.globals.update(
             comparison_data=self._comparison_data,
             comparison_choices=partial(comparison_choices, self.shown),
         )

@@ -285,24 +285,17 @@ def _phrase(
     return f"{word}{words.gap}{shown}" if word else shown
 
 
-def unit_words(
-    unit: str,
-    language: str = "en",
-    count: Figure | None = None,
-    *,
-    short: bool = True,
-) -> str:
+def unit_words(unit: str, language: str = "en", count: Figure | None = None) -> str:
     """The unit as it reads after a figure: "yuan", "US dollars", "%", "年", "stations".
 
     Currencies and the measures that Babel knows are in the reader's language; a count noun is
-    given back as it is, or in the singular when the count is one. `short=False` gives the full
-    name of a currency, "Chinese yuan".
+    given back as it is, or in the singular when the count is one.
     """
     words, locale = _words(language), _locale(language)
     if unit == "percent":
         return "".join(_percent_signs(language)).strip()
     if is_currency(unit):
-        if short and unit in words.currencies:
+        if unit in words.currencies:
             return words.currencies[unit]
         return get_currency_name(unit, 100 if count is None else count, locale)
     name = unit if locale.language == "en" else _measure_name(unit, language)

@@ -99,4 +99,3 @@ def test_two_metrics_that_differ_are_both_named(tmp_path: Path) -> None:
 
 def test_a_noun_follows_its_number() -> None:
     assert [count(n, "fact") for n in (0, 1, 1200)] == ["0 facts", "1 fact", "1,200 facts"]
-    assert count(2, "entry", "entries") == "2 entries"

@@ -82,7 +82,10 @@ def comparison(
         having = [id for id in rows if any(m in derived.facts_by_metric[id] for m in columns)]
         used = [m for m in columns if any(m in derived.facts_by_metric[id] for id in having)]
         if having:
-            shown = tuple(_row(derived, id, used, at) for id in having[:most_rows])
+            shown = tuple(
+                Row(id, tuple(_cell(derived, id, metric, at) for metric in used))
+                for id in having[:most_rows]
+            )
             cautions = _cautions(catalog, used, shown)
             tables.append(Table(name, tuple(used), shown, tuple(having), cautions))
     return tuple(tables)
@@ -103,14 +106,9 @@ def _cautions(
     return {metric: tuple(reasons) for metric, reasons in found.items() if reasons}
 
 
-def _row(derived: Derived, initiative: str, metrics: Sequence[str], at: date | None) -> Row:
-    facts = derived.facts_by_metric[initiative]
-    cells = tuple(_cell(derived, facts.get(metric, ()), at) for metric in metrics)
-    return Row(initiative, cells)
-
-
-def _cell(derived: Derived, facts: Sequence[Placed[Fact]], at: date | None) -> Cell:
+def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Cell:
     catalog = derived.catalog
+    facts = derived.facts_by_metric[initiative].get(metric, ())
     known = [fact for fact in facts if known_at(catalog, fact.item, at)]
     actual, target = best(catalog, known, "actual"), best(catalog, known, "target")
     share = (

@@ -199,12 +199,9 @@ def _opposed(catalog: Catalog, one: Fact, other: Fact) -> bool:
     mine, theirs = bounds(one), bounds(other)
     if mine is None or theirs is None:
         return False
-    if (one.rank == "deprecated") != (other.rank == "deprecated") and _differ(one, other):
+    differ = (one.value, one.range) != (other.value, other.range)
+    if differ and (one.rank == "deprecated") != (other.rank == "deprecated"):
         # Somebody has judged one of them wrong, and the other is what it was held against.
         return True
     same_unit = unit(catalog, one) == unit(catalog, other)
     return mine.meets(theirs) != same_unit
-
-
-def _differ(one: Fact, other: Fact) -> bool:
-    return (one.value, one.range) != (other.value, other.range)

@@ -214,7 +214,12 @@ def _lanes(
         lane_of(entry.initiative)[1].append(entry)
     order = sorted(
         members,
-        key=lambda key: (key[0] is None, -_size(*members[key]), key[0] or "", key[1] or ""),
+        key=lambda key: (
+            key[0] is None,
+            -sum(len(one) for one in members[key]),
+            key[0] or "",
+            key[1] or "",
+        ),
     )
     if split:
         order.sort(key=lambda key: _begin(periods, *members[key]))
@@ -239,10 +244,6 @@ def _stacked(*rows: Row) -> tuple[Row, ...]:
 def _begin(periods: Mapping[str, Edtf], ids: Sequence[str], entries: Sequence[Entry]) -> date:
     starts = [span(periods[id], date.max)[0] for id in ids] + [entry.start for entry in entries]
     return min(starts)
-
-
-def _size(ids: Sequence[str], entries: Sequence[Entry]) -> int:
-    return len(ids) + len(entries)
 
 
 def _bars(
