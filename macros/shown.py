@@ -83,7 +83,7 @@ class Shown(FactWords, Links, Selections):
             "number": lambda value: wording.number(value, self.catalog.language),
             "locator": locator,
             "role_words": ROLES.__getitem__,
-            "unknown_words": STATES.__getitem__,
+            "state_words": STATES.__getitem__,
             "placed": self.addresses.placed,
             "count": count,
             "claimant": lambda fact: claimant(self.catalog, fact),

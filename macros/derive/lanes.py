@@ -29,7 +29,7 @@ ROW = 24
 # Marks that are nearer than this, in pixels, share one.
 NEAREST = 24
 # How many rows of targets with their due spans a lane has at most; else they are marks only.
-MOST_AIMS = 4
+MOST_PROMISES = 4
 # By how many years what is due lengthens a drawing, however short that is.
 _MOST_AHEAD = 5
 _YEAR = 43  # pixels that a year's label takes
@@ -61,7 +61,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class Due:
     """The span in which a target is due; cut off where it lies beyond the drawing."""
 
     start: float
@@ -78,7 +78,7 @@ class Mark:
     width: float
     # How many entries it stands for, itself included; 0 where an earlier mark stands for it.
     count: int = 1
-    aims: tuple[Aim, ...] = ()
+    dues: tuple[Due, ...] = ()
 
     @property
     def x(self) -> float:
@@ -94,14 +94,14 @@ class Mark:
     @property
     def beyond(self) -> bool:
         """Whether anything in it is due beyond the drawing."""
-        return any(aim.beyond for aim in self.aims)
+        return any(due.beyond for due in self.dues)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """Bars, or marks of one sort; the marks of a dense row share places where they must."""
 
-    sort: Literal["bars", "events", "results", "aims"]
+    sort: Literal["bars", "events", "results", "promises"]
     bars: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()
     dense: bool = False
@@ -274,40 +274,40 @@ def _bars(
 
 def _marks(entries: Sequence[Entry], canvas: Canvas) -> tuple[Row, ...]:
     """A row of events, one of results, and rows of targets and forecasts until they are due."""
-    sorts: dict[str, list[Mark]] = {"events": [], "results": [], "aims": []}
+    sorts: dict[str, list[Mark]] = {"events": [], "results": [], "promises": []}
     for entry in entries:
         start, end = canvas.axis.x(entry.start), canvas.axis.x(entry.end)
-        sort = entry.kind if entry.kind == "results" else "aims" if entry.facts else "events"
-        aims = tuple(_aim(due, canvas) for due in entry.dues)
-        sorts[sort].append(Mark(entry, start, round(end - start, 3), aims=aims))
+        sort = entry.kind if entry.kind == "results" else "promises" if entry.facts else "events"
+        dues = tuple(_due(when, canvas) for when in entry.dues)
+        sorts[sort].append(Mark(entry, start, round(end - start, 3), dues=dues))
     rows = [
         Row(sort, marks=_grouped(sorts[sort], canvas), dense=True)
         for sort in ("events", "results")
         if sorts[sort]
     ]
-    return (*rows, *_aims(sorts["aims"], canvas))
+    return (*rows, *_promises(sorts["promises"], canvas))
 
 
-def _aim(due: Edtf, canvas: Canvas) -> Aim:
-    start, end = canvas.stretch(due)
-    beyond = span(due, canvas.until)[1].year > canvas.axis.last
-    return Aim(start, round(max(end - start, canvas.share(_NARROWEST_BAR)), 3), beyond)
+def _due(when: Edtf, canvas: Canvas) -> Due:
+    start, end = canvas.stretch(when)
+    beyond = span(when, canvas.until)[1].year > canvas.axis.last
+    return Due(start, round(max(end - start, canvas.share(_NARROWEST_BAR)), 3), beyond)
 
 
-def _aims(marks: Sequence[Mark], canvas: Canvas) -> tuple[Row, ...]:
+def _promises(marks: Sequence[Mark], canvas: Canvas) -> tuple[Row, ...]:
     half = canvas.share(NEAREST) / 2
     room = [
         (
             min(mark.x - half, mark.start),
-            max(mark.x + half, *(aim.start + aim.width for aim in mark.aims), 0),
+            max(mark.x + half, *(due.start + due.width for due in mark.dues), 0),
         )
         for mark in marks
     ]
     rows = rows_of(marks, room)
-    if len(rows) > MOST_AIMS:
-        plain = [replace(mark, aims=()) for mark in marks]
-        return (Row("aims", marks=_grouped(plain, canvas), dense=True),)
-    return tuple(Row("aims", marks=row) for row in rows)
+    if len(rows) > MOST_PROMISES:
+        plain = [replace(mark, dues=()) for mark in marks]
+        return (Row("promises", marks=_grouped(plain, canvas), dense=True),)
+    return tuple(Row("promises", marks=row) for row in rows)
 
 
 def _grouped(marks: Iterable[Mark], canvas: Canvas) -> tuple[Mark, ...]:

@@ -11,7 +11,7 @@ from macros.catalog import Catalog
 from macros.derive.backlinks import Resting
 from macros.derive.canvas import label_width, rows_of, shortened
 from macros.derive.entries import Entry, dated, entries
-from macros.derive.lanes import MOST_AIMS, NARROWEST, NEAREST, Bar, Drawing, Lane, Mark
+from macros.derive.lanes import MOST_PROMISES, NARROWEST, NEAREST, Bar, Drawing, Lane, Mark
 from macros.derive.timeline import Timeline, overview, timeline
 from tests import small
 
@@ -293,10 +293,10 @@ def test_no_two_marks_that_are_drawn_are_nearer_than_one_can_point(tmp_path: Pat
 def test_a_target_leads_to_the_span_in_which_it_is_due(tmp_path: Path) -> None:
     fact = "value: 1, role: target, as_of: 2014, due: 2016/2017"
     (mark,) = _marks(_drawing(_catalog(tmp_path, a=_facts(fact))))
-    (aim,) = mark.aims
-    assert mark.x < aim.start
-    assert aim.width == pytest.approx(50, abs=0.2)
-    assert not aim.beyond
+    (due,) = mark.dues
+    assert mark.x < due.start
+    assert due.width == pytest.approx(50, abs=0.2)
+    assert not due.beyond
 
 
 def test_what_is_due_far_beyond_is_cut_off_and_says_so(tmp_path: Path) -> None:
@@ -309,14 +309,15 @@ def test_what_is_due_far_beyond_is_cut_off_and_says_so(tmp_path: Path) -> None:
 
 def test_many_targets_are_marks_without_their_due_spans(tmp_path: Path) -> None:
     facts = [
-        f"value: {n}, role: target, as_of: 2014-0{n + 1}, due: 2018" for n in range(MOST_AIMS + 1)
+        f"value: {n}, role: target, as_of: 2014-0{n + 1}, due: 2018"
+        for n in range(MOST_PROMISES + 1)
     ]
     (row,) = _only(_drawing(_catalog(tmp_path, a=_facts(*facts)))).rows
     assert row.dense
-    assert not any(mark.aims for mark in row.marks)
-    assert sum(mark.count for mark in row.marks) == MOST_AIMS + 1
+    assert not any(mark.dues for mark in row.marks)
+    assert sum(mark.count for mark in row.marks) == MOST_PROMISES + 1
     (few,) = (_only(_drawing(_catalog(tmp_path, a=_facts(facts[0])))).rows,)
-    assert [mark.aims != () for row in few for mark in row.marks] == [True]
+    assert [mark.dues != () for row in few for mark in row.marks] == [True]
 
 
 def test_no_row_stands_on_another(tmp_path: Path) -> None:
