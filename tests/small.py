@@ -70,3 +70,26 @@ def catalog(
     assert not loaded.findings, loaded.findings
     assert loaded.catalog is not None
     return loaded.catalog
+
+
+def initiatives(root: Path, **fields: str) -> Catalog:
+    """An almanac of 'walk' and of other initiatives, each with its fields."""
+    head = "name: {}\nkind: program\nsummary: One.\n"
+    files = {
+        f"data/initiatives/{id.replace('_', '-')}.yml": head.format(id) + more
+        for id, more in fields.items()
+    }
+    return catalog(root, files=files)
+
+
+def events(*dates: str) -> str:
+    """The field of an initiative that has an event on each date."""
+    return "events:\n" + "".join(
+        f"  - {{date: {date}, title: On {date}, kind: other, id: e{n}}}\n"
+        for n, date in enumerate(dates)
+    )
+
+
+def facts(*written: str) -> str:
+    """The field of an initiative that has facts of one metric."""
+    return "facts:\n" + "".join(f"  - {{metric: members, {fact}}}\n" for fact in written)

@@ -1,0 +1,20 @@
+"""What is dated, in the order of its dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.derive.entries import dated, entries
+from tests import small
+
+
+def test_what_is_dated_is_sorted_by_its_dates(tmp_path: Path) -> None:
+    catalog = small.initiatives(tmp_path, a=small.events("2016", "2014-12", "/2013", "2014"))
+    found = [str(event.item.date) for event in dated(catalog.events)]
+    assert found == ["/2013", "2014", "2014-12", "2016"]
+
+
+def test_entries_need_no_events(tmp_path: Path) -> None:
+    catalog = small.initiatives(tmp_path, a=small.facts("value: 1, as_of: 2014"))
+    (entry,) = entries(catalog, (), catalog.facts)
+    assert (entry.event, entry.claims) == (None, catalog.facts)
