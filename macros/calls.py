@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import jinja2
 from jinja2 import nodes
 
-from macros.catalog import Catalog
+from macros.catalog import Catalog, Kind
+from macros.checks.complaint import renamed
 from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
 from macros.diagnostics import Finding, near, place
@@ -274,6 +275,8 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
             known = _known(kind, value, catalog)
             if value in known:
                 return value
+            if found := _successor(kind, value, catalog):
+                raise _WrongError("macro-argument", *renamed(*found))
             message = f"no {kind} '{value}'"
             remedy = near(value, known) or _REMEDIES.get(
                 kind, f"use the id of a {kind}: its file's name"
@@ -289,6 +292,15 @@ def _date(text: str) -> Edtf:
         return parse(text)
     except EdtfError as error:
         raise _WrongError("macro-argument", error.message, error.remedy) from None
+
+
+def _successor(kind: Reference, value: str, catalog: Catalog) -> tuple[str, str, str] | None:
+    """The kind of an id that a record had before, the id itself, and the one that it has now."""
+    if kind in {"role", "group"}:
+        return None
+    of, id = ("initiative", value.partition("#")[0]) if kind == "fact" else (kind, value)
+    now = catalog.successor(cast(Kind, of), id)
+    return (of, id, now) if now else None
 
 
 def _known(kind: Reference, value: str, catalog: Catalog) -> Collection[str]:

@@ -153,6 +153,20 @@ class Catalog:
             for kind, records in self._records.items()
         }
 
+    def successor(self, kind: Kind, id: str) -> str | None:
+        """The id that a record has now which once had another; None for any other id."""
+        return self.former[kind].get(id)
+
+    @cached_property
+    def former(self) -> Mapping[Kind, Mapping[str, str]]:
+        """The ids that records of each kind had before, with those that they have now."""
+        return {
+            kind: {
+                old: id for id, record in records.items() for old in getattr(record, "formerly", ())
+            }
+            for kind, records in self._records.items()
+        }
+
     @property
     def whole(self) -> bool:
         """Whether all files could be read, so that what is missing is missing indeed."""

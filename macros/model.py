@@ -236,6 +236,9 @@ class Initiative(Record):
     aliases: Many[Line] = Field(
         (), description="Other names and spellings; searched, and shown as 'also called'."
     )
+    formerly: Many[Id] = Field(
+        (), description="Ids that it had before; their addresses lead to this one."
+    )
     platform: Id | None = Field(
         None, description="Id of the organization that runs it; left out for a market."
     )
@@ -264,6 +267,9 @@ class Organization(Record):
 
     name: Name = Field(description="Its name by language.")
     aliases: Many[Line] = Field((), description="Other names and spellings; searched.")
+    formerly: Many[Id] = Field(
+        (), description="Ids that it had before; their addresses lead to this one."
+    )
     kind: OrganizationKind = Field(description="platform, government, research, press, other.")
     part_of: Id | None = Field(None, description="Id of the organization it belongs to.")
     summary: Line = Field(description="One or two plain sentences of our own.")
@@ -282,6 +288,9 @@ class Metric(Record):
     """What is counted."""
 
     name: Name = Field(description="Its name by language.")
+    formerly: Many[Id] = Field(
+        (), description="Ids that it had before; their addresses lead to this one."
+    )
     unit: Line = Field(
         description="A count noun in the plural, an ISO 4217 code, 'percent', or a unit such as "
         "jin or days; 'text' where values are words."
@@ -311,6 +320,9 @@ class Place(Record):
 
     name: Name = Field(description="Its name by language.")
     aliases: Many[Line] = Field((), description="Other names and spellings; searched.")
+    formerly: Many[Id] = Field(
+        (), description="Ids that it had before; their addresses lead to this one."
+    )
     kind: Line | None = Field(None, description="country, county, town and so on.")
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = Field(
         None, description="ISO 3166-1 or 3166-2 code, where it has one."
@@ -348,6 +360,9 @@ class Source(Record):
     """A document that facts cite."""
 
     title: Line = Field(description="Its title as printed.")
+    formerly: Many[Id] = Field(
+        (), description="Ids that it had before; their addresses lead to this one."
+    )
     type: CslType = Field(description="Its CSL item type, such as article-newspaper or webpage.")
     publisher: Line | None = Field(None, description="Who published it.")
     author: Line | None = Field(None, description="Who wrote it.")
@@ -377,6 +392,9 @@ class GlossaryEntry(Record):
     """A word, and what translations made of it."""
 
     term: Name = Field(description="The term by language.")
+    formerly: Many[Id] = Field(
+        (), description="Ids that it had before; their addresses lead to this one."
+    )
     meaning: Line = Field(description="What it means here, in our own words.")
     misreadings: Many[Line] = Field((), description="What translations wrote instead; searched.")
     about: Many[Id] = Field(

@@ -47,6 +47,7 @@ _CHECKS: tuple[tuple[Check, Severity], ...] = (
     (addresses.check_file_name, "error"),
     (addresses.check_bad_id, "error"),
     (addresses.check_duplicate_id, "error"),
+    (addresses.check_former_id, "error"),
     (dates.check_date_order, "error"),
     (dates.check_future_date, "error"),
     (dates.check_undated, "error"),

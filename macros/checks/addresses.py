@@ -119,6 +119,37 @@ def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
                 )
 
 
+def check_former_id(catalog: Catalog) -> Iterator[Complaint]:
+    """An id under 'formerly:' is in use, is claimed twice, or cannot have been an address.
+
+    An old address leads to one page: that of the record which had it. If another record has the
+    id today, or two records claim it, nobody can say which page was meant.
+
+    Bad:
+        formerly: [river-watch]
+    Good:
+        formerly: [river-watchers]
+    """
+    for kind in (*FOLDERS, *FILES):
+        claimed: dict[str, Mark] = {}
+        for id, record in catalog.records(kind).items():
+            for index, old in enumerate(getattr(record, "formerly", ())):
+                mark = catalog.mark(kind, id, "formerly", index)
+                first = claimed.setdefault(old, mark)
+                if not _ID.fullmatch(old) or old in _RESERVED or len(old) > _LONGEST:
+                    message = f"'{old}' cannot have been an address"
+                    yield Complaint(mark, message, "write the id as it was, or leave it out")
+                elif old in catalog.records(kind) or (kind, old) in catalog.broken:
+                    what = "this one's own id" if old == id else f"the id of another {kind} today"
+                    yield Complaint(mark, f"'{old}' is {what}", "leave it out")
+                elif first is not mark:
+                    yield Complaint(
+                        mark,
+                        f"'{old}' is claimed twice, first in {first.file}",
+                        "leave it with the one that had this id",
+                    )
+
+
 def _suggested(id: str) -> str:
     made = slug(id)[:_LONGEST].strip("-")
     return f"{made}-page" if made in _RESERVED else made

@@ -13,3 +13,8 @@ class Complaint(NamedTuple):
     mark: Mark
     message: str
     remedy: str
+
+
+def renamed(kind: str, id: str, now: str) -> tuple[str, str]:
+    """What is wrong where a record is called by an id that it had before, and what to write."""
+    return f"the {kind} '{id}' is now called '{now}'", f"write '{now}'"

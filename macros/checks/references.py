@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from macros.catalog import Catalog, Kind, Mark
-from macros.checks.complaint import Complaint
+from macros.checks.complaint import Complaint, renamed
 from macros.diagnostics import near
 from macros.model import Initiative, Metric, Organization, Place
 
@@ -86,9 +86,12 @@ def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
         for index, contrast in enumerate(fact.item.different_from):
             initiative = contrast.fact.partition("#")[0]
             broken = ("initiative", initiative) in catalog.broken
-            if contrast.fact not in catalog.fact and not broken:
+            mark = fact.at("different_from", index, "fact")
+            if now := catalog.successor("initiative", initiative):
+                yield Complaint(mark, *renamed("initiative", initiative, now))
+            elif contrast.fact not in catalog.fact and not broken:
                 yield Complaint(
-                    fact.at("different_from", index, "fact"),
+                    mark,
                     f"there is no fact '{contrast.fact}'",
                     near(contrast.fact, catalog.fact)
                     or "write the initiative, '#' and the fact's id, as at the end of its "
@@ -235,9 +238,14 @@ def check_unknown_subject(catalog: Catalog) -> Iterator[Complaint]:
     for id, entry in catalog.glossary.items():
         for index, subject in enumerate(entry.about):
             if not any(catalog.knows(kind, subject) for kind in kinds):
+                mark = catalog.mark("glossary", id, "about", index)
+                former = (kind for kind in kinds if catalog.successor(kind, subject))
+                if kind := next(former, None):
+                    yield _unknown(catalog, kind, subject, mark)
+                    continue
                 known = [name for kind in kinds for name in catalog.records(kind)]
                 yield Complaint(
-                    catalog.mark("glossary", id, "about", index),
+                    mark,
                     f"there is no initiative, organization, metric or place '{subject}'",
                     near(subject, known) or "use the id of one, which is its file's name",
                 )
@@ -318,5 +326,7 @@ def _circles(
 
 
 def _unknown(catalog: Catalog, kind: Kind, id: str, mark: Mark) -> Complaint:
+    if now := catalog.successor(kind, id):
+        return Complaint(mark, *renamed(kind, id, now))
     remedy = near(id, catalog.records(kind), few=0) or f"describe it in {catalog.file(kind, id)}"
     return Complaint(mark, f"there is no {kind} '{id}'", remedy)
