@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
@@ -34,6 +35,8 @@ from macros.examine import examine
 from macros.exports import export
 from macros.pages import Page as Planned
 from macros.pages import pages
+from macros.policy import Policy
+from macros.redirects import redirects
 from macros.render import Heading, Rendered, Renderer, RenderError
 from macros.search.entries import Entry, page_entries, record_entries
 from macros.search.index import ENGINE, index
@@ -111,6 +114,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     """Checks an almanac, adds its pages to a site, and expands the macros in written pages."""
 
     renderer: Renderer
+    _policy: Policy
 
     def __init__(self) -> None:
         self._command: Literal["build", "gh-deploy", "serve"] = "build"
@@ -145,6 +149,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         config.watch.append(str(root / "data"))
         addresses = Addresses(config.use_directory_urls)
         self.renderer = Renderer(derived, addresses)
+        self._policy = Policy(offline=not config.use_directory_urls)
         if self._command == "build":
             self._staging = Staging(Path(config.site_dir))
             config.site_dir = str(self._staging.folder)
@@ -280,6 +285,33 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
                 yield from sections(page.content or "", title, file.url, described, named)
 
     @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Writes into a page what it may load and run."""
+        return self._guarded(output)
+
+    @event_priority(-100)
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Gives the page for missing pages the site's root, from which its links start."""
+        if template_name == "404.html":
+            context["base_url"] = "."
+            cast(dict[str, Any], context)["root"] = urlsplit(_canonical(config)).path
+        return context
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for the pages that are the theme's own."""
+        html = template_name.endswith(".html")
+        return self._guarded(output_content) if html else output_content
+
+    def _guarded(self, html: str) -> str:
+        # A server writes a script of its own into each page, to show changes.
+        return html if self._command == "serve" else self._policy.page(html)
+
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the data files; from here on the new site is whole."""
         assert self._derived is not None
@@ -288,6 +320,12 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         for path, script in {**self.renderer.scripts, **self._search}.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(script, "utf-8")
+        canonical = _canonical(config)
+        for path, html in redirects(self._derived, self.renderer.addresses, canonical):
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_text(self._guarded(html), "utf-8")
+        if self._command != "serve":
+            (site / "_headers").write_text(self._policy.headers(), "utf-8")
         if self._staging:
             self._staging.whole = True
 
@@ -320,6 +358,11 @@ def _plugin(config: MkDocsConfig) -> AlmanacPlugin:
     plugin = config.plugins["almanac"]
     assert isinstance(plugin, AlmanacPlugin)
     return plugin
+
+
+def _canonical(config: MkDocsConfig) -> str:
+    """The address of the site on the web, with a slash at its end."""
+    return (config.site_url or "").rstrip("/") + "/"
 
 
 def _configure(config: MkDocsConfig, catalog: Catalog) -> None:

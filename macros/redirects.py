@@ -1,0 +1,73 @@
+"""Pages at addresses that records had before: each leads on to where its record stands now.
+
+A static site has no server to redirect, so an old address gets a small page that does. It works
+without scripts; with them it keeps the part of the address behind '#', which names a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from macros.addresses import FOLDERS, Addresses, page_of, question_of
+from macros.derive.derived import Derived
+from macros.pages import pages
+
+_SCRIPT = "location.replace(document.links[0].href+location.search+location.hash)"
+
+
+def redirects(derived: Derived, addresses: Addresses, canonical: str) -> Iterator[tuple[str, str]]:
+    """The path of each file at an old address, from the site's root, and the HTML in it.
+
+    `canonical` is the address that the site has on the web, under which search engines know it.
+    """
+    moved = dict(_moved(derived))
+    if not moved:
+        return
+    titles = {page.src: page.title for page in pages(derived)}
+    for old, new in moved.items():
+        url = addresses.url(old)
+        path = f"{url}index.html" if url.endswith("/") else url
+        yield path, _page(derived.catalog.language, titles[new], addresses.url(new), canonical)
+
+
+def _moved(derived: Derived) -> Iterator[tuple[str, str]]:
+    """The paths that pages had before, as MkDocs knows them, with those that they have now."""
+    for kind in FOLDERS:
+        for old, id in derived.catalog.former[kind].items():
+            yield page_of(kind, old), page_of(kind, id)
+            if kind != "initiative":
+                continue
+            # The address of a question about an initiative has the initiative's id in it.
+            for new in (
+                *map(question_of, derived.disagreements_of.get(id, ())),
+                *map(question_of, derived.differences_in.get(id, ())),
+            ):
+                folder, _, name = new.removesuffix(".md").rpartition("/")
+                parts = (old if part == id else part for part in name.split("--"))
+                yield f"{folder}/{'--'.join(parts)}.md", new
+
+
+def _page(language: str, title: str, new: str, canonical: str) -> str:
+    # Old and new address are neighbors: only their last parts differ.
+    name = new.removesuffix("/").rpartition("/")[2]
+    link = escape(f"../{name}/" if new.endswith("/") else name)
+    title = escape(title)
+    return f"""\
+<!doctype html>
+<html lang="{escape(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<link rel="canonical" href="{escape(canonical + new)}">
+<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>
+</head>
+<body>
+<p>This page has moved: <a href="{link}">{title}</a></p>
+<script>{_SCRIPT}</script>
+</body>
+</html>
+"""
