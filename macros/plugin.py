@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -33,6 +34,7 @@ from macros.derive.derived import Derived
 from macros.diagnostics import Finding, summary
 from macros.examine import examine
 from macros.exports import export
+from macros.history import history
 from macros.pages import Page as Planned
 from macros.pages import pages
 from macros.policy import Policy
@@ -42,6 +44,7 @@ from macros.search.entries import Entry, page_entries, record_entries
 from macros.search.index import ENGINE, index
 from macros.search.prose import sections
 from macros.shell import Shells
+from macros.sitemap import changed, everything
 from macros.staging import Staging
 from macros.theme_files import THEME, joined_assets, joined_parts
 
@@ -124,6 +127,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._made: dict[str, list[str]] = {}
         # The search's scripts, by their path on the site.
         self._search: Mapping[str, str] = {}
+        # When each page last changed, where that is known.
+        self._changed: dict[str, str | None] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what MkDocs is about to do."""
@@ -254,6 +259,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             if page and made:
                 ids = Rendered("".join(made)).ids
                 page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
+        self._date(files, config)
         original = env.get_template
 
         def contents(context: Mapping[str, Any], toc: TableOfContents) -> str:
@@ -284,6 +290,25 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
                 named = map(str, aliases if isinstance(aliases, (list, tuple)) else [aliases])
                 yield from sections(page.content or "", title, file.url, described, named)
 
+    def _date(self, files: Files, config: MkDocsConfig) -> None:
+        """Says of each page when it last changed, and where it stands on the web."""
+        assert self._derived is not None
+        catalog, docs = self._derived.catalog, Path(config.docs_dir)
+        past = history(catalog.root, "data", docs.name)
+        for page in (file.page for file in files.documentation_pages()):
+            if page is None:
+                continue
+            src = page.file.src_uri
+            page.canonical_url = _canonical(config, src)
+            if isinstance(page, GeneratedPage):
+                day = changed(self._derived, past, page.planned)
+            else:
+                own = f"{docs.name}/{src}"
+                day = past.newest([own, *everything(catalog)] if src in self._made else [own])
+            self._changed[src] = day
+            # MkDocs would take today for it.
+            page.update_date = day or _LONG_AGO
+
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Writes into a page what it may load and run."""
@@ -293,10 +318,16 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Gives the page for missing pages the site's root, from which its links start."""
+        """Gives the theme's own pages what they need to know.
+
+        The page for missing pages: the site's root, from which its links start. The sitemap: when
+        each page last changed.
+        """
         if template_name == "404.html":
             context["base_url"] = "."
-            cast(dict[str, Any], context)["root"] = urlsplit(_canonical(config)).path
+            cast(dict[str, Any], context)["root"] = urlsplit(_home(config)).path
+        if template_name == "sitemap.xml":
+            cast(dict[str, Any], context)["changed"] = self._changed
         return context
 
     @event_priority(-100)
@@ -320,8 +351,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         for path, script in {**self.renderer.scripts, **self._search}.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(script, "utf-8")
-        canonical = _canonical(config)
-        for path, html in redirects(self._derived, self.renderer.addresses, canonical):
+        web = partial(_canonical, config)
+        for path, html in redirects(self._derived, self.renderer.addresses, web):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(self._guarded(html), "utf-8")
         if self._command != "serve":
@@ -341,6 +372,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             self._staging.finish()
 
 
+# The age of a page that does not say how old it is: the earliest that a file can have everywhere.
+_LONG_AGO = "1980-01-01"
 # What the theme's table of contents writes between two items.
 _BETWEEN = "\n      \n        "
 
@@ -360,9 +393,17 @@ def _plugin(config: MkDocsConfig) -> AlmanacPlugin:
     return plugin
 
 
-def _canonical(config: MkDocsConfig) -> str:
+def _home(config: MkDocsConfig) -> str:
     """The address of the site on the web, with a slash at its end."""
     return (config.site_url or "").rstrip("/") + "/"
+
+
+def _canonical(config: MkDocsConfig, page: str) -> str:
+    """The address of a page on the web; the pages of an offline copy have theirs there, too."""
+    # What the command line says comes after what the file says.
+    written: Mapping[str, Any] = next(iter(config.user_configs), {})
+    directories = written.get("use_directory_urls", True)
+    return _home(config) + Addresses(directories).url(page)
 
 
 def _configure(config: MkDocsConfig, catalog: Catalog) -> None:

@@ -6,7 +6,7 @@ without scripts; with them it keeps the part of the address behind '#', which na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 from macros.addresses import FOLDERS, Addresses, page_of, question_of
@@ -16,10 +16,12 @@ from macros.pages import pages
 _SCRIPT = "location.replace(document.links[0].href+location.search+location.hash)"
 
 
-def redirects(derived: Derived, addresses: Addresses, canonical: str) -> Iterator[tuple[str, str]]:
+def redirects(
+    derived: Derived, addresses: Addresses, canonical: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
     """The path of each file at an old address, from the site's root, and the HTML in it.
 
-    `canonical` is the address that the site has on the web, under which search engines know it.
+    `canonical` gives the address that a page has on the web, where search engines know it.
     """
     moved = dict(_moved(derived))
     if not moved:
@@ -28,7 +30,7 @@ def redirects(derived: Derived, addresses: Addresses, canonical: str) -> Iterato
     for old, new in moved.items():
         url = addresses.url(old)
         path = f"{url}index.html" if url.endswith("/") else url
-        yield path, _page(derived.catalog.language, titles[new], addresses.url(new), canonical)
+        yield path, _page(derived.catalog.language, titles[new], addresses.url(new), canonical(new))
 
 
 def _moved(derived: Derived) -> Iterator[tuple[str, str]]:
@@ -62,7 +64,7 @@ def _page(language: str, title: str, new: str, canonical: str) -> str:
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>{title}</title>
-<link rel="canonical" href="{escape(canonical + new)}">
+<link rel="canonical" href="{escape(canonical)}">
 <noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>
 </head>
 <body>

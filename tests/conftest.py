@@ -19,6 +19,8 @@ from tests.chromium import LAUNCH_ARGS, find
 from tests.serving import serving
 
 ROOT = Path(__file__).parent.parent
+# The hour at which tests build.
+EPOCH = "1700000000"
 RIVERS = Path(__file__).parent / "almanacs" / "rivers"
 
 
@@ -62,7 +64,7 @@ def run_python(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"},
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH},
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,68 @@
+"""When files last changed, as git knows: the true dates of the pages that are made from them.
+
+Nothing is guessed. A file that git does not know, that has changes of its own since, or whose
+history is cut off has no date, and neither has a page made from it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+
+class History:
+    """The days on which the files of an almanac were last changed, by their paths from its root."""
+
+    def __init__(self, days: Mapping[str, str]) -> None:
+        self._days = days
+
+    def newest(self, files: Iterable[str]) -> str | None:
+        """The day of the latest change of any of some files, as 2024-10-29.
+
+        None where one of them has no known day, and where there are no files.
+        """
+        newest = None
+        for file in files:
+            day = self._days.get(file)
+            if day is None:
+                return None
+            newest = max(newest or day, day)
+        return newest
+
+
+def history(root: Path, *folders: str) -> History:
+    """The history of folders below a root: empty without git, a repository, or all of its past."""
+    # Where history is cut off, all files seem to have changed in its first commit.
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return History({})
+    days: dict[str, str] = {}
+    day = ""
+    options = ("--name-only", "--no-renames", "--relative", "-z")
+    log = _git(root, "log", f"--format={_DAY}%cs", *options, "--", *folders)
+    for part in log.split("\0"):
+        name = part.lstrip("\n")
+        if name.startswith(_DAY):
+            day = name.removeprefix(_DAY)
+        elif name:
+            days.setdefault(name, day)
+    inside = _git(root, "rev-parse", "--show-prefix").strip()
+    status = _git(root, "status", "--porcelain", "--no-renames", "-z", "--", *folders)
+    for entry in status.split("\0"):
+        days.pop(entry[len("XY ") :].removeprefix(inside), None)
+    return History(days)
+
+
+# Begins no file's name.
+_DAY = "\x01"
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git says; nothing where it has nothing to say or is not there."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""
