@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import ExtraScriptValue, Optional, Type
+from mkdocs.config.config_options import Choice, ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -34,6 +34,7 @@ from macros.derive.derived import Derived
 from macros.diagnostics import Finding, summary
 from macros.examine import examine
 from macros.exports import export
+from macros.gallery import Gallery, Picture
 from macros.history import history
 from macros.pages import Page as Planned
 from macros.pages import pages
@@ -47,6 +48,7 @@ from macros.shell import Shells
 from macros.sitemap import changed, everything
 from macros.staging import Staging
 from macros.theme_files import THEME, joined_assets, joined_parts
+from macros.wording import territory
 
 log = get_plugin_logger("almanac")
 
@@ -59,6 +61,9 @@ class AlmanacConfig(Config):
     """Options of the plugin in mkdocs.yml."""
 
     root = Optional(Type(str))
+    # The pictures that networks show beside a shared address: one of the almanac for all pages,
+    # one for each initiative as well, which takes time, or none.
+    pictures = Choice(("one", "each", "none"), default="one")
 
 
 class GeneratedPage(Page):
@@ -98,6 +103,7 @@ class GeneratedPage(Page):
             bool(first and first.children),
             bool(self.edit_url),
             bool(self.canonical_url),
+            bool(self.meta.get("card", {}).get("picture")),
         )
 
     def marked(self, marks: Mapping[str, str]) -> GeneratedPage:
@@ -105,6 +111,8 @@ class GeneratedPage(Page):
         page = copy.copy(self)
         page.title, page.content = marks["title"], marks["content"]
         page.meta = {**self.meta, "title": marks["title"], "description": marks["description"]}
+        if card := self.meta.get("card"):
+            page.meta["card"] = {name: text and marks[name] for name, text in card.items()}
         page.canonical_url = marks["canonical"] if self.canonical_url else None
         page.edit_url = marks["edit"] if self.edit_url else None
         first = next(iter(self.toc), None)
@@ -149,6 +157,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         config.extra["almanac"] = {
             "almanac": derived.catalog.almanac,
             "errors": [str(error) for error in found.errors],
+            "locale": territory(derived.catalog.language),
         }
         _configure(config, derived.catalog)
         config.watch.append(str(root / "data"))
@@ -259,7 +268,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             if page and made:
                 ids = Rendered("".join(made)).ids
                 page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
-        self._date(files, config)
+        self._describe(files, config)
         original = env.get_template
 
         def contents(context: Mapping[str, Any], toc: TableOfContents) -> str:
@@ -290,24 +299,37 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
                 named = map(str, aliases if isinstance(aliases, (list, tuple)) else [aliases])
                 yield from sections(page.content or "", title, file.url, described, named)
 
-    def _date(self, files: Files, config: MkDocsConfig) -> None:
-        """Says of each page when it last changed, and where it stands on the web."""
+    def _describe(self, files: Files, config: MkDocsConfig) -> None:
+        """Says of each page where it stands on the web, when it last changed, what it shows."""
         assert self._derived is not None
         catalog, docs = self._derived.catalog, Path(config.docs_dir)
         past = history(catalog.root, "data", docs.name)
+        gallery = self._gallery(config)
         for page in (file.page for file in files.documentation_pages()):
             if page is None:
                 continue
             src = page.file.src_uri
             page.canonical_url = _canonical(config, src)
-            if isinstance(page, GeneratedPage):
-                day = changed(self._derived, past, page.planned)
+            planned = page.planned if isinstance(page, GeneratedPage) else None
+            own = f"{docs.name}/{src}"
+            if planned:
+                day = changed(self._derived, past, planned)
             else:
-                own = f"{docs.name}/{src}"
                 day = past.newest([own, *everything(catalog)] if src in self._made else [own])
             self._changed[src] = day
             # MkDocs would take today for it.
             page.update_date = day or _LONG_AGO
+            if config.use_directory_urls:
+                picture = gallery.picture(planned) if gallery else None
+                page.meta["card"] = _card(config, page, planned, picture)
+
+    def _gallery(self, config: MkDocsConfig) -> Gallery | None:
+        """Makes pictures where pages are shared from: on the web."""
+        wanted = self.config.pictures
+        if self._command == "serve" or not config.use_directory_urls or wanted == "none":
+            return None
+        site = Path(config.site_dir)
+        return Gallery(self.renderer.shown, site, each=wanted == "each", tell=log.info)
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -404,6 +426,21 @@ def _canonical(config: MkDocsConfig, page: str) -> str:
     written: Mapping[str, Any] = next(iter(config.user_configs), {})
     directories = written.get("use_directory_urls", True)
     return _home(config) + Addresses(directories).url(page)
+
+
+def _card(
+    config: MkDocsConfig, page: Page, planned: Planned | None, picture: Picture | None
+) -> dict[str, str]:
+    """What is shown of a page where its address is shared, as text for attributes."""
+    almanac = config.extra["almanac"]["almanac"]
+    title = planned.title if planned else unescape(str(page.title))
+    described = planned.description if planned else page.meta.get("description")
+    return {
+        "name": escape(almanac.title if page.is_homepage else title),
+        "summary": escape(str(described or almanac.description)),
+        "picture": escape(_home(config) + picture.path) if picture else "",
+        "words": escape(picture.words) if picture else "",
+    }
 
 
 def _configure(config: MkDocsConfig, catalog: Catalog) -> None:

@@ -13,7 +13,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-_SLOTS = ("title", "description", "canonical", "edit", "content", "contents")
+# What a page's card holds, for where its address is shared; it may have none.
+_CARD = ("name", "summary", "picture", "words")
+_SLOTS = ("title", "description", "canonical", "edit", "content", "contents", *_CARD)
 # The theme adds a heading to content without one, so the content's mark has to look like one.
 _MARKS = {slot: f"\ue001{'<h1>' if slot == 'content' else ''}{slot}\ue002" for slot in _SLOTS}
 _SLOT = re.compile(f"\ue001(?:<h1>)?({'|'.join(_SLOTS)})\ue002")
@@ -100,6 +102,7 @@ class Shells:
             "edit": page.edit_url or "",
             "content": page.content or "",
             "contents": self._contents(context, page.toc),
+            **page.meta.get("card", {}),
         }
         # Even places hold the shell's own text, odd ones the names of slots.
         return "".join(values[part] if index % 2 else part for index, part in enumerate(shell))

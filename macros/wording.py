@@ -18,6 +18,7 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import (
     NumberPattern,
@@ -88,6 +89,17 @@ def _locale(language: str) -> Locale:
         else:
             return _INTERNATIONAL if str(locale) == "en" else locale
     return _INTERNATIONAL
+
+
+def territory(language: str) -> str:
+    """A language with the country of most who read it, as 'en_US' for en and 'zh_TW' for zh-Hant.
+
+    The tag itself where nobody knows it.
+    """
+    tag = language.replace("-", "_")
+    first, *rest = get_global("likely_subtags").get(tag, tag).split("_")
+    countries = [part for part in rest if len(part) == len("US") and part.isupper()]
+    return "_".join((first, *countries[:1]))
 
 
 def language_name(tag: str, language: str = "en") -> str:

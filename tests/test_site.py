@@ -214,3 +214,37 @@ def test_a_wrong_macro_call_names_page_line_and_near_miss(rivers_copy: Path) -> 
     assert (
         "docs/index.md:3:8: error: no initiative 'river-wach'; did you mean 'river-watch'?" in said
     )
+
+
+def test_every_page_says_what_is_shown_where_it_is_shared(
+    site: Path, soups: dict[str, BeautifulSoup], rural: Catalog
+) -> None:
+    home = rural.almanac.home
+    seen = set()
+    for name, soup in soups.items():
+        if name in _CHILD_PAGES:
+            continue
+        said = {
+            str(tag.get("property") or tag.get("name")): str(tag["content"])
+            for tag in soup.select('meta[property^="og:"], meta[name="twitter:card"]')
+        }
+        assert said["og:url"] == home + name.removesuffix("index.html"), name
+        assert said["og:title"], name
+        assert len(said["og:description"]) > 20, name
+        assert said["og:site_name"] == rural.almanac.title
+        assert said["og:locale"] == "en_US"
+        assert said["og:type"] == ("website" if name == "index.html" else "article")
+        picture = said.get("og:image")
+        assert said["twitter:card"] == ("summary_large_image" if picture else "summary")
+        if picture:  # only where there is a font to draw one with
+            assert (site / picture.removeprefix(home)).is_file()
+            assert said["og:image:alt"]
+        seen.add(said["og:title"])
+    assert len(seen) > len(soups) * 0.8
+
+
+def test_a_copy_in_a_folder_has_nothing_to_be_shared_with(
+    flat_site: Path, flat_soups: dict[str, BeautifulSoup]
+) -> None:
+    assert not any(soup.select('meta[property^="og:"]') for soup in flat_soups.values())
+    assert not (flat_site / "assets" / "pictures").exists()
