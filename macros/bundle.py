@@ -10,8 +10,10 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from macros import hosting
+
 # What only a server has a use for; the links in it are absolute.
-_FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", "robots.txt", "_headers"}
+_FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", *hosting.FILES}
 # What a zip says of its files' age where it should say nothing: the earliest that it can.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 

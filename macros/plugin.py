@@ -36,6 +36,7 @@ from macros.examine import examine
 from macros.exports import export
 from macros.gallery import Gallery, Picture
 from macros.history import history
+from macros.hosting import host_files
 from macros.pages import Page as Planned
 from macros.pages import pages
 from macros.policy import Policy
@@ -378,7 +379,10 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(self._guarded(html), "utf-8")
         if self._command != "serve":
-            (site / "_headers").write_text(self._policy.headers(), "utf-8")
+            for name, text in host_files(self._policy, _home(config)):
+                # One that stands in docs/ goes before ours.
+                if not (site / name).exists():
+                    (site / name).write_text(text, "utf-8")
         if self._staging:
             self._staging.whole = True
 
