@@ -16,7 +16,8 @@ _PAGES = (
     *("initiatives/", "initiatives/thousand-counties/", "metrics/villages-covered/"),
     *("organizations/alibaba/", "places/tonglu/", "sources/ellison-2017/", "metrics/"),
     "disagreements/copies/double-11-2017/",
-    *("about/", "data/", "contribute/", "contribute/patterns/"),
+    *("about/", "data/", "contribute/", "contribute/patterns/", "contribute/hosting/"),
+    "404.html",
 )
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _WIDTHS: dict[str, tuple[int, Literal["light", "dark"]]] = {

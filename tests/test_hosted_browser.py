@@ -136,6 +136,8 @@ def test_a_missing_page_finds_its_way_at_any_depth(
     assert answer.status == 404
     expect(page.locator("h1")).to_have_text("There is no page at this address")
     expect(page.locator(".alm-missing button")).to_have_css("cursor", "pointer")  # it has its style
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
     links = page.evaluate("[...document.links].map((link) => link.href)")
     assert f"{host}initiatives/" in links
     assert f"{host}compare/" in links
