@@ -248,6 +248,9 @@ def test_titles_descriptions_and_contents_say_what_the_data_says(hostile: Path) 
     description = soup.select_one('meta[name="description"]')
     assert isinstance(description, Tag)
     assert str(description["content"]).endswith(f"keep lists of it. {BAIT}")
+    shared = {str(tag["property"]): tag["content"] for tag in soup.select("meta[property]")}
+    assert shared["og:title"] == f"River Watch {BAIT}"
+    assert shared["og:description"] == description["content"]
     contents = soup.select_one(".md-sidebar--secondary")
     assert contents is not None
     assert f"Members {BAIT}" in " ".join(contents.get_text().split())
