@@ -24,8 +24,6 @@ _START = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 # Only a header can say who may show the site in a frame.
 _FRAMES = "frame-ancestors 'self'"
-# The theme's own search: its worker, and the index that it asks for. Nothing else needs these.
-_SEARCH = ("connect-src 'self'", "worker-src 'self'")
 
 
 class Policy:
@@ -64,7 +62,6 @@ class Policy:
                 "style-src-attr 'unsafe-inline'",
                 # The theme draws its icons from data: addresses in its style sheets.
                 f"img-src {own} data:",
-                *_SEARCH,
                 f"base-uri {own}",
                 f"form-action {own}",
                 "object-src 'none'",

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from macros.catalog import ALMANAC, FILES, FOLDERS, Catalog
 from macros.derive.derived import Derived
 from macros.history import History
-from macros.pages import Page, QuestionView
+from macros.pages import Page
+from macros.views import QuestionView
 
 
 def changed(derived: Derived, past: History, page: Page) -> str | None:
