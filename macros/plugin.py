@@ -55,6 +55,7 @@ log = get_plugin_logger("almanac")
 
 # The names of the search that MkDocs and Material bring, which finds pages and no facts.
 _OTHER_SEARCH = {"search", "material/search"}
+_OF_OTHER_SEARCH = re.compile(r"assets/javascripts/(lunr|workers)/|assets/.*\.map$").match
 _PLACE = re.compile(r'<(?P<tag>span|div) data-alm-call="(?P<index>\d+)"></(?P=tag)>')
 
 
@@ -184,7 +185,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         assert self._derived is not None
         for name, text in joined_assets().items():
             files.append(File.generated(config, name, content=text))
-        for file in [one for one in files if one.src_uri in {*joined_parts(), ENGINE}]:
+        idle = {*joined_parts(), ENGINE}
+        for file in [one for one in files if one.src_uri in idle or _OF_OTHER_SEARCH(one.src_uri)]:
             files.remove(file)
         shown = self.renderer.shown
         for planned in pages(self._derived):

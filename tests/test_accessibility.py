@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
+from tests.waiting import until_theme_is_ready
+
 pytestmark = pytest.mark.browser
 
 # One page of every kind, the fullest where there are several.
@@ -50,7 +52,7 @@ def test_axe_finds_no_fault(browser: Browser, served: str, where: str) -> None:
     for address in _PAGES:
         page.goto(served + address)
         # The theme's script, which comes late, makes what scrolls reachable by the keyboard.
-        page.wait_for_function("'document$' in window")
+        until_theme_is_ready(page)
         faults += _faults(page, address, None)
         # A card is a part of the page as well, once it is open.
         value = page.locator("main button.alm-value").first

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import mkdocs
 from tests.hostile import poison
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,7 @@ def _search(page: Page, query: str) -> list[str]:
     """What a query finds, best first: addresses from the root, as they are on a server."""
     field = page.locator(".md-search__input")
     field.fill(query)
-    page.wait_for_function("document.querySelector('alm-search').answered !== undefined")
+    until(page, "document.querySelector('alm-search').answered !== undefined")
     found: list[str] = page.evaluate(
         """async () => {
           const search = document.querySelector("alm-search");

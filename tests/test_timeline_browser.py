@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.catalog import Catalog
 from macros.selections import MOST_DATED_FACTS
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -282,7 +283,7 @@ def test_the_wheel_with_ctrl_zooms_where_it_points(page: Page, served: str) -> N
     for _ in range(3):
         page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
-    page.wait_for_function("location.search.includes('from=')")
+    until(page, "location.search.includes('from=')")
     assert _zoom(page) > 2
     assert _in_view(page, mark)
 
@@ -296,7 +297,7 @@ def test_dragging_moves_what_is_in_view(page: Page, served: str) -> None:
     page.mouse.down()
     page.mouse.move(400, box["y"] + 12, steps=5)
     page.mouse.up()
-    page.wait_for_function("before => location.href !== before", arg=before)
+    until(page, "before => location.href !== before", before)
     assert "from=2014-0" in page.url
     assert "from=2014-01-01" not in page.url
 

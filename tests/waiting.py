@@ -1,0 +1,22 @@
+"""Waiting for a page, whose policy lets it evaluate no text, so Playwright's own way fails."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import Page
+
+_PATIENCE = 10.0
+
+
+def until(page: Page, condition: str, argument: object = None) -> None:
+    """Waits until an expression or function is true in a page; fails after ten seconds."""
+    end = time.monotonic() + _PATIENCE
+    while not page.evaluate(condition, argument):
+        assert time.monotonic() < end, f"never true: {condition}"
+        page.wait_for_timeout(20)
+
+
+def until_theme_is_ready(page: Page) -> None:
+    """Waits for the theme's script, which comes after the first frame."""
+    until(page, "'document$' in window")
