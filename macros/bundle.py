@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from macros import hosting
+from macros.model import Almanac
 
 # What only a server has a use for; the links in it are absolute.
 _FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", *hosting.FILES}
@@ -18,28 +21,42 @@ _FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", *hosting.FILES}
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
+_READ_ME = """\
+{title}
+{line}
+
+Open index.html in a browser. Everything works without a network, the search too.
+
+Version {version} of the data, of {updated}, under {license} ({license_url}).
+On the web: {home}
+
+The data itself is in data/, as CSV and JSON. The list SHA256SUMS tells whether every file here is
+as it was made: sha256sum --check SHA256SUMS
+"""
+
+
 class BundleError(Exception):
     """The site could not be built; the text says what MkDocs said."""
 
 
-def bundle(root: Path, version: str, to: Path) -> Path:
+def bundle(root: Path, almanac: Almanac, to: Path) -> Path:
     """Builds the site of the almanac in a folder for `file://` and packs it; gives the zip's path.
 
-    The zip unpacks into one folder, `almanac-<version>`, whose index.html opens in a browser. An
-    older zip stays until the new one is whole. Signs in the version that no file's name may have
-    become hyphens.
+    The zip unpacks into one folder, `almanac-<version>`, whose index.html opens in a browser, with
+    a text that says so and a list of checksums. An older zip stays until the new one is whole.
+    Signs in the version that no file's name may have become hyphens.
 
     Raises:
         BundleError: The site does not build.
     """
-    name = "almanac-" + re.sub(r"[^\w.+-]+", "-", version, flags=re.ASCII)
+    name = "almanac-" + re.sub(r"[^\w.+-]+", "-", almanac.version, flags=re.ASCII)
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "site"
         _build(root, site)
         to.mkdir(parents=True, exist_ok=True)
         path = to / f"{name}.zip"
         unfinished = to / f"{name}.zip.new"
-        _pack(site, name, unfinished)
+        _pack(_files(site, almanac), name, unfinished)
         unfinished.replace(path)
     return path
 
@@ -63,12 +80,32 @@ def _build(root: Path, site: Path) -> None:
         raise BundleError((built.stdout + built.stderr).strip())
 
 
-def _pack(site: Path, folder: str, to: Path) -> None:
+def _files(site: Path, almanac: Almanac) -> dict[str, bytes]:
+    """What goes into the zip, by its path in the folder and in that order."""
+    paths = ((path, path.relative_to(site).as_posix()) for path in site.rglob("*"))
+    files = {
+        name: path.read_bytes()
+        for path, name in paths
+        if path.is_file() and name not in _FOR_SERVERS
+    }
+    files["READ-ME.txt"] = _READ_ME.format(
+        title=almanac.title,
+        line="=" * len(almanac.title),
+        version=almanac.version,
+        updated=almanac.updated,
+        license=almanac.license.name,
+        license_url=almanac.license.url,
+        home=almanac.home,
+    ).encode()
+    sums = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    files["SHA256SUMS"] = "".join(sums).encode()
+    return dict(sorted(files.items()))
+
+
+def _pack(files: Mapping[str, bytes], folder: str, to: Path) -> None:
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path in sorted(site.rglob("*")):
-            name = path.relative_to(site).as_posix()
-            if path.is_file() and name not in _FOR_SERVERS:
-                entry = zipfile.ZipInfo(f"{folder}/{name}", _NO_TIME)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                packed.writestr(entry, path.read_bytes())
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, data)

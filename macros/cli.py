@@ -124,7 +124,7 @@ def _bundle(options: argparse.Namespace) -> int:
         return 1
     to = options.to or options.root / "dist"
     try:
-        path = bundle(options.root, catalog.almanac.version, to)
+        path = bundle(options.root, catalog.almanac, to)
     except BundleError as error:
         print(error, file=sys.stderr)
         return 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.bundle import BundleError, bundle
+from macros.catalog import Catalog
+from macros.model import Almanac
 from tests.conftest import RIVERS
 
 FOLDER = "almanac-1.0"
@@ -28,9 +31,14 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(RIVERS, tmp_path_factory.mktemp("almanac") / "rivers"))
 
 
+@pytest.fixture(scope="session")
+def almanac(rivers: Catalog) -> Almanac:
+    return rivers.almanac.model_copy(update={"version": "1.0"})
+
+
 @pytest.fixture(scope="module")
-def packed(root: Path) -> Path:
-    return bundle(root, "1.0", root / "dist")
+def packed(root: Path, almanac: Almanac) -> Path:
+    return bundle(root, almanac, root / "dist")
 
 
 @pytest.fixture(scope="module")
@@ -97,25 +105,45 @@ def test_nothing_is_loaded_from_another_host(unpacked: Path) -> None:
             assert not urlsplit(str(tag["href"])).netloc, path.name
 
 
+def test_a_list_of_checksums_tells_of_every_file(unpacked: Path) -> None:
+    done = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "SHA256SUMS"],
+        cwd=unpacked,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    listed = {line[66:] for line in (unpacked / "SHA256SUMS").read_text("utf-8").splitlines()}
+    files = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*.*")}
+    assert listed == {name for name in files if (unpacked / name).is_file()}
+
+
+def test_a_text_says_what_to_open_and_what_it_is(unpacked: Path, almanac: Almanac) -> None:
+    text = (unpacked / "READ-ME.txt").read_text("utf-8")
+    assert text.startswith(f"{almanac.title}\n")
+    assert "Open index.html" in text
+    assert f"Version 1.0 of the data, of {almanac.updated}, under {almanac.license.name}" in text
+
+
 def test_the_same_almanac_gives_the_same_bytes(
-    root: Path, packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, almanac: Almanac, packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for file in (root / "data").rglob("*.yml"):
         os.utime(file, (1, 1))
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert bundle(root, "1.0", tmp_path).read_bytes() == packed.read_bytes()
+    assert bundle(root, almanac, tmp_path).read_bytes() == packed.read_bytes()
 
 
 def test_a_site_that_does_not_build_says_why_and_leaves_the_old_zip(
-    root: Path, tmp_path: Path
+    root: Path, almanac: Almanac, packed: Path, tmp_path: Path
 ) -> None:
     copy = Path(shutil.copytree(root, tmp_path / "rivers"))
     before = (copy / "dist" / "almanac-1.0.zip").read_bytes()
     page = copy / "docs" / "index.md"
     page.write_text(page.read_text("utf-8") + "\n[Nowhere](nowhere.md)\n", "utf-8")
     with pytest.raises(BundleError, match=r"nowhere\.md"):
-        bundle(copy, "1.0", copy / "dist")
+        bundle(copy, almanac, copy / "dist")
     assert (copy / "dist" / "almanac-1.0.zip").read_bytes() == before
     assert len(list((copy / "dist").iterdir())) == 1
 
@@ -125,14 +153,14 @@ def test_a_site_that_does_not_build_says_why_and_leaves_the_old_zip(
     [("2025-06", "almanac-2025-06"), ("1.0/β: 2", "almanac-1.0-2"), ("1.0+a_b", "almanac-1.0+a_b")],
 )
 def test_a_version_makes_a_name_that_every_system_takes(
-    version: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    version: str, name: str, almanac: Almanac, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def build(root: Path, site: Path) -> None:
         site.mkdir()
         (site / "index.html").write_text("x", "utf-8")
 
     monkeypatch.setattr("macros.bundle._build", build)
-    path = bundle(tmp_path, version, tmp_path / "dist")
+    path = bundle(tmp_path, almanac.model_copy(update={"version": version}), tmp_path / "dist")
     assert path.name == f"{name}.zip"
     with zipfile.ZipFile(path) as archive:
-        assert archive.namelist() == [f"{name}/index.html"]
+        assert f"{name}/index.html" in archive.namelist()
