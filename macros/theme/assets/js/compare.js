@@ -111,7 +111,7 @@
         else if (button?.name === "markdown") this.copy(markdown, "\n\n");
         else if (button?.name === "csv") this.copy(csv, "\r\n\r\n");
         else if (button?.name === "print") print();
-        else if (button?.name === "more") { this.most += MOST_ROWS; this.show(); }
+        else if (button?.name === "more") this.more(button);
         else if (button?.name === "reset") {
           this.view = { ...this.initial, rows: [], columns: [] };
           this.fill();
@@ -173,6 +173,15 @@
       }
       if (asked) /** @type {any} */ (this.querySelector(`[data-sort="${asked}"]`))?.focus({ preventScroll: true });
       this.say(tables);
+    }
+
+    /** Draws more lines, and goes to the first of them, since the button goes. @param {Element} button */
+    more(button) {
+      const place = button.closest(".alm-comparison-table");
+      const before = this.most;
+      this.most += MOST_ROWS;
+      this.show();
+      /** @type {any} */ (place?.querySelectorAll("tbody tr")[before]?.querySelector("a"))?.focus();
     }
 
     /** Says how much of the comparison is shown. @param {any[]} tables */

@@ -1,0 +1,67 @@
+// @ts-check
+// The theme's drawer of a small window, which is made of labels, for the keyboard: it opens, goes a
+// level down and up, and closes by Enter, Space and Escape, and the focus goes with what is seen.
+
+(() => {
+  const small = matchMedia("screen and (max-width: 76.2344em)");
+  const side = document.querySelector(".md-sidebar--primary");
+  const opener = /** @type {HTMLElement | null} */ (document.querySelector(".md-header__button[for=__drawer]"));
+  const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+  if (!side || !opener || !drawer) return;
+
+  const labels = /** @type {HTMLElement[]} */ ([...side.querySelectorAll(".md-nav__title:not([for=__drawer]), .md-nav__link[for]")]);
+  // The theme gives some of them a place in the order of the wide window too.
+  const usual = new Map(labels.map((one) => [one, one.getAttribute("tabindex")]));
+  opener.setAttribute("aria-label", "All pages");
+
+  /** Makes buttons of the labels while there is a drawer. */
+  function fit() {
+    for (const one of [/** @type {HTMLElement} */ (opener), ...labels]) {
+      const before = usual.get(one) ?? null;
+      if (small.matches) one.setAttribute("role", "button");
+      else one.removeAttribute("role");
+      if (small.matches || before !== null) one.setAttribute("tabindex", before ?? "0");
+      else one.removeAttribute("tabindex");
+    }
+    say();
+  }
+
+  const say = () => opener.setAttribute("aria-expanded", String(drawer.checked));
+
+  const seen = (/** @type {HTMLElement} */ one) => one.checkVisibility({ visibilityProperty: true });
+  const titles = () => labels.filter((one) => one.matches(".md-nav__title")).reverse();
+  const links = () => /** @type {HTMLElement[]} */ ([...side.querySelectorAll("a, .md-nav__link[for]")]);
+
+  /** Goes to the first of those that can be seen, once they can. @param {() => HTMLElement[]} found */
+  const go = (found) => requestAnimationFrame(() => found().find(seen)?.focus());
+
+  document.addEventListener("keydown", (event) => {
+    if (!small.matches) return;
+    // The theme clicks a label on Enter.
+    if (event.key === " " && /** @type {Element} */ (event.target).matches("label[role=button]")) {
+      event.preventDefault();
+      /** @type {HTMLElement} */ (event.target).click();
+    } else if (event.key === "Escape" && drawer.checked) {
+      drawer.click();
+      opener.focus();
+    }
+  });
+
+  drawer.addEventListener("change", () => {
+    say();
+    if (!drawer.checked || document.activeElement !== opener) return;
+    go(() => [...titles(), ...links()]);
+  });
+  side.addEventListener("change", (event) => {
+    const toggle = /** @type {HTMLInputElement} */ (event.target);
+    const name = toggle.checked ? "title" : "link";
+    if (small.matches) go(() => labels.filter((one) => one.matches(`.md-nav__${name}[for="${toggle.id}"]`)));
+  });
+  side.addEventListener("focusout", (event) => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (small.matches && drawer.checked && to && !side.contains(/** @type {Node} */ (to))) drawer.click();
+  });
+
+  small.addEventListener("change", fit);
+  fit();
+})();
