@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -44,6 +45,8 @@ _TAG = re.compile(r"<[^>]+>")
 # What stands in a heading beside its text: names in other languages, a link to itself.
 _ASIDE = re.compile(r'<(span|a)\b[^>]*\bclass="(?:alm-aside|headerlink)"[^>]*>.*?</\1>', re.DOTALL)
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')  # a fixed beginning is found ten times faster
+# An id, or a link to one on the same page.
+_OWN = re.compile(r'((?<=\s)(?:id="|href="#))([^"]+)"')
 # Stands before a fact's value until the value has its card; another private character.
 _BARE = "\ue003"
 # A page that holds the cards of more facts than these takes too long to open.
@@ -160,7 +163,7 @@ class Renderer:
         """
         with _explained(src):
             made = (self._macro(f"macros/{c.macro.name}.html")(**c.arguments) for c in calls)
-            return [self.addresses.settled(str(html), src) for html in made]
+            return list(_distinct([self.addresses.settled(str(html), src) for html in made]))
 
     def with_cards(self, html: str, src: str) -> Rendered:
         """A written page's HTML with the cards of all its values at the end.
@@ -267,6 +270,23 @@ def _bare(words: Callable[[Placed[Fact]], str]) -> Callable[[Placed[Fact]], str]
 
 def _carded(html: Markup) -> Markup:
     return Markup(html.replace(_BARE, ""))
+
+
+def _distinct(made: Iterable[str]) -> Iterator[str]:
+    """The HTML of the calls of a page, where an id that another call has already gets a number.
+
+    So the same call may stand on a page twice, and its links lead to its own.
+    """
+    times: Counter[str] = Counter()
+    for html in made:
+        again = {id: f"{id}-{times[id] + 1}" for id in _ID.findall(html) if times[id]}
+        times.update(set(_ID.findall(html)))
+        yield _renamed(html, again) if again else html
+
+
+def _renamed(html: str, ids: Mapping[str, str]) -> str:
+    """HTML with other ids, and links that follow them."""
+    return _OWN.sub(lambda found: f'{found[1]}{ids.get(found[2], found[2])}"', html)
 
 
 def _card_id(fact: Placed[Fact]) -> str:

@@ -67,6 +67,22 @@ def _soup(rendered: Rendered) -> BeautifulSoup:
     return BeautifulSoup(rendered.html, "html.parser")
 
 
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_same_call_may_stand_on_a_page_twice(rivers_derived: Derived, example: str) -> None:
+    renderer = Renderer(rivers_derived, Addresses())
+    whole = "{{ timeline() }}\n\n{{ compare() }}\n\n{{ coverage() }}"
+    calls = _calls(f"{whole}\n\n{example}\n\n{example}\n\n{whole}", rivers_derived.catalog)
+    html = "\n".join(renderer.calls(calls, "guide/x.md"))
+    soup = _soup(renderer.with_cards(html, "guide/x.md"))
+    ids = [str(tag["id"]) for tag in soup.select("[id]")]
+    assert [id for id in set(ids) if ids.count(id) > 1] == []
+    assert {str(link["href"])[1:] for link in soup.select("a[href^='#']")} <= set(ids)
+    # What leads within a part of the page stays in that part.
+    for view in soup.select("alm-timeline"):
+        own = {str(tag["id"]) for tag in view.select("[id]")}
+        assert {str(link["href"])[1:] for link in view.select("a[href^='#']")} <= own
+
+
 def test_nothing_that_the_data_says_becomes_markup(poisoned: dict[str, Rendered]) -> None:
     assert any(BAIT in _soup(rendered).get_text() for rendered in poisoned.values())
     for name, rendered in poisoned.items():

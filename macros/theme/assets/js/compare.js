@@ -10,7 +10,6 @@
   // What is drawn at once: more lines are drawn when they are asked for.
   const MOST_ROWS = 30;
   const MOST_COLUMNS = 30;
-  let count = 0;
 
   /** An element with attributes and children; texts stay texts.
    *  @param {string} tag @param {Record<string, any>} attributes @param {any[]} children */
@@ -27,9 +26,10 @@
   class AlmCompare extends HTMLElement {
     connectedCallback() {
       if (this.controls) return;
-      this.mark = count++ ? `compare${count}-` : "";
+      const { beginning, number } = /** @type {any} */ (window).almanac.place(this);
+      this.beginning = beginning;
       this.controls = /** @type {HTMLFormElement} */ (this.querySelector("form"));
-      if (this.mark) this.controls.setAttribute("aria-label", `What to compare, ${count}`);
+      if (number > 1) this.controls.setAttribute("aria-label", `What to compare, ${number}`);
       this.initial = { ...PLAIN, as_of: this.dataset.asOf ?? "", rows: [], columns: [], turned: false, filled: false };
       this.view = this.fromAddress();
       this.most = MOST_ROWS;
@@ -64,7 +64,7 @@
       const asked = new URLSearchParams(location.search);
       const view = /** @type {any} */ ({ ...this.initial });
       for (const name of Object.keys(view)) {
-        const value = asked.get(this.mark + name);
+        const value = asked.get(this.beginning + name);
         if (value === null) continue;
         if (LISTS.includes(name)) view[name] = value.split(",").filter(Boolean);
         else view[name] = SWITCHES.includes(name) ? value === "1" : value;
@@ -77,8 +77,8 @@
       for (const [name, value] of Object.entries(this.view)) {
         const usual = JSON.stringify(value) === JSON.stringify(this.initial[name]);
         const text = Array.isArray(value) ? value.join(",") : value === true ? "1" : value === false ? "0" : value;
-        if (usual) asked.delete(this.mark + name);
-        else asked.set(this.mark + name, text);
+        if (usual) asked.delete(this.beginning + name);
+        else asked.set(this.beginning + name, text);
       }
       const query = asked.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
       history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);

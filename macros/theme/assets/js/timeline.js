@@ -69,7 +69,8 @@
 
     connectedCallback() {
       if (this.form) return;
-      this.beginning = this.dataset.name ? `${this.dataset.name}-` : "";
+      const { beginning, number } = /** @type {any} */ (window).almanac.place(this);
+      this.beginning = beginning;
       this.overview = /** @type {HTMLElement | null} */ (this.querySelector(".alm-timeline__overview"));
       this.canvas = /** @type {HTMLElement} */ (this.querySelector(".alm-timeline__canvas"));
       this.grid = this.querySelector(".alm-timeline__grid");
@@ -80,6 +81,7 @@
       });
       this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
       this.status = /** @type {Element} */ (this.form.querySelector("[role=status]"));
+      for (const one of number > 1 ? [this.form, this.overview] : []) one?.setAttribute("aria-label", `${one.getAttribute("aria-label")} (${number})`);
       this.form.addEventListener("change", () => this.change());
       for (const button of this.form.querySelectorAll("button")) button.addEventListener("click", () => this.look(button.name));
       if (this.overview) this.listen(this.overview);
