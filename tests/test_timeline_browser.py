@@ -241,6 +241,42 @@ def test_a_closer_look_parts_what_shared_a_mark(page: Page, served: str) -> None
     assert _zoom(page) == 1
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_names_of_bars_stay_in_sight(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    _open(page, served, "?from=2015-06&to=2016-03")
+    look = """
+    () => {
+      const overview = document.querySelector(".alm-timeline__overview").getBoundingClientRect();
+      const names = document.querySelector(".alm-timeline__name").getBoundingClientRect();
+      const left = innerWidth < 960 ? overview.left : names.right;
+      return [...document.querySelectorAll(".alm-timeline__row:not([hidden])")].flatMap((row) => {
+        const bars = [...row.querySelectorAll(".alm-timeline__period:not([hidden])")];
+        return bars.flatMap((bar, at) => {
+          const box = bar.querySelector("rect").getBoundingClientRect();
+          const next = bars[at + 1]?.querySelector("rect").getBoundingClientRect().left ?? Infinity;
+          const text = bar.querySelector("text")?.getBoundingClientRect();
+          const seen = Math.min(box.right, overview.right) - Math.max(box.left, left);
+          if (!text || seen < text.width + 20) return [];
+          const inside = text.left >= left - 1 && text.right <= overview.right + 1;
+          return [[bar.textContent, inside, text.right <= next]];
+        });
+      });
+    }
+    """
+    seen = page.evaluate(look)
+    assert len(seen) > 4
+    assert [one for one in seen if not one[1] or not one[2]] == []
+    page.locator(".alm-timeline__overview").evaluate("one => { one.scrollLeft += 150; }")
+    page.wait_for_timeout(300)
+    moved = page.evaluate(look)
+    assert [one for one in moved if not one[1] or not one[2]] == []
+    page.get_by_role("button", name="All years").click()
+    page.locator(".alm-timeline__overview").evaluate("one => { one.scrollLeft = 0; }")
+    name = page.locator(".alm-timeline__period text:not([text-anchor])").first
+    expect(name).to_have_attribute("dx", "6")
+
+
 def test_the_list_has_what_is_looked_at(page: Page, served: str) -> None:
     _open(page, served)
     for name in ("Zoom in", "Zoom in", "Earlier", "Earlier", "Earlier"):

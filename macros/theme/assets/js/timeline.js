@@ -3,6 +3,7 @@
 // chosen stands in the address: ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016.
 
 (() => {
+  const { place, labels } = /** @type {any} */ (window).almanac;
   const FILTERS = ["platform", "initiative", "kind", "place"];
   const [NEAREST, ROW] = [24, 24]; // Pixels between marks that share none, and of a row; as in derive/lanes.py.
   const [CLOSER, DAY, CLOSEST] = [1.5, 86_400_000, 30 * 86_400_000];
@@ -69,7 +70,7 @@
 
     connectedCallback() {
       if (this.form) return;
-      const { beginning, number } = /** @type {any} */ (window).almanac.place(this);
+      const { beginning, number } = place(this);
       this.beginning = beginning;
       this.overview = /** @type {HTMLElement | null} */ (this.querySelector(".alm-timeline__overview"));
       this.canvas = /** @type {HTMLElement} */ (this.querySelector(".alm-timeline__canvas"));
@@ -115,6 +116,7 @@
         rows: [...lane.querySelectorAll(".alm-timeline__row")].map((row) => ({
           row,
           bars: [...row.querySelectorAll(".alm-timeline__period")],
+          labels: labels.read([...row.querySelectorAll(".alm-timeline__period")]),
           marks: [...row.querySelectorAll(".alm-timeline__mark")].map(read),
         })),
       }));
@@ -136,6 +138,7 @@
         this.look(event.deltaY < 0 ? "closer" : "wider", within((event.clientX - left) / this.width()));
       }, { passive: false });
       overview.addEventListener("scroll", () => {
+        requestAnimationFrame(() => this.keepLabels());
         clearTimeout(this.waiting);
         if (!this.range || Math.abs(overview.scrollLeft - (this.scrolled ?? 0)) < 2) return;
         this.waiting = setTimeout(() => this.change(this.inView()), 120);
@@ -283,6 +286,17 @@
       this.labelAxis(base * this.zoom);
       if (this.range) this.overview.scrollLeft = this.range[0] * base * this.zoom;
       this.scrolled = this.overview.scrollLeft;
+      this.keepLabels();
+    }
+
+    /** Keeps the names of bars in sight. */
+    keepLabels() {
+      const [left, total] = [this.overview?.scrollLeft ?? 0, this.total()];
+      for (const { rows } of this.lanes ?? []) {
+        for (const { row, labels: found } of rows) {
+          if (!row.hasAttribute("hidden")) labels.keep(found, total, left, left + this.width());
+        }
+      }
     }
 
     /** Labels months, or more years, where one looks closer. @param {number} total */

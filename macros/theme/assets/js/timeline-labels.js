@@ -1,0 +1,40 @@
+// @ts-check
+// The names on the bars of a timeline: each stands within what is seen of its bar, where the drawing
+// is wider than its window.
+
+(() => {
+  const [INSIDE, APART] = [6, 8]; // Pixels between a name and the end of its bar, and the next bar.
+
+  /** @typedef {{text: SVGTextElement, start: number, end: number, leftward: boolean, length: number}} Label */
+
+  /** The names of a row's bars, from left to right. @param {Element[]} bars @returns {Label[]} */
+  function read(bars) {
+    return bars.flatMap((bar) => {
+      const [shape, text] = [bar.querySelector("rect"), bar.querySelector("text")];
+      if (!shape || !text) return [];
+      const start = parseFloat(shape.getAttribute("x") ?? "0") / 100;
+      const end = start + parseFloat(shape.getAttribute("width") ?? "0") / 100;
+      return [{ text, start, end, leftward: text.getAttribute("text-anchor") === "end", length: 0 }];
+    });
+  }
+
+  /** Moves the names of a row into what is seen, from one pixel of the drawing to another, but never
+   *  over the next bar. @param {Label[]} labels @param {number} total @param {number} left @param {number} right */
+  function keep(labels, total, left, right) {
+    const shown = labels.filter((one) => !one.text.parentElement?.hasAttribute("hidden"));
+    shown.forEach((one, at) => {
+      const [start, end] = [one.start * total, one.end * total];
+      const seen = end > left && start < right;
+      one.length ||= one.text.getComputedTextLength();
+      const before = at ? shown[at - 1].end * total + APART + one.length : 0;
+      const after = (at + 1 < shown.length ? shown[at + 1].start * total : total) - APART - one.length;
+      const moved = one.leftward
+        ? Math.min(Math.max(Math.min(end, right) - INSIDE, before), end - INSIDE) - end
+        : Math.max(Math.min(Math.max(start, left) + INSIDE, after), start + INSIDE) - start;
+      one.text.setAttribute("dx", String(seen ? Math.round(moved) : one.leftward ? -INSIDE : INSIDE));
+    });
+  }
+
+  const almanac = /** @type {any} */ (window).almanac ??= {};
+  almanac.labels = { read, keep };
+})();
