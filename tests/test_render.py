@@ -83,6 +83,29 @@ def test_the_same_call_may_stand_on_a_page_twice(rivers_derived: Derived, exampl
         assert {str(link["href"])[1:] for link in view.select("a[href^='#']")} <= own
 
 
+def test_what_is_not_known_takes_a_line_and_keeps_its_address_and_its_card(
+    rivers_derived: Derived, made: dict[str, Rendered]
+) -> None:
+    unknown = [fact for fact in rivers_derived.catalog.facts if fact.item.unknown]
+    assert unknown
+    for fact in unknown:
+        card = "card-" + fact.key.replace("#", "--")
+        for src, id in (
+            (f"initiatives/{fact.initiative}.md", fact.id),
+            (f"metrics/{fact.item.metric}.md", f"{fact.initiative}--{fact.id}"),
+        ):
+            soup = _soup(made[src])
+            line = soup.select_one(f"[id='{id}']")
+            assert line is not None, (src, id)
+            assert line.name != "tr"
+            assert line.select_one(f"button[popovertarget='{card}']") is not None
+            # A card says what was looked for, and where.
+            assert fact.item.note is None or fact.item.note in str(soup.select_one(f"#{card}"))
+    # No row of a table of facts is without a value.
+    for name, rendered in made.items():
+        assert not _soup(rendered).select(".alm-fact-table .alm-value--unknown"), name
+
+
 def test_nothing_that_the_data_says_becomes_markup(poisoned: dict[str, Rendered]) -> None:
     assert any(BAIT in _soup(rendered).get_text() for rendered in poisoned.values())
     for name, rendered in poisoned.items():
