@@ -5,21 +5,26 @@
 (() => {
   const small = matchMedia("screen and (max-width: 76.2344em)");
   const side = document.querySelector(".md-sidebar--primary");
-  const opener = /** @type {HTMLElement | null} */ (document.querySelector(".md-header__button[for=__drawer]"));
   const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
-  if (!side || !opener || !drawer) return;
+  const given = document.querySelector(".md-header__button[for=__drawer]");
+  if (!side || !given || !drawer) return;
+
+  const opener = document.createElement("button");
+  opener.type = "button";
+  opener.className = `${given.className} alm-drawer-button`;
+  opener.setAttribute("aria-label", "All pages");
+  opener.append(...given.childNodes);
+  opener.addEventListener("click", () => drawer.click());
+  given.replaceWith(opener);
 
   const labels = /** @type {HTMLElement[]} */ ([...side.querySelectorAll(".md-nav__title:not([for=__drawer]), .md-nav__link[for]")]);
-  // The theme gives some of them a place in the order of the wide window too.
+  // The theme gives some of them a place in the order of a wide window too.
   const usual = new Map(labels.map((one) => [one, one.getAttribute("tabindex")]));
-  opener.setAttribute("aria-label", "All pages");
 
-  /** Makes buttons of the labels while there is a drawer. */
+  /** Gives the labels a place in the order while there is a drawer. */
   function fit() {
-    for (const one of [/** @type {HTMLElement} */ (opener), ...labels]) {
+    for (const one of labels) {
       const before = usual.get(one) ?? null;
-      if (small.matches) one.setAttribute("role", "button");
-      else one.removeAttribute("role");
       if (small.matches || before !== null) one.setAttribute("tabindex", before ?? "0");
       else one.removeAttribute("tabindex");
     }
@@ -38,7 +43,7 @@
   document.addEventListener("keydown", (event) => {
     if (!small.matches) return;
     // The theme clicks a label on Enter.
-    if (event.key === " " && /** @type {Element} */ (event.target).matches("label[role=button]")) {
+    if (event.key === " " && /** @type {Element} */ (event.target).matches("label")) {
       event.preventDefault();
       /** @type {HTMLElement} */ (event.target).click();
     } else if (event.key === "Escape" && drawer.checked) {
