@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+from tests.screenshots import served as at_root
 
 from tests.waiting import until_theme_is_ready
 
@@ -65,4 +68,20 @@ def test_axe_finds_no_fault(browser: Browser, served: str, where: str) -> None:
     page.locator(".md-search-result__link").first.wait_for()
     faults += _faults(page, "the search", "alm-search")
     context.close()
+    assert not faults, "\n".join(faults)
+
+
+def test_axe_finds_no_fault_where_there_is_no_page(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    # Its links begin at the root of the site, since it stands at any address.
+    with at_root(site) as home:
+        page.goto(home + "404.html")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "There is no page at this address"
+        )
+        faults = _faults(page, "404.html", None)
+        ways = page.locator("article a").evaluate_all("links => links.map((link) => link.href)")
+        assert len(ways) > 3
+        assert all(page.request.get(way).ok for way in ways)
+    page.close()
     assert not faults, "\n".join(faults)

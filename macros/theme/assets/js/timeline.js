@@ -147,6 +147,9 @@
         if (event.pointerType === "mouse" && event.buttons === 1) overview.scrollLeft -= event.movementX;
       });
       addEventListener("resize", () => this.lanes && this.draw());
+      // On paper the whole drawing is seen.
+      addEventListener("beforeprint", () => this.keepLabels(0, Infinity));
+      addEventListener("afterprint", () => this.keepLabels());
     }
 
     /** Pixels of the drawing that are seen at once: beside it stand the names of the lanes. */
@@ -290,11 +293,11 @@
     }
 
     /** Keeps the names of bars in sight. */
-    keepLabels() {
-      const [left, total] = [this.overview?.scrollLeft ?? 0, this.total()];
+    keepLabels(left = this.overview?.scrollLeft ?? 0, right = left + this.width()) {
+      const total = this.total();
       for (const { rows } of this.lanes ?? []) {
         for (const { row, labels: found } of rows) {
-          if (!row.hasAttribute("hidden")) labels.keep(found, total, left, left + this.width());
+          if (!row.hasAttribute("hidden")) labels.keep(found, total, left, right);
         }
       }
     }
