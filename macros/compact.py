@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from graphlib import TopologicalSorter
+from itertools import islice, pairwise
 from typing import Any
 
 from macros.catalog import Placed
@@ -123,9 +124,14 @@ def candidate_facts(shown: Shown, tables: Sequence[Table]) -> list[Placed[Fact]]
 
 
 def _asked(tables: Sequence[Table]) -> tuple[list[str], list[str]]:
-    """The initiatives and the metrics of a comparison, in the order of its tables."""
-    ids = dict.fromkeys(row for table in tables for row in table.all_rows)
-    return list(ids), [metric for table in tables for metric in table.metrics]
+    """The initiatives, in an order in which the rows of each table stand, and the metrics."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for table in tables:
+        rows = list(dict.fromkeys(table.all_rows))
+        order.add(rows[0])
+        for before, after in pairwise(rows):
+            order.add(after, before)
+    return list(order.static_order()), [metric for table in tables for metric in table.metrics]
 
 
 def _facts(shown: Shown, initiative: str, metric: str) -> tuple[Placed[Fact], ...]:
@@ -146,7 +152,7 @@ def _written(
         item.role,
         shown.amount(fact),
         shown.when(item.as_of),
-        chosen.known.isoformat() if item.as_of else "",
+        known,
         chosen.merit,
         int(chosen.whole),
         [places[key] for key in chosen.beaten_by],

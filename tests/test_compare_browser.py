@@ -11,19 +11,30 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from macros.catalog import Placed
 from macros.derive.best import known_from
 from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
+from macros.model import Fact
+from macros.shown import STATES
 from tests.bench import synthetic
 from tests.conftest import mkdocs
 
 pytestmark = pytest.mark.browser
 
-# What each cell shows: the ids of the cards that its values open, by the text of row and column.
+# What each cell shows, by the text of row and column: the ids of the cards that its values open.
+# And what is told of the initiatives without any value, with the cards that say so.
 _CELLS = """
-() => Object.fromEntries([...document.querySelectorAll("alm-compare tbody tr")].flatMap((row) => {
+() => Object.fromEntries([...document.querySelectorAll("alm-compare tbody tr, alm-compare dl div")]
+.flatMap((row) => {
   const group = row.closest("[data-group]");
   if (group.hidden) return [];
+  if (row.localName === "div") return [[
+    `${group.dataset.group}/${row.querySelector("dt").textContent}`,
+    [...row.querySelectorAll("dd")].map((one) => [
+      one.textContent.trim(), one.querySelector("button")?.getAttribute("popovertarget") ?? "",
+    ].join(" ")),
+  ]];
   return [...row.querySelectorAll("td")].map((cell) => [
     `${group.dataset.group}/${row.querySelector("th").textContent.trim()}/${cell.dataset.label}`,
     [...cell.querySelectorAll("button.alm-value:not(.alm-value--computed)")]
@@ -44,17 +55,27 @@ def _expected(derived: Derived, at: date | None) -> dict[str, list[str]]:
     catalog = derived.catalog
     found = {}
     for table in comparison(derived, at=at):
+        for gap in table.gaps:
+            label = catalog.name(catalog.metrics[gap.metric].name)
+            found[f"{table.group}/{label}: {STATES[gap.state]}"] = [
+                f"{catalog.name(catalog.initiatives[id].name)} {_card(fact) if fact else ''}"
+                for id, fact in gap.initiatives
+            ]
         for row in table.rows:
+            if not row.known:
+                continue
             name = catalog.name(catalog.initiatives[row.initiative].name)
             for metric, cell in zip(table.metrics, row.cells, strict=True):
                 label = catalog.name(catalog.metrics[metric].name)
                 facts = [one for fact in cell.facts for one in derived.standing(fact)]
                 # A side of a disagreement that was not known yet does not stand against another.
                 known = [f for f in facts if at is None or known_from(catalog, f.item) <= at]
-                found[f"{table.group}/{name}/{label}"] = [
-                    "card-" + fact.key.replace("#", "--") for fact in known
-                ]
+                found[f"{table.group}/{name}/{label}"] = [_card(fact) for fact in known]
     return found
+
+
+def _card(fact: Placed[Fact]) -> str:
+    return "card-" + fact.key.replace("#", "--")
 
 
 def test_every_date_shows_what_was_known_then(
@@ -63,12 +84,16 @@ def test_every_date_shows_what_was_known_then(
     catalog = rural_derived.catalog
     known = {known_from(catalog, fact.item) for fact in catalog.facts if fact.item.as_of}
     page = _open(window, served + "compare/")
-    assert page.evaluate(_CELLS) == _expected(rural_derived, None)
+    before = page.evaluate(_CELLS)
+    assert before == _expected(rural_derived, None)
     field = page.get_by_label("As known on")
     for at in sorted(known):
         field.fill(at.isoformat())
         field.dispatch_event("change")
-        assert page.evaluate(_CELLS) == _expected(rural_derived, at), at
+        seen = page.evaluate(_CELLS)
+        assert seen == _expected(rural_derived, at), at
+        # A date changes what stands in rows, not their order.
+        assert [row for row in before if row in seen] == [row for row in seen if row in before], at
 
 
 def test_the_view_stands_in_the_address_and_comes_back_from_it(

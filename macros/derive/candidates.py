@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from macros.catalog import Catalog, Placed
-from macros.derive.best import known_from, merit, one_date
+from macros.derive.best import merit, one_date
 from macros.derive.bounds import TIES, ends
 from macros.derive.comparable import apart
 from macros.derive.scope import is_whole
@@ -21,10 +20,9 @@ from macros.model import Fact
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that may be shown: from when, before which others, and where it is sorted."""
+    """A fact that may be shown: before which others, and where it is sorted."""
 
     fact: Placed[Fact]
-    known: date
     # The higher, the better; only facts of one initiative, metric and role are held together.
     merit: int
     # Facts of the whole go before those of a place or part.
@@ -46,7 +44,6 @@ def candidates(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> tuple[Candida
     return tuple(
         Candidate(
             one,
-            known=known_from(catalog, one.item),
             merit=places[one.key],
             whole=is_whole(one.item),
             beaten_by=tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -45,6 +45,21 @@ class Row:
     initiative: str
     cells: tuple[Cell, ...]
 
+    @property
+    def known(self) -> bool:
+        """Whether there is a value in it."""
+        return any(cell.facts for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A metric of which nothing is known for some initiatives of which nothing else is either."""
+
+    metric: str
+    state: State
+    # With the fact that says so, where there is one.
+    initiatives: tuple[tuple[str, Placed[Fact] | None], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -57,6 +72,8 @@ class Table:
     all_rows: tuple[str, ...]
     # Why values in one column do not compare, by metric.
     cautions: Mapping[str, tuple[str, ...]]
+    # What is told of the rows without any value.
+    gaps: tuple[Gap, ...]
 
     @property
     def left(self) -> int:
@@ -87,7 +104,8 @@ def comparison(
                 for id in having[:most_rows]
             )
             cautions = _cautions(catalog, used, shown)
-            tables.append(Table(name, tuple(used), shown, tuple(having), cautions))
+            gaps = tuple(_gaps(derived, used, [row for row in shown if not row.known]))
+            tables.append(Table(name, tuple(used), shown, tuple(having), cautions, gaps))
     return tuple(tables)
 
 
@@ -104,6 +122,18 @@ def _cautions(
             if why:
                 found[fact.metric][why] = None
     return {metric: tuple(reasons) for metric, reasons in found.items() if reasons}
+
+
+def _gaps(derived: Derived, metrics: Sequence[str], rows: Sequence[Row]) -> Iterator[Gap]:
+    for place, metric in enumerate(metrics):
+        found: dict[State, list[tuple[str, Placed[Fact] | None]]] = {}
+        for row in rows:
+            state = row.cells[place].state
+            facts = derived.facts_by_metric[row.initiative].get(metric, ())
+            said = (fact for fact in facts if (fact.item.unknown or fact.item.rank) == state)
+            if facts:
+                found.setdefault(state, []).append((row.initiative, next(said, None)))
+        yield from (Gap(metric, state, tuple(having)) for state, having in found.items())
 
 
 def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Cell:

@@ -113,7 +113,25 @@
       lines.sort((one, other) => compare(
         /** @type {number[]} */ (places.get(one)), /** @type {number[]} */ (places.get(other)), way === "up" ? 1 : -1));
     }
-    return { group, metrics, lines, at };
+    const known = lines.filter((i) => metrics.some((m) => at(i, m).shown.length));
+    return { group, metrics, lines, known, at };
+  }
+
+  /** What is told of the lines without any value: for each metric and state the initiatives, each with
+   *  the fact that says so, where there is one. @param {Model} model @param {any} found */
+  function gaps(model, found) {
+    const gone = found.lines.filter((/** @type {number} */ i) => !found.known.includes(i));
+    return found.metrics.flatMap((/** @type {number} */ metric) => {
+      const states = new Map();
+      for (const initiative of gone) {
+        const facts = model.cells.get(initiative * model.metrics.length + metric);
+        if (!facts) continue;
+        const { state } = found.at(initiative, metric);
+        if (!states.has(state)) states.set(state, []);
+        states.get(state).push({ initiative, fact: facts.find((fact) => fact.state === state) });
+      }
+      return [...states].map(([state, initiatives]) => ({ metric, state, initiatives }));
+    });
   }
 
   /** A table as rows of plain text, headings first. @param {Model} model @param {any} found */
@@ -151,5 +169,5 @@
   }
 
   const almanac = /** @type {any} */ (window).almanac ??= {};
-  almanac.compare = { read, cell, table, plain, turn, markdown, csv };
+  almanac.compare = { read, cell, table, gaps, plain, turn, markdown, csv };
 })();

@@ -3,7 +3,7 @@
 // rows and columns, date, platform, claimant, role, order. The view stands in the address.
 
 (() => {
-  const { read, table, plain, turn, markdown, csv } = /** @type {any} */ (window).almanac.compare;
+  const { read, table, gaps, plain, turn, markdown, csv } = /** @type {any} */ (window).almanac.compare;
   const PLAIN = { as_of: "", platform: "", claimant: "", role: "both", group: "", sort: "" };
   const LISTS = ["rows", "columns"];
   const SWITCHES = ["turned", "filled"];
@@ -195,7 +195,7 @@
     /** @param {HTMLElement} place @param {any} found */
     draw(place, found) {
       const { turned } = this.view;
-      const lines = found.lines.slice(0, turned ? MOST_COLUMNS : this.most);
+      const lines = found.known.slice(0, turned ? MOST_COLUMNS : this.most);
       const metric = (/** @type {number} */ m) => this.heading(turned ? "row" : "col", m);
       const initiative = (/** @type {number} */ i) => {
         const [, name, address] = this.model.initiatives[i];
@@ -212,10 +212,29 @@
       drawn.style.setProperty("--alm-columns", String(head.length));
       drawn.tHead?.replaceChildren(make("tr", {}, corner, ...head));
       drawn.tBodies[0].replaceChildren(...body);
+      /** @type {HTMLElement} */ (place.querySelector(".alm-scroll")).hidden = !found.known.length;
+      place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
       place.querySelector(".alm-more")?.remove();
-      const left = found.lines.length - lines.length;
+      const left = found.known.length - lines.length;
       if (left) place.append(make("p", { class: "alm-more" }, `${left} more initiatives. `,
         turned ? "" : make("button", { type: "button", class: "alm-button", name: "more" }, "Show more")));
+    }
+
+    /** What is told of initiatives of which nothing is known. @param {any} gap */
+    gap({ metric, state, initiatives }) {
+      return make("div", {}, make("dt", {}, `${this.model.metrics[metric][1]}: ${this.stateWords(state)}`),
+        ...initiatives.map((/** @type {any} */ { initiative, fact }) => {
+          const [, name, address] = this.model.initiatives[initiative];
+          const button = /** @type {HTMLElement | undefined} */ (fact && this.values[fact.index]?.cloneNode(true));
+          button?.classList.remove("alm-value--unknown", "alm-value--deprecated");
+          button?.replaceChildren(name);
+          return make("dd", {}, button ?? make("a", { href: this.at(address) }, name));
+        }));
+    }
+
+    /** @param {string} state */
+    stateWords(state) {
+      return state === "known" ? "left out by the filter" : this.model.states[state];
     }
 
     /** @param {string} scope @param {number} m */
@@ -240,7 +259,7 @@
     cell(found, label) {
       const holder = make("div");
       if (!found.shown.length) {
-        const words = found.state === "known" ? "left out by the filter" : this.model.states[found.state];
+        const words = this.stateWords(found.state);
         const dot = found.state === "not-researched";
         holder.append(make("span", { class: "alm-unknown", title: dot && words }, dot ? make("span", { class: "alm-hidden" }, words) : words));
         return make("td", { class: `alm-cell--${found.state}`, "data-label": label }, holder);
