@@ -11,6 +11,7 @@ from typing import Any
 
 from macros.catalog import Placed
 from macros.citation import ROLES, locator
+from macros.derive.best import known_from
 from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimant
 from macros.derive.comparison import Table
@@ -143,7 +144,7 @@ def _written(
 ) -> list[Any]:
     """A fact as far as a comparison needs it; one that is never shown has only its state."""
     item = fact.item
-    known = item.as_of.earliest.isoformat() if item.as_of else ""
+    known = known_from(shown.catalog, item).isoformat() if item.as_of else ""
     if chosen is None:
         state = item.unknown or "deprecated"
         return [item.role, "", "", known, 0, 1, [], [], "", None, None, 0, None, "", state, "", []]

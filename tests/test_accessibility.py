@@ -9,8 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.screenshots import served as at_root
-
+from tests.serving import serving
 from tests.waiting import until_theme_is_ready
 
 pytestmark = pytest.mark.browser
@@ -74,7 +73,7 @@ def test_axe_finds_no_fault(browser: Browser, served: str, where: str) -> None:
 def test_axe_finds_no_fault_where_there_is_no_page(browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 900})
     # Its links begin at the root of the site, since it stands at any address.
-    with at_root(site) as home:
+    with serving(site) as home:
         page.goto(home + "404.html")
         expect(page.get_by_role("heading", level=1)).to_have_text(
             "There is no page at this address"

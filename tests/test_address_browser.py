@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.conftest import mkdocs
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -59,9 +60,7 @@ def test_no_view_changes_another(page: Page) -> None:
     assert _asked(page) == {name: [value] for name, value in expected.items()}
     texts = page.locator("alm-compare, alm-timeline").all_inner_texts()
     page.reload()
-    page.wait_for_function(
-        "document.querySelectorAll('alm-timeline [role=status]:empty').length == 0"
-    )
+    until(page, "document.querySelectorAll('alm-timeline [role=status]:empty').length == 0")
     assert page.locator("alm-compare, alm-timeline").all_inner_texts() == texts
     for view, name in ((compares.nth(1), "platform"), (timelines.nth(0), "platform")):
         assert view.locator(f"[name={name}]").input_value() == ""

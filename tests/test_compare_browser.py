@@ -15,8 +15,8 @@ from macros.catalog import Placed
 from macros.derive.best import known_from
 from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
+from macros.fact_words import STATES
 from macros.model import Fact
-from macros.shown import STATES
 from tests.bench import synthetic
 from tests.conftest import mkdocs
 

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.bench import synthetic
 from tests.conftest import mkdocs
-from tests.screenshots import served as at_root
+from tests.serving import serving
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -133,7 +134,7 @@ def test_tab_reaches_all_in_order_in_sight_and_gets_out(
 
 def test_a_page_that_is_not_there_has_a_way_on(page: Page, site: Path) -> None:
     # Its links begin at the root of the site, since it stands at any address.
-    with at_root(site) as home:
+    with serving(site) as home:
         page.goto(home + "404.html")
         assert _walk(page, "Tab") == []
         assert page.evaluate(_MISSED) == []
@@ -303,9 +304,7 @@ def test_each_filter_of_a_timeline_works(desk: Page, served: str, label: str) ->
 
 def test_the_buttons_of_a_timeline_zoom_move_and_clear(page: Page, served: str) -> None:
     page.goto(served + "timeline/")
-    page.wait_for_function(
-        "document.querySelector('.alm-timeline__controls [role=status]').textContent"
-    )
+    until(page, "document.querySelector('.alm-timeline__controls [role=status]').textContent")
     before = _shown(page)
     addresses = [_address(page)]
     for name in ("Zoom in", "Zoom in", "Zoom out", "Earlier", "Later"):
