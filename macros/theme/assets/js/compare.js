@@ -212,7 +212,9 @@
       drawn.style.setProperty("--alm-columns", String(head.length));
       drawn.tHead?.replaceChildren(make("tr", {}, corner, ...head));
       drawn.tBodies[0].replaceChildren(...body);
-      /** @type {HTMLElement} */ (place.querySelector(".alm-scroll")).hidden = !found.known.length;
+      const scroll = /** @type {HTMLElement} */ (place.querySelector(".alm-scroll"));
+      scroll.hidden = !found.known.length;
+      scroll.style.setProperty("--alm-rows", String(body.length));
       place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
       place.querySelector(".alm-more")?.remove();
       const left = found.known.length - lines.length;

@@ -22,10 +22,11 @@
    *  over the next bar. @param {Label[]} labels @param {number} total @param {number} left @param {number} right */
   function keep(labels, total, left, right) {
     const shown = labels.filter((one) => !one.text.parentElement?.hasAttribute("hidden"));
+    // All are measured before one is moved: to measure after that would lay all out anew.
+    for (const one of shown) one.length ||= one.text.getComputedTextLength();
     shown.forEach((one, at) => {
       const [start, end] = [one.start * total, one.end * total];
       const seen = end > left && start < right;
-      one.length ||= one.text.getComputedTextLength();
       const before = at ? shown[at - 1].end * total + APART + one.length : 0;
       const after = (at + 1 < shown.length ? shown[at + 1].start * total : total) - APART - one.length;
       const moved = one.leftward

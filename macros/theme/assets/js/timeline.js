@@ -295,6 +295,10 @@
     /** Keeps the names of bars in sight. */
     keepLabels(left = this.overview?.scrollLeft ?? 0, right = left + this.width()) {
       const total = this.total();
+      // Where all is in sight, all names stand where they were drawn.
+      const all = left < 1 && right > total - 1;
+      if (all && !this.moved) return;
+      this.moved = !all;
       for (const { rows } of this.lanes ?? []) {
         for (const { row, labels: found } of rows) {
           if (!row.hasAttribute("hidden")) labels.keep(found, total, left, right);
