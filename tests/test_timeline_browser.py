@@ -435,3 +435,22 @@ def test_it_all_works_from_a_folder(page: Page, flat_site: Path) -> None:
     assert "from=" in page.url
     page.reload()
     assert _said(page) == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "far"),
+    [("timeline/", ".alm-timeline__entry"), ("compare/", ".alm-comparison-table tbody tr")],
+)
+def test_what_is_far_from_the_window_waits_and_is_found_by_its_words(
+    page: Page, served: str, address: str, far: str
+) -> None:
+    page.goto(served + address)
+    page.wait_for_timeout(300)
+    last = page.locator(far).last
+    laid_out = "one => one.checkVisibility({ contentVisibilityAuto: true })"
+    assert not last.evaluate(laid_out)
+    words = last.locator("a").first.text_content()
+    assert page.evaluate("words => window.find(words, true, true)", words)
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    assert last.evaluate(laid_out)
