@@ -55,7 +55,7 @@ def test_axe_finds_no_fault(browser: Browser, served: str, where: str) -> None:
     faults = []
     for address in _PAGES:
         page.goto(served + address)
-        # The theme's script, which comes late, makes what scrolls reachable by the keyboard.
+        # The theme's script makes what scrolls reachable by the keyboard.
         until_theme_is_ready(page)
         faults += _faults(page, address, None)
         # A card is a part of the page as well, once it is open.

@@ -66,7 +66,7 @@ def _operate(page: Page, address: str, *, flat: bool) -> None:
         go(url)
         expect(page.locator("h1").first).to_be_visible()
     go("")
-    until_theme_is_ready(page)  # the theme's script comes late
+    until_theme_is_ready(page)
     scheme = page.locator("body").get_attribute("data-md-color-media")
     page.locator("[data-md-component=palette] label:visible").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-media", scheme or "")

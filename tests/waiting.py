@@ -18,5 +18,5 @@ def until(page: Page, condition: str, argument: object = None) -> None:
 
 
 def until_theme_is_ready(page: Page) -> None:
-    """Waits for the theme's script, which comes after the first frame; one page has none."""
-    until(page, "'document$' in window || !document.querySelector('script[data-alm-late]')")
+    """Waits for the theme's script; one page has none."""
+    until(page, "'document$' in window || !document.querySelector('script[src*=bundle]')")
