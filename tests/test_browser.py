@@ -9,27 +9,20 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.addresses import Addresses
 from macros.derive.derived import Derived
 from macros.pages import pages
 from macros.shown import Shown
+from tests.complaints import complaints
 
 pytestmark = pytest.mark.browser
 
 
 def _open(window: BrowserContext) -> tuple[Page, list[str]]:
     page = window.new_page()
-    said: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            said.append(f"{page.url}: {message.text}")
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    return page, said
+    return page, complaints(page)
 
 
 @dataclass

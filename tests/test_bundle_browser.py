@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.bundle import bundle
 from macros.catalog import Catalog
+from tests.complaints import complaints
 from tests.conftest import ROOT
 from tests.waiting import until_theme_is_ready
 
@@ -46,14 +47,7 @@ def offline(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """A page of a browser without a network, and all that it complains of or asks for."""
     context: BrowserContext = browser.new_context(offline=True)
     page = context.new_page()
-    said: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            said.append(f"{page.url}: {message.text}")
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    said = complaints(page)
     page.on(
         "request",
         lambda request: (

@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.complaints import complaints
 from tests.hosting import hosted
 from tests.waiting import until_theme_is_ready
 
@@ -39,15 +40,7 @@ def _open(window: BrowserContext) -> tuple[Page, list[str]]:
     """A page, and all that a browser complains of there, what a policy blocks before all."""
     window.add_init_script(_WATCH)
     page = window.new_page()
-    said: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            said.append(f"{page.url}: {message.text}")
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    return page, said
+    return page, complaints(page)
 
 
 def _flat(url: str) -> str:
