@@ -15,6 +15,7 @@ from macros.bundle import bundle
 from macros.catalog import Catalog
 from tests.complaints import complaints
 from tests.conftest import ROOT
+from tests.querying import QUERIES, misses
 from tests.waiting import until_theme_is_ready
 
 pytestmark = pytest.mark.browser
@@ -85,6 +86,17 @@ def test_every_page_opens_and_every_link_leads_somewhere(
         if not target.is_file() or (anchor and known is not None and unquote(anchor) not in known):
             dead.append(f"{origin.relative_to(folder)}: {link}")
     assert dead == []
+
+
+def test_what_people_type_is_found_without_a_network(
+    folder: Path, offline: tuple[Page, list[str]]
+) -> None:
+    page, said = offline
+    page.goto((folder / "index.html").as_uri())
+    wrong, lost = misses(page)
+    assert lost == []
+    assert len(wrong) <= 0.05 * len(QUERIES), "\n".join(wrong)
+    assert said == []
 
 
 def test_everything_works_without_a_network(folder: Path, offline: tuple[Page, list[str]]) -> None:

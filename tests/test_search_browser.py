@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.conftest import mkdocs
 from tests.hostile import poison
-from tests.waiting import until
+from tests.querying import QUERIES, misses, search
 
 pytestmark = pytest.mark.browser
-
-QUERIES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "queries.yml").read_text("utf-8")
-)
 
 
 @pytest.fixture(params=["http", "file"])
@@ -29,39 +24,10 @@ def home(request: pytest.FixtureRequest) -> str:
     return f"{flat.as_uri()}/index.html"
 
 
-def _search(page: Page, query: str) -> list[str]:
-    """What a query finds, best first: addresses from the root, as they are on a server."""
-    field = page.locator(".md-search__input")
-    field.fill(query)
-    until(page, "document.querySelector('alm-search').answered !== undefined")
-    found: list[str] = page.evaluate(
-        """async () => {
-          const search = document.querySelector("alm-search");
-          await search.answered;
-          return [...search.querySelectorAll(".md-search-result__link")]
-            .map((link) => link.href.slice(String(search.root).length));
-        }"""
-    )
-    return [re.sub(r"(^|/)index\.html", r"\1", one).replace(".html", "/") for one in found]
-
-
-def _fits(address: str, wanted: str) -> bool:
-    return address == wanted or ("#" not in wanted and address.split("#", maxsplit=1)[0] == wanted)
-
-
 def test_what_people_type_finds_what_they_mean(window: BrowserContext, home: str) -> None:
     page = window.new_page()
     page.goto(home)
-    wrong: list[str] = []
-    lost: list[str] = []
-    for query in QUERIES:
-        found = _search(page, query["q"])
-        right = [any(_fits(one, wanted) for wanted in query["first"]) for one in found[:3]]
-        line = f"{query['q']}: {found[:3]}, wanted {query['first']}"
-        if not any(right):
-            lost.append(line)
-        elif not right[0]:
-            wrong.append(line)
+    wrong, lost = misses(page)
     assert lost == []
     assert len(QUERIES) >= 80
     assert len(wrong) <= 0.05 * len(QUERIES), "\n".join(wrong)
@@ -108,7 +74,7 @@ def test_the_keyboard_opens_walks_and_closes(window: BrowserContext, served: str
 def test_a_kind_can_be_chosen(window: BrowserContext, served: str) -> None:
     page = window.new_page()
     page.goto(served)
-    _search(page, "rural taobao")
+    search(page, "rural taobao")
     kinds = page.locator(".alm-search__kinds")
     kinds.get_by_label("Facts").check()
     labels = page.locator(".alm-search__kind")
@@ -149,9 +115,9 @@ def test_nothing_found_is_said_and_no_query_finds_nothing(
 ) -> None:
     page = window.new_page()
     page.goto(served)
-    assert _search(page, "xyzzyqwerty") == []
+    assert search(page, "xyzzyqwerty") == []
     expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found for “xyzzyqwerty”")
-    assert _search(page, "  ?! ") == []
+    assert search(page, "  ?! ") == []
     page.get_by_role("button", name="Clear the search").click()
     expect(page.locator(".md-search__input")).to_be_focused()
 
@@ -162,7 +128,7 @@ def test_the_index_waits_until_somebody_searches(window: BrowserContext, served:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(served, wait_until="networkidle")
     assert not [url for url in asked if "/assets/search/" in url]
-    _search(page, "jd")
+    search(page, "jd")
     assert [url for url in asked if "/assets/search/index." in url]
 
 
@@ -182,14 +148,14 @@ def test_every_record_is_found_by_its_names(window: BrowserContext, rivers_copy:
     for path in sorted((rivers_copy / "data" / "initiatives").glob("*.yml")):
         record = yaml.safe_load(path.read_text("utf-8"))
         for name in (*record["name"].values(), *record.get("aliases", ())):
-            found = _search(page, name)
+            found = search(page, name)
             assert any(one == f"initiatives/{path.stem}/" for one in found[:3]), (name, found[:3])
 
 
 def test_texts_of_the_data_are_shown_as_texts(window: BrowserContext, hostile: Path) -> None:
     page = window.new_page()
     page.goto((hostile / "index.html").as_uri())
-    assert _search(page, "alert river watch")
+    assert search(page, "alert river watch")
     expect(page.locator(".md-search-result__item").first).to_contain_text("<script>alert(1)")
     assert page.locator("alm-search img, alm-search script").count() == 0
 
