@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
 
 from macros.addresses import FOLDERS, Addresses
 from macros.calls import find_calls
@@ -428,10 +429,14 @@ def _home(config: MkDocsConfig) -> str:
 
 def _canonical(config: MkDocsConfig, page: str) -> str:
     """The address of a page on the web; the pages of an offline copy have theirs there, too."""
-    # What the command line says comes after what the file says.
-    written: Mapping[str, Any] = next(iter(config.user_configs), {})
-    directories = written.get("use_directory_urls", True)
-    return _home(config) + Addresses(directories).url(page)
+    return _home(config) + _on_the_web(config.config_file_path).url(page)
+
+
+@cache
+def _on_the_web(file: str) -> Addresses:
+    """How pages become addresses by what mkdocs.yml says, whatever the command line adds."""
+    with Path(file).open("rb") as text:
+        return Addresses(yaml_load(text).get("use_directory_urls", True))
 
 
 def _card(
