@@ -147,7 +147,10 @@ def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
 
 def _computable(macro: Macro, arguments: dict[str, Any], catalog: Catalog) -> None:
     """Complains where the facts that a formula is given do not allow a number."""
-    amount, base = ((catalog.fact[arguments[p.name]],) for p in macro.parameters)
+    keys = [arguments[p.name] for p in macro.parameters]
+    if any(key not in catalog.fact for key in keys):
+        return  # the file cannot be read, and has its own finding
+    amount, base = ((catalog.fact[key],) for key in keys)
     found = FORMULAS[macro.name](catalog, amount, base)
     if isinstance(found, Refused):
         raise _WrongError(
@@ -310,5 +313,6 @@ def _known(kind: Reference, value: str, catalog: Catalog) -> Collection[str]:
     if kind == "group":
         return catalog.almanac.metric_groups
     if kind == "fact":
-        return catalog.fact
+        unread = ("initiative", value.partition("#")[0]) in catalog.broken
+        return [value] if unread else catalog.fact
     return [value] if catalog.knows(kind, value) else catalog.records(kind)

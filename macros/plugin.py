@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -161,6 +161,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             "almanac": derived.catalog.almanac,
             "errors": [str(error) for error in found.errors],
             "locale": territory(derived.catalog.language),
+            "web": _on_the_web(config.config_file_path),
         }
         _configure(config, derived.catalog)
         config.watch.append(str(root / "data"))
@@ -429,10 +430,10 @@ def _home(config: MkDocsConfig) -> str:
 
 def _canonical(config: MkDocsConfig, page: str) -> str:
     """The address of a page on the web; the pages of an offline copy have theirs there, too."""
-    return _home(config) + _on_the_web(config.config_file_path).url(page)
+    addresses: Addresses = config.extra["almanac"]["web"]
+    return _home(config) + addresses.url(page)
 
 
-@cache
 def _on_the_web(file: str) -> Addresses:
     """How pages become addresses by what mkdocs.yml says, whatever the command line adds."""
     with Path(file).open("rb") as text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -326,3 +327,10 @@ class _Nothing:
 
 
 _NOTHING: Any = _Nothing()
+
+
+def test_facts_of_a_file_that_cannot_be_read_are_not_complained_of_again(rivers: Catalog) -> None:
+    text = '{{ growth("gone#members-actual-2024", "gone#members-actual-2023") }}'
+    assert "no fact" in _wrong(text, rivers).message
+    unread = dataclasses.replace(rivers, broken=frozenset({("initiative", "gone")}))
+    assert len(_calls(text, unread)) == 1
