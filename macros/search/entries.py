@@ -196,7 +196,7 @@ def _value(shown: Shown, fact: Placed[Fact]) -> str:
     value = shown.amount(fact)
     limits = shown.limits(fact)
     if item.unknown:
-        return " · ".join(_lines(value, limits))
+        return " · ".join(_lines(value, limits, ROLES[item.role]))
     said_by = shown.name_of("organization", item.said_by) if item.said_by else ""
     return " · ".join(
         _lines(
@@ -204,6 +204,7 @@ def _value(shown: Shown, fact: Placed[Fact]) -> str:
             f"{ROLES[item.role]}, {shown.when(item.as_of)}",
             f"says {said_by}" if said_by else "",
             "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
+            "sources disagree" if fact.key in shown.derived.disagreement_of else "",
         )
     )
 

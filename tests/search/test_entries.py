@@ -89,3 +89,15 @@ def test_every_page_made_from_data_is_found(
     rivers_derived: Derived, found: dict[str, Entry]
 ) -> None:
     assert {Addresses().url(page.src) for page in pages(rivers_derived)} <= set(found)
+
+
+def test_a_hit_says_where_sources_disagree(rivers_derived: Derived) -> None:
+    shown = Shown(rivers_derived, Addresses())
+    lines = {one.address: one.lines for one in record_entries(shown) if one.kind == "fact"}
+    disputed = [one for one in rivers_derived.disagreements if one.metric]
+    assert disputed
+    for one in disputed:
+        assert any(
+            "sources disagree" in line
+            for line in lines[f"initiatives/{one.initiative}/#{one.metric}"]
+        )

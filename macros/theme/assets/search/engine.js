@@ -18,7 +18,7 @@
    * }} Data
    */
   /** What a query has between its blanks: a word, a number, a run of Chinese; and its terms.
-   * @typedef {{ raw: string, terms: string[], idle: boolean }} Unit */
+   * @typedef {{ typed: string, raw: string, terms: string[], idle: boolean }} Unit */
   /** A term of a query: in which unit it is, how well each entry has it, and how much it tells.
    * @typedef {{ at: number, merits: Float32Array, weight: number }} Term */
 
@@ -188,18 +188,19 @@
     split(query) {
       return [...this.folded(query).matchAll(this.token)].map((found) => {
         const { number, scale, han } = /** @type {Record<string, string | undefined>} */ (found.groups);
-        const raw = found[0].replace(/[^\p{L}\p{N}]/gu, "");
+        const typed = found[0].trim();
+        const raw = typed.replace(/[^\p{L}\p{N}]/gu, "");
         if (number) {
           const value = Number(number.replaceAll(",", "")) * (scale ? this.data.scales[scale] : 1);
           // Ten digits are more than floating point spoils, and more than anybody types.
-          return { raw, terms: [`#${Number(value.toPrecision(12))}`], idle: false };
+          return { typed, raw, terms: [`#${Number(value.toPrecision(12))}`], idle: false };
         }
         if (han) {
           const signs = [...han];
           const pairs = signs.slice(1).map((sign, at) => signs[at] + sign);
-          return { raw, terms: pairs.length ? pairs : signs, idle: false };
+          return { typed, raw, terms: pairs.length ? pairs : signs, idle: false };
         }
-        return { raw, terms: [raw], idle: IDLE.has(raw) };
+        return { typed, raw, terms: [raw], idle: IDLE.has(raw) };
       });
     }
 
@@ -351,8 +352,8 @@
 
     /** @param {string} query @param {{ kind?: string, most?: number }} options @returns {Promise<Found>} */
     async find(query, { kind = "", most = 10 }) {
-      const words = this.units(query).flatMap(({ raw, terms: [term] }) => (
-        term[0] === "#" ? [raw, Number(term.slice(1)).toLocaleString("en")] : [raw]
+      const words = this.units(query).flatMap(({ typed, terms: [term] }) => (
+        term[0] === "#" ? [typed, Number(term.slice(1)).toLocaleString("en")] : [typed]
       ));
       if (!words.length) return { hits: [], counts: {}, words };
       const scores = await this.scores(query);
