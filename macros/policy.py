@@ -30,6 +30,7 @@ class Policy:
     """Writes each page's policy into it, and remembers what the whole site needs."""
 
     def __init__(self, *, offline: bool) -> None:
+        self._offline = offline
         # On file:// not every browser takes a neighboring file for the page's own.
         self._own = "'self' file:" if offline else "'self'"
         self._digests: set[str] = set()
@@ -62,6 +63,9 @@ class Policy:
                 "style-src-attr 'unsafe-inline'",
                 # The theme draws its icons from data: addresses in its style sheets.
                 f"img-src {own} data:",
+                # No page asks for anything while it runs, but tools that examine it do in its name:
+                # Lighthouse could not read robots.txt. On file:// nothing can.
+                *(() if self._offline else ("connect-src 'self'",)),
                 f"base-uri {own}",
                 f"form-action {own}",
                 "object-src 'none'",
