@@ -48,7 +48,12 @@ class Row:
     @property
     def known(self) -> bool:
         """Whether there is a value in it."""
-        return any(cell.facts for cell in self.cells)
+        return self.values > 0
+
+    @property
+    def values(self) -> int:
+        """How many values stand in it."""
+        return sum(len(cell.facts) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ class Year:
     year: int
     entries: tuple[Entry, ...]
 
+    @property
+    def facts(self) -> int:
+        """How many facts its entries tell."""
+        return sum(len(entry.facts) for entry in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
