@@ -11,6 +11,9 @@
   const MOST_ROWS = 30;
   const MOST_COLUMNS = 30;
 
+  /** @param {() => void} task */
+  const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
+
   /** An element with attributes and children; texts stay texts.
    *  @param {string} tag @param {Record<string, any>} attributes @param {any[]} children */
   function make(tag, attributes = {}, ...children) {
@@ -34,8 +37,12 @@
       this.view = this.fromAddress();
       this.most = MOST_ROWS;
       this.listen();
-      this.fill();
-      if (JSON.stringify(this.view) !== JSON.stringify(this.initial)) this.show();
+      // A comparison of which nothing is asked yet can wait until the page has nothing else to do.
+      if (JSON.stringify(this.view) === JSON.stringify(this.initial)) idle(() => this.fill());
+      else {
+        this.fill();
+        this.show();
+      }
     }
 
     /** The data, read when it is first needed: from the page, or from a script of its own where it is
@@ -139,7 +146,8 @@
       for (const field of /** @type {any} */ (this.controls).elements) {
         if (LISTS.includes(field.name)) field.checked = this.view[field.name].includes(field.value);
         else if (SWITCHES.includes(field.name)) field.checked = this.view[field.name];
-        else if (field.name in this.view) field.value = this.view[field.name];
+        // To set a field to what it has makes the browser draw it, even where it is closed away.
+        else if (field.name in this.view && field.value !== this.view[field.name]) field.value = this.view[field.name];
       }
     }
 
@@ -215,6 +223,7 @@
       const scroll = /** @type {HTMLElement} */ (place.querySelector(".alm-scroll"));
       scroll.hidden = !found.known.length;
       scroll.style.setProperty("--alm-rows", String(body.length));
+      scroll.style.setProperty("--alm-values", String(drawn.tBodies[0].querySelectorAll(".alm-cell").length));
       place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
       place.querySelector(".alm-more")?.remove();
       const left = found.known.length - lines.length;

@@ -24,6 +24,14 @@
 
   class AlmCopy extends HTMLElement {
     connectedCallback() {
+      // A page has hundreds of cards, of which a reader opens a few.
+      const card = this.closest("[popover]:not(:popover-open)");
+      if (card) card.addEventListener("beforetoggle", () => this.offer(), { once: true });
+      else this.offer();
+    }
+
+    /** Puts the button there. */
+    offer() {
       if (this.querySelector("button")) return;
       const label = this.getAttribute("label") ?? "Copy";
       const text = (this.textContent ?? "").trim();
