@@ -56,7 +56,13 @@ log = get_plugin_logger("almanac")
 
 # The names of the search that MkDocs and Material bring, which finds pages and no facts.
 _OTHER_SEARCH = {"search", "material/search"}
-_OF_OTHER_SEARCH = re.compile(r"assets/javascripts/(lunr|workers)/|assets/.*\.map$").match
+# Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs.
+_IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$").match
+# What of Material does nothing without its script.
+_SCRIPTED = re.compile(
+    r"announce\.dismiss|content\.(code\.(copy|select|annotate)|(footnote\.)?tooltips|tabs\.link)"
+    r"|header\.autohide|navigation\.(expand|instant.*|tracking)|search\..*"
+).fullmatch
 _PLACE = re.compile(r'<(?P<tag>span|div) data-alm-call="(?P<index>\d+)"></(?P=tag)>')
 
 
@@ -188,7 +194,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         for name, text in joined_assets().items():
             files.append(File.generated(config, name, content=text))
         idle = {*joined_parts(), ENGINE}
-        for file in [one for one in files if one.src_uri in idle or _OF_OTHER_SEARCH(one.src_uri)]:
+        for file in [one for one in files if one.src_uri in idle or _IDLE(one.src_uri)]:
             files.remove(file)
         shown = self.renderer.shown
         for planned in pages(self._derived):
@@ -465,6 +471,13 @@ def _configure(config: MkDocsConfig, catalog: Catalog) -> None:
         raise Abort(
             f"{Path(config.config_file_path).name}: error: an almanac brings its own search; "
             "take 'search' out of 'plugins'"
+        )
+    for feature in filter(_SCRIPTED, config.theme.get("features") or ()):
+        log.warning(
+            "%s: the feature '%s' of the theme needs the theme's script, which an almanac does "
+            "without; take it out of 'features'",
+            Path(config.config_file_path).name,
+            feature,
         )
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))

@@ -10,7 +10,6 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import serving
-from tests.waiting import until_theme_is_ready
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +58,6 @@ def test_axe_finds_no_fault(browser: Browser, served: str, where: str) -> None:
     for address in _PAGES:
         page.goto(served + address)
         # The theme's script makes what scrolls reachable by the keyboard.
-        until_theme_is_ready(page)
         faults += _faults(page, address, None)
         # A card is a part of the page as well, once it is open.
         value = page.locator("main button.alm-value").first

@@ -215,12 +215,3 @@ def test_the_offline_site_works_from_a_folder(window: BrowserContext, flat_site:
     page.locator("button.alm-value").first.click()
     expect(page.locator(".alm-evidence-card:popover-open")).to_be_visible()
     assert said == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_scheme_follows_the_system(window: BrowserContext, served: str, scheme: str) -> None:
-    page, _ = _open(window)
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(served)
-    wanted = "slate" if scheme == "dark" else "default"
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)

@@ -16,7 +16,6 @@ from macros.catalog import Catalog
 from tests.complaints import complaints
 from tests.conftest import ROOT
 from tests.querying import QUERIES, misses
-from tests.waiting import until_theme_is_ready
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +71,6 @@ def test_every_page_opens_and_every_link_leads_somewhere(
     pages = sorted(folder.rglob("*.html"))
     for path in pages:
         page.goto(path.as_uri())
-        until_theme_is_ready(page)
         seen = page.evaluate(_LOOK)
         ids[path] = set(seen["ids"])
         links.update({link: path for link in seen["links"] if link.startswith("file:")})
@@ -123,7 +121,6 @@ def test_everything_works_without_a_network(folder: Path, offline: tuple[Page, l
     expect(page).to_have_url(re.compile(r"/data/almanac\.json$"))
     page.go_back()
 
-    until_theme_is_ready(page)
     page.locator("[data-md-component=palette] label:visible").click()
     page.locator("[data-md-component=palette] label:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

@@ -11,7 +11,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.complaints import complaints
 from tests.hosting import hosted
-from tests.waiting import until_theme_is_ready
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +58,6 @@ def _operate(page: Page, address: str, *, flat: bool) -> None:
         go(url)
         expect(page.locator("h1").first).to_be_visible()
     go("")
-    until_theme_is_ready(page)
     scheme = page.locator("body").get_attribute("data-md-color-media")
     page.locator("[data-md-component=palette] label:visible").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-media", scheme or "")

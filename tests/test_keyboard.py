@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.bench import synthetic
 from tests.conftest import mkdocs
 from tests.serving import serving
-from tests.waiting import until, until_theme_is_ready
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -126,7 +126,6 @@ def test_tab_reaches_all_in_order_in_sight_and_gets_out(
     page: Page, served: str, address: str
 ) -> None:
     page.goto(served + address)
-    until_theme_is_ready(page)
     # A timeline is made ready when the page has nothing else to do.
     page.wait_for_timeout(200)
     assert _walk(page, "Tab") == []
@@ -148,7 +147,6 @@ def test_back_again_nothing_is_hidden_below_what_stays_in_sight(
     page: Page, served: str, address: str
 ) -> None:
     page.goto(served + address)
-    until_theme_is_ready(page)
     page.locator("footer a").last.focus()
     assert _walk(page, "Shift+Tab") == []
 
@@ -158,7 +156,6 @@ def test_back_again_nothing_is_hidden_below_what_stays_in_sight(
 
 def test_a_card_opens_takes_the_focus_on_and_gives_it_back(page: Page, served: str) -> None:
     page.goto(served + "metrics/villages-covered/")
-    until_theme_is_ready(page)
     value = _to(page, page.locator("main .alm-value").first)
     card = page.locator(".alm-evidence-card:popover-open")
     for open_with in ("Enter", "Space"):
@@ -202,7 +199,6 @@ def test_each_choice_of_a_comparison_works(
     desk: Page, served: str, name: str, key: str, asked: str
 ) -> None:
     desk.goto(served + "compare/")
-    until_theme_is_ready(desk)
     cells = desk.locator("alm-compare tbody").all_inner_texts()
     field = _to(desk, desk.locator(f"alm-compare [name={name}]"))
     desk.keyboard.press(key)
@@ -215,7 +211,6 @@ def test_the_date_of_a_comparison_is_typed(browser: Browser, served: str) -> Non
     context = browser.new_context(locale="en-US")
     page = context.new_page()
     page.goto(served + "compare/")
-    until_theme_is_ready(page)
     field = _to(page, page.get_by_label("As known on"))
     ring = "one => getComputedStyle(one).outlineStyle"
     assert field.evaluate(ring) == "solid"
@@ -232,7 +227,6 @@ def test_lines_of_a_comparison_are_picked_and_put_back(
     desk: Page, served: str, list_name: str, asked: str
 ) -> None:
     desk.goto(served + "compare/")
-    until_theme_is_ready(desk)
     _to(desk, desk.locator("summary", has_text=list_name).first)
     desk.keyboard.press("Enter")
     _to(desk, desk.locator(".alm-compare__picker:visible input").nth(1))
@@ -248,7 +242,6 @@ def test_lines_of_a_comparison_are_picked_and_put_back(
 
 def test_a_comparison_is_sorted_from_its_heads(page: Page, served: str) -> None:
     page.goto(served + "compare/?group=reach")
-    until_theme_is_ready(page)
     sort = page.get_by_role("button", name="Sort by Villages covered")
     head = page.locator("th", has=sort)
     _to(page, sort)
@@ -264,7 +257,6 @@ def test_a_comparison_is_copied_and_printed(window: BrowserContext, served: str)
     page = window.new_page()
     page.add_init_script("window.print = () => { document.title = 'printed'; }")
     page.goto(served + "compare/?group=reach")
-    until_theme_is_ready(page)
     for name, begins in (("Copy as Markdown", "| Initiative |"), ("Copy as CSV", '"Initiative",')):
         _to(page, page.get_by_role("button", name=name))
         page.keyboard.press("Enter")
@@ -280,7 +272,6 @@ def test_more_lines_of_a_large_comparison_take_the_focus_on(desk: Page, tmp_path
     done = mkdocs(tmp_path / "almanac", "-q", "--no-directory-urls")
     assert done.returncode == 0, done.stderr
     desk.goto((tmp_path / "almanac/site/compare.html").as_uri() + "?sort=metric-3~down")
-    until_theme_is_ready(desk)
     more = desk.get_by_role("button", name="Show more").first
     rows = more.locator("xpath=ancestor::*[@data-group]").locator("tbody tr")
     more.wait_for()
@@ -300,7 +291,6 @@ def _shown(page: Page) -> str:
 @pytest.mark.parametrize("label", ["Platform", "Initiative", "Kind", "Place"])
 def test_each_filter_of_a_timeline_works(desk: Page, served: str, label: str) -> None:
     desk.goto(served + "timeline/")
-    until_theme_is_ready(desk)
     expect(desk.locator(".alm-timeline__controls [role=status]")).not_to_have_text("")
     before = _shown(desk)
     field = _to(desk, desk.locator(".alm-timeline__controls").get_by_label(label))
@@ -315,7 +305,6 @@ def test_each_filter_of_a_timeline_works(desk: Page, served: str, label: str) ->
 
 def test_the_buttons_of_a_timeline_zoom_move_and_clear(page: Page, served: str) -> None:
     page.goto(served + "timeline/")
-    until_theme_is_ready(page)
     until(page, "document.querySelector('.alm-timeline__controls [role=status]').textContent")
     before = _shown(page)
     addresses = [_address(page)]
@@ -335,7 +324,6 @@ def test_the_buttons_of_a_timeline_zoom_move_and_clear(page: Page, served: str) 
 
 def test_a_mark_leads_the_focus_to_its_entry(page: Page, served: str) -> None:
     page.goto(served + "timeline/")
-    until_theme_is_ready(page)
     page.get_by_role("region", name="Overview").focus()
     mark = _to(page, page.locator(".alm-timeline__mark:not([hidden])").nth(3))
     page.keyboard.press("Enter")
@@ -354,7 +342,6 @@ def test_the_drawer_of_a_phone_opens_goes_down_and_up_and_closes(
     context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(served)
-    until_theme_is_ready(page)
     opener = _to(page, page.get_by_role("button", name="All pages"))
     expect(opener).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Enter")
@@ -378,7 +365,6 @@ def test_leaving_the_drawer_closes_it(browser: Browser, served: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(served + "glossary/")
-    until_theme_is_ready(page)
     opener = _to(page, page.get_by_role("button", name="All pages"))
     page.keyboard.press("Enter")
     for _ in range(_MOST_CONTROLS):

@@ -262,3 +262,12 @@ def test_a_second_search_is_refused_with_the_remedy(rivers_copy: Path) -> None:
     done = mkdocs(rivers_copy)
     assert done.returncode
     assert "mkdocs.yml: error: an almanac brings its own search; take 'search' out" in done.stdout
+
+
+def test_a_feature_that_needs_the_themes_script_is_told_of(rivers_copy: Path) -> None:
+    path = rivers_copy / "mkdocs.yml"
+    named = path.read_text("utf-8").replace("features: [", "features: [content.code.copy, ")
+    path.write_text(named, "utf-8")
+    done = mkdocs(rivers_copy)
+    assert "mkdocs.yml: the feature 'content.code.copy' of the theme needs" in done.stderr
+    assert done.stderr.count("of the theme needs") == 1

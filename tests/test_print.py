@@ -7,8 +7,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.waiting import until_theme_is_ready
-
 pytestmark = pytest.mark.browser
 
 # The inside of an A4 page, in pixels.
@@ -71,7 +69,6 @@ def test_nothing_is_cut_and_nothing_is_there_to_click(
     paper: Page, served: str, address: str
 ) -> None:
     paper.goto(served + address)
-    until_theme_is_ready(paper)
     assert paper.evaluate(_CUT) == []
     for control in (
         *(".md-header", ".md-tabs", ".md-sidebar", ".md-path", ".md-top", ".md-content__button"),
@@ -85,13 +82,11 @@ def test_nothing_is_cut_and_nothing_is_there_to_click(
 
 def test_the_marks_of_drawings_are_seen_without_their_backgrounds(paper: Page, served: str) -> None:
     paper.goto(served + "initiatives/thousand-counties/")
-    until_theme_is_ready(paper)
     for marks in (".alm-mark > circle", ".alm-chart__join", ".alm-timeline__mark circle"):
         found = paper.locator(f"main {marks}")
         assert found.count() > 0
         assert min(found.evaluate_all(_CONTRAST, "stroke")) > 3
     paper.goto(served + "metrics/villages-covered/")
-    until_theme_is_ready(paper)
     bars = paper.locator(".alm-bar--actual .alm-bar__sure")
     assert min(bars.evaluate_all(_CONTRAST, "fill")) > 3
 
@@ -100,7 +95,6 @@ def test_every_value_of_an_initiative_says_on_paper_how_it_is_known(
     paper: Page, served: str
 ) -> None:
     paper.goto(served + "initiatives/thousand-counties/")
-    until_theme_is_ready(paper)
     rows = paper.locator(".alm-metric tbody tr")
     assert rows.count() > 10
     for row in rows.all():
@@ -113,7 +107,6 @@ def test_every_value_of_an_initiative_says_on_paper_how_it_is_known(
 
 def test_what_opens_on_demand_is_open_on_paper(paper: Page, served: str) -> None:
     paper.goto(served + "compare/")
-    until_theme_is_ready(paper)
     closed = paper.locator("main details:visible").evaluate_all(
         "all => all.filter((one) => !one.lastElementChild.checkVisibility())"
         ".map((one) => one.textContent)"
@@ -123,7 +116,6 @@ def test_what_opens_on_demand_is_open_on_paper(paper: Page, served: str) -> None
 
 def test_words_of_a_narrow_column_stay_whole(paper: Page, served: str) -> None:
     paper.goto(served + "compare/")
-    until_theme_is_ready(paper)
     # A word that is broken takes as many lines as it has parts.
     broken = paper.locator(".alm-comparison-table td .alm-value").evaluate_all(
         """(values) => values.filter((value) => {

@@ -15,8 +15,3 @@ def until(page: Page, condition: str, argument: object = None) -> None:
     while not page.evaluate(condition, argument):
         assert time.monotonic() < end, f"never true: {condition}"
         page.wait_for_timeout(20)
-
-
-def until_theme_is_ready(page: Page) -> None:
-    """Waits for the theme's script; one page has none."""
-    until(page, "'document$' in window || !document.querySelector('script[src*=bundle]')")

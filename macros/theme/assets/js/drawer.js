@@ -6,16 +6,9 @@
   const small = matchMedia("screen and (max-width: 76.2344em)");
   const side = document.querySelector(".md-sidebar--primary");
   const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
-  const given = document.querySelector(".md-header__button[for=__drawer]");
-  if (!side || !given || !drawer) return;
-
-  const opener = document.createElement("button");
-  opener.type = "button";
-  opener.className = `${given.className} alm-drawer-button`;
-  opener.setAttribute("aria-label", "All pages");
-  opener.append(...given.childNodes);
+  const opener = /** @type {HTMLButtonElement | null} */ (document.querySelector(".alm-drawer-button"));
+  if (!side || !opener || !drawer) return;
   opener.addEventListener("click", () => drawer.click());
-  given.replaceWith(opener);
 
   const labels = /** @type {HTMLElement[]} */ ([...side.querySelectorAll(".md-nav__title:not([for=__drawer]), .md-nav__link[for]")]);
   // The theme gives some of them a place in the order of a wide window too.
@@ -42,8 +35,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (!small.matches) return;
-    // The theme clicks a label on Enter.
-    if (event.key === " " && /** @type {Element} */ (event.target).matches("label")) {
+    if ((event.key === " " || event.key === "Enter") && /** @type {Element} */ (event.target).matches("label")) {
       event.preventDefault();
       /** @type {HTMLElement} */ (event.target).click();
     } else if (event.key === "Escape" && drawer.checked) {
@@ -61,6 +53,11 @@
     const toggle = /** @type {HTMLInputElement} */ (event.target);
     const name = toggle.checked ? "title" : "link";
     if (small.matches) go(() => labels.filter((one) => one.matches(`.md-nav__${name}[for="${toggle.id}"]`)));
+  });
+  // A link to a part of this page leads behind the drawer.
+  side.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    if (small.matches && drawer.checked && link && link.pathname === location.pathname) drawer.click();
   });
   side.addEventListener("focusout", (event) => {
     const to = /** @type {FocusEvent} */ (event).relatedTarget;

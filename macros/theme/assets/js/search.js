@@ -74,6 +74,8 @@
 
     toggled() {
       this.opener?.setAttribute("aria-expanded", String(this.box.checked));
+      // On small screens it lies over the page, which stays where it is.
+      document.documentElement.classList.toggle("alm-searching", this.box.checked);
       if (!this.box.checked) return;
       this.index();
       // On small screens the field slides in, and what is not yet visible takes no focus.

@@ -1,0 +1,59 @@
+// @ts-check
+// The table of contents beside a page: the part that is being read is marked, and kept in sight.
+
+(() => {
+  const contents = document.querySelector(".md-sidebar--secondary");
+  if (!contents) return;
+  /** @type {Map<Element, HTMLAnchorElement>} */
+  const links = new Map();
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (contents.querySelectorAll(".md-nav__link[href]"))) {
+    const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (part) links.set(part, link);
+  }
+  if (!links.size) return;
+
+  // The parts that begin above the upper quarter of the window: the last of them is being read, or
+  // the last of all where the page ends before it gets that far up.
+  const begun = new Set();
+  let ended = false;
+  /** @type {HTMLAnchorElement | undefined} */
+  let marked;
+
+  /** Marks the link to the part that is being read. */
+  function mark() {
+    let reading;
+    for (const [part, link] of links) if (ended || begun.has(part)) reading = link;
+    if (reading === marked) return;
+    marked?.classList.remove("md-nav__link--active");
+    marked?.removeAttribute("aria-current");
+    marked = reading;
+    marked?.classList.add("md-nav__link--active");
+    marked?.setAttribute("aria-current", "location");
+    if (marked) show(marked);
+  }
+
+  /** Moves the column, where it is higher than the window, and never the page. @param {HTMLElement} link */
+  function show(link) {
+    const column = link.closest(".md-sidebar__scrollwrap");
+    if (!column || column.scrollHeight <= column.clientHeight) return;
+    const [outer, inner] = [column.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+    column.scrollTop += inner.top - outer.top - outer.height / 2;
+  }
+
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) begun.add(target);
+      else begun.delete(target);
+    }
+    mark();
+  }, { rootMargin: "1000000px 0px -75%" });
+  for (const part of links.keys()) observer.observe(part);
+
+  const footer = document.querySelector(".md-footer");
+  if (!footer) return;
+  new IntersectionObserver(([{ isIntersecting, boundingClientRect: { top, bottom } }]) => {
+    ended = isIntersecting && bottom <= innerHeight + 1 && top > 0 && scrollY > 0;
+    mark();
+  }, { threshold: [0, 0.5, 1] }).observe(footer);
+})();
