@@ -1,8 +1,9 @@
 """The index: entries turned into scripts that a browser loads one by one, as a query needs them.
 
-`index.<hash>.js` holds the engine, the vocabulary and what ranks entries; it comes when a reader
-first looks at the search. The terms' places come in pieces by the alphabet, the entries' texts in
-pieces by their order. All are classic scripts, and the same entries give the same bytes.
+`index.<hash>.js` holds the engine, the words and what ranks entries; it comes when a reader first
+looks at the search. The places of words come in pieces by the alphabet, numbers with theirs in
+pieces by size, the entries' texts in pieces by their order. All are classic scripts, and the same
+entries give the same bytes.
 """
 
 from __future__ import annotations
@@ -55,9 +56,14 @@ def index(entries: Iterable[Entry]) -> Index:
     """The scripts that hold an index of entries."""
     listed = list(entries)
     places = _places(listed)
-    vocabulary = sorted(places)
+    vocabulary = sorted(term for term in places if term[0] != "#")
+    # A number is found as a whole or not at all, so none has to be known before it is asked for.
+    numbers = sorted((float(term[1:]), term) for term in places if term[0] == "#")
     scripts: dict[str, str] = {}
     term_starts, term_files = _pieces(scripts, "terms", [places[term] for term in vocabulary])
+    number_starts, number_files = _pieces(
+        scripts, "numbers", [[_short(value), places[term]] for value, term in numbers]
+    )
     entry_starts, entry_files = _pieces(
         scripts, "entries", [[one.address, one.title, *one.lines] for one in listed]
     )
@@ -68,6 +74,10 @@ def index(entries: Iterable[Entry]) -> Index:
         "parents": _parents(listed),
         "vocabulary": " ".join(vocabulary),
         "terms": {"starts": term_starts, "files": term_files},
+        "numbers": {
+            "starts": [_short(numbers[at][0]) for at in number_starts],
+            "files": number_files,
+        },
         "entries": {"starts": entry_starts, "files": entry_files},
         "scales": SCALES,
         "han": HAN,
@@ -138,12 +148,32 @@ def _runs(kinds: Sequence[EntryKind]) -> list[list[str | int]]:
 
 
 def _parents(entries: Sequence[Entry]) -> list[list[int]]:
-    """The entries' parents by number, one list for the first and one for the second, -1 if none."""
+    """The entries' parents by number, -1 if none: the steps for the first and for the second.
+
+    Each step, and how often it is taken, leads from the parent of an entry to that of the next:
+    facts of one initiative follow each other, and their metrics do in the same order.
+    """
     numbers = {one.key: at for at, one in enumerate(entries) if one.key}
     return [
-        [numbers.get(one.parents[place], -1) if len(one.parents) > place else -1 for one in entries]
+        _steps(
+            numbers.get(one.parents[place], -1) if len(one.parents) > place else -1
+            for one in entries
+        )
         for place in (0, 1)
     ]
+
+
+def _steps(numbers: Iterable[int]) -> list[int]:
+    """Numbers as steps from one to the next, starting from 0: [step, times, step, times, …]."""
+    steps: list[int] = []
+    before = 0
+    for place in numbers:
+        if steps and steps[-2] == place - before:
+            steps[-1] += 1
+        else:
+            steps += [place - before, 1]
+        before = place
+    return steps
 
 
 def _variants(vocabulary: Iterable[str]) -> str:
@@ -178,6 +208,11 @@ def _pieces(
     if written:
         close()
     return starts, files
+
+
+def _short(number: float) -> int | float:
+    """A number as a browser reads it, without a point where it needs none."""
+    return int(number) if number.is_integer() else number
 
 
 def _add(scripts: dict[str, str], kind: str, text: str) -> str:

@@ -25,7 +25,7 @@ def _entries(count: int = 2) -> list[Entry]:
 def _read(scripts: dict[str, str], start: str) -> tuple[dict[str, object], dict[str, list[object]]]:
     found = _START.search(scripts[start])
     assert found is not None
-    lists: dict[str, list[object]] = {"terms": [], "entries": []}
+    lists: dict[str, list[object]] = {"terms": [], "numbers": [], "entries": []}
     parts = [match for text in scripts.values() if (match := _PIECE.fullmatch(text))]
     for match in sorted(parts, key=lambda one: (one[1], int(one[2]))):
         lists[match[1]] += json.loads(match[3])
@@ -39,14 +39,15 @@ def test_a_term_leads_to_the_entries_that_have_it_and_says_in_which_field() -> N
     places = dict(zip(vocabulary, lists["terms"], strict=True))
     assert places["watch"] == [FIELDS.index("name")]
     assert places["=nongcun"] == [FIELDS.index("alias")]
-    assert places["#0"] == [len(FIELDS) + FIELDS.index("number")]
-    assert data["parents"] == [[-1, 0], [-1, -1]]
+    assert lists["numbers"] == [[0, [len(FIELDS) + FIELDS.index("number")]]]
+    # From -1, none, to 0, and from none to none.
+    assert data["parents"] == [[-1, 1, 1, 1], [-1, 1, 0, 1]]
     assert "農农" in str(data["variants"])
     assert lists["entries"][1] == ["watch/#0", "Members 0"]
 
 
 def test_a_large_index_comes_in_pieces_and_a_small_one_in_few() -> None:
-    assert len(index(_entries()).scripts) == 3
+    assert len(index(_entries()).scripts) == 4
     large = index(_entries(20_000))
     data, lists = _read(dict(large.scripts), large.start)
     assert len(lists["entries"]) == 20_000
@@ -55,6 +56,11 @@ def test_a_large_index_comes_in_pieces_and_a_small_one_in_few() -> None:
     assert len(pieces["files"]) == len(pieces["starts"]) > 5
     for start in pieces["starts"]:
         assert lists["entries"][start]
+    numbers = data["numbers"]
+    assert isinstance(numbers, dict)
+    assert len(numbers["files"]) > 2
+    assert numbers["starts"] == sorted(numbers["starts"])
+    assert [entry[0] for entry in lists["numbers"] if isinstance(entry, list)] == [*range(19_999)]
     assert max(map(len, large.scripts.values())) < 1_000_000
 
 

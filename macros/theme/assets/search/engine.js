@@ -13,10 +13,11 @@
   /**
    * @typedef {{
    *   kinds: Record<string, [string, string]>, fields: string[], runs: [string, number][],
-   *   parents: number[][], vocabulary: string, terms: Pieces, entries: Pieces,
+   *   parents: number[][], vocabulary: string, terms: Pieces, numbers: Pieces, entries: Pieces,
    *   scales: Record<string, number>, han: string, variants: string,
    * }} Data
    */
+  /** @typedef {Map<number | string, number>} Meanings */
   /** What a query has between its blanks: a word, a number, a run of Chinese; and its terms.
    * @typedef {{ typed: string, raw: string, terms: string[], idle: boolean }} Unit */
   /** A term of a query: in which unit it is, how well each entry has it, and how much it tells.
@@ -60,6 +61,20 @@
     + "was we were what when where which who whom whose why will with would you"
   ).split(" "));
 
+  // Words of which grammar changes more than the end: first the plain form, then the others.
+  const IRREGULAR = new Map((
+    "become became|begin began begun|bring brought|build built|buy bought|choose chose chosen|come came|"
+    + "draw drew drawn|drive drove driven|earn earnt|fall fell fallen|feel felt|find found|foot feet|"
+    + "get got gotten|give gave given|go went gone|grow grew grown growth|hear heard|hold held|keep kept|know knew known|"
+    + "lead led|learn learnt|leave left|lend lent|lose lost loss|make made|man men|mean meant|meet met|"
+    + "pay paid|person people|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold sale|send sent|"
+    + "show shown|speak spoke spoken|spend spent|stand stood|take took taken|teach taught|tell told|"
+    + "think thought|understand understood|win won|woman women|write wrote written"
+  ).split("|").flatMap((line) => {
+    const [plain, ...others] = line.split(" ");
+    return others.map((other) => [other, plain]);
+  }));
+
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const home = new URL(".", script.src);
 
@@ -94,6 +109,15 @@
     return entry.list;
   }
 
+  /** The list of a number in lists that are cut into pieces by size. @param {Pieces} cut @param {number} value
+   * @returns {Promise<number[]>} */
+  async function listOf(cut, value) {
+    if (!cut.files.length) return [];
+    const number = lastUpTo(cut.starts, value);
+    const found = (await piece("numbers", number, cut.files[number])).find(([one]) => one === value);
+    return found?.[1] ?? [];
+  }
+
   /** The item of a list that is cut into pieces. @param {string} kind @param {Pieces} cut @param {number} at */
   async function item(kind, cut, at) {
     const number = lastUpTo(cut.starts, at);
@@ -111,8 +135,11 @@
     return low;
   }
 
-  /** A word without what grammar adds to it: "counties" and "county" are the same. @param {string} word */
+  /** A word without what grammar adds to it: "counties" and "county" are the same, and so are "sold"
+   * and "sell". @param {string} word @returns {string} */
   function stem(word) {
+    const plain = IRREGULAR.get(word) ?? IRREGULAR.get(word.replace(/s$/, ""));
+    if (plain) return stem(plain);
     if (!/^[a-z]{4,}$/.test(word)) return word;
     return word
       .replace(/ies$/, "y").replace(/(ss|x|z|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1")
@@ -138,11 +165,12 @@
       /** Of each entry its kind. @type {string[]} */
       this.kinds = data.runs.flatMap(([kind, count]) => Array(count).fill(kind));
       this.count = this.kinds.length;
+      this.parents = data.parents.map(taken);
       this.vocabulary = data.vocabulary.split(" ");
       this.places = new Map(this.vocabulary.map((term, at) => [term, at]));
       // Words, and whole names, which begin with "=": what a slip or a beginning may mean.
       this.names = this.vocabulary.flatMap((term, at) => term[0] === "=" ? [at] : []);
-      this.words = this.vocabulary.flatMap((term, at) => /^[^=#]/.test(term) ? [at] : []);
+      this.words = this.vocabulary.flatMap((term, at) => term[0] === "=" ? [] : [at]);
       /** @type {Map<string, number[]>} */
       this.stems = new Map();
       for (const at of this.words) {
@@ -204,14 +232,15 @@
       });
     }
 
-    /** The terms of the index that a term of a query may mean, each with how well it fits.
-     * @param {string} term @param {boolean} last @returns {Map<number, number>} */
+    /** The terms of the index that a term of a query may mean, each with how well it fits: words by
+     * their place, a number by itself. @param {string} term @param {boolean} last @returns {Meanings} */
     meanings(term, last) {
+      if (term[0] === "#") return new Map([[term, 1]]);
       /** @type {Map<number, number>} */
       const found = new Map();
       const exact = this.places.get(term);
       if (exact !== undefined) found.set(exact, 1);
-      if (term[0] === "#" || this.han.test(term)) return found;
+      if (this.han.test(term)) return found;
       for (const at of this.stems.get(stem(term)) ?? []) {
         if (!found.has(at)) found.set(at, SAME_STEM);
       }
@@ -255,13 +284,16 @@
       return new Map([...found, ...fittest(near)]);
     }
 
-    /** How well each entry has one of some terms, and how many have. @param {Map<number, number>} meanings */
+    /** How well each entry has one of some terms, and how many have. @param {Meanings} meanings */
     async having(meanings) {
       const merits = new Float32Array(this.count);
       let count = 0;
       await Promise.all([...meanings].map(async ([term, fit]) => {
         let at = 0;
-        for (const code of await item("terms", this.data.terms, term)) {
+        const places = typeof term === "string"
+          ? await listOf(this.data.numbers, Number(term.slice(1)))
+          : await item("terms", this.data.terms, term);
+        for (const code of places) {
           at += Math.floor(code / this.weights.length);
           const merit = fit * this.weights[code % this.weights.length];
           if (!merits[at]) count++;
@@ -306,14 +338,14 @@
      * @param {Float32Array} merits @param {number} parent @returns {number} */
     inherited(merits, parent) {
       if (parent < 0) return 0;
-      const above = this.data.parents[0][parent];
+      const above = this.parents[0][parent];
       return INHERITED * Math.max(merits[parent], above < 0 ? 0 : merits[above] * INHERITED_TWICE);
     }
 
     /** How well an entry fits the terms of a query, and which part of them it has.
      * @param {Term[]} terms @param {number} entry */
     fit(terms, entry) {
-      const [first, second] = this.data.parents;
+      const [first, second] = this.parents;
       let sum = 0;
       let met = 0;
       let all = 0;
@@ -372,6 +404,17 @@
       }));
       return { hits, counts, words };
     }
+  }
+
+  /** The numbers to which steps lead, from 0. @param {number[]} steps each with how often it is taken */
+  function taken(steps) {
+    /** @type {number[]} */
+    const numbers = [];
+    let at = 0;
+    for (let step = 0; step < steps.length; step += 2) {
+      for (let times = 0; times < steps[step + 1]; times++) numbers.push(at += steps[step]);
+    }
+    return numbers;
   }
 
   /** The best of what a beginning or a slip may mean: more would load all of a large index.
