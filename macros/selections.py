@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from macros.catalog import Catalog, Placed
 from macros.derive.bars import Bars, bars
-from macros.derive.best import best
+from macros.derive.best import best, known_at
 from macros.derive.chart import Chart, chart
 from macros.derive.comparison import Table, comparison
 from macros.derive.computed import Computed
@@ -220,9 +220,17 @@ class Selections:
         """When facts were last verified, the most pressing first."""
         return _excerpt(self.derived.freshness.facts, most)
 
-    def _chart(self, initiative: str, metric: str) -> Chart | None:
-        """The chart of a metric of an initiative."""
+    def selected_facts(
+        self, initiative: str, metric: str, as_of: Edtf | None = None
+    ) -> tuple[Placed[Fact], ...]:
+        """The facts of a metric of an initiative that were known at a date."""
         facts = self.derived.facts_by_metric[initiative].get(metric, ())
+        at = as_of.latest if as_of else None
+        return tuple(fact for fact in facts if known_at(self.catalog, fact.item, at))
+
+    def _chart(self, initiative: str, metric: str, as_of: Edtf | None = None) -> Chart | None:
+        """The chart of a metric of an initiative, as known at a date."""
+        facts = self.selected_facts(initiative, metric, as_of)
         return chart(self.catalog, facts, self._contested)
 
     def _contested(self, fact: Placed[Fact]) -> bool:

@@ -48,6 +48,7 @@ class Shown(FactWords, Links, Selections):
             self.selected_timeline,
             self.selected_progress,
             self.formula,
+            self.selected_facts,
             self.selected_initiatives,
             self.selected_disagreements,
             self.selected_differences,
