@@ -132,6 +132,14 @@ def test_a_table_of_contents_that_is_higher_than_the_window_scrolls_in_itself(
     context.close()
 
 
+def test_a_side_column_that_fits_into_the_window_does_not_scroll(page: Page, served: str) -> None:
+    page.goto(served + "metrics/villages-covered/")
+    columns = page.locator(".md-sidebar__scrollwrap")
+    expect(columns).to_have_count(2)
+    for column in columns.all():
+        assert column.evaluate("one => one.scrollHeight - one.clientHeight") == 0
+
+
 def test_who_goes_up_is_offered_the_way_to_the_top(page: Page, served: str) -> None:
     page.goto(served + _LONG)
     top = page.get_by_role("button", name="Back to top")
