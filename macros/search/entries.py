@@ -24,6 +24,7 @@ EntryKind = Literal[
     "initiative",
     "organization",
     "fact",
+    "gap",
     "event",
     "statement",
     "disagreement",
@@ -163,7 +164,7 @@ def _organization(shown: Shown, id: str) -> Entry:
 
 
 def _facts(shown: Shown, initiative: str) -> Iterator[Entry]:
-    """One entry for each metric of an initiative, with its values."""
+    """One entry for each metric of an initiative, with its values or with why there are none."""
     catalog = shown.catalog
     name = catalog.name(catalog.initiatives[initiative].name)
     for metric, facts in shown.derived.facts_by_metric[initiative].items():
@@ -172,7 +173,7 @@ def _facts(shown: Shown, initiative: str) -> Iterator[Entry]:
         values = tuple(_value(shown, fact) for fact in standing[:_MOST_VALUES])
         left = len(facts) - len(values)
         yield Entry(
-            kind="fact",
+            kind="gap" if all(fact.item.unknown for fact in standing) else "fact",
             address=_url(shown.addresses, "initiative", initiative, metric),
             title=f"{catalog.name(catalog.metrics[metric].name)}: {name}",
             words=tuple(
@@ -312,8 +313,10 @@ def _place(shown: Shown, id: str) -> Entry:
         names=_forms(catalog, record.name),
         aliases=tuple(record.aliases),
         words=(record.kind or "",),
-        context=(*(_forms(catalog, parent) if parent else ()), record.code or ""),
+        context=(record.code or "",),
         lines=_lines(_others(catalog, record.name), lies),
+        key=_key("place", id),
+        parents=(_key("place", record.parent),) if record.parent else (),
     )
 
 

@@ -30,6 +30,7 @@ _NAME, _ALIAS, _MISREADING, _NUMBER, _HEADING, _TEXT, _CONTEXT = range(len(FIELD
 KINDS: Mapping[EntryKind, tuple[str, str]] = {
     "initiative": ("Initiative", "Initiatives"),
     "fact": ("Fact", "Facts"),
+    "gap": ("Not known", "Not known"),
     "organization": ("Organization", "Organizations"),
     "event": ("Event", "Events"),
     "statement": ("Statement", "Statements"),

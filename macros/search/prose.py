@@ -85,7 +85,8 @@ def sections(
             kind="page",
             address=f"{address}#{section.id}",
             title=f"{heading} ({title})",
-            names=(heading,),
+            # A page of the same name goes before its section.
+            aliases=(heading,),
             words=(text,),
             context=(title,),
             lines=(_beginning(text),),

@@ -28,6 +28,9 @@ _RUN = re.compile(f"[{HAN}]+")
 _APOSTROPHE = re.compile("['’‘ʼ`]")
 _BRACKET = re.compile("[()（）]")
 _GAP = re.compile(r"[\W_]+")
+# Chinese numerals from 11 to 99: '双十一' is '双11'.
+_NUMERAL = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九])|([二三四五六七八九])十")
+_DIGITS = {sign: str(digit) for digit, sign in enumerate("一二三四五六七八九", 1)}
 
 # What multiplies the number before it, as people type it.
 SCALES: dict[str, int] = {
@@ -58,12 +61,18 @@ def simplified() -> dict[int, str]:
 
 
 def folded(text: str) -> str:
-    """A text as the index writes it: 'Gwylio’r' is 'gwylior', '農' is '农'."""
+    """A text as the index writes it: 'Gwylio’r' is 'gwylior', '農' is '农', '十一' is '11'."""
     if text.isascii():
         return _APOSTROPHE.sub("", text.lower())
     plain = unicodedata.normalize("NFKD", text).lower()
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return _APOSTROPHE.sub("", unicodedata.normalize("NFKC", bare)).translate(simplified())
+    plain = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", bare)).translate(simplified())
+    return _NUMERAL.sub(_numeral, plain)
+
+
+def _numeral(found: re.Match[str]) -> str:
+    tens, ones, round_tens = found.groups()
+    return _DIGITS.get(round_tens or tens, "1") + _DIGITS.get(ones, "0")
 
 
 def terms(text: str) -> Iterator[str]:

@@ -31,6 +31,14 @@ def test_an_initiative_is_found_by_all_its_names(found: dict[str, Entry]) -> Non
     assert "Arlen River Club" in entry.context
 
 
+def test_a_metric_without_any_value_is_told_apart(found: dict[str, Entry]) -> None:
+    assert found["initiatives/river-watch/#grants"].kind == "gap"
+
+
+def test_a_place_is_found_by_what_it_lies_in_too(found: dict[str, Entry]) -> None:
+    assert found["places/rivertown/"].parents == (found["places/vale-of-arlen/"].key,)
+
+
 def test_the_facts_of_a_metric_are_one_entry_with_the_evidence(found: dict[str, Entry]) -> None:
     entry = found["initiatives/river-watch/#members"]
     assert (entry.kind, entry.title) == ("fact", "Members: River Watch")

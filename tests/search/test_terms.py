@@ -34,6 +34,20 @@ def test_traditional_characters_are_written_as_simplified_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("双十一", "双11"),
+        ("三十六", "36"),
+        ("二十", "20"),
+        ("第十三届", "第13届"),
+        ("十字", "十字"),
+    ],
+)
+def test_chinese_numerals_from_11_to_99_are_written_in_digits(text: str, plain: str) -> None:
+    assert folded(text) == plain
+
+
+@pytest.mark.parametrize(
     ("value", "term"),
     [(100_000, "#100000"), (Decimal("102.480"), "#102.48"), (Decimal("1E+10"), "#10000000000")],
 )

@@ -29,7 +29,7 @@
   };
   // How much rather readers want an entry of one kind than one of another that fits as well.
   const KINDS = {
-    initiative: 1.1, organization: 1.1, fact: 1.15, event: 0.95, statement: 0.9, disagreement: 0.85,
+    initiative: 1.1, organization: 1.1, fact: 1.15, gap: 0.8, event: 0.95, statement: 0.9, disagreement: 0.85,
     metric: 1, place: 1.1, glossary: 1, source: 0.75, page: 0.7,
   };
   // The same, where a whole name is asked for.
@@ -37,8 +37,8 @@
   // What questions ask for, and how much rather that is wanted then.
   /** @type {[RegExp, string[]][]} */
   const QUESTIONS = [
-    [/^(many|much|number|count|多少|几)$/, ["fact"]],
-    [/^(who|谁)$/, ["event", "statement"]],
+    [/^(many|much|number|count)$|多少|几/, ["fact"]],
+    [/^who$|谁/, ["event", "statement"]],
     [/^(when|where)$/, ["event"]],
   ];
   const ASKED_FOR = 1.3;
@@ -52,6 +52,8 @@
   const SAME_STEM = 0.9, BEGUN = 0.8, BEGUN_BEFORE = 0.4, MISTYPED = 0.6;
   const SHORTEST_MISTYPED = 4;
   const MOST_NEAR = 100;
+  // How much more a name tells that lies in the query as a whole than its words do.
+  const WHOLE = 1.1;
   // What is left out is this much worse than the best.
   const NOISE = 0.15;
   // Words that say little in a question. Left aside unless there is nothing else.
@@ -74,6 +76,11 @@
     const [plain, ...others] = line.split(" ");
     return others.map((other) => [other, plain]);
   }));
+
+  // What says little in a question in Chinese, between the words that tell something.
+  const IDLE_HAN = /(?:有|是)?(?:多少|几)(?:个|家|钱|人)?|什么|哪(?:些|个|里|儿)|谁|怎么样?|为什么|了|的|吗|呢/gu;
+  // Chinese numerals from 11 to 99.
+  const NUMERAL = /([一二三四五六七八九]?)十([一二三四五六七八九])|([二三四五六七八九])十/gu;
 
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const home = new URL(".", script.src);
@@ -135,6 +142,12 @@
     return low;
   }
 
+  /** "十一" is "11". @param {string} _ @param {string} tens @param {string} ones @param {string} round */
+  function numeral(_, tens, ones, round) {
+    const digit = (/** @type {string} */ sign) => "一二三四五六七八九".indexOf(sign) + 1;
+    return `${round || tens ? digit(round || tens) : 1}${ones ? digit(ones) : 0}`;
+  }
+
   /** A word without what grammar adds to it: "counties" and "county" are the same, and so are "sold"
    * and "sell". @param {string} word @returns {string} */
   function stem(word) {
@@ -143,7 +156,7 @@
     if (!/^[a-z]{4,}$/.test(word)) return word;
     return word
       .replace(/ies$/, "y").replace(/(ss|x|z|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1")
-      .replace(/(..[a-z])(ing|ed)$/, "$1").replace(/e$/, "");
+      .replace(/(..[a-z])(ing|ed)$/, "$1").replace(/([a-z]{4})ment$/, "$1").replace(/e$/, "");
   }
 
   /** Whether one slip makes one word the other: a letter too many, too few, wrong, or two swapped.
@@ -201,7 +214,7 @@
     folded(text) {
       const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").normalize("NFKC");
       const bare = plain.replace(/['’‘ʼ`]/g, "");
-      return [...bare].map((sign) => this.simplified.get(sign) ?? sign).join("");
+      return [...bare].map((sign) => this.simplified.get(sign) ?? sign).join("").replace(NUMERAL, numeral);
     }
 
     /** What a query asks for: words that say little only where there is nothing else.
@@ -224,9 +237,8 @@
           return { typed, raw, terms: [`#${Number(value.toPrecision(12))}`], idle: false };
         }
         if (han) {
-          const signs = [...han];
-          const pairs = signs.slice(1).map((sign, at) => signs[at] + sign);
-          return { typed, raw, terms: pairs.length ? pairs : signs, idle: false };
+          const told = han.split(IDLE_HAN).filter(Boolean);
+          return { typed, raw, terms: (told.length ? told : [han]).flatMap(pairs), idle: false };
         }
         return { typed, raw, terms: [raw], idle: IDLE.has(raw) };
       });
@@ -268,6 +280,8 @@
       const found = new Map(exact === undefined ? [] : [[exact, 1]]);
       const length = [...text].length;
       if (length < 2) return found;
+      // A sign of Chinese tells more than a letter.
+      const shortest = this.han.test(text) ? SHORTEST_MISTYPED - 1 : SHORTEST_MISTYPED;
       /** @type {Map<number, number>} */
       const near = new Map();
       for (const at of this.names) {
@@ -277,7 +291,7 @@
         const part = text.length / (name.length - 1);
         if (within === 1) near.set(at, 0.1 + 0.5 * part);
         else if (within > 1 && length >= 4) near.set(at, 0.05 + 0.4 * part);
-        else if (exact === undefined && text.length > SHORTEST_MISTYPED && oneSlip(text, name.slice(1))) {
+        else if (exact === undefined && text.length > shortest && oneSlip(text, name.slice(1))) {
           near.set(at, 0.7);
         }
       }
@@ -318,7 +332,9 @@
         const named = await this.having(new Map([[place, 1]]));
         for (const { at, merits } of terms) {
           if (at < from || at > from + more) continue;
-          named.merits.forEach((merit, entry) => { if (merit > merits[entry]) merits[entry] = merit; });
+          named.merits.forEach((merit, entry) => {
+            if (WHOLE * merit > merits[entry]) merits[entry] = WHOLE * merit;
+          });
         }
       })));
       return terms;
@@ -404,6 +420,12 @@
       }));
       return { hits, counts, words };
     }
+  }
+
+  /** The pairs of signs in a run of Chinese, or the sign that it is. @param {string} han */
+  function pairs(han) {
+    const signs = [...han];
+    return signs.length > 1 ? signs.slice(1).map((sign, at) => signs[at] + sign) : signs;
   }
 
   /** The numbers to which steps lead, from 0. @param {number[]} steps each with how often it is taken */
