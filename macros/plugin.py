@@ -49,20 +49,13 @@ from macros.search.prose import sections
 from macros.shell import Shells
 from macros.sitemap import changed, everything
 from macros.staging import Staging
-from macros.theme_files import THEME, joined_assets, joined_parts
+from macros.theme_files import THEME, is_idle, joined_assets, joined_parts, without_effect
 from macros.wording import territory
 
 log = get_plugin_logger("almanac")
 
 # The names of the search that MkDocs and Material bring, which finds pages and no facts.
 _OTHER_SEARCH = {"search", "material/search"}
-# Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs.
-_IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$").match
-# What of Material does nothing without its script.
-_SCRIPTED = re.compile(
-    r"announce\.dismiss|content\.(code\.(copy|select|annotate)|(footnote\.)?tooltips|tabs\.link)"
-    r"|header\.autohide|navigation\.(expand|instant.*|tracking)|search\..*"
-).fullmatch
 _PLACE = re.compile(r'<(?P<tag>span|div) data-alm-call="(?P<index>\d+)"></(?P=tag)>')
 
 
@@ -193,8 +186,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         assert self._derived is not None
         for name, text in joined_assets().items():
             files.append(File.generated(config, name, content=text))
-        idle = {*joined_parts(), ENGINE}
-        for file in [one for one in files if one.src_uri in idle or _IDLE(one.src_uri)]:
+        idle = {*joined_parts(), *ENGINE}
+        for file in [one for one in files if one.src_uri in idle or is_idle(one.src_uri)]:
             files.remove(file)
         shown = self.renderer.shown
         for planned in pages(self._derived):
@@ -472,7 +465,7 @@ def _configure(config: MkDocsConfig, catalog: Catalog) -> None:
             f"{Path(config.config_file_path).name}: error: an almanac brings its own search; "
             "take 'search' out of 'plugins'"
         )
-    for feature in filter(_SCRIPTED, config.theme.get("features") or ()):
+    for feature in without_effect(config.theme.get("features") or ()):
         log.warning(
             "%s: the feature '%s' of the theme needs the theme's script, which an almanac does "
             "without; take it out of 'features'",

@@ -1,16 +1,23 @@
-"""The theme's own files: one style sheet and one script, joined of one file a component."""
+"""The theme's files: one style sheet and one script of ours, and what of Material is left out."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 THEME = Path(__file__).parent / "theme"
 _FOLDERS = {"css": "assets/css", "js": "assets/js"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs.
+_IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$")
+# What of Material needs its script.
+_SCRIPTED = re.compile(
+    r"announce\.dismiss|content\.(code\.(copy|select|annotate)|(footnote\.)?tooltips|tabs\.link)"
+    r"|header\.autohide|navigation\.(expand|instant.*|tracking)|search\..*"
+)
 
 
 @cache
@@ -42,3 +49,13 @@ def joined_parts() -> tuple[str, ...]:
         for kind, folder in _FOLDERS.items()
         for path in sorted((THEME / folder).glob(f"*.{kind}"))
     )
+
+
+def is_idle(path: str) -> bool:
+    """Whether a file of Material's, by its path on the site, is one that no page asks for."""
+    return bool(_IDLE.match(path))
+
+
+def without_effect(features: Iterable[str]) -> Iterator[str]:
+    """Those of Material's features that do nothing here, because they need its script."""
+    return (feature for feature in features if _SCRIPTED.fullmatch(feature))
