@@ -20,7 +20,8 @@ from macros.search.terms import HAN, SCALES, number, parts, simplified, sounds, 
 from macros.theme_files import THEME
 
 FOLDER = "assets/search"
-ENGINE = f"{FOLDER}/engine.js"
+# What stands at the head of the index: how a query is read, then what it finds.
+ENGINE = (f"{FOLDER}/terms.js", f"{FOLDER}/engine.js")
 
 # In what a term was found. Their weights are the engine's; a term counts by its best.
 FIELDS = ("name", "alias", "misreading", "number", "heading", "text", "context")
@@ -84,7 +85,7 @@ def index(entries: Iterable[Entry]) -> Index:
         "han": HAN,
         "variants": _variants(vocabulary),
     }
-    engine = (THEME / ENGINE).read_text("utf-8")
+    engine = "\n".join((THEME / part).read_text("utf-8") for part in ENGINE)
     start = _add(scripts, "index", f"{engine}\nalmanac.search.start({_json(data)});\n")
     return Index(scripts, start)
 

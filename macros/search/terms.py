@@ -1,4 +1,4 @@
-"""How texts become the terms of the index: the same rules as in `theme/assets/search/engine.js`.
+"""How texts become the terms of the index: the same rules as in `theme/assets/search/terms.js`.
 
 A term is a word, a pair of Chinese characters (or a single one), `#` and a number, or `=` and a
 whole name without its spaces. Letters lose case and marks, traditional characters become
