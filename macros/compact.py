@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any
 
-from macros.catalog import Placed
+from macros.catalog import Kind, Placed
 from macros.citation import ROLES, locator
 from macros.derive.best import known_from
 from macros.derive.candidates import Candidate, candidates
-from macros.derive.claimant import claimant
+from macros.derive.claimant import claimant, claimants
 from macros.derive.comparison import Table
-from macros.derive.computed import Computed
-from macros.derive.progress import against
-from macros.fact_words import CLAIMANTS, STATES
+from macros.derive.shares import Share, shares
+from macros.fact_words import CLAIMANTS, LEFT_OUT, STATES
 from macros.model import Fact
 from macros.shown import Shown
-
-# A pair of a result and a target beyond these is not computed ahead of being asked for.
-_MOST_PAIRS = 36
 
 
 def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
     """The JSON of a comparison, safe inside a script element.
 
     `facts` are lists; `fields` says what stands where in them. Numbers in `facts`, `beaten`,
-    `rivals` and `progress` are places in the list of facts.
+    `rivals` (of which each side is a list) and `progress` are places in the list of facts.
     """
     ids, metrics = _asked(tables)
     facts = candidate_facts(shown, tables)
@@ -51,8 +47,11 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
         "fields": _FIELDS,
         "facts": written,
         "progress": [
-            [places[result.key], places[target.key], shown.outcome(share)]
-            for result, target, share in progress_pairs(shown, tables)
+            [
+                *([places[fact.key] for fact in facts] for facts in (one.results, one.targets)),
+                shown.outcome(one.progress),
+            ]
+            for one in possible_progress(shown, tables)
         ],
         "initiatives": [
             [id, shown.name_of("initiative", id), shown.address("initiative", id), platforms[id]]
@@ -73,8 +72,11 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
             id: [shown.name_of("source", id), shown.address("source", id)]
             for id in dict.fromkeys(one.source for fact in facts for one in fact.item.evidence)
         },
-        "claimants": CLAIMANTS,
-        "states": STATES,
+        "former": {
+            "initiative": _former(shown, "initiative", ids),
+            "metric": _former(shown, "metric", metrics),
+        },
+        "states": {**STATES, "known": LEFT_OUT},
         "roles": ROLES,
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=float)
@@ -88,6 +90,9 @@ class Choices:
 
     platforms: list[tuple[str, str]]
     claimants: list[tuple[str, str]]
+    """Kinds of claimants."""
+    speakers: list[tuple[str, str]]
+    """Organizations that say something."""
     groups: list[tuple[str, str]]
     initiatives: int
     metrics: int
@@ -98,22 +103,33 @@ def comparison_choices(shown: Shown, tables: Sequence[Table]) -> Choices:
     catalog = shown.catalog
     ids, metrics = _asked(tables)
     platforms = {platform for id in ids if (platform := catalog.initiatives[id].platform)}
-    seen = {claimant(catalog, fact) for fact in candidate_facts(shown, tables)}
+    facts = candidate_facts(shown, tables)
+    seen = {claimant(catalog, fact) for fact in facts}
+    speakers = {fact.item.said_by for fact in facts if fact.item.said_by}
     groups = catalog.almanac.metric_groups
     return Choices(
-        platforms=sorted(
-            ((id, shown.name_of("organization", id)) for id in platforms), key=lambda one: one[1]
-        ),
+        platforms=_by_name(shown, platforms),
         claimants=[(id, words) for id, words in CLAIMANTS.items() if id in seen],
+        speakers=_by_name(shown, speakers),
         groups=[(table.group, catalog.name(groups[table.group])) for table in tables],
         initiatives=len(ids),
         metrics=len(metrics),
     )
 
 
+def _former(shown: Shown, kind: Kind, ids: Sequence[str]) -> dict[str, str]:
+    """What records were called before, as shared addresses may still call them."""
+    return {old: id for old, id in shown.catalog.former[kind].items() if id in ids}
+
+
+def _by_name(shown: Shown, organizations: Iterable[str]) -> list[tuple[str, str]]:
+    named = ((id, shown.name_of("organization", id)) for id in organizations)
+    return sorted(named, key=lambda one: one[1].casefold())
+
+
 _FIELDS = (
-    *("initiative", "metric", "role", "text", "when", "known", "merit", "whole", "beaten"),
-    *("rivals", "claimant", "low", "high", "tie", "apart", "limits", "state", "address"),
+    *("initiative", "metric", "role", "text", "said", "known", "merit", "whole", "beaten"),
+    *("rivals", "claimants", "sign", "low", "high", "tie", "apart", "limits", "state", "address"),
     "evidence",
 )
 
@@ -147,18 +163,21 @@ def _written(
     known = known_from(shown.catalog, item).isoformat() if item.as_of else ""
     if chosen is None:
         state = item.unknown or "deprecated"
-        return [item.role, "", "", known, 0, 1, [], [], "", None, None, 0, None, "", state, "", []]
+        numbers = [None, None, 0, None]
+        return [item.role, "", "", known, 0, 1, [], [], [], "", *numbers, "", state, "", []]
     low, high, tie = chosen.order or (None, None, 0)
+    rivals = shown.derived.rivals(fact)
     return [
         item.role,
         shown.amount(fact),
-        shown.when(item.as_of),
+        shown.said(fact),
         known,
         chosen.merit,
         int(chosen.whole),
         [places[key] for key in chosen.beaten_by],
-        [places[rival.key] for rival in shown.derived.rivals(fact) if rival.key in places],
-        claimant(shown.catalog, fact),
+        [[places[one.key] for one in side if one.key in places] for side in rivals],
+        claimants(shown.catalog, fact),
+        _sign(shown, fact),
         low,
         high,
         tie,
@@ -170,25 +189,16 @@ def _written(
     ]
 
 
-def progress_pairs(
-    shown: Shown, tables: Sequence[Table]
-) -> Iterator[tuple[Placed[Fact], Placed[Fact], Computed]]:
-    """Each result of a comparison that can be held against a target, with the share."""
+def _sign(shown: Shown, fact: Placed[Fact]) -> str:
+    """What stands beside a value that others contradict, or that another count differs from."""
+    if fact.key in shown.derived.disagreement_of:
+        return "≠"
+    return "↔" if fact.key in shown.derived.differences_of else ""
+
+
+def possible_progress(shown: Shown, tables: Sequence[Table]) -> Iterator[Share]:
+    """All progress that a comparison may come to show."""
     for table in tables:
         for id in table.all_rows:
             for metric in table.metrics:
-                yield from _progress(shown, _facts(shown, id, metric))
-
-
-def _progress(
-    shown: Shown, found: Sequence[Placed[Fact]]
-) -> Iterator[tuple[Placed[Fact], Placed[Fact], Computed]]:
-    standing = [one for one in found if one.item.rank != "deprecated" and not one.item.unknown]
-    results = [one for one in standing if one.item.role == "actual"]
-    targets = [one for one in standing if one.item.role == "target"]
-    pairs = ((result, target) for target in targets for result in results)
-    for result, target in islice(pairs, _MOST_PAIRS):
-        derived = shown.derived
-        share = against(shown.catalog, derived.standing(result), derived.standing(target))
-        if isinstance(share, Computed):
-            yield result, target, share
+                yield from shares(shown.derived, _facts(shown, id, metric))

@@ -19,7 +19,7 @@ from macros.derive.labels import figure
 from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
 from macros.edtf import Edtf
-from macros.model import Event, Fact
+from macros.model import Event, Fact, Role
 
 _UNKNOWN = {
     "not-researched": "not researched",
@@ -28,17 +28,20 @@ _UNKNOWN = {
     "not-applicable": "not applicable",
 }
 STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
+# What a reader's own choice has put aside.
+LEFT_OUT = "left out by what is chosen"
 # Kinds of events that can last as long as their date says.
 _LASTING = frozenset({"milestone", "other"})
 CLAIMANTS: dict[Claimant, str] = {
-    "own": "own count",
+    "own": "whoever runs it",
     "platform": "another company",
     "government": "government",
     "research": "research",
     "press": "press",
     "other": "another body",
-    "unnamed": "no claimant named",
+    "unnamed": "nobody named",
 }
+_OWN: dict[Role, str] = {"actual": "own count", "target": "own target", "forecast": "own forecast"}
 
 ROUNDINGS: dict[Rounding, str] = {
     "exact": "not rounded",
@@ -128,7 +131,23 @@ class FactWords:
 
     def claimant_words(self, fact: Placed[Fact]) -> str:
         """What kind of claimant stands behind a fact: 'own count', 'government', 'press'."""
-        return CLAIMANTS[claimant(self.catalog, fact)]
+        kind = claimant(self.catalog, fact)
+        return _OWN[fact.item.role] if kind == "own" else CLAIMANTS[kind]
+
+    def attribution(self, fact: Placed[Fact]) -> str:
+        """Who says so, and how many sources independently: 'JD.com, own count'; '' for nobody."""
+        said_by, independent = fact.item.said_by, witnesses(self.catalog, fact)
+        words = [self.catalog.name_of("organization", said_by)] if said_by else []
+        if claimant(self.catalog, fact) == "own":
+            words.append(self.claimant_words(fact))
+        if independent > 1:
+            words.append(f"{independent} independent sources")
+        return ", ".join(words)
+
+    def said(self, fact: Placed[Fact]) -> str:
+        """Of when a value is and who says so: '29 March 2015, JD.com, own count'."""
+        when = self.when(fact.item.as_of)
+        return ", ".join(words for words in (when, self.attribution(fact)) if words)
 
     def outcome(self, one: Computed) -> str:
         """A computed number in words: 'over 28%', '38 to 54 times', '+2 percentage points'."""

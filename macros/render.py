@@ -29,11 +29,12 @@ from macros.compact import (
     candidate_facts,
     comparison_choices,
     comparison_data,
-    progress_pairs,
+    possible_progress,
 )
 from macros.derive.comparison import Table
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
+from macros.edtf import Edtf
 from macros.model import Fact
 from macros.pages import Page
 from macros.shown import Shown
@@ -216,10 +217,12 @@ class Renderer:
             self._figures[fact.key] = _carded(made)
         return self._figures[fact.key]
 
-    def _standing(self, fact: Placed[Fact] | None) -> Markup:
+    def _standing(self, fact: Placed[Fact] | None, as_of: Edtf | None = None) -> Markup:
         """A value, and beside it those that stand against it while nobody knows which is right."""
-        rivals = self.derived.rivals(fact) if fact else ()
-        return Markup(" or ").join(map(self._value, (fact, *rivals)))
+        if fact is None:
+            return self._value(fact)
+        known = self.shown.selected_facts(fact.initiative, fact.item.metric, as_of)
+        return Markup(" or ").join(map(self._value, self.derived.standing(fact, known)))
 
     def _comparison_data(self, tables: Sequence[Table]) -> Markup:
         """What the script of a comparison reads: in the page, or in a file where it is large.
@@ -229,8 +232,12 @@ class Renderer:
         data = comparison_data(self.shown, tables)
         facts = candidate_facts(self.shown, tables)
         if len(facts) <= _MOST_CANDIDATES:
-            shares = [share for _, _, share in progress_pairs(self.shown, tables)]
-            values = Markup("").join([*map(self._value, facts), *map(self._computed, shares)])
+            progress = [one.progress for one in possible_progress(self.shown, tables)]
+            value = self._macro("components/comparison_table.html", "comparison_value")
+            values = Markup("").join(
+                Markup("<div>{}</div>").format(made)
+                for made in (*map(value, facts), *map(self._computed, progress))
+            )
             return Markup(
                 '<script type="application/json" class="alm-compare__data">{}</script>\n'
                 '<template class="alm-compare__values">{}</template>'

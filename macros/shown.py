@@ -89,6 +89,8 @@ class Shown(FactWords, Links, Selections):
             "count": count,
             "claimant": lambda fact: claimant(self.catalog, fact),
             "claimant_words": self.claimant_words,
+            "attribution": self.attribution,
+            "said": self.said,
             "citation": lambda fact: citation(self.catalog, fact, self.full(fact)),
             "outcome": self.outcome,
             "admitted": self.admitted,

@@ -54,7 +54,8 @@ def test_what_a_fact_stands_against_is_told_by_its_place(tmp_path: Path) -> None
     found = json.loads(comparison_data(shown, shown.comparison()))
     text, rivals = (found["fields"].index(name) for name in ("text", "rivals"))
     told = {
-        fact[text]: [found["facts"][one][text] for one in fact[rivals]] for fact in found["facts"]
+        fact[text]: [found["facts"][one][text] for side in fact[rivals] for one in side]
+        for fact in found["facts"]
     }
     assert told == {
         "3 walkers": [],

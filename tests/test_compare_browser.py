@@ -19,6 +19,7 @@ from macros.fact_words import STATES
 from macros.model import Fact
 from tests.bench import synthetic
 from tests.conftest import mkdocs
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -67,10 +68,8 @@ def _expected(derived: Derived, at: date | None) -> dict[str, list[str]]:
             name = catalog.name(catalog.initiatives[row.initiative].name)
             for metric, cell in zip(table.metrics, row.cells, strict=True):
                 label = catalog.name(catalog.metrics[metric].name)
-                facts = [one for fact in cell.facts for one in derived.standing(fact)]
-                # A side of a disagreement that was not known yet does not stand against another.
-                known = [f for f in facts if at is None or known_from(catalog, f.item) <= at]
-                found[f"{table.group}/{name}/{label}"] = [_card(fact) for fact in known]
+                facts = [_card(fact) for standing in cell.shown for fact in standing]
+                found[f"{table.group}/{name}/{label}"] = facts
     return found
 
 
@@ -86,7 +85,7 @@ def test_every_date_shows_what_was_known_then(
     page = _open(window, served + "compare/")
     before = page.evaluate(_CELLS)
     assert before == _expected(rural_derived, None)
-    field = page.get_by_label("As known on")
+    field = page.get_by_label("As of")
     for at in sorted(known):
         field.fill(at.isoformat())
         field.dispatch_event("change")
@@ -180,14 +179,122 @@ def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> N
     page.get_by_role("button", name="Copy as Markdown").click()
     expect(page.get_by_role("status").first).to_have_text("Copied")
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
-    assert lines[0] == "| Initiative | Villages covered (villages) |"
+    assert lines[0] == "| Coverage: without empty lines | Villages covered (villages) |"
     assert lines[1] == "| --- | --- |"
-    assert any("about 30,000 villages (2017 (uncertain), government)" in line for line in lines)
+    said = "about 30,000 villages ≠ (2017 (uncertain), Ministry of Commerce)"
+    assert any(said in line for line in lines)
+    assert lines[-1].endswith(page.url)
     page.get_by_role("button", name="Copy as CSV").click()
     expect(page.get_by_role("status").first).to_have_text("Copied")
     rows = list(csv.reader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
-    assert rows[0] == ["Initiative", "Villages covered (villages)"]
+    assert rows[0] == ["Coverage: without empty lines", "Villages covered (villages)"]
     assert len(rows) == len(lines) - 1
+    assert rows[-1][0].endswith(page.url)
+
+
+@pytest.mark.parametrize("asked", ["role=actual", "role=target", "claimant=government", "turned=1"])
+def test_what_is_copied_is_what_is_shown(window: BrowserContext, served: str, asked: str) -> None:
+    window.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = _open(window, f"{served}compare/?group=network&{asked}")
+    page.get_by_role("button", name="Copy as CSV").click()
+    expect(page.get_by_role("status").first).to_have_text("Copied")
+    text = page.evaluate("navigator.clipboard.readText()")
+    copied = {cell for row in csv.reader(io.StringIO(text)) for cell in row}
+    values = page.locator("[data-group=network] td .alm-value:not(.alm-value--computed)")
+    assert values.count() > 0
+    for value in values.all_inner_texts():
+        assert any(value.strip() in cell for cell in copied), value
+
+
+def test_each_side_of_a_disagreement_has_its_own_date_and_claimant(
+    window: BrowserContext, served: str
+) -> None:
+    for asked in ("", "?filled=1"):
+        page = _open(window, served + "compare/" + asked)
+        cell = page.locator("[data-group=reach] td[data-label='Counties covered'] .alm-cell")
+        said = [" ".join(text.split()) for text in cell.all_text_contents()[:2]]
+        assert "Alibaba Group, own count" in said[0]
+        assert said[1].startswith("or about 700 counties≠")
+        assert "Ministry of Commerce" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "cleaned"),
+    [
+        ("as_of=2016", {"as_of": ["2016-12-31"]}),
+        ("as_of=2016-02", {"as_of": ["2016-02-29"]}),
+        ("as_of=2016-13-01&group=reach", {"group": ["reach"]}),
+        ("role=constructor&platform=nobody&claimant=x&group=coverage", {}),
+        ("rows=nobody,rural-taobao&sort=nothing~down", {"rows": ["rural-taobao"]}),
+        ("as_of=12016-01-01&columns=x&sort=members~sideways", {}),
+    ],
+)
+def test_what_nobody_can_choose_is_left_out_of_the_address(
+    window: BrowserContext, served: str, asked: str, cleaned: dict[str, list[str]]
+) -> None:
+    page = _open(window, f"{served}compare/?{asked}")
+    until(page, "(search) => location.search.length === search.length", _query(cleaned))
+    assert parse_qs(urlsplit(page.url).query) == cleaned
+    assert page.locator(".alm-comparison-table:visible tbody tr").count() > 0
+
+
+def _query(asked: dict[str, list[str]]) -> str:
+    return ("?" if asked else "") + "&".join(f"{name}={one}" for name, [one] in asked.items())
+
+
+def test_back_and_forward_lead_through_what_was_chosen(window: BrowserContext, served: str) -> None:
+    page = _open(window, served + "compare/?group=reach")
+    seen = [page.evaluate(_CELLS)]
+    page.get_by_label("Who says so").select_option("ministry-of-commerce")
+    seen.append(page.evaluate(_CELLS))
+    page.get_by_role("link", name="How to read it").click()
+    page.get_by_label("Show").select_option("actual")
+    for step in (0, 0, 1):
+        page.go_back() if not step else page.go_forward()
+    page.go_back()
+    assert "#" not in page.url
+    assert page.evaluate(_CELLS) == seen[1]
+    assert page.get_by_label("Who says so").input_value() == "ministry-of-commerce"
+    page.go_back()
+    assert page.evaluate(_CELLS) == seen[0]
+    assert "claimant" not in page.url
+
+
+def test_a_result_that_was_looked_for_in_vain_says_so_beside_its_target(
+    window: BrowserContext, served: str
+) -> None:
+    page = _open(window, served + "compare/")
+    cell = page.locator("[data-group=network] td[data-label='County service centers']")
+    expect(cell.filter(has_text="target").first).to_contain_text("result not found")
+    page.get_by_label("Show").select_option("actual")
+    expect(page.locator("[data-group=network] dl")).to_contain_text("not found")
+
+
+def test_the_heads_stay_in_sight_while_the_page_scrolls(
+    window: BrowserContext, served: str
+) -> None:
+    page = _open(window, served + "compare/")
+    table = page.locator("[data-group=network] table")
+    row = table.locator("tbody tr").nth(6)
+    row.evaluate("row => scrollBy(0, row.getBoundingClientRect().top - 300)")
+    until(page, "() => scrollY > 300")
+    head = table.locator("thead")
+    until(page, "() => new Promise((done) => requestAnimationFrame(() => done(true)))")
+    bar = page.locator(".md-header").bounding_box()
+    box = head.bounding_box()
+    assert bar
+    assert box
+    assert abs(box["y"] - (bar["y"] + bar["height"])) < 3
+
+
+def test_paper_says_what_was_chosen(window: BrowserContext, served: str) -> None:
+    page = _open(window, served + "compare/?group=reach&as_of=2016-12-31")
+    page.emulate_media(media="print")
+    status = page.locator(".alm-compare__status")
+    expect(status).to_be_visible()
+    expect(status).to_contain_text("as of 31 December 2016; Coverage")
+    printed = status.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "as_of=2016-12-31" in printed
 
 
 def test_it_works_from_a_folder(window: BrowserContext, flat_site: Path) -> None:

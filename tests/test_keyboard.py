@@ -99,6 +99,14 @@ def desk(window: BrowserContext) -> Page:
     return window.new_page()
 
 
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page of a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
 def _walk(page: Page, key: str) -> list[str]:
     """Presses Tab or Shift+Tab until the focus leaves the page; what is wrong on the way."""
     page.evaluate(_LOOK, key == "Tab")
@@ -219,11 +227,12 @@ def test_each_choice_of_a_comparison_works(
     desk: Page, served: str, name: str, key: str, asked: str
 ) -> None:
     desk.goto(served + "compare/")
-    cells = desk.locator("alm-compare tbody").all_inner_texts()
+    tables = desk.locator(".alm-comparison-table")
+    before = tables.all_inner_texts()
     field = _to(desk, desk.locator(f"alm-compare [name={name}]"))
     desk.keyboard.press(key)
     assert asked in _address(desk)
-    assert desk.locator("alm-compare tbody").all_inner_texts() != cells
+    assert tables.all_inner_texts() != before
     expect(field).to_be_focused()
 
 
@@ -231,7 +240,7 @@ def test_the_date_of_a_comparison_is_typed(browser: Browser, served: str) -> Non
     context = browser.new_context(locale="en-US")
     page = context.new_page()
     page.goto(served + "compare/")
-    field = _to(page, page.get_by_label("As known on"))
+    field = _to(page, page.get_by_label("As of"))
     ring = "one => getComputedStyle(one).outlineStyle"
     assert field.evaluate(ring) == "solid"
     page.keyboard.type("04012015")
@@ -260,16 +269,27 @@ def test_lines_of_a_comparison_are_picked_and_put_back(
     expect(desk.get_by_role("button", name="Reset")).to_be_focused()
 
 
-def test_a_comparison_is_sorted_from_its_heads(page: Page, served: str) -> None:
-    page.goto(served + "compare/?group=reach")
-    sort = page.get_by_role("button", name="Sort by Villages covered")
-    head = page.locator("th", has=sort)
-    _to(page, sort)
+def test_a_comparison_is_sorted_from_its_heads(desk: Page, served: str) -> None:
+    desk.goto(served + "compare/?group=reach")
+    sort = desk.get_by_role("button", name="Sort by Villages covered")
+    head = desk.locator("th", has=sort)
+    _to(desk, sort)
     for key, order in (("Enter", "descending"), ("Space", "ascending")):
-        page.keyboard.press(key)
+        desk.keyboard.press(key)
         expect(head).to_have_attribute("aria-sort", order)
         expect(sort).to_be_focused()
         expect(sort).to_be_in_viewport()
+
+
+def test_a_comparison_is_sorted_on_a_phone_from_a_list(phone: Page, served: str) -> None:
+    phone.goto(served + "compare/?group=reach")
+    _to(phone, phone.locator("summary", has_text="Choose, filter, copy"))
+    phone.keyboard.press("Enter")
+    order = _to(phone, phone.locator("[name=sort]"))
+    phone.keyboard.type("Villages covered")
+    assert "sort=villages-covered~down" in _address(phone)
+    expect(order).to_be_focused()
+    expect(_group(phone, "reach").locator("tbody tr").first).to_contain_text("30,000 villages")
 
 
 def test_a_comparison_is_copied_and_printed(window: BrowserContext, served: str) -> None:
@@ -277,7 +297,7 @@ def test_a_comparison_is_copied_and_printed(window: BrowserContext, served: str)
     page = window.new_page()
     page.add_init_script("window.print = () => { document.title = 'printed'; }")
     page.goto(served + "compare/?group=reach")
-    for name, begins in (("Copy as Markdown", "| Initiative |"), ("Copy as CSV", '"Initiative",')):
+    for name, begins in (("Copy as Markdown", "| Coverage: "), ("Copy as CSV", '"Coverage: ')):
         _to(page, page.get_by_role("button", name=name))
         page.keyboard.press("Enter")
         expect(_status(page)).to_have_text("Copied")
@@ -356,11 +376,8 @@ def test_a_mark_leads_the_focus_to_its_entry(page: Page, served: str) -> None:
 # The theme's drawer
 
 
-def test_the_drawer_of_a_phone_opens_goes_down_and_up_and_closes(
-    browser: Browser, served: str
-) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
-    page = context.new_page()
+def test_the_drawer_of_a_phone_opens_goes_down_and_up_and_closes(phone: Page, served: str) -> None:
+    page = phone
     page.goto(served)
     opener = _to(page, page.get_by_role("button", name="All pages"))
     expect(opener).to_have_attribute("aria-expanded", "false")
@@ -378,12 +395,10 @@ def test_the_drawer_of_a_phone_opens_goes_down_and_up_and_closes(
     expect(opener).to_be_focused()
     expect(opener).to_have_attribute("aria-expanded", "false")
     expect(down).to_be_hidden()
-    context.close()
 
 
-def test_leaving_the_drawer_closes_it(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
-    page = context.new_page()
+def test_leaving_the_drawer_closes_it(phone: Page, served: str) -> None:
+    page = phone
     page.goto(served + "glossary/")
     opener = _to(page, page.get_by_role("button", name="All pages"))
     page.keyboard.press("Enter")
@@ -393,4 +408,3 @@ def test_leaving_the_drawer_closes_it(browser: Browser, served: str) -> None:
             break
     expect(opener).to_have_attribute("aria-expanded", "false")
     assert page.evaluate("!document.activeElement.closest('.md-sidebar')")
-    context.close()

@@ -157,8 +157,7 @@ def _found(derived: Derived, initiative: str, metric: str, at: date | None) -> _
         one = next((fact for fact in chosen if fact), None)
         if one is None:
             return ()
-        rivals = derived.rivals(one)
-        return (one, *(f for f in rivals if known_at(derived.catalog, f.item, at)))
+        return derived.standing(one, [f for f in facts if known_at(derived.catalog, f.item, at)])
 
     return _Found(initiative, standing("actual"), standing("target", "forecast"))
 

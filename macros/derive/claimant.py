@@ -23,3 +23,9 @@ def claimant(catalog: Catalog, fact: Placed[Fact]) -> Claimant:
     ):
         return "own"
     return catalog.organizations[said_by].kind
+
+
+def claimants(catalog: Catalog, fact: Placed[Fact]) -> tuple[str, ...]:
+    """What a reader can ask for to find a fact: the kind of its claimant, and the id."""
+    said_by = fact.item.said_by
+    return (claimant(catalog, fact), *((said_by,) if said_by else ()))

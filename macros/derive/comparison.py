@@ -12,11 +12,13 @@ from macros.derive import coverage
 from macros.derive.best import best, known_at
 from macros.derive.bounds import ends
 from macros.derive.comparable import obstacle
-from macros.derive.computed import Computed
+from macros.derive.computed import Computed, Input
 from macros.derive.derived import Derived
 from macros.derive.progress import against
 from macros.model import Fact, Role
 
+# The order in which values stand in a cell.
+ROLES: tuple[Role, ...] = ("actual", "target", "forecast")
 # 'later' where there are facts, but none from the date that is asked for or before.
 State = coverage.State | Literal["later"]
 
@@ -25,17 +27,13 @@ State = coverage.State | Literal["later"]
 class Cell:
     """What is held of one initiative and metric: the best value in each role, and the state."""
 
-    actual: Placed[Fact] | None
-    target: Placed[Fact] | None
-    forecast: Placed[Fact] | None
+    # What stands in the cell, results first: each value with those that stand against it.
+    shown: tuple[Input, ...]
     # How far the result goes toward the target, where the one can be held against the other.
     progress: Computed | None
     state: State
-
-    @property
-    def facts(self) -> tuple[Placed[Fact], ...]:
-        """The values to show, results first; where there is none, the state says why."""
-        return tuple(fact for fact in (self.actual, self.target, self.forecast) if fact)
+    # What is told of the result where there is none, but a target or a forecast.
+    missing: State | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Row:
     @property
     def values(self) -> int:
         """How many values stand in it."""
-        return sum(len(cell.facts) for cell in self.cells)
+        return sum(len(cell.shown) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _cautions(
     found: dict[str, dict[str, None]] = {metric: {} for metric in metrics}
     firsts: dict[tuple[str, Role], Fact] = {}
     for row in rows:
-        for fact in (fact.item for cell in row.cells for fact in cell.facts):
+        for fact in (facts[0].item for cell in row.cells for facts in cell.shown):
             first = firsts.setdefault((fact.metric, fact.role), fact)
             why = None if fact is first or ends(fact) is None else obstacle(catalog, first, fact)
             if why:
@@ -145,16 +143,16 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Ce
     catalog = derived.catalog
     facts = derived.facts_by_metric[initiative].get(metric, ())
     known = [fact for fact in facts if known_at(catalog, fact.item, at)]
-    actual, target = best(catalog, known, "actual"), best(catalog, known, "target")
+    chosen = (best(catalog, known, role) for role in ROLES)
+    shown = tuple(derived.standing(fact, known) for fact in chosen if fact)
+    of = {facts[0].item.role: facts for facts in shown}
     share = (
-        against(catalog, derived.standing(actual), derived.standing(target))
-        if actual and target
-        else None
+        against(catalog, of["actual"], of["target"]) if {"actual", "target"} <= of.keys() else None
     )
+    looked_for = [fact for fact in known if fact.item.role == "actual"]
     return Cell(
-        actual=actual,
-        target=target,
-        forecast=best(catalog, known, "forecast"),
+        shown=shown,
         progress=share if isinstance(share, Computed) else None,
         state="later" if facts and not known else coverage.state(known),
+        missing=coverage.state(looked_for) if shown and looked_for and "actual" not in of else None,
     )

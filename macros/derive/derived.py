@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -144,12 +144,19 @@ class Derived:
             return None
         return share(self.catalog, self.standing(part), self.standing(whole))
 
-    def standing(self, fact: Placed[Fact]) -> Input:
-        """A fact, and those that stand against it while nobody knows which of them is right."""
-        return (fact, *self.rivals(fact))
+    def standing(self, fact: Placed[Fact], among: Iterable[Placed[Fact]] | None = None) -> Input:
+        """A fact, and those that stand against it while nobody knows which of them is right.
 
-    def rivals(self, fact: Placed[Fact]) -> tuple[Placed[Fact], ...]:
-        """The facts that stand against one in a disagreement that is not resolved.
+        `among` are the facts of which one speaks, such as those known at a date; all if not given.
+        """
+        keys = None if among is None else {one.key for one in among}
+        sides = (
+            [one for one in side if keys is None or one.key in keys] for side in self.rivals(fact)
+        )
+        return (fact, *(side[0] for side in sides if side))
+
+    def rivals(self, fact: Placed[Fact]) -> tuple[tuple[Placed[Fact], ...], ...]:
+        """The sides that stand against a fact in a disagreement that is not resolved.
 
         Where the almanac holds neither side, it shows them all: to show one is to pick it.
         """
@@ -157,12 +164,12 @@ class Derived:
         if one is None or one.held is not None:
             return ()
         others = tuple(
-            side.claims[0]
+            side.claims
             for side in one.sides
             if not side.deprecated and all(claim.key != fact.key for claim in side.claims)
         )
         # A disagreement of which one claim is a fact is about nothing but facts.
-        return cast("tuple[Placed[Fact], ...]", others)
+        return cast("tuple[tuple[Placed[Fact], ...], ...]", others)
 
     def sources_of(self, initiative: str) -> tuple[str, ...]:
         """The sources that an initiative's facts, events and statements rest on."""

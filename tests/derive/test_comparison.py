@@ -49,13 +49,13 @@ def test_there_is_a_table_for_each_group_with_facts(tmp_path: Path) -> None:
 
 def test_a_cell_has_the_best_value_of_each_role(tmp_path: Path) -> None:
     cell = _cells(_derived(tmp_path))["walk", "members"]
-    assert [fact.item.value for fact in cell.facts] == [5, 9, 8]
+    assert [fact.item.value for fact, *_ in cell.shown] == [5, 9, 8]
     assert cell.state == "known"
 
 
 def test_a_cell_without_a_value_says_why(tmp_path: Path) -> None:
     cells = _cells(_derived(tmp_path))
-    assert {key: cell.state for key, cell in cells.items() if not cell.facts} == {
+    assert {key: cell.state for key, cell in cells.items() if not cell.shown} == {
         ("walk", "walkers"): "not-found",
         ("walk", "method"): "deprecated",
         ("other", "walkers"): "not-researched",
@@ -65,8 +65,8 @@ def test_a_cell_without_a_value_says_why(tmp_path: Path) -> None:
 
 def test_as_of_a_date_only_what_was_known_then_is_shown(tmp_path: Path) -> None:
     cells = _cells(_derived(tmp_path), date(2016, 12, 31))
-    assert [fact.item.value for fact in cells["walk", "members"].facts] == [3]
-    assert cells["walk", "grants"].facts == ()
+    assert [fact.item.value for fact, *_ in cells["walk", "members"].shown] == [3]
+    assert cells["walk", "grants"].shown == ()
     assert cells["walk", "grants"].state == "later"
 
 

@@ -1,5 +1,6 @@
 // @ts-check
-// What the views of a page are called in its address, so that two of them never share a name.
+// The views of a page in its address: what they are called there, so that two of them never share a
+// name, how what is chosen is written, and how a date is read.
 
 (() => {
   const VIEWS = "alm-compare, alm-timeline";
@@ -20,6 +21,33 @@
     return { beginning: view === views[0] ? "" : `${kind}${number > 1 ? number : ""}-`, number };
   }
 
+  /** The first and last day that a year, month or day has, in milliseconds; null for what is no date.
+   *  @param {string | null | undefined} text */
+  function days(text) {
+    const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
+    if (!year) return null;
+    const last = new Date(Date.UTC(+year, month ? +month : 12, 0)).getUTCDate();
+    if (day && (+day < 1 || +day > last)) return null;
+    return [Date.UTC(+year, month ? +month - 1 : 0, day ? +day : 1), Date.UTC(+year, month ? +month - 1 : 11, day ? +day : last)];
+  }
+
+  /** The last day of a year, month or day, as 2016-12-31. @param {string} text */
+  function lastDay(text) {
+    const found = days(text);
+    return found && new Date(found[1]).toISOString().slice(0, 10);
+  }
+
+  /** Writes what is asked for into the address. @param {URLSearchParams} asked
+   *  @param {boolean} anew as a step to which one can go back */
+  function remember(asked, anew = false) {
+    const query = asked.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
+    const search = query && `?${query}`;
+    if (search === location.search) return;
+    try {
+      history[anew ? "pushState" : "replaceState"](history.state, "", `${location.pathname}${search}${location.hash}`);
+    } catch { /* A browser that lets no page of file:// change its address. */ }
+  }
+
   const almanac = /** @type {any} */ (window).almanac ??= {};
-  almanac.place = place;
+  Object.assign(almanac, { place, days, lastDay, remember });
 })();

@@ -24,13 +24,13 @@
       cells.get(key).push(fact);
     }
     const progress = new Map(data.progress.map(
-      (/** @type {any[]} */ [result, target, words], /** @type {number} */ index) => [`${result},${target}`, [index, words]]));
+      (/** @type {any[]} */ [results, targets, words], /** @type {number} */ index) => [`${results}/${targets}`, [index, words]]));
     return { ...data, facts, cells, progress };
   }
 
   /** Whether a view lets a fact through. @param {Fact} fact @param {View} view */
   const passes = (fact, view) =>
-    (!view.as_of || fact.known <= view.as_of) && (!view.claimant || fact.claimant === view.claimant);
+    (!view.as_of || fact.known <= view.as_of) && (!view.claimant || fact.claimants.includes(view.claimant));
 
   /** The best fact of a cell in a role. @param {Model} model @param {Fact[]} facts @param {string} role
    *  @param {View} view @returns {Fact | undefined} */
@@ -42,46 +42,69 @@
     return found.reduce((one, other) => (one && one.merit > other.merit ? one : other), /** @type {any} */ (undefined));
   }
 
-  /** What is told of a cell in which nothing is shown. @param {Fact[]} facts @param {View} view */
+  /** The roles of which a view shows values. @param {View} view @returns {string[]} */
+  const rolesOf = (view) => ROLES[/** @type {keyof ROLES} */ (view.role)];
+
+  /** What is told where nothing is shown: by facts of the roles that are asked for, or that there are
+   *  some, but later, or others, but left out. @param {Fact[]} facts @param {View} view */
   function state(facts, view) {
     const known = facts.filter((fact) => !view.as_of || fact.known <= view.as_of);
     if (facts.length && !known.length) return "later";
-    const told = known.map((fact) => STATES.indexOf(fact.state || "known"));
-    return STATES[Math.min(...told, STATES.length - 1)];
+    const roles = rolesOf(view);
+    const wanted = facts.filter((fact) => roles.includes(fact.role));
+    const told = wanted.filter((fact) => known.includes(fact)).map((fact) => STATES.indexOf(fact.state || "known"));
+    if (told.length) return STATES[Math.min(...told)];
+    return wanted.length ? "later" : facts.length ? "known" : "not-researched";
   }
 
-  /** A cell: each fact with those that stand against it, the state, the progress.
+  /** A cell: each fact with those that stand against it, the state, the progress, and what is told of
+   *  the result where there is only a target.
    *  @param {Model} model @param {number} initiative @param {number} metric @param {View} view */
   function cell(model, initiative, metric, view) {
     const facts = model.cells.get(initiative * model.metrics.length + metric) ?? [];
     const shown = [];
-    for (const role of ROLES[/** @type {keyof ROLES} */ (view.role)] ?? ROLES.both) {
+    for (const role of rolesOf(view)) {
       const fact = best(model, facts, role, view);
       if (!fact) continue;
-      const rivals = fact.rivals.map((/** @type {number} */ at) => model.facts[at])
-        .filter((/** @type {Fact} */ one) => passes(one, view));
-      shown.push({ fact, all: [fact, ...rivals] });
+      const rivals = fact.rivals.map((/** @type {number[]} */ side) =>
+        side.map((at) => model.facts[at]).find((/** @type {Fact} */ one) => passes(one, view)));
+      shown.push({ fact, all: [fact, ...rivals.filter(Boolean)] });
     }
-    const pair = shown.length > 1 ? `${shown[0].fact.index},${shown[1].fact.index}` : "";
-    return { shown, state: state(facts, view), progress: model.progress.get(pair) };
+    const [results, targets] = ["actual", "target"].map((role) =>
+      shown.find(({ fact }) => fact.role === role)?.all.map((/** @type {Fact} */ one) => one.index));
+    const lookedFor = facts.filter((/** @type {Fact} */ fact) => fact.role === "actual");
+    const missing = shown.length && lookedFor.length && !results && view.role === "both" ? state(lookedFor, view) : "";
+    return {
+      shown, state: state(facts, view), progress: results && targets && model.progress.get(`${results}/${targets}`),
+      missing: ["later", "known"].includes(missing) ? "" : missing,
+    };
   }
 
-  /** Where a cell is sorted: its class, then its numbers. Only numbers of the first class compare:
-   *  results of the whole in the metric's unit. Then come what is limited or of another role, words,
-   *  and what is unknown. @param {ReturnType<typeof cell>} found @param {View} view @returns {number[]} */
+  /** Where a cell is sorted: its class, then its kind within it, then its numbers. Numbers compare only
+   *  within a kind. First come results of the whole in the metric's unit; then what is limited or of
+   *  another role, each kind by itself; then words, and what is unknown. Where sources disagree, all
+   *  sides count. @param {ReturnType<typeof cell>} found @param {View} view @returns {any[]} */
   function place(found, view) {
-    const fact = found.shown[0]?.fact;
-    if (!fact) return [3];
-    if (fact.low === null) return [2];
+    const shown = found.shown[0];
+    if (!shown) return [3];
+    const { fact } = shown;
+    const numbers = shown.all.filter((/** @type {Fact} */ one) => one.low !== null);
+    if (!numbers.length) return [2];
     const wanted = view.role === "target" ? "target" : "actual";
-    return [fact.apart || fact.role !== wanted ? 1 : 0, fact.low, fact.high, fact.tie];
+    const apart = fact.role !== wanted || fact.apart;
+    return [
+      apart ? 1 : 0, apart ? `${fact.role} ${fact.apart ?? ""}` : "",
+      Math.min(...numbers.map((/** @type {Fact} */ one) => one.low)),
+      Math.max(...numbers.map((/** @type {Fact} */ one) => one.high)), fact.tie,
+    ];
   }
 
-  /** Orders two places; classes stay in their order whichever way numbers go.
-   *  @param {number[]} one @param {number[]} other @param {number} way */
+  /** Orders two places; classes and kinds stay in their order whichever way numbers go.
+   *  @param {any[]} one @param {any[]} other @param {number} way */
   function compare(one, other, way) {
-    if (one[0] !== other[0]) return one[0] - other[0];
-    for (let at = 1; at < one.length; at++) if (one[at] !== other[at]) return way * (one[at] - other[at]);
+    for (let at = 0; at < one.length; at++) {
+      if (one[at] !== other[at]) return (one[at] < other[at] ? -1 : 1) * (at < 2 ? 1 : way);
+    }
     return 0;
   }
 
@@ -134,40 +157,6 @@
     });
   }
 
-  /** A table as rows of plain text, headings first. @param {Model} model @param {any} found */
-  function plain(model, found) {
-    const words = (/** @type {any} */ one) => one.shown.length
-      ? one.shown.map((/** @type {any} */ { fact, all }) => [
-        fact.role === "actual" ? "" : `${model.roles[fact.role]} `,
-        all.map((/** @type {Fact} */ each) => each.text).join(" or "),
-        fact.limits ? ` ${fact.limits}` : "",
-        ` (${[fact.when, fact.claimant && model.claimants[fact.claimant]].filter(Boolean).join(", ")})`,
-      ].join("")).join("; ")
-      : model.states[one.state];
-    return [
-      ["Initiative", ...found.metrics.map((/** @type {number} */ m) => `${model.metrics[m][1]} (${model.metrics[m][3]})`)],
-      ...found.lines.map((/** @type {number} */ i) => [
-        model.initiatives[i][1],
-        ...found.metrics.map((/** @type {number} */ m) => words(found.at(i, m))),
-      ]),
-    ];
-  }
-
-  /** Rows and columns exchanged. @param {string[][]} rows */
-  const turn = (rows) => rows[0].map((_, at) => rows.map((row) => row[at]));
-
-  /** @param {string[][]} rows */
-  function markdown(rows) {
-    const line = (/** @type {string[]} */ row) => `| ${row.map((text) => text.replace(/[\\|]/g, "\\$&")).join(" | ")} |`;
-    return [line(rows[0]), line(rows[0].map(() => "---")), ...rows.slice(1).map(line)].join("\n");
-  }
-
-  /** As spreadsheets read it; what they would take for a formula gets an apostrophe. @param {string[][]} rows */
-  function csv(rows) {
-    const safe = (/** @type {string} */ text) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
-    return rows.map((row) => row.map((text) => `"${safe(text).replace(/"/g, '""')}"`).join(",")).join("\r\n");
-  }
-
   const almanac = /** @type {any} */ (window).almanac ??= {};
-  almanac.compare = { read, cell, table, gaps, plain, turn, markdown, csv };
+  almanac.compare = { read, cell, table, gaps };
 })();

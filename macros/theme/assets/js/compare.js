@@ -3,115 +3,141 @@
 // rows and columns, date, platform, claimant, role, order. The view stands in the address.
 
 (() => {
-  const { read, table, gaps, plain, turn, markdown, csv } = /** @type {any} */ (window).almanac.compare;
+  const { place, lastDay, remember, compare } = /** @type {any} */ (window).almanac;
+  const { read, table, make, Tables, viewWords, plain, turn, markdown, csv } = compare;
   const PLAIN = { as_of: "", platform: "", claimant: "", role: "both", group: "", sort: "" };
   const LISTS = ["rows", "columns"];
   const SWITCHES = ["turned", "filled"];
   // What is drawn at once: more lines are drawn when they are asked for.
   const MOST_ROWS = 30;
-  const MOST_COLUMNS = 30;
 
   /** @param {() => void} task */
   const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
 
-  /** An element with attributes and children; texts stay texts.
-   *  @param {string} tag @param {Record<string, any>} attributes @param {any[]} children */
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value === true) element.setAttribute(name, "");
-      else if (value !== false && value !== undefined && value !== "") element.setAttribute(name, value);
-    }
-    element.append(...children.filter((child) => child !== "" && child !== undefined && child !== null));
-    return element;
-  }
+  /** @param {any} one @param {any} other */
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   class AlmCompare extends HTMLElement {
     connectedCallback() {
       if (this.controls) return;
-      const { beginning, number } = /** @type {any} */ (window).almanac.place(this);
+      const { beginning, number } = place(this);
       this.beginning = beginning;
       this.controls = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+      this.status = /** @type {HTMLElement} */ (this.controls.querySelector("[role=status]"));
       if (number > 1) this.controls.setAttribute("aria-label", `What to compare, ${number}`);
       this.initial = { ...PLAIN, as_of: this.dataset.asOf ?? "", rows: [], columns: [], turned: false, filled: false };
       this.view = this.fromAddress();
       this.most = MOST_ROWS;
       this.listen();
       // A comparison of which nothing is asked yet can wait until the page has nothing else to do.
-      if (JSON.stringify(this.view) === JSON.stringify(this.initial)) idle(() => this.fill());
+      if (same(this.view, this.initial)) idle(() => this.fill());
       else {
         this.fill();
         this.show();
       }
+      if (location.search) this.toAddress();
     }
 
     /** The data, read when it is first needed: from the page, or from a script of its own where it is
      *  large, since file:// knows no fetch. */
     async data() {
       if (this.model) return;
-      const place = /** @type {HTMLElement} */ (this.querySelector(".alm-compare__data"));
-      if (place.dataset.src) {
+      const holder = /** @type {HTMLElement} */ (this.querySelector(".alm-compare__data"));
+      const { src, name } = holder.dataset;
+      if (src) {
         await new Promise((done) => {
-          const script = make("script", { src: place.dataset.src });
+          const script = make("script", { src });
           script.addEventListener("load", done);
           document.head.append(script);
         });
-        this.model ??= read(/** @type {any} */ (window).almanac[place.dataset.name ?? ""]);
-        // Addresses in a file of their own begin at the site's root.
-        this.root = place.dataset.src.replace(/data\/[^/]*$/, "");
       }
-      this.model ??= read(JSON.parse(place.textContent ?? ""));
+      this.model ??= read(src ? /** @type {any} */ (window).almanac[name ?? ""] : JSON.parse(holder.textContent ?? ""));
       const template = /** @type {HTMLTemplateElement | null} */ (this.querySelector("template.alm-compare__values"));
-      this.values = template ? [...template.content.children] : [];
+      // Addresses in a file of their own begin at the site's root.
+      const root = src?.replace(/data\/[^/]*$/, "") || "./";
+      this.tables = new Tables(this.model, template ? [...template.content.children] : [], root);
     }
 
     // The view and the address
 
+    /** What the address asks for; what cannot be asked for is left aside. */
     fromAddress() {
       const asked = new URLSearchParams(location.search);
       const view = /** @type {any} */ ({ ...this.initial });
       for (const name of Object.keys(view)) {
         const value = asked.get(this.beginning + name);
         if (value === null) continue;
+        const field = this.controls?.elements.namedItem(name);
         if (LISTS.includes(name)) view[name] = value.split(",").filter(Boolean);
-        else view[name] = SWITCHES.includes(name) ? value === "1" : value;
+        else if (SWITCHES.includes(name)) view[name] = value === "1";
+        else if (name === "as_of") view.as_of = value && (lastDay(value) ?? view.as_of);
+        else if (name === "sort") view.sort = value;
+        else if (field instanceof HTMLSelectElement && [...field.options].some((option) => option.value === value)) view[name] = value;
       }
       return view;
     }
 
-    toAddress() {
+    /** Leaves out what the address names of rows and columns that are not there, or not any more. */
+    settle() {
+      const { initiatives, metrics, former } = this.model;
+      const known = (/** @type {any[][]} */ records, /** @type {string[]} */ ids, /** @type {Record<string, string>} */ now) =>
+        ids.map((id) => (Object.hasOwn(now, id) ? now[id] : id)).filter((id) => records.some(([one]) => one === id));
+      const { rows, columns, sort } = this.view;
+      const [by, way] = sort.split("~");
+      const [metric] = known(metrics, [by], former.metric);
+      const settled = {
+        rows: known(initiatives, rows, former.initiative), columns: known(metrics, columns, former.metric),
+        sort: metric && ["up", "down"].includes(way) ? `${metric}~${way}` : "",
+      };
+      if (same(settled, { rows, columns, sort })) return;
+      Object.assign(this.view, settled);
+      this.toAddress();
+    }
+
+    /** @param {boolean} anew as a step to which one can go back */
+    toAddress(anew = false) {
       const asked = new URLSearchParams(location.search);
       for (const [name, value] of Object.entries(this.view)) {
-        const usual = JSON.stringify(value) === JSON.stringify(this.initial[name]);
+        const usual = same(value, this.initial?.[/** @type {keyof typeof PLAIN} */ (name)]);
         const text = Array.isArray(value) ? value.join(",") : value === true ? "1" : value === false ? "0" : value;
         if (usual) asked.delete(this.beginning + name);
         else asked.set(this.beginning + name, text);
       }
-      const query = asked.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
-      history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+      remember(asked, anew);
     }
 
-    /** @param {Record<string, any>} part */
-    change(part) {
+    /** Several choices of one kind are one step back. @param {Record<string, any>} part @param {string} kind */
+    change(part, kind = Object.keys(part)[0]) {
       this.most = MOST_ROWS;
       Object.assign(this.view, part);
-      this.toAddress();
+      this.toAddress(kind !== this.changed);
+      this.changed = kind;
       this.show();
     }
 
     // The controls
 
     listen() {
-      this.controls.addEventListener("submit", (event) => event.preventDefault());
-      this.controls.addEventListener("change", (event) => {
+      const { controls } = this;
+      controls?.addEventListener("submit", (event) => event.preventDefault());
+      controls?.addEventListener("change", (event) => {
         const field = /** @type {HTMLInputElement} */ (event.target);
         const list = /** @type {HTMLElement | null} */ (field.closest("[data-name]"));
         if (list) {
           const ticked = [...list.querySelectorAll("input")].filter((box) => box.checked);
           this.change({ [list.dataset.name ?? ""]: ticked.map((box) => box.value) });
+          this.count();
         } else this.change({ [field.name]: SWITCHES.includes(field.name) ? field.checked : field.value });
       });
-      this.controls.addEventListener("toggle", (event) => this.list(/** @type {HTMLElement} */ (event.target)), true);
+      controls?.addEventListener("toggle", (event) => this.list(/** @type {HTMLElement} */ (event.target)), true);
+      addEventListener("popstate", () => {
+        const view = this.fromAddress();
+        if (same(view, this.view)) return;
+        this.view = view;
+        this.changed = "";
+        this.fill();
+        this.show();
+      });
       this.addEventListener("click", (event) => {
         const button = /** @type {HTMLElement} */ (event.target).closest("button");
         if (button?.dataset.sort) this.change({ sort: this.next(button.dataset.sort) });
@@ -122,16 +148,18 @@
         else if (button?.name === "reset") {
           this.view = { ...this.initial, rows: [], columns: [] };
           this.fill();
-          this.change({});
+          this.change({}, "reset");
         }
       });
     }
 
-    /** Fills a list of boxes when it is first opened; none ticked means all. @param {HTMLElement} details */
+    /** Fills what is long when it is first opened: a list of boxes, of which none ticked means all, or
+     *  the order, for which a phone has no heads. @param {HTMLElement} details */
     async list(details) {
-      const list = /** @type {HTMLElement | null} */ (details.querySelector("[data-name]"));
-      if (!list || list.children.length) return;
+      const list = /** @type {HTMLElement | null} */ (details.querySelector(":scope > [data-name]"));
       await this.data();
+      if (!list) this.orders();
+      if (!list || list.children.length) return;
       const name = list.dataset.name ?? "";
       const records = name === "rows" ? this.model.initiatives : this.model.metrics;
       list.append(...records.map((/** @type {any[]} */ [id, text]) => {
@@ -141,6 +169,18 @@
       }));
     }
 
+    /** Fills the choice of an order. */
+    orders() {
+      const field = /** @type {HTMLSelectElement} */ (this.controls?.elements.namedItem("sort"));
+      if (field.options.length > 1) return;
+      for (const [id, name] of this.model.metrics) {
+        for (const [way, words] of [["down", "largest first"], ["up", "smallest first"]]) {
+          field.append(make("option", { value: `${id}~${way}` }, `${name}, ${words}`));
+        }
+      }
+      field.value = this.view.sort;
+    }
+
     /** Sets the controls to the view. */
     fill() {
       for (const field of /** @type {any} */ (this.controls).elements) {
@@ -148,6 +188,17 @@
         else if (SWITCHES.includes(field.name)) field.checked = this.view[field.name];
         // To set a field to what it has makes the browser draw it, even where it is closed away.
         else if (field.name in this.view && field.value !== this.view[field.name]) field.value = this.view[field.name];
+      }
+      this.count();
+    }
+
+    /** Says beside each list how many are ticked in it. */
+    count() {
+      for (const list of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".alm-compare__picker"))) {
+        const count = this.view[list.dataset.name ?? ""].length;
+        const place = list.closest("details")?.querySelector(".alm-compare__count");
+        const words = count ? `: ${count} chosen` : "";
+        if (place && place.textContent !== words) place.textContent = words;
       }
     }
 
@@ -169,18 +220,36 @@
         this.data().then(() => this.show());
         return;
       }
+      this.settle();
+      const { sort } = this.view;
+      const field = /** @type {HTMLSelectElement} */ (this.controls?.elements.namedItem("sort"));
+      if (sort) this.orders();
+      if (field.value !== sort) field.value = sort;
       const asked = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.sort;
       const tables = [];
       for (const place of this.places()) {
-        const found = table(this.model, place.dataset.group, this.view);
-        const wanted = !this.view.group || place.dataset.group === this.view.group;
-        place.hidden = !wanted || !found.lines.length || !found.metrics.length;
+        const { group } = place.dataset;
+        const wanted = !this.view.group || group === this.view.group;
+        const found = wanted && table(this.model, group, this.view);
+        place.hidden = !found || !found.lines.length || !found.metrics.length;
+        this.querySelector(`.alm-compare__groups [href="#compare-${group}"]`)?.toggleAttribute("hidden", place.hidden);
         if (place.hidden) continue;
-        this.draw(place, found);
+        this.tables.draw(place, found, this.view, this.most);
         tables.push(found);
       }
+      this.querySelector(".alm-compare__groups")?.toggleAttribute("hidden", tables.length < 2);
       if (asked) /** @type {any} */ (this.querySelector(`[data-sort="${asked}"]`))?.focus({ preventScroll: true });
+      else if (sort) this.seek();
       this.say(tables);
+    }
+
+    /** Brings the column that is sorted by into sight, from wherever the order was asked for. */
+    seek() {
+      const head = this.querySelector("thead [aria-sort]");
+      const scroll = head?.closest(".alm-scroll");
+      if (!head || !scroll || scroll.scrollWidth <= scroll.clientWidth) return;
+      const [outer, inner] = [scroll.getBoundingClientRect(), head.getBoundingClientRect()];
+      if (inner.right > outer.right) scroll.scrollLeft += inner.right - outer.right;
     }
 
     /** Draws more lines, and goes to the first of them, since the button goes. @param {Element} button */
@@ -189,139 +258,25 @@
       const before = this.most;
       this.most += MOST_ROWS;
       this.show();
-      /** @type {any} */ (place?.querySelectorAll("tbody tr")[before]?.querySelector("a"))?.focus();
+      const drawn = this.view.turned ? `thead th:nth-child(${before + 2}) a` : `tbody tr:nth-child(${before + 1}) a`;
+      /** @type {any} */ (place?.querySelector(drawn))?.focus();
     }
 
-    /** Says how much of the comparison is shown. @param {any[]} tables */
+    /** The words of what is chosen in a field. @param {string} name */
+    chosen(name) {
+      const field = /** @type {HTMLSelectElement} */ (this.controls?.elements.namedItem(name));
+      return field.selectedOptions[0]?.text ?? "";
+    }
+
+    /** Says what of the comparison is shown; on paper too. @param {any[]} tables */
     say(tables) {
       const lines = new Set(tables.flatMap((found) => found.lines));
       const metrics = tables.reduce((sum, found) => sum + found.metrics.length, 0);
-      /** @type {any} */ (this.controls.querySelector("[role=status]")).textContent =
-        `${lines.size} of ${this.model.initiatives.length} initiatives, ${metrics} of ${this.model.metrics.length} metrics`;
-    }
-
-    /** @param {HTMLElement} place @param {any} found */
-    draw(place, found) {
-      const { turned } = this.view;
-      const lines = found.known.slice(0, turned ? MOST_COLUMNS : this.most);
-      const metric = (/** @type {number} */ m) => this.heading(turned ? "row" : "col", m);
-      const initiative = (/** @type {number} */ i) => {
-        const [, name, address] = this.model.initiatives[i];
-        return make("th", { scope: turned ? "col" : "row" }, make("a", { href: this.at(address) }, name));
-      };
-      const name = (/** @type {number} */ m) => this.model.metrics[m][1];
-      const title = (/** @type {number} */ i) => this.model.initiatives[i][1];
-      const head = turned ? lines.map(initiative) : found.metrics.map(metric);
-      const body = turned
-        ? found.metrics.map((/** @type {number} */ m) => make("tr", {}, metric(m), ...lines.map((/** @type {number} */ i) => this.cell(found.at(i, m), title(i)))))
-        : lines.map((/** @type {number} */ i) => make("tr", {}, initiative(i), ...found.metrics.map((/** @type {number} */ m) => this.cell(found.at(i, m), name(m)))));
-      const corner = make("th", { scope: "col" }, turned ? "Metric" : "Initiative");
-      const drawn = /** @type {HTMLTableElement} */ (place.querySelector("table"));
-      drawn.style.setProperty("--alm-columns", String(head.length));
-      drawn.tHead?.replaceChildren(make("tr", {}, corner, ...head));
-      drawn.tBodies[0].replaceChildren(...body);
-      const scroll = /** @type {HTMLElement} */ (place.querySelector(".alm-scroll"));
-      scroll.hidden = !found.known.length;
-      scroll.style.setProperty("--alm-rows", String(body.length));
-      scroll.style.setProperty("--alm-values", String(drawn.tBodies[0].querySelectorAll(".alm-cell").length));
-      place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
-      place.querySelector(".alm-more")?.remove();
-      const left = found.known.length - lines.length;
-      if (left) place.append(make("p", { class: "alm-more" }, `${left} more initiatives. `,
-        turned ? "" : make("button", { type: "button", class: "alm-button", name: "more" }, "Show more")));
-    }
-
-    /** What is told of initiatives of which nothing is known. @param {any} gap */
-    gap({ metric, state, initiatives }) {
-      return make("div", {}, make("dt", {}, `${this.model.metrics[metric][1]}: ${this.stateWords(state)}`),
-        ...initiatives.map((/** @type {any} */ { initiative, fact }) => {
-          const [, name, address] = this.model.initiatives[initiative];
-          const button = /** @type {HTMLElement | undefined} */ (fact && this.values[fact.index]?.cloneNode(true));
-          button?.classList.remove("alm-value--unknown", "alm-value--deprecated");
-          button?.replaceChildren(name);
-          return make("dd", {}, button ?? make("a", { href: this.at(address) }, name));
-        }));
-    }
-
-    /** @param {string} state */
-    stateWords(state) {
-      return state === "known" ? "left out by the filter" : this.model.states[state];
-    }
-
-    /** @param {string} scope @param {number} m */
-    heading(scope, m) {
-      const [, name, address, unit] = this.model.metrics[m];
-      const [sort, way] = this.view.sort.split("~");
-      const sorted = sort === this.model.metrics[m][0] && (way === "up" ? "ascending" : "descending");
-      return make("th", { scope, "aria-sort": sorted },
-        make("a", { href: this.at(address) }, name), " ", make("small", {}, unit), this.sorter(m));
-    }
-
-    /** @param {number} m */
-    sorter(m) {
-      const [id, name] = this.model.metrics[m];
-      const [sort, way] = this.view.sort.split("~");
-      const sign = sort !== id ? "↕" : way === "up" ? "↑" : "↓";
-      const label = `Sort by ${name}`;
-      return make("button", { type: "button", class: "alm-compare__sort", "data-sort": id, "aria-label": label, title: label }, sign);
-    }
-
-    /** @param {any} found @param {string} label */
-    cell(found, label) {
-      const holder = make("div");
-      if (!found.shown.length) {
-        const words = this.stateWords(found.state);
-        const dot = found.state === "not-researched";
-        holder.append(make("span", { class: "alm-unknown", title: dot && words }, dot ? make("span", { class: "alm-hidden" }, words) : words));
-        return make("td", { class: `alm-cell--${found.state}`, "data-label": label }, holder);
-      }
-      for (const { fact, all } of found.shown) {
-        const said = [fact.when, fact.claimant !== "unnamed" && this.model.claimants[fact.claimant]].filter(Boolean).join(", ");
-        const values = all.flatMap((/** @type {any} */ each, /** @type {number} */ at) => [at ? " or " : "", this.value(each)]);
-        const tag = fact.role !== "actual" && make("span", { class: `alm-tag alm-tag--${fact.role}` }, this.model.roles[fact.role]);
-        holder.append(make("div", { class: `alm-cell alm-cell--${fact.role}` },
-          ...(tag ? [tag, " "] : []), ...values, fact.limits && make("span", { class: "alm-limit" }, ` ${fact.limits}`), make("small", {}, said)));
-      }
-      if (found.progress) {
-        const [at, words] = found.progress;
-        const made = this.values[this.model.facts.length + at]?.cloneNode(true) ?? words;
-        holder.append(make("small", { class: "alm-cell__progress" }, made, " of the target"));
-      }
-      return make("td", { "data-label": label }, holder);
-    }
-
-    /** The value that opens its card, which is drawn when it is asked for where there are too many.
-     *  @param {any} fact */
-    value(fact) {
-      const made = this.values[fact.index]?.cloneNode(true);
-      if (made) return made;
-      const button = make("button", { type: "button", class: "alm-value", "data-role": fact.role }, fact.text);
-      button.addEventListener("click", () => this.card(fact, button));
-      return button;
-    }
-
-    /** Draws the card of a fact from the data, and leads to its whole. @param {any} fact @param {HTMLElement} button */
-    card(fact, button) {
-      const link = (/** @type {string} */ address, /** @type {string} */ text) => make("a", { href: this.at(address) }, text);
-      const [, metric, metricAt] = this.model.metrics[fact.metric];
-      const [, initiative, initiativeAt] = this.model.initiatives[fact.initiative];
-      const sources = fact.evidence.map((/** @type {string[]} */ [id, place, figure]) => make("li", { class: "alm-evidence" },
-        link(this.model.sources[id][1], this.model.sources[id][0]), `, ${place}`, ...(figure ? [" prints ", make("q", {}, figure)] : [])));
-      const card = make("div", { class: "alm-evidence-card", popover: "auto", role: "dialog", "aria-label": `Evidence for ${fact.text}` },
-        make("div", { class: "alm-evidence-card__head" }, make("p", { class: "alm-evidence-card__value" }, fact.text)),
-        make("p", { class: "alm-evidence-card__what" }, make("span", { class: `alm-tag alm-tag--${fact.role}` }, this.model.roles[fact.role]), " ",
-          link(metricAt, metric), fact.limits && `, ${fact.limits}`, ", ", link(initiativeAt, initiative)),
-        make("dl", {}, make("dt", {}, "As of"), make("dd", {}, fact.when), make("dt", {}, "Says who"), make("dd", {}, this.model.claimants[fact.claimant])),
-        make("ul", { class: "alm-evidence-list" }, ...sources),
-        make("p", { class: "alm-evidence-card__actions" }, link(fact.address, "All about this value")));
-      button.after(card);
-      card.addEventListener("toggle", (event) => { if (/** @type {any} */ (event).newState === "closed") card.remove(); });
-      /** @type {any} */ (card).showPopover({ source: button });
-    }
-
-    /** @param {string} address */
-    at(address) {
-      return address.replace("\ue000", this.root || "./");
+      const { initiatives, metrics: all } = this.model;
+      const words = viewWords(this.model, this.view, (/** @type {string} */ name) => this.chosen(name));
+      const count = lines.size ? `${lines.size} of ${initiatives.length} initiatives, ${metrics} of ${all.length} metrics` : "Nothing fits; Reset shows all";
+      this.status?.replaceChildren(words ? `${count}: ${words}` : count);
+      this.status?.setAttribute("data-address", location.href);
     }
 
     // Copies
@@ -329,12 +284,16 @@
     /** @param {(rows: string[][]) => string} write @param {string} between */
     async copy(write, between) {
       await this.data();
+      this.settle();
+      const words = viewWords(this.model, this.view, (/** @type {string} */ name) => this.chosen(name));
       const texts = this.places().filter((place) => !place.hidden).map((place) => {
-        const rows = plain(this.model, table(this.model, place.dataset.group, this.view));
+        const title = place.querySelector("caption")?.textContent ?? "";
+        const rows = plain(this.model, table(this.model, place.dataset.group, this.view), words ? `${title}: ${words}` : title);
         return write(this.view.turned ? turn(rows) : rows);
       });
-      await /** @type {any} */ (window).almanac.copy(texts.join(between));
-      /** @type {any} */ (this.controls.querySelector("[role=status]")).textContent = "Copied";
+      const from = `${document.title}, ${location.href}`;
+      await /** @type {any} */ (window).almanac.copy([...texts, write === csv ? csv([[from]]) : from].join(between));
+      this.status?.replaceChildren("Copied");
     }
   }
 

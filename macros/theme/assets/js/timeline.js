@@ -3,7 +3,7 @@
 // chosen stands in the address: ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016.
 
 (() => {
-  const { place, labels } = /** @type {any} */ (window).almanac;
+  const { place, days, remember, labels } = /** @type {any} */ (window).almanac;
   const FILTERS = ["platform", "initiative", "kind", "place"];
   const [NEAREST, ROW] = [24, 24]; // Pixels between marks that share none, and of a row; as in derive/lanes.py.
   const [CLOSER, DAY, CLOSEST] = [1.5, 86_400_000, 30 * 86_400_000];
@@ -13,14 +13,6 @@
 
   /** @typedef {{item: HTMLElement, from: string, to: string, wanted: boolean}} Entry */
   /** @typedef {{mark: Element, x: number, title: string, entry?: Entry, count: number}} Mark */
-
-  /** The first and last day that a year, month or day has. @param {string | null | undefined} text */
-  function days(text) {
-    const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text ?? "") ?? [];
-    if (!year) return null;
-    const last = day ? +day : new Date(Date.UTC(+year, month ? +month : 12, 0)).getUTCDate();
-    return [Date.UTC(+year, month ? +month - 1 : 0, day ? +day : 1), Date.UTC(+year, month ? +month - 1 : 11, last)];
-  }
 
   /** A share that is one. @param {number} share */
   const within = (share) => Math.min(Math.max(share, 0), 1);

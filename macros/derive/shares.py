@@ -1,0 +1,52 @@
+"""All progress that a cell of a comparison may come to show, at any date and for any claimant.
+
+Between the dates of two facts nothing changes, so it is enough to try each date at which one of
+them becomes known, for everybody and for each claimant alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.catalog import Placed
+from macros.derive.best import best, known_from
+from macros.derive.claimant import claimants
+from macros.derive.computed import Computed, Input
+from macros.derive.derived import Derived
+from macros.derive.progress import against
+from macros.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A result and a target, each with what stands against it, and how far the one goes."""
+
+    results: Input
+    targets: Input
+    progress: Computed
+
+
+def shares(derived: Derived, facts: Sequence[Placed[Fact]]) -> Iterator[Share]:
+    """The progress between facts of one initiative and metric, each pair that can be shown once."""
+    catalog = derived.catalog
+    if not {"actual", "target"} <= {fact.item.role for fact in facts}:
+        return
+    dates = sorted({known_from(catalog, fact.item) for fact in facts}, reverse=True)
+    asked = [None, *dict.fromkeys(one for fact in facts for one in claimants(catalog, fact))]
+    seen: set[tuple[str, ...]] = set()
+    for who in asked:
+        said = [fact for fact in facts if who is None or who in claimants(catalog, fact)]
+        for at in dates:
+            known = [fact for fact in said if known_from(catalog, fact.item) <= at]
+            actual, target = best(catalog, known, "actual"), best(catalog, known, "target")
+            if actual is None or target is None:
+                continue
+            pair = derived.standing(actual, known), derived.standing(target, known)
+            keys = tuple(one.key for facts in pair for one in facts)
+            if keys in seen:
+                continue
+            seen.add(keys)
+            progress = against(catalog, *pair)
+            if isinstance(progress, Computed):
+                yield Share(*pair, progress)

@@ -1,0 +1,154 @@
+// @ts-check
+// Draws the tables of a comparison anew, as they are drawn at build.
+
+(() => {
+  const { gaps } = /** @type {any} */ (window).almanac.compare;
+  // What is drawn at once: more lines are drawn when they are asked for.
+  const MOST_COLUMNS = 30;
+
+  /** An element with attributes and children; texts stay texts.
+   *  @param {string} tag @param {Record<string, any>} attributes @param {any[]} children */
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === true) element.setAttribute(name, "");
+      else if (value !== false && value !== undefined && value !== "") element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child !== "" && child !== undefined && child !== null));
+    return element;
+  }
+
+  class Tables {
+    /** @param {any} model @param {Element[]} values a value for each fact and then for each progress, with
+     *  what stands below it, to be cloned; none where there are too many
+     *  @param {string} root where addresses begin */
+    constructor(model, values, root) {
+      this.model = model;
+      this.values = values;
+      this.root = root;
+    }
+
+    /** @param {HTMLElement} place @param {any} found @param {any} view @param {number} most rows */
+    draw(place, found, view, most) {
+      const { turned } = view;
+      const lines = found.known.slice(0, turned ? Math.max(MOST_COLUMNS, most) : most);
+      const metric = (/** @type {number} */ m) => this.heading(turned ? "row" : "col", m, view);
+      const initiative = (/** @type {number} */ i) => {
+        const [, name, address] = this.model.initiatives[i];
+        return make("th", { scope: turned ? "col" : "row" }, make("a", { href: this.at(address) }, name));
+      };
+      const name = (/** @type {number} */ m) => this.model.metrics[m][1];
+      const title = (/** @type {number} */ i) => this.model.initiatives[i][1];
+      const head = turned ? lines.map(initiative) : found.metrics.map(metric);
+      const body = turned
+        ? found.metrics.map((/** @type {number} */ m) => make("tr", {}, metric(m), ...lines.map((/** @type {number} */ i) => this.cell(found.at(i, m), title(i)))))
+        : lines.map((/** @type {number} */ i) => make("tr", {}, initiative(i), ...found.metrics.map((/** @type {number} */ m) => this.cell(found.at(i, m), name(m)))));
+      const corner = make("th", { scope: "col" }, turned ? "Metric" : "Initiative");
+      const drawn = /** @type {HTMLTableElement} */ (place.querySelector("table"));
+      drawn.style.setProperty("--alm-columns", String(head.length));
+      drawn.tHead?.replaceChildren(make("tr", {}, corner, ...head));
+      drawn.tBodies[0].replaceChildren(...body);
+      const scroll = /** @type {HTMLElement} */ (place.querySelector(".alm-scroll"));
+      scroll.hidden = !found.known.length;
+      scroll.style.setProperty("--alm-rows", String(body.length));
+      scroll.style.setProperty("--alm-values", String(drawn.tBodies[0].querySelectorAll(".alm-cell").length));
+      place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
+      this.warn(place, found);
+      place.querySelector(".alm-more")?.remove();
+      const left = found.known.length - lines.length;
+      if (left) place.append(make("p", { class: "alm-more" }, `${left} more initiatives. `,
+        make("button", { type: "button", class: "alm-button", name: "more" }, "Show more")));
+    }
+
+    /** Warns only of metrics that stand in the table. @param {HTMLElement} place @param {any} found */
+    warn(place, found) {
+      const warnings = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".alm-comparison-table__warnings > li")]);
+      const ids = new Set(found.metrics.map((/** @type {number} */ m) => this.model.metrics[m][0]));
+      for (const one of warnings) one.hidden = !(one.dataset.metrics ?? "").split(" ").every((id) => ids.has(id));
+      warnings[0]?.closest("details")?.toggleAttribute("hidden", warnings.every((one) => one.hidden));
+    }
+
+    /** What is told of initiatives of which nothing is known. @param {any} gap */
+    gap({ metric, state, initiatives }) {
+      return make("div", {}, make("dt", {}, `${this.model.metrics[metric][1]}: ${this.model.states[state]}`),
+        ...initiatives.map((/** @type {any} */ { initiative, fact }) => {
+          const [, name, address] = this.model.initiatives[initiative];
+          const button = fact && this.values[fact.index]?.querySelector("button")?.cloneNode();
+          button?.classList.remove("alm-value--unknown", "alm-value--deprecated");
+          button?.append(name);
+          return make("dd", {}, button ?? make("a", { href: this.at(address) }, name));
+        }));
+    }
+
+    /** @param {string} scope @param {number} m @param {any} view */
+    heading(scope, m, view) {
+      const [id, name, address, unit] = this.model.metrics[m];
+      const [sort, way] = view.sort.split("~");
+      const sorted = sort === id && (way === "up" ? "ascending" : "descending");
+      const sign = sort !== id ? "↕" : way === "up" ? "↑" : "↓";
+      const label = `Sort by ${name}`;
+      return make("th", { scope, "aria-sort": sorted }, make("a", { href: this.at(address) }, name), " ", make("small", {}, unit),
+        make("button", { type: "button", class: "alm-compare__sort", "data-sort": id, "aria-label": label, title: label }, sign));
+    }
+
+    /** @param {any} found @param {string} label */
+    cell(found, label) {
+      const holder = make("div");
+      if (!found.shown.length) {
+        const words = this.model.states[found.state];
+        const dot = found.state === "not-researched";
+        holder.append(make("span", { class: "alm-unknown", title: dot && words }, dot ? make("span", { class: "alm-hidden" }, words) : words));
+        return make("td", { class: `alm-cell--${found.state}`, "data-label": label }, holder);
+      }
+      for (const { fact: { role }, all } of found.shown) {
+        all.forEach((/** @type {any} */ fact, /** @type {number} */ at) => {
+          const before = at ? ["or "] : role !== "actual" ? [make("span", { class: `alm-tag alm-tag--${role}` }, this.model.roles[role]), " "] : [];
+          holder.append(make("div", { class: `alm-cell alm-cell--${role}${at ? " alm-cell--rival" : ""}` }, ...before, ...this.value(fact)));
+        });
+      }
+      if (found.progress) {
+        const [at, words] = found.progress;
+        const made = this.values[this.model.facts.length + at]?.firstElementChild?.cloneNode(true) ?? words;
+        holder.append(make("small", { class: "alm-cell__progress" }, made, " of the target"));
+      }
+      if (found.missing) holder.append(make("small", { class: "alm-cell__missing" }, `result ${this.model.states[found.missing]}`));
+      return make("td", { "data-label": label }, holder);
+    }
+
+    /** The value that opens its card, which is drawn when it is asked for where there are too many; what
+     *  it is limited to; and who says so. @param {any} fact */
+    value(fact) {
+      const made = this.values[fact.index]?.cloneNode(true);
+      if (made) return [...made.childNodes];
+      const button = make("button", { type: "button", class: "alm-value", "data-role": fact.role }, fact.text);
+      button.addEventListener("click", () => this.card(fact, button));
+      return [button, fact.sign && ` ${fact.sign}`, fact.limits && make("span", { class: "alm-limit" }, ` ${fact.limits}`), make("small", {}, fact.said)];
+    }
+
+    /** Draws the card of a fact from the data, and leads to its whole. @param {any} fact @param {HTMLElement} button */
+    card(fact, button) {
+      const link = (/** @type {string} */ address, /** @type {string} */ text) => make("a", { href: this.at(address) }, text);
+      const [, metric, metricAt] = this.model.metrics[fact.metric];
+      const [, initiative, initiativeAt] = this.model.initiatives[fact.initiative];
+      const sources = fact.evidence.map((/** @type {string[]} */ [id, place, figure]) => make("li", { class: "alm-evidence" },
+        link(this.model.sources[id][1], this.model.sources[id][0]), `, ${place}`, ...(figure ? [" prints ", make("q", {}, figure)] : [])));
+      const card = make("div", { class: "alm-evidence-card", popover: "auto", role: "dialog", "aria-label": `Evidence for ${fact.text}` },
+        make("div", { class: "alm-evidence-card__head" }, make("p", { class: "alm-evidence-card__value" }, fact.text)),
+        make("p", { class: "alm-evidence-card__what" }, make("span", { class: `alm-tag alm-tag--${fact.role}` }, this.model.roles[fact.role]), " ",
+          link(metricAt, metric), fact.limits && `, ${fact.limits}`, ", ", link(initiativeAt, initiative)),
+        make("p", {}, fact.said),
+        make("ul", { class: "alm-evidence-list" }, ...sources),
+        make("p", { class: "alm-evidence-card__actions" }, link(fact.address, "All about this value")));
+      button.after(card);
+      card.addEventListener("toggle", (event) => { if (/** @type {any} */ (event).newState === "closed") card.remove(); });
+      /** @type {any} */ (card).showPopover({ source: button });
+    }
+
+    /** @param {string} address */
+    at(address) {
+      return address.replace("\ue000", this.root);
+    }
+  }
+
+  Object.assign(/** @type {any} */ (window).almanac.compare, { make, Tables });
+})();

@@ -1,0 +1,63 @@
+// @ts-check
+// A comparison in words: what of it is shown, and its tables as Markdown and CSV.
+
+(() => {
+  /** What is chosen of a comparison, but for its rows and columns, in words.
+   *  @param {any} model @param {any} view @param {(name: string) => string} chosen the words of a choice */
+  function viewWords(model, view, chosen) {
+    const day = view.as_of && new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang,
+      { dateStyle: "long", timeZone: "UTC" }).format(new Date(view.as_of));
+    const [sort, way] = view.sort.split("~");
+    const by = model.metrics.find((/** @type {any[]} */ [id]) => id === sort);
+    return [
+      day && `as of ${day}`,
+      view.role !== "both" && `only ${chosen("role").toLowerCase()}`,
+      view.platform && chosen("platform"),
+      view.claimant && `said by ${chosen("claimant")}`,
+      view.group && chosen("group"),
+      by && `sorted by ${by[1]}, ${way === "up" ? "smallest" : "largest"} first`,
+      view.filled && "without empty lines",
+    ].filter(Boolean).join("; ");
+  }
+
+  /** What a cell says. @param {any} model @param {any} found */
+  function words(model, found) {
+    if (!found.shown.length) return model.states[found.state];
+    const parts = found.shown.map((/** @type {any} */ { fact, all }) => (fact.role === "actual" ? "" : `${model.roles[fact.role]} `)
+      + all.map((/** @type {any} */ each) =>
+        [each.text, each.sign, each.limits, `(${each.said})`].filter(Boolean).join(" ")).join(" or "));
+    if (found.progress) parts.push(`${found.progress[1]} of the target`);
+    if (found.missing) parts.push(`result ${model.states[found.missing]}`);
+    return parts.join("; ");
+  }
+
+  /** A table as rows of plain text, headings first; the corner says what it is about.
+   *  @param {any} model @param {any} found @param {string} title */
+  function plain(model, found, title) {
+    return [
+      [title, ...found.metrics.map((/** @type {number} */ m) => `${model.metrics[m][1]} (${model.metrics[m][3]})`)],
+      ...found.lines.map((/** @type {number} */ i) => [
+        model.initiatives[i][1],
+        ...found.metrics.map((/** @type {number} */ m) => words(model, found.at(i, m))),
+      ]),
+    ];
+  }
+
+  /** Rows and columns exchanged. @param {string[][]} rows */
+  const turn = (rows) => rows[0].map((_, at) => rows.map((row) => row[at]));
+
+  /** @param {string[][]} rows */
+  function markdown(rows) {
+    const safe = (/** @type {string} */ text) => text.replace(/\s+/g, " ").replace(/[\\|`*_[\]<>]/g, "\\$&");
+    const line = (/** @type {string[]} */ row) => `| ${row.map(safe).join(" | ")} |`;
+    return [line(rows[0]), line(rows[0].map(() => "---")), ...rows.slice(1).map(line)].join("\n");
+  }
+
+  /** As spreadsheets read it; what they would take for a formula gets an apostrophe. @param {string[][]} rows */
+  function csv(rows) {
+    const safe = (/** @type {string} */ text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+    return rows.map((row) => row.map((text) => `"${safe(text).replace(/"/g, '""')}"`).join(",")).join("\r\n");
+  }
+
+  Object.assign(/** @type {any} */ (window).almanac.compare, { viewWords, plain, turn, markdown, csv });
+})();
