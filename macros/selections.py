@@ -23,6 +23,7 @@ from macros.derive.disagreements import Disagreement
 from macros.derive.entries import dated, dated_facts
 from macros.derive.formulas import FORMULAS
 from macros.derive.freshness import FactFreshness, SourceFreshness
+from macros.derive.lanes import GLANCE, NARROWEST
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
 from macros.derive.timeline import Timeline, timeline
@@ -120,6 +121,8 @@ class Selections:
             id="-".join(str(one) for one in asked if one),
             left_events=0 if most else len(events) - len(latest),
             left_facts=len(facts) - len(values),
+            narrowest=GLANCE if most else NARROWEST,
+            until=self.derived.last_known,
         )
 
     def selected_progress(

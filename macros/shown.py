@@ -81,6 +81,7 @@ class Shown(FactWords, Links, Selections):
             "name": self.catalog.name,
             "other_names": self.catalog.other_names,
             "when": self.when,
+            "month": lambda month: wording.month_words(month, self.catalog.language),
             "number": lambda value: wording.number(value, self.catalog.language),
             "locator": locator,
             "role_words": ROLES.__getitem__,

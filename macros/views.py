@@ -138,6 +138,7 @@ def initiative_view(derived: Derived, id: str) -> InitiativeView:
             Resting(list(catalog.facts_of[id]), list(catalog.events_of[id])),
             {one.key: one.id for one in catalog.owners_of(id)},
             single=True,
+            until=derived.last_known,
         ),
     )
 
@@ -182,16 +183,17 @@ def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
             "initiatives": max(len(resting.initiatives) - MOST_FACTS, 0),
         },
         others=others.get(id, ()),
-        timeline=_record_timeline(catalog, kind, resting, shown),
+        timeline=_record_timeline(derived, kind, resting, shown),
     )
 
 
 def _record_timeline(
-    catalog: Catalog, kind: Kind, resting: Resting, shown: Resting
+    derived: Derived, kind: Kind, resting: Resting, shown: Resting
 ) -> Drawing | None:
     """The drawing on a place's page, or on an organization's, with all that it runs."""
     if kind not in ("organization", "place"):
         return None
+    catalog = derived.catalog
     facts = {fact.key: fact for fact in resting.facts}
     events = {event.key: event for event in resting.events}
     for id in resting.initiatives:
@@ -205,6 +207,7 @@ def _record_timeline(
         initiatives,
         Resting(list(facts.values()), list(events.values())),
         {claim.key: anchor(claim) for claim in listed},
+        until=derived.last_known,
     )
 
 

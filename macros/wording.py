@@ -19,7 +19,7 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import (
     NumberPattern,
     format_compact_decimal,
@@ -168,6 +168,11 @@ def _bare_words(point: Point, language: str) -> str:
         return f"{ordinal} quarter of {point.year}"
     skeleton = {"year": "y", "quarter": "yQQQQ", "month": "yMMMM"}[point.precision]
     return format_skeleton(skeleton, point.earliest, locale=locale)
+
+
+def month_words(month: int, language: str = "en") -> str:
+    """A month without its year, as short as it is written: 'Apr', '4月'."""
+    return str(get_month_names("abbreviated", locale=_locale(language))[month])
 
 
 def number(value: Figure, language: str = "en") -> str:

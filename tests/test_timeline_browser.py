@@ -454,3 +454,70 @@ def test_what_is_far_from_the_window_waits_and_is_found_by_its_words(
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
     assert last.evaluate(laid_out)
+
+
+def test_what_is_due_in_the_years_in_view_is_listed(page: Page, served: str) -> None:
+    _open(page, served, "?from=2018-02-09&to=2022-12-31")
+    shown, _ = _said(page)
+    assert shown == _entries(page).count() > 0
+    assert all("due" in text for text in _entries(page).all_inner_texts())
+
+
+def test_a_number_opens_the_list_of_its_entries(page: Page, served: str) -> None:
+    _open(page, served)
+    mark = page.locator(".alm-timeline__mark[data-count]").first
+    count = int(mark.locator("text").text_content() or 0)
+    several = page.locator(".alm-timeline__several")
+    mark.press("Enter")
+    links = several.get_by_role("link")
+    assert links.count() == count > 1
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(several).to_have_count(0)
+    expect(mark).to_be_focused()
+    mark.click()
+    aim = links.last.get_attribute("href")
+    links.last.click()
+    expect(several).to_have_count(0)
+    assert page.url.endswith(aim or "?")
+    expect(_entry(page, (aim or "?")[1:])).to_be_in_viewport()
+
+
+def test_back_leads_through_filters_but_not_through_looks(page: Page, served: str) -> None:
+    _open(page, served)
+    before = _said(page)
+    _controls(page).get_by_label("Platform").select_option("jd")
+    of_jd = _said(page)
+    _controls(page).get_by_label("Kind").select_option("launch")
+    page.get_by_role("button", name="Zoom in").click()
+    assert "from=" in page.url
+    page.go_back()
+    assert page.url.endswith("?platform=jd")
+    assert _said(page) == of_jd
+    assert _controls(page).get_by_label("Kind").input_value() == ""
+    page.go_back()
+    assert _said(page) == before
+    page.go_forward()
+    assert _said(page) == of_jd
+
+
+def test_the_contents_name_only_years_that_are_shown(page: Page, served: str) -> None:
+    _open(page, served)
+    years = page.locator(".md-sidebar--secondary a[href*='year-']")
+    everything = years.filter(visible=True).count()
+    _controls(page).get_by_label("Platform").select_option("jd")
+    shown = years.filter(visible=True).all_text_contents()
+    heads = page.locator(".alm-timeline__year:visible").all_text_contents()
+    assert [text.strip() for text in shown] == heads
+    assert 0 < len(shown) < everything
+
+
+def test_a_shortened_name_stands_whole_where_its_bar_has_room(page: Page, served: str) -> None:
+    _open(page, served)
+    name = page.locator(".alm-timeline__period text[data-whole]").first
+    whole = name.get_attribute("data-whole") or ""
+    expect(name).to_have_text(re.compile("…$"))
+    _open(page, served, "?from=2016&to=2016")
+    expect(name).to_have_text(whole)
+    page.get_by_role("button", name="All years").click()
+    expect(name).to_have_text(re.compile("…$"))

@@ -40,6 +40,25 @@ def today(catalog: Catalog) -> date:
     return span(catalog.almanac.updated, date.min)[1]
 
 
+def last_known(catalog: Catalog) -> date:
+    """The last date of anything in an almanac, to which what ended nobody knows when is drawn.
+
+    Where anything still goes on, that is the almanac's own date.
+    """
+    events = (one.item for one in catalog.events if one.item.rank != "deprecated")
+    facts = (one.item for one in catalog.facts if one.item.rank != "deprecated")
+    found = [
+        *(record.period for record in catalog.initiatives.values()),
+        *(event.date for event in events),
+        *(fact.as_of for fact in facts),
+    ]
+    dates = [when for when in found if when]
+    if any(when.open_end for when in dates):
+        return today(catalog)
+    ends = [point.latest for when in dates for point in (when.start, when.end) if point]
+    return min(max(ends, default=today(catalog)), today(catalog))
+
+
 def span(when: Edtf, until: date) -> tuple[date, date]:
     """The first and last day to draw of a date: an end that is open or unknown goes to `until`.
 

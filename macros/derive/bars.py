@@ -22,6 +22,7 @@ from macros.derive.derived import Derived
 from macros.derive.progress import against
 from macros.derive.scale import Scale, Tick, of_whole, scale
 from macros.derive.soft import Opening, Strip, fading, opening, reach, slack
+from macros.edtf import Edtf, parse
 from macros.model import Fact, Role
 
 _BEGIN, _END = 1.0, 95.0
@@ -93,6 +94,15 @@ class Bars:
         rows = (row for group in self.groups for row in group.rows)
         drawn = (fact for row in rows for bar in reversed(row.bars) for fact in bar.facts)
         return (*drawn, *(fact for fact, _ in self.left_out))
+
+    @property
+    def common(self) -> Edtf | None:
+        """The last day of which all results tell, where they are of different dates."""
+        dates = [bar.facts[0].item.as_of for bar in _results(self.groups)]
+        known = [when.latest for when in dates if when]
+        if "dates" not in self.keys or len(known) < len(dates):
+            return None
+        return parse(min(known).isoformat())
 
 
 class _Found(NamedTuple):
@@ -296,9 +306,12 @@ def _from_zero(zero: float, at: float) -> Strip:
     return Strip(left, round(max(right - left, _SHORTEST), 2))
 
 
+def _results(groups: Sequence[Group]) -> list[Bar]:
+    return [row.result for group in groups for row in group.rows if row.result]
+
+
 def _keys(groups: Sequence[Group]) -> Iterator[Key]:
-    results = [row.result for group in groups for row in group.rows if row.result]
-    if len({bar.facts[0].item.as_of for bar in results}) > 1:
+    if len({bar.facts[0].item.as_of for bar in _results(groups)}) > 1:
         yield "dates"
     for bar in (bar for group in groups for row in group.rows for bar in row.bars):
         yield bar.facts[0].item.role

@@ -97,6 +97,8 @@ class Chart:
     joins: tuple[Join, ...]
     values: tuple[Tick, ...]
     years: tuple[Tick, ...]
+    # The quarters of a year that stands alone, by their first month, but for its beginning.
+    months: tuple[Tick, ...]
     # The first and last year of the axis.
     first: int
     last: int
@@ -151,6 +153,10 @@ def chart(
         joins=joins,
         values=values.ticks,
         years=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
+        months=tuple(
+            Tick(axis.x(date(axis.first, month, 1)), month)
+            for month in ((4, 7, 10) if axis.first == axis.last else ())
+        ),
         first=axis.first,
         last=axis.last,
         keys=frozenset(_keys(marks, joins)),

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import cast
 
 from macros.catalog import Catalog, Placed
+from macros.derive.axis import last_known
 from macros.derive.backlinks import Backlinks, backlinks
 from macros.derive.best import best, by_metric
 from macros.derive.bounds import ends
@@ -86,6 +87,11 @@ class Derived:
     def facts_by_metric(self) -> Mapping[str, Mapping[str, tuple[Placed[Fact], ...]]]:
         """The facts of each initiative, by metric in the order of their groups."""
         return {id: by_metric(self.catalog, facts) for id, facts in self.catalog.facts_of.items()}
+
+    @cached_property
+    def last_known(self) -> date:
+        """The last date of anything, until which open periods are drawn."""
+        return last_known(self.catalog)
 
     @cached_property
     def progress_of(self) -> Mapping[str, Mapping[str, Computed | Refused]]:

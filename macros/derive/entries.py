@@ -49,6 +49,11 @@ class Entry:
         return self.event is not None or self.facts[0].item.as_of is not None
 
     @property
+    def until(self) -> date:
+        """The last day of its date, and of the dates by which its facts are due."""
+        return max([self.end, *(span(due, self.end)[1] for due in self.dues)])
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """The event, or the facts."""
         return (self.event,) if self.event else self.facts

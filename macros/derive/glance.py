@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.derive.bounds import ends
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 
@@ -13,8 +14,9 @@ class Glance:
     """Counts over a whole almanac."""
 
     initiatives: int
-    # Results that stand, and targets and forecasts that stand.
+    # Results in numbers that stand, and of how many initiatives; targets and forecasts alike.
     results: int
+    counted: int
     promises: int
     # Promises of which a result tells how far they were kept.
     measured: int
@@ -27,13 +29,10 @@ class Glance:
 
 
 def glance(derived: Derived) -> Glance:
-    """The counts of an almanac; what is deprecated or unknown is not counted as known."""
+    """The counts of an almanac; what is deprecated, unknown or in words is not counted."""
     catalog = derived.catalog
-    roles = [
-        fact.item.role
-        for fact in catalog.facts
-        if fact.item.rank != "deprecated" and fact.item.unknown is None
-    ]
+    numbers = [fact for fact in catalog.facts if fact.item.rank != "deprecated" and ends(fact.item)]
+    results = [fact for fact in numbers if fact.item.role == "actual"]
     measured = sum(
         isinstance(one, Computed)
         for found in derived.progress_of.values()
@@ -41,8 +40,9 @@ def glance(derived: Derived) -> Glance:
     )
     return Glance(
         initiatives=len(catalog.initiatives),
-        results=roles.count("actual"),
-        promises=len(roles) - roles.count("actual"),
+        results=len(results),
+        counted=len({fact.initiative for fact in results}),
+        promises=len(numbers) - len(results),
         measured=measured,
         disputed=len(derived.disagreements),
         unresolved=sum(one.held is None for one in derived.disagreements),

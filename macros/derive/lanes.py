@@ -17,7 +17,7 @@ from datetime import date
 from typing import Literal
 
 from macros.catalog import Catalog
-from macros.derive.axis import Axis, span, today
+from macros.derive.axis import Axis, last_known, span, today
 from macros.derive.canvas import Canvas, label_width, rows_of, shortened
 from macros.derive.entries import Entry
 from macros.derive.scale import Tick
@@ -147,6 +147,11 @@ class Drawing:
     # How many entries are left out.
     left: int = 0
 
+    @property
+    def bars(self) -> bool:
+        """Whether there are periods in it."""
+        return any(lane.bars for lane in self.lanes)
+
 
 def drawing(
     catalog: Catalog,
@@ -155,15 +160,17 @@ def drawing(
     *,
     narrowest: int = NARROWEST,
     single: bool = False,
+    until: date | None = None,
 ) -> Drawing:
     """The lanes of some initiatives' periods and of some entries.
 
     A platform alone has a lane for each initiative, and a `single` initiative has its own. What
-    goes on, or ended nobody knows when, is drawn to the last date that is known of anything. What
-    is due later lengthens the drawing, but at most to the double or by _MOST_AHEAD years.
+    goes on, or ended nobody knows when, is drawn until the last date that is known of anything in
+    the almanac, which is worked out where it is not given. What is due later lengthens the drawing,
+    but at most to the double or by _MOST_AHEAD years.
     """
     here = today(catalog)
-    until = _edge(periods.values(), entries, here)
+    until = until or last_known(catalog)
     days = [day for period in periods.values() for day in span(period, until)]
     days += [day for entry in entries for day in (entry.start, entry.end)]
     first, last = (min(days).year, max(days).year) if days else (until.year, until.year)
@@ -179,15 +186,6 @@ def drawing(
         last_year=last,
         today=axis.x(here) if first <= here.year <= last else None,
     )
-
-
-def _edge(periods: Iterable[Edtf], entries: Iterable[Entry], today: date) -> date:
-    """The last day to draw."""
-    dates = [*periods, *(entry.when for entry in entries if entry.happened)]
-    if any(when.open_end for when in dates):
-        return today
-    ends = [point for when in dates for point in (when.start, when.end) if point]
-    return min(max((point.latest for point in ends), default=today), today)
 
 
 def _lanes(

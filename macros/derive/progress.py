@@ -55,8 +55,9 @@ def _obstacle(catalog: Catalog, actual: Fact, target: Fact) -> str | None:
     scope = other_scope(catalog, actual, target)
     if scope:
         return scope
-    if actual.as_of and target.as_of and actual.as_of.latest < target.as_of.earliest:
-        return "the result is older than the target"
+    # What there was on the day of a promise is where it began, and no outcome.
+    if actual.as_of and target.as_of and actual.as_of.latest <= target.as_of.earliest:
+        return "the result is not later than the target"
     if _flows(catalog, target) and _outlasts(actual, target):
         return "the result was counted beyond the date by which the target was due"
     return None

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from macros.catalog import Catalog, Claim, Placed
 from macros.derive.backlinks import Resting
 from macros.derive.entries import ORDER, Entry, entries
-from macros.derive.lanes import GLANCE, Drawing, drawing
+from macros.derive.lanes import GLANCE, NARROWEST, Drawing, drawing
 from macros.edtf import Edtf
 from macros.model import Event, Fact, Initiative, Organization, Place
 
@@ -79,6 +80,8 @@ def timeline(
     id: str = "",
     left_events: int = 0,
     left_facts: int = 0,
+    narrowest: int = NARROWEST,
+    until: date | None = None,
 ) -> Timeline:
     """The timeline of some initiatives' periods and of some events and facts."""
     prefix = f"{id}--" if id else ""
@@ -89,7 +92,9 @@ def timeline(
     return Timeline(
         id=id,
         years=tuple(Year(year, tuple(inside)) for year, inside in sorted(years.items())),
-        drawing=drawing(catalog, _periods(catalog, initiatives), found),
+        drawing=drawing(
+            catalog, _periods(catalog, initiatives), found, narrowest=narrowest, until=until
+        ),
         choices=_choices(catalog, found),
         left_events=left_events,
         left_facts=left_facts,
@@ -103,6 +108,7 @@ def overview(
     anchors: Mapping[str, str],
     *,
     single: bool = False,
+    until: date | None = None,
 ) -> Drawing | None:
     """The drawing for the page of an initiative or of a record; None where there is too little.
 
@@ -118,7 +124,7 @@ def overview(
     drawn = found[-MOST:]
     periods = _periods(catalog, initiatives[:MOST_PERIODS])
     left = len(found) - len(drawn)
-    made = drawing(catalog, periods, drawn, narrowest=GLANCE, single=single)
+    made = drawing(catalog, periods, drawn, narrowest=GLANCE, single=single, until=until)
     return replace(made, left=left) if left else made
 
 

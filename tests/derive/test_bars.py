@@ -214,3 +214,21 @@ def test_a_long_list_is_cut_and_says_so(tmp_path: Path) -> None:
     assert len(found.groups[0].rows) == 30
     assert found.more == 10
     assert found.groups[0].rows[0].initiative == "i40"
+
+
+def test_results_of_different_dates_have_a_day_of_which_all_tell(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        a="value: 3, as_of: 2015-03\nvalue: 30, as_of: 2017",
+        b="value: 5, as_of: 2015-03-29",
+    )
+    assert found
+    assert found.common
+    assert str(found.common) == "2015-03-29"
+
+
+@pytest.mark.parametrize("other", ["value: 5, as_of: 2015", "value: 5"])
+def test_results_of_one_date_or_of_none_have_no_such_day(tmp_path: Path, other: str) -> None:
+    found = _bars(tmp_path, a="value: 3, as_of: 2015", b=other)
+    assert found
+    assert found.common is None

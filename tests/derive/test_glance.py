@@ -15,11 +15,13 @@ FACTS = """
 - {metric: members, value: 50, as_of: 2017, id: other}
 - {metric: members, value: 5, as_of: 2012, rank: deprecated, reason: A slip.}
 - {metric: grants, unknown: not-found}
+- {metric: method, text: By walking., as_of: 2017}
 """
 
 
 def test_what_stands_is_counted_by_promise_result_and_question(tmp_path: Path) -> None:
     seen = glance(Derived(small.catalog(tmp_path, FACTS)))
     assert (seen.promises, seen.results, seen.measured) == (2, 2, 1)
+    assert seen.counted == 1
     assert (seen.disputed, seen.unresolved) == (1, 1)
     assert (seen.initiatives, seen.sources, seen.witnesses) == (1, 3, 2)

@@ -205,3 +205,14 @@ def test_three_centuries_of_years_are_labeled_sparsely(tmp_path: Path) -> None:
     found = _drawing(small.initiatives(tmp_path, a="period: 1711/2011\n"))
     assert len(found.ticks) <= 16
     assert (found.first_year, found.last_year) == (1711, 2011)
+
+
+def test_an_unknown_end_is_the_same_on_the_page_of_each_initiative(tmp_path: Path) -> None:
+    catalog = small.initiatives(
+        tmp_path, a="period: 2014/\n" + small.events("2015-06-30"), b=small.events("2017-03-01")
+    )
+    whole = _drawing(catalog)
+    own = timeline(catalog, ("a",), catalog.events_of["a"]).drawing
+    ends = [[bar.end for lane in found.lanes for bar in lane.bars] for found in (whole, own)]
+    assert (own.first_year, own.last_year) == (whole.first_year, whole.last_year) == (2014, 2017)
+    assert ends[0] == ends[1]

@@ -50,6 +50,11 @@
   }, { rootMargin: "1000000px 0px -75%" });
   for (const part of links.keys()) observer.observe(part);
 
+  // What a filter hides cannot be gone to.
+  document.addEventListener("almanac:shown", () => {
+    for (const [part, link] of links) link.closest("li")?.toggleAttribute("hidden", !!part.closest("[hidden]"));
+  });
+
   const footer = document.querySelector(".md-footer");
   if (!footer) return;
   new IntersectionObserver(([{ isIntersecting, boundingClientRect: { top, bottom } }]) => {

@@ -5,7 +5,8 @@
 (() => {
   const [INSIDE, APART] = [6, 8]; // Pixels between a name and the end of its bar, and the next bar.
 
-  /** @typedef {{text: SVGTextElement, start: number, end: number, leftward: boolean, length: number}} Label */
+  /** @typedef {{text: SVGTextElement, start: number, end: number, leftward: boolean, length: number,
+   *   short: string, whole: string, wide: number}} Label */
 
   /** The names of a row's bars, from left to right. @param {Element[]} bars @returns {Label[]} */
   function read(bars) {
@@ -14,7 +15,7 @@
       if (!shape || !text) return [];
       const start = parseFloat(shape.getAttribute("x") ?? "0") / 100;
       const end = start + parseFloat(shape.getAttribute("width") ?? "0") / 100;
-      return [{ text, start, end, leftward: text.getAttribute("text-anchor") === "end", length: 0 }];
+      return [{ text, start, end, leftward: text.getAttribute("text-anchor") === "end", length: 0, short: text.textContent ?? "", whole: text.dataset.whole ?? "", wide: 0 }];
     });
   }
 
@@ -23,6 +24,15 @@
   function keep(labels, total, left, right) {
     const shown = labels.filter((one) => !one.text.parentElement?.hasAttribute("hidden"));
     // All are measured before one is moved: to measure after that would lay all out anew.
+    for (const one of shown) one.length ||= one.text.getComputedTextLength();
+    // A name that is shortened stands whole where its bar has room for it.
+    for (const one of shown.filter((each) => each.whole)) {
+      one.wide ||= (one.length * one.whole.length) / one.short.length;
+      const text = (one.end - one.start) * total > one.wide + 2 * INSIDE ? one.whole : one.short;
+      if (one.text.textContent === text) continue;
+      one.text.textContent = text;
+      one.length = text === one.whole ? one.wide : 0;
+    }
     for (const one of shown) one.length ||= one.text.getComputedTextLength();
     shown.forEach((one, at) => {
       const [start, end] = [one.start * total, one.end * total];

@@ -12,7 +12,7 @@
   const KEYS = { "+": "closer", "=": "closer", "-": "wider", ArrowLeft: "back", ArrowRight: "on", Home: "first", End: "last", 0: "all" };
 
   /** @typedef {{item: HTMLElement, from: string, to: string, wanted: boolean}} Entry */
-  /** @typedef {{mark: Element, x: number, title: string, entry?: Entry, count: number}} Mark */
+  /** @typedef {{mark: Element, x: number, title: string, entry?: Entry, count: number, others: Mark[]}} Mark */
 
   /** A share that is one. @param {number} share */
   const within = (share) => Math.min(Math.max(share, 0), 1);
@@ -47,8 +47,10 @@
     const counts = new Map(marks.map((mark) => [mark, 0]));
     /** @type {Mark | undefined} */ let head;
     for (const mark of marks) {
+      mark.others = [];
       if (mark.entry?.wanted === false) continue;
       if (!dense || !head || (mark.x - head.x) * total >= NEAREST) head = mark;
+      else head.others.push(mark);
       counts.set(head, (counts.get(head) ?? 0) + 1);
     }
     counts.forEach((count, mark) => stand(mark, count));
@@ -75,10 +77,16 @@
       this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
       this.status = /** @type {Element} */ (this.form.querySelector("[role=status]"));
       for (const one of number > 1 ? [this.form, this.overview] : []) one?.setAttribute("aria-label", `${one.getAttribute("aria-label")} (${number})`);
-      this.form.addEventListener("change", () => this.change());
+      this.form.addEventListener("change", () => this.change(this.range, true));
       for (const button of this.form.querySelectorAll("button")) button.addEventListener("click", () => this.look(button.name));
       if (this.overview) this.listen(this.overview);
       addEventListener("hashchange", () => this.goToNamed());
+      addEventListener("popstate", () => {
+        if (!this.lanes) return;
+        const [before, range] = [JSON.stringify(this.chosen()), String(this.range)];
+        this.readAddress();
+        if (JSON.stringify(this.chosen()) !== before || String(this.range) !== range) this.show();
+      });
       // A timeline of which nothing is asked yet can wait until the page has nothing else to do.
       if (location.search || location.hash || !window.requestIdleCallback) this.start();
       else requestIdleCallback(() => this.start());
@@ -100,7 +108,7 @@
         const shape = mark.querySelector("circle, .alm-timeline__fact");
         const count = mark.hasAttribute("hidden") ? 0 : +(mark.getAttribute("data-count") ?? 1);
         const title = (mark.querySelector("title")?.textContent ?? "").replace(/^\d+ entries, the first: /, "");
-        return { mark, x: parseFloat(shape?.getAttribute("cx") ?? shape?.getAttribute("x") ?? "0") / 100, title, entry: entries.get(mark.getAttribute("href") ?? ""), count };
+        return { mark, x: parseFloat(shape?.getAttribute("cx") ?? shape?.getAttribute("x") ?? "0") / 100, title, entry: entries.get(mark.getAttribute("href") ?? ""), count, others: [] };
       };
       this.lanes = [...this.querySelectorAll(".alm-timeline__lane")].map((lane) => ({
         lane: /** @type {HTMLElement} */ (lane),
@@ -112,12 +120,52 @@
           marks: [...row.querySelectorAll(".alm-timeline__mark")].map(read),
         })),
       }));
+      this.marks = new Map(this.lanes.flatMap(({ rows }) => rows.flatMap(({ marks }) => marks.map((mark) => [mark.mark, mark]))));
       this.begin = days(this.canvas?.dataset.first)?.[0] ?? 0;
       this.length = (days(this.canvas?.dataset.last)?.[1] ?? 0) - this.begin;
     }
 
+    /** Lists the entries that share a mark, each with the way to it. @param {Mark} head */
+    part(head) {
+      this.several?.remove();
+      const list = document.createElement("ul");
+      for (const one of [head, ...head.others]) {
+        const [item, link] = [document.createElement("li"), document.createElement("a")];
+        link.href = one.mark.getAttribute("href") ?? "";
+        link.textContent = one.title;
+        item.append(link);
+        list.append(item);
+      }
+      const several = this.several = document.createElement("div");
+      several.className = "alm-timeline__several";
+      several.popover = "auto";
+      several.setAttribute("role", "dialog");
+      several.setAttribute("aria-label", `${head.others.length + 1} entries`);
+      several.append(list);
+      several.addEventListener("click", ({ target }) => target instanceof HTMLAnchorElement && several.hidePopover());
+      this.append(several);
+      const { left, bottom } = head.mark.getBoundingClientRect();
+      several.showPopover();
+      several.style.left = `${Math.max(Math.min(left, innerWidth - several.offsetWidth - 8), 8)}px`;
+      several.style.top = `${Math.max(Math.min(bottom + 6, innerHeight - several.offsetHeight - 8), 8)}px`;
+      /** @type {any} */ (list.querySelector("a"))?.focus();
+      several.addEventListener("toggle", (event) => {
+        if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
+        const inside = several.contains(document.activeElement);
+        several.remove();
+        if (inside) /** @type {any} */ (head.mark).focus();
+      });
+    }
+
     /** @param {HTMLElement} overview */
     listen(overview) {
+      overview.addEventListener("click", (event) => {
+        this.start();
+        const head = this.marks?.get(/** @type {Element} */ (event.target).closest(".alm-timeline__mark") ?? overview);
+        if (!head?.others.length || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.part(head);
+      });
       overview.addEventListener("keydown", (event) => {
         if (!(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) return;
         event.preventDefault();
@@ -171,12 +219,13 @@
       this.change(how === "all" || next > 0.999 || (how === "wider" && next > all) ? null : [begin, begin + next]);
     }
 
-    /** Shows what was chosen anew, and writes it into the address. */
-    change(range = this.range) {
+    /** Shows what was chosen anew, and writes it into the address; a filter is a step to which one can
+     *  go back, a look elsewhere is not. @param {number[] | null} range @param {boolean} step */
+    change(range, step = false) {
       this.start();
       this.range = range;
       this.show();
-      this.writeAddress();
+      this.writeAddress(step);
     }
 
     readAddress() {
@@ -184,23 +233,22 @@
       for (const name of FILTERS) {
         const field = /** @type {HTMLSelectElement | null} */ (this.form?.elements.namedItem(name));
         const value = asked.get(this.beginning + name) ?? "";
-        if (field && [...field.options].some((option) => option.value === value)) field.value = value;
+        if (field) field.value = [...field.options].some((option) => option.value === value) ? value : "";
       }
       const [from, to] = ["from", "to"].map((name) => days(asked.get(this.beginning + name)));
       const range = [from?.[0] ?? this.begin, to?.[1] ?? Infinity].map((time) => within((time - this.begin) / this.length));
-      if ((from || to) && this.overview && range[0] < range[1]) this.range = range;
+      this.range = (from || to) && this.overview && range[0] < range[1] ? range : null;
     }
 
-    writeAddress() {
-      const url = new URL(location.href);
+    /** @param {boolean} step */
+    writeAddress(step) {
+      const asked = new URLSearchParams(location.search);
       const [from, to] = this.days() ?? ["", ""];
       for (const [name, value] of Object.entries({ ...this.chosen(), from, to })) {
-        if (value) url.searchParams.set(this.beginning + name, value);
-        else url.searchParams.delete(this.beginning + name);
+        if (value) asked.set(this.beginning + name, value);
+        else asked.delete(this.beginning + name);
       }
-      try {
-        history.replaceState(history.state, "", url);
-      } catch { /* A browser that lets no page of file:// change its address. */ }
+      remember(asked, step);
     }
 
     /** What is chosen in each filter, '' for all. @returns {Record<string, string>} */
@@ -250,6 +298,7 @@
       }
       const said = this.entries.length ? `${shown} of ${this.entries.length} entries${beside}` : "";
       if (this.status?.textContent !== said) this.status?.replaceChildren(said);
+      document.dispatchEvent(new Event("almanac:shown"));
     }
 
     /** Draws what is chosen, as wide as it is looked at. */
@@ -301,7 +350,7 @@
     /** Labels months, or more years, where one looks closer. @param {number} total */
     labelAxis(total) {
       const axis = this.querySelector(".alm-timeline__axis svg");
-      axis?.querySelectorAll("[data-closer]").forEach((old) => old.remove());
+      this.querySelectorAll("[data-closer]").forEach((old) => old.remove());
       axis?.toggleAttribute("data-zoomed", !!this.range);
       const step = STEPS.find((months) => ((months * 30.4 * DAY) / this.length) * total > LABEL);
       if (!axis || !this.range || !step) return;
@@ -310,10 +359,17 @@
       const months = (/** @type {Date} */ day) => 12 * day.getUTCFullYear() + day.getUTCMonth();
       for (let at = Math.ceil(months(from) / step) * step; at <= months(to); at += step) {
         const day = Date.UTC(Math.floor(at / 12), at % 12);
+        // What begins before what is seen would stand below the names of the lanes.
+        if (day < from.getTime()) continue;
         const text = label((day - this.begin) / this.length, at % 12 ? words.format(day) : String(at / 12));
         text.setAttribute("dx", "4");
         text.setAttribute("data-closer", "");
         axis.append(text);
+        const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+        for (const name of ["x1", "x2"]) line.setAttribute(name, text.getAttribute("x") ?? "");
+        line.setAttribute("y2", "100%");
+        line.setAttribute("data-closer", "");
+        this.grid?.append(line);
       }
     }
   }
