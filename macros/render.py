@@ -194,7 +194,10 @@ class Renderer:
                     wanted += _CARD.findall(made[id])
         if not made:
             return ""
-        cards = "\n".join(made.values())
+        # Where scripts run, a browser reads a card as elements only when it is asked for.
+        cards = "\n".join(
+            f'<noscript data-card="{id}">{card}</noscript>' for id, card in made.items()
+        )
         return f'\n<div class="alm-evidence-cards">\n{cards}\n</div>\n'
 
     @cached_property

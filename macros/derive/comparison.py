@@ -35,6 +35,11 @@ class Cell:
     # What is told of the result where there is none, but a target or a forecast.
     missing: State | None
 
+    @property
+    def values(self) -> int:
+        """How many values stand in it."""
+        return sum(len(facts) for facts in self.shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -51,7 +56,12 @@ class Row:
     @property
     def values(self) -> int:
         """How many values stand in it."""
-        return sum(len(cell.shown) for cell in self.cells)
+        return sum(cell.values for cell in self.cells)
+
+    @property
+    def most(self) -> int:
+        """How many values stand in the fullest of its cells."""
+        return max((cell.values for cell in self.cells), default=0)
 
 
 @dataclass(frozen=True, slots=True)

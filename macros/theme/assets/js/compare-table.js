@@ -51,7 +51,9 @@
       const scroll = /** @type {HTMLElement} */ (place.querySelector(".alm-scroll"));
       scroll.hidden = !found.known.length;
       scroll.style.setProperty("--alm-rows", String(body.length));
-      scroll.style.setProperty("--alm-values", String(drawn.tBodies[0].querySelectorAll(".alm-cell").length));
+      const counts = body.map((/** @type {HTMLElement} */ row) => [...row.children].map((cell) => cell.getElementsByClassName("alm-cell").length));
+      scroll.style.setProperty("--alm-values", String(counts.flat().reduce((sum, count) => sum + count, 0)));
+      scroll.style.setProperty("--alm-most", String(counts.reduce((sum, row) => sum + Math.max(...row), 0)));
       place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
       this.warn(place, found);
       place.querySelector(".alm-more")?.remove();
