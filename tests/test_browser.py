@@ -136,7 +136,8 @@ def test_no_number_of_a_fact_stands_without_its_card(visits: dict[str, Visit]) -
     assert sum(visit.values for visit in visits.values()) > 500
 
 
-@pytest.mark.parametrize("by", ["mouse", "keyboard", "touch"])
+# Every fact by the keyboard; the first of each initiative by what differs only in how it is chosen.
+@pytest.mark.parametrize("by", ["keyboard", "mouse", "touch"])
 def test_the_card_of_every_fact_opens(
     browser: Browser, served: str, rural_derived: Derived, by: str
 ) -> None:
@@ -145,7 +146,7 @@ def test_the_card_of_every_fact_opens(
     closed = []
     for id, facts in rural_derived.catalog.facts_of.items():
         page.goto(f"{served}initiatives/{id}/", wait_until="load")
-        for fact in facts:
+        for fact in facts if by == "keyboard" else facts[:1]:
             row = page.locator(f"[id='{fact.id}']:is(tr, .alm-unknown-line)")
             value = row.locator("button.alm-value").first
             # Where a value wraps, a sign can stand in the middle of it.
