@@ -32,7 +32,8 @@ def page(window: BrowserContext) -> Iterator[Page]:
 
 def _open(page: Page, served: str, address: str = "") -> None:
     page.goto(f"{served}timeline/{address}")
-    expect(_controls(page)).to_be_visible()
+    # It counts its entries as soon as it answers, which may wait until nothing else is to be done.
+    expect(_controls(page).get_by_role("status")).to_contain_text("entries")
 
 
 def _controls(page: Page) -> Locator:

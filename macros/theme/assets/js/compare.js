@@ -138,15 +138,6 @@
         this.fill();
         this.show();
       });
-      // A table that was far from being seen gets its true size as the focus comes near, and moves what
-      // has it.
-      const sizes = new ResizeObserver(() => {
-        const one = document.activeElement;
-        if (!one?.matches(":focus-visible") || !this.contains(one)) return;
-        const { top, bottom } = one.getBoundingClientRect();
-        if (bottom < 0 || top > innerHeight) one.scrollIntoView({ block: "nearest" });
-      });
-      this.addEventListener("focusin", () => this.querySelectorAll(".alm-scroll").forEach((one) => sizes.observe(one)), { once: true });
       this.addEventListener("click", (event) => {
         const button = /** @type {HTMLElement} */ (event.target).closest("button");
         if (button?.dataset.sort) this.change({ sort: this.next(button.dataset.sort) });
