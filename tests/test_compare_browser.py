@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import shutil
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -315,13 +317,50 @@ def test_without_scripts_the_tables_are_whole(window: BrowserContext, served: st
     bare.close()
 
 
-def test_a_large_comparison_draws_the_cards_of_its_values(
-    window: BrowserContext, tmp_path: Path
-) -> None:
-    synthetic.write(tmp_path / "almanac", 120)
-    done = mkdocs(tmp_path / "almanac", "-q", "--no-directory-urls")
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an almanac whose comparison takes its values from a file of its own."""
+    root = tmp_path_factory.mktemp("large") / "almanac"
+    synthetic.write(root, 120)
+    done = mkdocs(root, "-q", "--no-directory-urls")
     assert done.returncode == 0, done.stderr
-    page = _open(window, (tmp_path / "almanac/site/compare.html").as_uri() + "?sort=metric-3~down")
+    return root / "site"
+
+
+def test_a_large_comparison_whose_data_are_lost_says_so(
+    window: BrowserContext, large: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(large, tmp_path / "site")
+    [lost] = (tmp_path / "site/data").glob("compare*.js")
+    lost.unlink()
+    page = _open(window, (tmp_path / "site/compare.html").as_uri())
+    sort = page.get_by_role("button", name="Sort by Metric 1", exact=True)
+    sort.click()
+    status = page.locator(".alm-compare__controls [role=status]")
+    expect(status).to_contain_text(f"cannot be read: {lost.as_uri()}")
+    shutil.copy(large / "data" / lost.name, lost)
+    sort.click()
+    expect(status).to_contain_text("120 initiatives")
+
+
+def test_of_many_initiatives_without_a_value_the_rest_is_named_when_asked_for(
+    window: BrowserContext, large: Path
+) -> None:
+    page = _open(window, (large / "compare.html").as_uri() + "?as_of=2009")
+    kind = page.locator(".alm-unknown-list > div").first
+    names = kind.locator("dd a")
+    more = kind.get_by_role("button", name=re.compile("^[0-9]+ more$"))
+    before, left = names.count(), int(more.inner_text().split()[0])
+    more.press("Enter")
+    assert names.count() == before + left
+    expect(names.nth(before)).to_be_focused()
+    expect(more).to_have_count(0)
+
+
+def test_a_large_comparison_draws_the_cards_of_its_values(
+    window: BrowserContext, large: Path
+) -> None:
+    page = _open(window, (large / "compare.html").as_uri() + "?sort=metric-3~down")
     value = page.locator("[data-group=one] tbody button.alm-value").first
     value.click()
     card = page.locator(".alm-evidence-card:popover-open")

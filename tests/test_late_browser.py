@@ -20,7 +20,8 @@ _SKIPPED = """
 _HEIGHTS = """
 () => {
   const before = document.documentElement.scrollHeight;
-  for (const late of document.querySelectorAll(".alm-late")) late.style.contentVisibility = "visible";
+  const all = document.querySelectorAll(".alm-late");
+  for (const late of all) late.style.contentVisibility = "visible";
   return [before, document.documentElement.scrollHeight];
 }
 """

@@ -32,18 +32,26 @@
   const passes = (fact, view) =>
     (!view.as_of || fact.known <= view.as_of) && (!view.claimant || fact.claimants.includes(view.claimant));
 
+  /** The roles of which a view shows values. @param {View} view @returns {string[]} */
+  const rolesOf = (view) => ROLES[/** @type {keyof typeof ROLES} */ (view.role)];
+
+  /** Whether a view shows any value of a cell, which is asked of every cell and so asked for little.
+   *  @param {Fact[]} facts @param {View} view */
+  function shows(facts, view) {
+    const roles = rolesOf(view);
+    return facts.some((fact) => !fact.state && roles.includes(fact.role) && passes(fact, view));
+  }
+
   /** The best fact of a cell in a role. @param {Model} model @param {Fact[]} facts @param {string} role
    *  @param {View} view @returns {Fact | undefined} */
   function best(model, facts, role, view) {
     let found = facts.filter((fact) => !fact.state && fact.role === role && passes(fact, view));
+    if (found.length < 2) return found[0];
     if (found.some((fact) => fact.whole)) found = found.filter((fact) => fact.whole);
     const standing = new Set(found.map((fact) => fact.index));
     found = found.filter((fact) => !fact.beaten.some((/** @type {number} */ other) => standing.has(other)));
     return found.reduce((one, other) => (one && one.merit > other.merit ? one : other), /** @type {any} */ (undefined));
   }
-
-  /** The roles of which a view shows values. @param {View} view @returns {string[]} */
-  const rolesOf = (view) => ROLES[/** @type {keyof ROLES} */ (view.role)];
 
   /** What is told where nothing is shown: by facts of the roles that are asked for, or that there are
    *  some, but later, or others, but left out. @param {Fact[]} facts @param {View} view */
@@ -62,7 +70,7 @@
    *  @param {Model} model @param {number} initiative @param {number} metric @param {View} view */
   function cell(model, initiative, metric, view) {
     const facts = model.cells.get(initiative * model.metrics.length + metric) ?? [];
-    const shown = [];
+    /** @type {{fact: Fact, all: Fact[]}[]} */ const shown = [];
     for (const role of rolesOf(view)) {
       const fact = best(model, facts, role, view);
       if (!fact) continue;
@@ -75,7 +83,7 @@
     const lookedFor = facts.filter((/** @type {Fact} */ fact) => fact.role === "actual");
     const missing = shown.length && lookedFor.length && !results && view.role === "both" ? state(lookedFor, view) : "";
     return {
-      shown, state: state(facts, view), progress: results && targets && model.progress.get(`${results}/${targets}`),
+      shown, state: shown.length ? "known" : state(facts, view), progress: results && targets && model.progress.get(`${results}/${targets}`),
       missing: ["later", "known"].includes(missing) ? "" : missing,
     };
   }
@@ -117,6 +125,10 @@
       if (!made.has(key)) made.set(key, cell(model, initiative, metric, view));
       return made.get(key);
     };
+    const full = (/** @type {number} */ i, /** @type {number} */ m) => {
+      const facts = model.cells.get(i * model.metrics.length + m);
+      return !!facts && shows(facts, view);
+    };
     const listed = (/** @type {string[]} */ ids, /** @type {string} */ id) => !ids.length || ids.includes(id);
     let metrics = [...model.metrics.keys()].filter(
       (m) => model.metrics[m][4] === group && listed(view.columns, model.metrics[m][0]));
@@ -125,7 +137,6 @@
       .filter((i) => !view.platform || model.initiatives[i][3] === view.platform)
       .filter((i) => metrics.some((m) => model.cells.has(i * model.metrics.length + m)));
     if (view.filled) {
-      const full = (/** @type {number} */ i, /** @type {number} */ m) => at(i, m).shown.length > 0;
       lines = lines.filter((i) => metrics.some((m) => full(i, m)));
       metrics = metrics.filter((m) => lines.some((i) => full(i, m)));
     }
@@ -136,14 +147,15 @@
       lines.sort((one, other) => compare(
         /** @type {number[]} */ (places.get(one)), /** @type {number[]} */ (places.get(other)), way === "up" ? 1 : -1));
     }
-    const known = lines.filter((i) => metrics.some((m) => at(i, m).shown.length));
+    const known = lines.filter((i) => metrics.some((m) => full(i, m)));
     return { group, metrics, lines, known, at };
   }
 
   /** What is told of the lines without any value: for each metric and state the initiatives, each with
    *  the fact that says so, where there is one. @param {Model} model @param {any} found */
   function gaps(model, found) {
-    const gone = found.lines.filter((/** @type {number} */ i) => !found.known.includes(i));
+    const known = new Set(found.known);
+    const gone = found.lines.filter((/** @type {number} */ i) => !known.has(i));
     return found.metrics.flatMap((/** @type {number} */ metric) => {
       const states = new Map();
       for (const initiative of gone) {

@@ -3,8 +3,9 @@
 
 (() => {
   const { gaps } = /** @type {any} */ (window).almanac.compare;
-  // What is drawn at once: more lines are drawn when they are asked for.
-  const MOST_COLUMNS = 30;
+  // A few lines too many are drawn with the rest.
+  const LENIENT = 1.25;
+  const MOST_NAMES = 50;
 
   /** An element with attributes and children; texts stay texts.
    *  @param {string} tag @param {Record<string, any>} attributes @param {any[]} children */
@@ -14,7 +15,7 @@
       if (value === true) element.setAttribute(name, "");
       else if (value !== false && value !== undefined && value !== "") element.setAttribute(name, value);
     }
-    element.append(...children.filter((child) => child !== "" && child !== undefined && child !== null));
+    element.append(...children.filter(Boolean));
     return element;
   }
 
@@ -28,10 +29,11 @@
       this.root = root;
     }
 
-    /** @param {HTMLElement} place @param {any} found @param {any} view @param {number} most rows */
+    /** @param {HTMLElement} place @param {any} found @param {any} view @param {number} most cells */
     draw(place, found, view, most) {
       const { turned } = view;
-      const lines = found.known.slice(0, turned ? Math.max(MOST_COLUMNS, most) : most);
+      const room = Math.ceil(most / found.metrics.length);
+      const lines = found.known.length <= room * LENIENT ? found.known : found.known.slice(0, room);
       const metric = (/** @type {number} */ m) => this.heading(turned ? "row" : "col", m, view);
       const initiative = (/** @type {number} */ i) => {
         const [, name, address] = this.model.initiatives[i];
@@ -52,8 +54,8 @@
       scroll.hidden = !found.known.length;
       scroll.style.setProperty("--alm-rows", String(body.length));
       const counts = body.map((/** @type {HTMLElement} */ row) => [...row.children].map((cell) => cell.getElementsByClassName("alm-cell").length));
-      scroll.style.setProperty("--alm-values", String(counts.flat().reduce((sum, count) => sum + count, 0)));
-      scroll.style.setProperty("--alm-most", String(counts.reduce((sum, row) => sum + Math.max(...row), 0)));
+      scroll.style.setProperty("--alm-values", String(counts.flat().reduce((/** @type {number} */ sum, /** @type {number} */ count) => sum + count, 0)));
+      scroll.style.setProperty("--alm-most", String(counts.reduce((/** @type {number} */ sum, /** @type {number[]} */ row) => sum + Math.max(...row), 0)));
       place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
       this.warn(place, found);
       place.querySelector(".alm-more")?.remove();
@@ -70,16 +72,28 @@
       warnings[0]?.closest("details")?.toggleAttribute("hidden", warnings.every((one) => one.hidden));
     }
 
-    /** What is told of initiatives of which nothing is known. @param {any} gap */
+    /** What is told of initiatives of which nothing is known; the rest of many when it is asked for.
+     *  @param {any} gap */
     gap({ metric, state, initiatives }) {
+      const rest = initiatives.slice(MOST_NAMES);
+      const more = make("button", { type: "button", class: "alm-button" }, `${rest.length} more`);
+      const last = make("dd", {}, more);
+      more.addEventListener("click", () => {
+        const names = rest.map((/** @type {any} */ one) => this.gapName(one));
+        last.replaceWith(...names);
+        names[0].firstElementChild.focus();
+      });
       return make("div", {}, make("dt", {}, `${this.model.metrics[metric][1]}: ${this.model.states[state]}`),
-        ...initiatives.map((/** @type {any} */ { initiative, fact }) => {
-          const [, name, address] = this.model.initiatives[initiative];
-          const button = fact && this.values[fact.index]?.querySelector("button")?.cloneNode();
-          button?.classList.remove("alm-value--unknown", "alm-value--deprecated");
-          button?.append(name);
-          return make("dd", {}, button ?? make("a", { href: this.at(address) }, name));
-        }));
+        ...initiatives.slice(0, MOST_NAMES).map((/** @type {any} */ one) => this.gapName(one)), rest.length && last);
+    }
+
+    /** @param {any} one an initiative, and the fact that says so if there is one */
+    gapName({ initiative, fact }) {
+      const [, name, address] = this.model.initiatives[initiative];
+      const button = fact && this.values[fact.index]?.querySelector("button")?.cloneNode();
+      button?.classList.remove("alm-value--unknown", "alm-value--deprecated");
+      button?.append(name);
+      return make("dd", {}, button ?? make("a", { href: this.at(address) }, name));
     }
 
     /** @param {string} scope @param {number} m @param {any} view */

@@ -8,8 +8,8 @@
   const PLAIN = { as_of: "", platform: "", claimant: "", role: "both", group: "", sort: "" };
   const LISTS = ["rows", "columns"];
   const SWITCHES = ["turned", "filled"];
-  // What is drawn at once: more lines are drawn when they are asked for.
-  const MOST_ROWS = 30;
+  // Cells that are drawn at once: more lines are drawn when they are asked for.
+  const MOST_CELLS = 240;
 
   /** @param {() => void} task */
   const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
@@ -18,6 +18,9 @@
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   class AlmCompare extends HTMLElement {
+    /** What compare-model.js reads, once there is need. @type {any} */ model;
+    most = MOST_CELLS;
+
     connectedCallback() {
       if (this.controls) return;
       const { beginning, number } = place(this);
@@ -27,7 +30,6 @@
       if (number > 1) this.controls.setAttribute("aria-label", `What to compare, ${number}`);
       this.initial = { ...PLAIN, as_of: this.dataset.asOf ?? "", rows: [], columns: [], turned: false, filled: false };
       this.view = this.fromAddress();
-      this.most = MOST_ROWS;
       this.listen();
       // A comparison of which nothing is asked yet can wait until the page has nothing else to do.
       if (same(this.view, this.initial)) idle(() => this.fill());
@@ -48,6 +50,10 @@
         await new Promise((done) => {
           const script = make("script", { src });
           script.addEventListener("load", done);
+          script.addEventListener("error", () => {
+            script.remove();
+            this.status?.replaceChildren(`The data of this comparison cannot be read: ${script.src}`);
+          });
           document.head.append(script);
         });
       }
@@ -108,7 +114,7 @@
 
     /** Several choices of one kind are one step back. @param {Record<string, any>} part @param {string} kind */
     change(part, kind = Object.keys(part)[0]) {
-      this.most = MOST_ROWS;
+      this.most = MOST_CELLS;
       Object.assign(this.view, part);
       this.toAddress(kind !== this.changed);
       this.changed = kind;
@@ -212,7 +218,7 @@
 
     /** @returns {HTMLElement[]} */
     places() {
-      return [...this.querySelectorAll(".alm-comparison-table")];
+      return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".alm-comparison-table"))];
     }
 
     show() {
@@ -255,8 +261,8 @@
     /** Draws more lines, and goes to the first of them, since the button goes. @param {Element} button */
     more(button) {
       const place = button.closest(".alm-comparison-table");
-      const before = this.most;
-      this.most += MOST_ROWS;
+      const before = place?.querySelectorAll(this.view.turned ? "thead th + th" : "tbody tr").length ?? 0;
+      this.most += MOST_CELLS;
       this.show();
       const drawn = this.view.turned ? `thead th:nth-child(${before + 2}) a` : `tbody tr:nth-child(${before + 1}) a`;
       /** @type {any} */ (place?.querySelector(drawn))?.focus();

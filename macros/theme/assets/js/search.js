@@ -12,18 +12,20 @@
   const almanac = /** @type {any} */ (window).almanac ??= {};
 
   class AlmSearch extends HTMLElement {
+    // The theme's style sheet opens and closes the search by this box.
+    box = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
+    /** @type {Promise<any> | undefined} */ loading;
+    kind = "";
+    most = MOST;
+    asked = 0;
+
     connectedCallback() {
       if (this.field) return;
       this.field = /** @type {HTMLInputElement} */ (this.querySelector("input"));
       this.said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
       this.list = /** @type {HTMLOListElement} */ (this.querySelector("ol"));
       this.kinds = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
-      // The theme's style sheet opens and closes the search by this box.
-      this.box = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
       this.opener = document.querySelector(".alm-search__open");
-      this.kind = "";
-      this.most = MOST;
-      this.asked = 0;
       this.opener?.addEventListener("click", () => this.open());
       this.field.addEventListener("focus", () => this.open());
       this.field.addEventListener("input", () => this.changed());

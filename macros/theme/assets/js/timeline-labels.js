@@ -8,6 +8,21 @@
   /** @typedef {{text: SVGTextElement, start: number, end: number, leftward: boolean, length: number,
    *   short: string, whole: string, wide: number}} Label */
 
+  /** @type {CanvasRenderingContext2D | null} */ let pen = null;
+
+  /** Makes ready to measure names beside the page, which need not be laid out for it.
+   *  @param {Element} canvas of the drawing */
+  function prepare(canvas) {
+    pen = document.createElement("canvas").getContext("2d");
+    const text = canvas.querySelector(".alm-timeline__period text");
+    if (!pen || !text) return;
+    const { fontSize, fontFamily } = getComputedStyle(text);
+    pen.font = `${fontSize} ${fontFamily}`;
+  }
+
+  /** How many pixels some words take. @param {string} words */
+  const lengthOf = (words) => pen?.measureText(words).width ?? 0;
+
   /** The names of a row's bars, from left to right. @param {Element[]} bars @returns {Label[]} */
   function read(bars) {
     return bars.flatMap((bar) => {
@@ -23,17 +38,15 @@
    *  over the next bar. @param {Label[]} labels @param {number} total @param {number} left @param {number} right */
   function keep(labels, total, left, right) {
     const shown = labels.filter((one) => !one.text.parentElement?.hasAttribute("hidden"));
-    // All are measured before one is moved: to measure after that would lay all out anew.
-    for (const one of shown) one.length ||= one.text.getComputedTextLength();
+    for (const one of shown) one.length ||= lengthOf(one.short);
     // A name that is shortened stands whole where its bar has room for it.
     for (const one of shown.filter((each) => each.whole)) {
-      one.wide ||= (one.length * one.whole.length) / one.short.length;
+      one.wide ||= lengthOf(one.whole);
       const text = (one.end - one.start) * total > one.wide + 2 * INSIDE ? one.whole : one.short;
       if (one.text.textContent === text) continue;
       one.text.textContent = text;
-      one.length = text === one.whole ? one.wide : 0;
+      one.length = lengthOf(text);
     }
-    for (const one of shown) one.length ||= one.text.getComputedTextLength();
     shown.forEach((one, at) => {
       const [start, end] = [one.start * total, one.end * total];
       const seen = end > left && start < right;
@@ -47,5 +60,5 @@
   }
 
   const almanac = /** @type {any} */ (window).almanac ??= {};
-  almanac.labels = { read, keep };
+  almanac.labels = { prepare, read, keep };
 })();

@@ -137,7 +137,7 @@
         const same = this.stems.get(root);
         if (same) same.push(at); else this.stems.set(root, [at]);
       }
-      this.weights = data.fields.map((field) => FIELDS[/** @type {keyof FIELDS} */ (field)]);
+      this.weights = data.fields.map((field) => FIELDS[/** @type {keyof typeof FIELDS} */ (field)]);
     }
 
     /** The terms of the index that a term of a query may mean, each with how well it fits: words by
@@ -282,13 +282,13 @@
     /** Of each entry how well it answers a query. @param {string} query @returns {Promise<Float32Array>} */
     async scores(query) {
       const units = this.reader.units(query);
-      const asked = this.reader.split(query).flatMap(({ raw }) => (
+      const asked = this.reader.split(query).flatMap((/** @type {any} */ { raw }) => (
         QUESTIONS.flatMap(([word, kinds]) => word.test(raw) ? kinds : [])
       ));
       const [terms, called] = await Promise.all([this.terms(units), this.called(units)]);
       const all = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
       return new Float32Array(this.count).map((_, entry) => {
-        const kind = /** @type {keyof KINDS} */ (this.kinds[entry]);
+        const kind = /** @type {keyof typeof KINDS} */ (this.kinds[entry]);
         const wanted = KINDS[kind] * (asked.includes(kind) ? ASKED_FOR : 1);
         return wanted * this.fit(terms, entry) + NAMED[kind] * all * called[entry];
       });
@@ -296,7 +296,7 @@
 
     /** @param {string} query @param {{ kind?: string, most?: number }} options @returns {Promise<Found>} */
     async find(query, { kind = "", most = 10 }) {
-      const words = this.reader.units(query).flatMap(({ typed, terms: [term] }) => (
+      const words = this.reader.units(query).flatMap((/** @type {any} */ { typed, terms: [term] }) => (
         term[0] === "#" ? [typed, Number(term.slice(1)).toLocaleString("en")] : [typed]
       ));
       if (!words.length) return { hits: [], counts: {}, words };

@@ -1,0 +1,138 @@
+// @ts-check
+// The drawing of a timeline, as wide as it is looked at. All that is measured is measured before
+// anything is changed, so that a page is laid out once for each answer.
+
+(() => {
+  // Its neighbors are asked when they are needed: some come later in the joined file.
+  const almanac = /** @type {any} */ (window).almanac;
+  const [ROW, DAY] = [24, 86_400_000]; // Pixels, as in derive/lanes.py; milliseconds.
+  const [STEPS, LABEL] = [[1, 3, 6, 12, 24, 60, 120, 240, 600, 1200], 80]; // Months between the axis' labels; their pixels.
+
+  /** A share that is one. @param {number} share */
+  const within = (share) => Math.min(Math.max(share, 0), 1);
+
+  /** @param {Element} element @param {string} name @param {string} value */
+  const set = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
+
+  class Drawing {
+    zoom = 1;
+    /** Pixels: of the whole drawing unless one looks closer, and of what is seen at once. */
+    base = 1;
+    width = 1;
+    scrolled = 0;
+
+    /** @param {HTMLElement} overview @param {TimelineEntry[]} entries */
+    constructor(overview, entries) {
+      this.overview = overview;
+      this.canvas = /** @type {HTMLElement} */ (overview.querySelector(".alm-timeline__canvas"));
+      this.grid = /** @type {Element} */ (overview.querySelector(".alm-timeline__grid"));
+      this.axis = overview.querySelector(".alm-timeline__axis svg");
+      const named = new Map(entries.map((entry) => [`#${entry.item.id}`, entry]));
+      this.lanes = [...overview.querySelectorAll(".alm-timeline__lane")].map((lane) => ({
+        lane: /** @type {HTMLElement} */ (lane),
+        drawing: /** @type {Element} */ (lane.querySelector("svg")),
+        rows: [...lane.querySelectorAll(".alm-timeline__row")].map((row) => ({
+          row,
+          bars: [...row.querySelectorAll(".alm-timeline__period")],
+          labels: almanac.labels.read([...row.querySelectorAll(".alm-timeline__period")]),
+          marks: [...row.querySelectorAll(".alm-timeline__mark")].map((mark) => almanac.marks.read(mark, named)),
+        })),
+      }));
+      this.marks = new Map(this.lanes.flatMap(({ rows }) => rows.flatMap((row) => row.marks.map((one) => [one.mark, one]))));
+      this.begin = almanac.days(this.canvas.dataset.first)?.[0] ?? 0;
+      this.length = (almanac.days(this.canvas.dataset.last)?.[1] ?? 0) - this.begin;
+      this.measure();
+    }
+
+    /** Makes ready for a closer look; it takes long, and is done once. */
+    prepare() {
+      if (this.words) return;
+      this.words = new Intl.DateTimeFormat(document.documentElement.lang, { year: "numeric", month: "short", timeZone: "UTC" });
+      almanac.labels.prepare(this.canvas);
+    }
+
+    /** Beside what is seen of the drawing stand the names of the lanes. */
+    measure() {
+      const total = this.grid.getBoundingClientRect().width || 1;
+      this.base = total / this.zoom;
+      this.width = Math.max(this.overview.clientWidth - (this.canvas.clientWidth - total), 1);
+    }
+
+    /** Pixels of the whole drawing. */
+    get total() {
+      return this.base * this.zoom;
+    }
+
+    /** What is seen of the axis, in shares of it. */
+    inView() {
+      const left = this.overview.scrollLeft;
+      return [left / this.total, within((left + this.width) / this.total)];
+    }
+
+    /** Draws the marks that are wanted and the bars that fit. @param {number[] | null} range what is
+     *  looked at, in shares of the axis; null for all
+     *  @param {(initiative: string, platform: string) => boolean} fits */
+    draw(range, fits) {
+      const zoom = range ? Math.max(this.width / ((range[1] - range[0]) * this.base), 1) : 1;
+      // Moving is no zooming, whatever fractions of a pixel say: to draw anew takes long.
+      if (Math.abs(zoom - this.zoom) > 0.001) this.canvas.style.setProperty("--alm-zoom", String(this.zoom = zoom));
+      for (const { lane, drawing, rows } of this.lanes) {
+        let height = 0;
+        for (const { row, bars, marks: found } of rows) {
+          for (const bar of bars) bar.toggleAttribute("hidden", !fits(bar.getAttribute("data-initiative") ?? "", lane.dataset.platform ?? ""));
+          const some = almanac.marks.group(found, this.total, row.hasAttribute("data-dense"));
+          const empty = !some && bars.every((bar) => bar.hasAttribute("hidden"));
+          row.toggleAttribute("hidden", empty);
+          set(row, "transform", `translate(0 ${height})`);
+          height += empty ? 0 : ROW;
+        }
+        lane.hidden = !height;
+        set(drawing, "height", String(height));
+      }
+      this.labelAxis(range);
+      const left = range ? range[0] * this.total : 0;
+      this.keepLabels(Math.min(left, this.total - this.width));
+      if (range) this.overview.scrollLeft = left;
+      this.scrolled = this.overview.scrollLeft;
+    }
+
+    /** Keeps the names of bars in sight. */
+    keepLabels(left = this.overview.scrollLeft, right = left + this.width) {
+      // Where all is in sight, all names stand where they were drawn.
+      const all = left < 1 && right > this.total - 1;
+      if (all && !this.moved) return;
+      this.prepare();
+      this.moved = !all;
+      for (const { rows } of this.lanes) {
+        for (const { row, labels: found } of rows) {
+          if (!row.hasAttribute("hidden")) almanac.labels.keep(found, this.total, left, right);
+        }
+      }
+    }
+
+    /** Labels months, or more years, where one looks closer. @param {number[] | null} range */
+    labelAxis(range) {
+      this.overview.querySelectorAll("[data-closer]").forEach((old) => old.remove());
+      this.axis?.toggleAttribute("data-zoomed", !!range);
+      const step = STEPS.find((months) => ((months * 30.4 * DAY) / this.length) * this.total > LABEL);
+      if (!this.axis || !range || !step) return;
+      const [from, to] = range.map((share) => new Date(this.begin + share * this.length));
+      const months = (/** @type {Date} */ day) => 12 * day.getUTCFullYear() + day.getUTCMonth();
+      for (let at = Math.ceil(months(from) / step) * step; at <= months(to); at += step) {
+        const day = Date.UTC(Math.floor(at / 12), at % 12);
+        // What begins before what is seen would stand below the names of the lanes.
+        if (day < from.getTime()) continue;
+        const text = almanac.marks.label((day - this.begin) / this.length, at % 12 ? this.words?.format(day) ?? "" : String(at / 12));
+        const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+        for (const name of ["x1", "x2"]) line.setAttribute(name, text.getAttribute("x") ?? "");
+        line.setAttribute("y2", "100%");
+        text.setAttribute("dx", "4");
+        for (const one of [text, line]) one.setAttribute("data-closer", "");
+        this.axis.append(text);
+        this.grid.append(line);
+      }
+    }
+  }
+
+  almanac.Drawing = Drawing;
+})();

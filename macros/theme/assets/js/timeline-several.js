@@ -1,0 +1,41 @@
+// @ts-check
+// The entries that share a mark of a timeline: a list that opens at the mark, each with the way to it.
+
+(() => {
+  /** A link to the entry of a mark. @param {TimelineMark} one */
+  function way(one) {
+    const [item, link] = [document.createElement("li"), document.createElement("a")];
+    link.href = one.mark.getAttribute("href") ?? "";
+    link.textContent = one.title;
+    item.append(link);
+    return item;
+  }
+
+  /** Opens the list; it goes as it closes. @param {HTMLElement} view @param {TimelineMark} head */
+  function open(view, head) {
+    view.querySelector(".alm-timeline__several")?.remove();
+    const [several, list] = [document.createElement("div"), document.createElement("ul")];
+    list.append(...[head, ...head.others].map(way));
+    several.className = "alm-timeline__several";
+    several.popover = "auto";
+    several.setAttribute("role", "dialog");
+    several.setAttribute("aria-label", `${head.others.length + 1} entries`);
+    several.append(list);
+    several.addEventListener("click", ({ target }) => target instanceof HTMLAnchorElement && several.hidePopover());
+    view.append(several);
+    const { left, bottom } = head.mark.getBoundingClientRect();
+    several.showPopover();
+    several.style.left = `${Math.max(Math.min(left, innerWidth - several.offsetWidth - 8), 8)}px`;
+    several.style.top = `${Math.max(Math.min(bottom + 6, innerHeight - several.offsetHeight - 8), 8)}px`;
+    list.querySelector("a")?.focus();
+    several.addEventListener("toggle", (event) => {
+      if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
+      const inside = several.contains(document.activeElement);
+      several.remove();
+      if (inside) /** @type {any} */ (head.mark).focus();
+    });
+  }
+
+  const almanac = /** @type {any} */ (window).almanac ??= {};
+  almanac.several = { open };
+})();
