@@ -23,6 +23,7 @@ WIDTHS = (390, 768, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Chromium draws no more in one picture.
 TALLEST = 16_000
+_LAY_OUT = "all => all.forEach(late => { late.style.contentVisibility = 'visible'; })"
 
 
 def kinds(site: Path) -> list[str]:
@@ -48,6 +49,8 @@ def take(browser: Browser, home: str, pages: list[str], out: Path) -> list[str]:
         page = context.new_page()
         for address in pages:
             page.goto(home + address)
+            # A picture is of the whole page, of which the window sees a part.
+            page.locator(".alm-late").evaluate_all(_LAY_OUT)
             name = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{scheme}"
             size = page.evaluate(
                 "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
