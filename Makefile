@@ -28,7 +28,7 @@ test: $(INSTALLED) $(CHROMIUM_READY)  ## run every check and test, in a browser 
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/almanac check
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 serve: $(INSTALLED)  ## show the site on this computer, and rebuild it at every change
 	$(BIN)/mkdocs serve

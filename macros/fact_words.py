@@ -135,17 +135,23 @@ class FactWords:
         return _OWN[fact.item.role] if kind == "own" else CLAIMANTS[kind]
 
     def attribution(self, fact: Placed[Fact]) -> str:
-        """Who says so, and how many sources independently: 'JD.com, own count'; '' for nobody."""
-        said_by, independent = fact.item.said_by, witnesses(self.catalog, fact)
+        """Who says so, and in how many sources: 'JD.com, own count, 1 source'; '' for nobody.
+
+        Sources that carry the same text count once, and are said to.
+        """
+        said_by, sources = fact.item.said_by, {one.source for one in fact.item.evidence}
         words = [self.catalog.name_of("organization", said_by)] if said_by else []
         if claimant(self.catalog, fact) == "own":
             words.append(self.claimant_words(fact))
-        if independent > 1:
-            words.append(f"{independent} independent sources")
+        independent = witnesses(self.catalog, fact)
+        if independent < len(sources):
+            words.append(count(independent, "independent source"))
+        elif sources:
+            words.append(count(independent, "source"))
         return ", ".join(words)
 
     def said(self, fact: Placed[Fact]) -> str:
-        """Of when a value is and who says so: '29 March 2015, JD.com, own count'."""
+        """Of when a value is and who says so: '29 March 2015, JD.com, own count, 1 source'."""
         when = self.when(fact.item.as_of)
         return ", ".join(words for words in (when, self.attribution(fact)) if words)
 

@@ -50,6 +50,8 @@ def test_witnesses_are_told_apart_from_sources(river_words: FactWords) -> None:
     single = river_words.catalog.fact["river-watch#members-actual-2023-12-31"]
     assert river_words.witness_words(copied) == "2 sources, 1 independent"
     assert river_words.witness_words(single) == "1 source"
+    assert river_words.attribution(copied).endswith(", 1 independent source")
+    assert river_words.attribution(single).endswith(", 1 source")
 
 
 @pytest.mark.parametrize(
