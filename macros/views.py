@@ -16,9 +16,8 @@ from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.entries import dated
-from macros.derive.lanes import Drawing
 from macros.derive.lineages import Lineage
-from macros.derive.timeline import anchor, overview
+from macros.derive.timeline import Timeline, scoped
 from macros.model import (
     Event,
     Fact,
@@ -66,8 +65,8 @@ class InitiativeView:
     statements: tuple[Placed[Statement], ...]
     sources: tuple[str, ...]
     parts: tuple[str, ...]
-    timeline: Drawing | None
-    """Its period, events and dated facts in a drawing; None where there is too little to draw."""
+    timeline: Timeline | None
+    """Its period, events and dated facts; None where there is too little."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,8 @@ class RecordView:
     """How many of each list the page leaves out."""
     others: tuple[str, ...]
     """Parts of an organization, places in a place, copies of a source's text."""
-    timeline: Drawing | None
-    """What happened in a place, or in what an organization runs or speaks of, in a drawing."""
+    timeline: Timeline | None
+    """What happened in a place, or in what an organization runs or speaks of."""
 
 
 @dataclass(frozen=True)
@@ -132,11 +131,10 @@ def initiative_view(derived: Derived, id: str) -> InitiativeView:
         statements=dated(catalog.statements_of[id]),
         sources=derived.sources_of(id),
         parts=derived.backlinks.parts["initiative"].get(id, ()),
-        timeline=overview(
+        timeline=scoped(
             catalog,
             (id,),
             Resting(list(catalog.facts_of[id]), list(catalog.events_of[id])),
-            {one.key: one.id for one in catalog.owners_of(id)},
             single=True,
             until=derived.last_known,
         ),
@@ -183,14 +181,12 @@ def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
             "initiatives": max(len(resting.initiatives) - MOST_FACTS, 0),
         },
         others=others.get(id, ()),
-        timeline=_record_timeline(derived, kind, resting, shown),
+        timeline=_record_timeline(derived, kind, resting),
     )
 
 
-def _record_timeline(
-    derived: Derived, kind: Kind, resting: Resting, shown: Resting
-) -> Drawing | None:
-    """The drawing on a place's page, or on an organization's, with all that it runs."""
+def _record_timeline(derived: Derived, kind: Kind, resting: Resting) -> Timeline | None:
+    """The timeline on a place's page, or on an organization's, with all that it runs."""
     if kind not in ("organization", "place"):
         return None
     catalog = derived.catalog
@@ -201,12 +197,10 @@ def _record_timeline(
         events |= {event.key: event for event in catalog.events_of[id]}
     claims: list[Claim] = [*facts.values(), *events.values()]
     initiatives = resting.initiatives or list(dict.fromkeys(claim.initiative for claim in claims))
-    listed: list[Claim] = [*shown.facts, *shown.events]
-    return overview(
+    return scoped(
         catalog,
         initiatives,
         Resting(list(facts.values()), list(events.values())),
-        {claim.key: anchor(claim) for claim in listed},
         until=derived.last_known,
     )
 

@@ -183,7 +183,7 @@ def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> N
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert lines[0] == "| Coverage: without empty lines | Villages covered (villages) |"
     assert lines[1] == "| --- | --- |"
-    said = "about 30,000 villages ≠ (2017 (uncertain), Ministry of Commerce)"
+    said = "about 30,000 villages ≠ (2017 (uncertain), Ministry of Commerce, 1 source)"
     assert any(said in line for line in lines)
     assert lines[-1].endswith(page.url)
     page.get_by_role("button", name="Copy as CSV").click()

@@ -394,24 +394,49 @@ def test_the_overview_can_be_skipped(page: Page, served: str) -> None:
 # Other pages
 
 
-@pytest.mark.parametrize(
-    "address", ["initiatives/thousand-counties/", "organizations/alibaba/", "places/tonglu/"]
-)
-def test_the_page_of_one_thing_has_a_drawing_that_leads_to_its_own_lists(
-    page: Page, served: str, address: str
-) -> None:
+_SCOPED = {
+    "initiatives/thousand-counties/": "Kind",
+    "organizations/alibaba/": "Initiative",
+    "places/tonglu/": "Initiative",
+}
+
+
+@pytest.mark.parametrize("address", _SCOPED)
+def test_the_page_of_one_thing_has_a_timeline_of_it(page: Page, served: str, address: str) -> None:
     page.goto(served + address)
-    links = page.locator(".alm-timeline__mark").evaluate_all(
-        "all => all.map(one => one.getAttribute('href'))"
-    )
-    here = [link for link in links if link.startswith("#")]
-    assert here
-    assert all(link.startswith(("#", "../")) for link in links)
-    assert page.locator(".alm-timeline__list").count() == 0
-    for link in here:
-        assert page.locator(f"[id='{link[1:]}']").count() == 1
+    expect(_controls(page).get_by_role("status")).to_contain_text("entries")
+    shown, of = _said(page)
+    assert shown == of == page.locator(".alm-timeline__entry").count()
+    assert _entries(page).count() == 0
+    page.locator(".alm-timeline__all summary").click()
+    assert _entries(page).count() == of
+    field = _controls(page).get_by_label(_SCOPED[address])
+    field.select_option(index=1)
+    assert f"?{_SCOPED[address].lower()}=" in page.url
+    assert 0 < _said(page)[0] == _entries(page).count() < of
     page.get_by_role("button", name="Zoom in").click()
     assert "from=" in page.url
+    assert page.locator(".md-sidebar--secondary a[href*='year-']").count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("address", _SCOPED)
+def test_a_mark_on_the_page_of_one_thing_opens_its_list(
+    browser: Browser, served: str, address: str, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(served + address)
+    mark = page.locator(".alm-timeline__mark:not([hidden], [data-count])").last
+    id = (mark.get_attribute("href") or "#")[1:]
+    expect(_entry(page, id)).to_be_hidden()
+    mark.press("Enter")
+    expect(_entry(page, id)).to_be_in_viewport()
+    assert page.url.endswith(f"#{id}")
+    page.goto("about:blank")
+    page.goto(f"{served}{address}#{id}")
+    expect(_entry(page, id)).to_be_in_viewport()
+    context.close()
 
 
 def test_an_initiative_with_little_that_is_dated_has_no_drawing(page: Page, served: str) -> None:

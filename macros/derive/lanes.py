@@ -144,8 +144,6 @@ class Drawing:
     last_year: int
     # Where the almanac's own date stands, if it lies within.
     today: float | None
-    # How many entries are left out.
-    left: int = 0
 
     @property
     def bars(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from macros.catalog import Catalog, Claim, Placed
@@ -17,10 +17,11 @@ from macros.derive.lanes import GLANCE, NARROWEST, Drawing, drawing
 from macros.edtf import Edtf
 from macros.model import Event, Fact, Initiative, Organization, Place
 
-# A page about one thing has a drawing where it has so many entries to draw, and draws no more than
-# so many of the latest, and of periods.
+# A page about one thing has a timeline where it has so many entries, and shows no more than so many
+# of the latest, and of periods. What the ids in it begin with.
 FEWEST, MOST = 3, 300
 MOST_PERIODS = 60
+SCOPED = "timeline"
 LONG = 200
 
 
@@ -51,7 +52,7 @@ class Choices:
 class Timeline:
     """Entries by the year in which they begin, and their drawing."""
 
-    # Tells it from others on its page; '' for the whole almanac's.
+    # Tells it from others on its page; '' for the whole almanac's, SCOPED on the page of one thing.
     id: str
     years: tuple[Year, ...]
     drawing: Drawing
@@ -61,9 +62,14 @@ class Timeline:
     left_facts: int
 
     @property
+    def length(self) -> int:
+        """How many entries it has."""
+        return sum(len(year.entries) for year in self.years)
+
+    @property
     def long(self) -> bool:
         """Whether a browser had better lay out only what is seen of it."""
-        return sum(len(year.entries) for year in self.years) > LONG
+        return self.length > LONG
 
     @property
     def prefix(self) -> str:
@@ -84,53 +90,59 @@ def timeline(
     until: date | None = None,
 ) -> Timeline:
     """The timeline of some initiatives' periods and of some events and facts."""
-    prefix = f"{id}--" if id else ""
-    found = entries(catalog, events, facts, lambda claims: prefix + anchor(claims[0]))
-    years: dict[int, list[Entry]] = defaultdict(list)
-    for entry in found:
-        years[entry.start.year].append(entry)
+    found = _entries(catalog, events, facts, id)
+    periods = _periods(catalog, initiatives)
     return Timeline(
         id=id,
-        years=tuple(Year(year, tuple(inside)) for year, inside in sorted(years.items())),
-        drawing=drawing(
-            catalog, _periods(catalog, initiatives), found, narrowest=narrowest, until=until
-        ),
+        years=_years(found),
+        drawing=drawing(catalog, periods, found, narrowest=narrowest, until=until),
         choices=_choices(catalog, found),
         left_events=left_events,
         left_facts=left_facts,
     )
 
 
-def overview(
+def scoped(
     catalog: Catalog,
     initiatives: Sequence[str],
     resting: Resting,
-    anchors: Mapping[str, str],
     *,
     single: bool = False,
     until: date | None = None,
-) -> Drawing | None:
-    """The drawing for the page of an initiative or of a record; None where there is too little.
-
-    `anchors` has the id on the page of each event and fact that is there, by key.
-    """
-
-    def here(claims: Sequence[Claim]) -> str:
-        return next((anchors[one.key] for one in claims if one.key in anchors), "")
-
-    found = entries(catalog, resting.events, resting.facts, here)
+) -> Timeline | None:
+    """The timeline on the page of an initiative or of a record; None where there is too little."""
+    found = _entries(catalog, resting.events, resting.facts, SCOPED)
     if len(found) < FEWEST:
         return None
-    drawn = found[-MOST:]
+    left, shown = found[:-MOST], found[-MOST:]
     periods = _periods(catalog, initiatives[:MOST_PERIODS])
-    left = len(found) - len(drawn)
-    made = drawing(catalog, periods, drawn, narrowest=GLANCE, single=single, until=until)
-    return replace(made, left=left) if left else made
+    return Timeline(
+        id=SCOPED,
+        years=_years(shown),
+        drawing=drawing(catalog, periods, shown, narrowest=GLANCE, single=single, until=until),
+        choices=_choices(catalog, shown),
+        left_events=sum(entry.event is not None for entry in left),
+        left_facts=sum(len(entry.facts) for entry in left),
+    )
 
 
 def anchor(claim: Claim) -> str:
     """The id of an event or a fact on pages that show those of several initiatives."""
     return f"{claim.initiative}--{claim.id}"
+
+
+def _entries(
+    catalog: Catalog, events: Iterable[Placed[Event]], facts: Iterable[Placed[Fact]], id: str
+) -> tuple[Entry, ...]:
+    prefix = f"{id}--" if id else ""
+    return entries(catalog, events, facts, lambda claims: prefix + anchor(claims[0]))
+
+
+def _years(found: Iterable[Entry]) -> tuple[Year, ...]:
+    years: dict[int, list[Entry]] = defaultdict(list)
+    for entry in found:
+        years[entry.start.year].append(entry)
+    return tuple(Year(year, tuple(inside)) for year, inside in sorted(years.items()))
 
 
 def _periods(catalog: Catalog, initiatives: Iterable[str]) -> dict[str, Edtf]:

@@ -10,7 +10,7 @@ from macros.catalog import Catalog
 from macros.derive.backlinks import Resting
 from macros.derive.entries import Entry
 from macros.derive.lanes import Drawing, Mark
-from macros.derive.timeline import Timeline, overview, timeline
+from macros.derive.timeline import Timeline, scoped, timeline
 from tests import small
 
 
@@ -118,28 +118,32 @@ def test_an_almanac_without_dates_has_an_empty_timeline(tmp_path: Path) -> None:
 # The page of one thing
 
 
-def test_a_page_with_little_that_is_dated_has_no_drawing(tmp_path: Path) -> None:
+def test_a_page_with_little_that_is_dated_has_no_timeline(tmp_path: Path) -> None:
     catalog = small.initiatives(tmp_path, a="period: 2014\n" + small.events("2014", "2015", "2016"))
-    few = Resting([], list(catalog.events[:2]))
-    assert overview(catalog, ("a",), few, {}) is None
-    assert overview(catalog, ("a",), Resting([], list(catalog.events)), {}) is not None
+    assert scoped(catalog, ("a",), Resting([], list(catalog.events[:2]))) is None
+    assert scoped(catalog, ("a",), Resting([], list(catalog.events))) is not None
 
 
-def test_marks_lead_to_what_is_on_the_page_and_else_to_the_initiative(tmp_path: Path) -> None:
+def test_marks_lead_to_the_list_of_the_page(tmp_path: Path) -> None:
     catalog = small.initiatives(tmp_path, a=small.events("2014", "2015", "2016"))
-    resting = Resting([], list(catalog.events))
-    found = overview(catalog, ("a",), resting, {"a#e0": "a--e0"}, single=True)
+    found = scoped(catalog, ("a",), Resting([], list(catalog.events)), single=True)
     assert found is not None
-    assert [mark.entry.anchor for mark in _marks(found)] == ["a--e0", "", ""]
-    assert [lane.initiative for lane in found.lanes] == ["a"]
+    listed = [entry.anchor for year in found.years for entry in year.entries]
+    assert listed == ["timeline--a--e0", "timeline--a--e1", "timeline--a--e2"]
+    assert [mark.entry.anchor for mark in _marks(found.drawing)] == listed
+    assert [lane.initiative for lane in found.drawing.lanes] == ["a"]
 
 
-def test_a_page_draws_the_latest_and_counts_the_rest(
+def test_a_page_shows_the_latest_and_counts_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("macros.derive.timeline.MOST", 3)
-    catalog = small.initiatives(tmp_path, a=small.events("2011", "2012", "2013", "2014"))
-    found = overview(catalog, ("a",), Resting([], list(catalog.events)), {})
+    catalog = small.initiatives(
+        tmp_path,
+        a=small.facts("value: 1, as_of: 2010", "value: 2, as_of: 2009")
+        + small.events("2011", "2012", "2013", "2014"),
+    )
+    found = scoped(catalog, ("a",), Resting(list(catalog.facts), list(catalog.events)))
     assert found is not None
-    assert found.left == 1
-    assert [str(mark.entry.when) for mark in _marks(found)] == ["2012", "2013", "2014"]
+    assert (found.left_events, found.left_facts, found.length) == (1, 2, 3)
+    assert [str(mark.entry.when) for mark in _marks(found.drawing)] == ["2012", "2013", "2014"]

@@ -155,7 +155,9 @@
     /** Goes to the entry that the address names, which is shown whatever else is chosen. */
     goToNamed() {
       this.list();
-      this.named()?.item.scrollIntoView();
+      const item = this.named()?.item;
+      item?.closest("details")?.setAttribute("open", "");
+      item?.scrollIntoView();
     }
 
     named() {
