@@ -439,6 +439,15 @@ def test_a_mark_on_the_page_of_one_thing_opens_its_list(
     context.close()
 
 
+def test_nothing_moves_as_a_timeline_begins_to_answer(page: Page, served: str) -> None:
+    page.goto(served + "organizations/alibaba/")
+    expect(_controls(page).get_by_role("status")).to_contain_text("entries")
+    drawing = page.locator(".alm-timeline__overview")
+    after = drawing.bounding_box()
+    _controls(page).get_by_role("status").evaluate("status => status.replaceChildren()")
+    assert drawing.bounding_box() == after
+
+
 def test_an_initiative_with_little_that_is_dated_has_no_drawing(page: Page, served: str) -> None:
     page.goto(served + "initiatives/lenovo-cloud-farm/")
     assert page.locator("alm-timeline").count() == 0
