@@ -440,6 +440,8 @@ def test_a_mark_on_the_page_of_one_thing_opens_its_list(
 
 
 def test_nothing_moves_as_a_timeline_begins_to_answer(page: Page, served: str) -> None:
+    # Where what it says has a line of its own.
+    page.set_viewport_size({"width": 412, "height": 823})
     page.goto(served + "organizations/alibaba/")
     expect(_controls(page).get_by_role("status")).to_contain_text("entries")
     drawing = page.locator(".alm-timeline__overview")
