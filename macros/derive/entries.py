@@ -6,7 +6,7 @@ An entry of a timeline is an event, or the facts of one initiative, role and dat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -40,7 +40,7 @@ class Entry:
     facts: tuple[Placed[Fact], ...] = ()
     # Where it happened or holds, and the places that those lie in.
     places: tuple[str, ...] = ()
-    # Its id on the page that shows it; '' where it is on none but its initiative's.
+    # Its id in the list of its timeline.
     anchor: str = ""
 
     @property
@@ -52,11 +52,6 @@ class Entry:
     def until(self) -> date:
         """The last day of its date, and of the dates by which its facts are due."""
         return max([self.end, *(span(due, self.end)[1] for due in self.dues)])
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The event, or the facts."""
-        return (self.event,) if self.event else self.facts
 
     @property
     def dues(self) -> tuple[Edtf, ...]:
@@ -87,15 +82,20 @@ def dated_facts(facts: Iterable[Placed[Fact]]) -> tuple[Placed[Fact], ...]:
     return tuple(fact for _, fact in sorted(shown, key=lambda one: one[0]))
 
 
+def anchor(claim: Claim) -> str:
+    """The id of an event or a fact on pages that show those of several initiatives."""
+    return f"{claim.initiative}--{claim.id}"
+
+
 def entries(
     catalog: Catalog,
     events: Iterable[Placed[Event]],
     facts: Iterable[Placed[Fact]],
-    anchor: Callable[[Sequence[Claim]], str] = lambda claims: "",
+    prefix: str = "",
 ) -> tuple[Entry, ...]:
     """Events and facts in the order of their dates; deprecated and unknown ones are left out.
 
-    `anchor` gives the id on the page that shows what an entry is made of.
+    `prefix` is what the ids in their list begin with.
     """
     now = today(catalog)
 
@@ -111,7 +111,7 @@ def entries(
             event,
             facts,
             places=_places(catalog, claims),
-            anchor=anchor(claims),
+            anchor=prefix + anchor(claims[0]),
         )
 
     found = [

@@ -5,8 +5,9 @@ down, in rows. What would stand too close in a drawing of NARROWEST pixels (of G
 page of one thing) goes to a row of its own, is shortened, or shares a mark with its neighbors.
 """
 
-# For maintainers: `theme/assets/js/timeline.js` groups the marks of dense rows anew as the drawing
-# gets wider, in the same way as `_grouped`, and moves rows together where a filter empties some.
+# For maintainers: as the drawing gets wider, `theme/assets/js/timeline-marks.js` groups the marks
+# of dense rows anew in the same way as `_grouped`, and `timeline-drawing.js` moves rows together
+# where a filter empties some.
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from macros.catalog import Catalog, Claim, Placed
+from macros.catalog import Catalog, Placed
 from macros.derive.backlinks import Resting
 from macros.derive.entries import ORDER, Entry, entries
 from macros.derive.lanes import GLANCE, NARROWEST, Drawing, drawing
@@ -90,7 +90,7 @@ def timeline(
     until: date | None = None,
 ) -> Timeline:
     """The timeline of some initiatives' periods and of some events and facts."""
-    found = _entries(catalog, events, facts, id)
+    found = entries(catalog, events, facts, f"{id}--" if id else "")
     periods = _periods(catalog, initiatives)
     return Timeline(
         id=id,
@@ -111,7 +111,7 @@ def scoped(
     until: date | None = None,
 ) -> Timeline | None:
     """The timeline on the page of an initiative or of a record; None where there is too little."""
-    found = _entries(catalog, resting.events, resting.facts, SCOPED)
+    found = entries(catalog, resting.events, resting.facts, f"{SCOPED}--")
     if len(found) < FEWEST:
         return None
     left, shown = found[:-MOST], found[-MOST:]
@@ -124,18 +124,6 @@ def scoped(
         left_events=sum(entry.event is not None for entry in left),
         left_facts=sum(len(entry.facts) for entry in left),
     )
-
-
-def anchor(claim: Claim) -> str:
-    """The id of an event or a fact on pages that show those of several initiatives."""
-    return f"{claim.initiative}--{claim.id}"
-
-
-def _entries(
-    catalog: Catalog, events: Iterable[Placed[Event]], facts: Iterable[Placed[Fact]], id: str
-) -> tuple[Entry, ...]:
-    prefix = f"{id}--" if id else ""
-    return entries(catalog, events, facts, lambda claims: prefix + anchor(claims[0]))
 
 
 def _years(found: Iterable[Entry]) -> tuple[Year, ...]:

@@ -17,4 +17,4 @@ def test_what_is_dated_is_sorted_by_its_dates(tmp_path: Path) -> None:
 def test_entries_need_no_events(tmp_path: Path) -> None:
     catalog = small.initiatives(tmp_path, a=small.facts("value: 1, as_of: 2014"))
     (entry,) = entries(catalog, (), catalog.facts)
-    assert (entry.event, entry.claims) == (None, catalog.facts)
+    assert (entry.event, entry.facts) == (None, catalog.facts)

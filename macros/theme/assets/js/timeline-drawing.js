@@ -134,5 +134,5 @@
     }
   }
 
-  almanac.Drawing = Drawing;
+  Object.assign(almanac, { Drawing, within });
 })();

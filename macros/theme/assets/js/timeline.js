@@ -3,14 +3,11 @@
 // chosen stands in the address: ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016.
 
 (() => {
-  const { place, days, remember, Drawing, several } = /** @type {any} */ (window).almanac;
+  const { place, days, remember, Drawing, within, several } = /** @type {any} */ (window).almanac;
   const FILTERS = ["platform", "initiative", "kind", "place"];
   const [CLOSER, CLOSEST] = [1.5, 30 * 86_400_000];
   /** @type {Record<string, string>} */
   const KEYS = { "+": "closer", "=": "closer", "-": "wider", ArrowLeft: "back", ArrowRight: "on", Home: "first", End: "last", 0: "all" };
-
-  /** A share that is one. @param {number} share */
-  const within = (share) => Math.min(Math.max(share, 0), 1);
 
   class AlmTimeline extends HTMLElement {
     /** @type {TimelineEntry[]} */ entries = [];
