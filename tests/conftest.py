@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from macros.catalog import Catalog
 from macros.derive.derived import Derived
@@ -134,3 +134,14 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
     yield context
     context.close()
     assert not strangers, f"the site asked other hosts: {strangers}"
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A page of a fresh window, on which nothing goes wrong."""
+    page = window.new_page()
+    said: list[str] = []
+    page.on("console", lambda note: said.append(note.text) if note.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    assert said == []

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.serving import Server
+
 
 class _Host(http.server.SimpleHTTPRequestHandler):
     """Serves a site under a prefix; anything else on the domain is not there."""
@@ -42,16 +44,11 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    # A browser asks for a page's files all at once; with fewer places in the queue it is refused.
-    request_queue_size = 128
-
-
 @contextmanager
 def hosted(site: Path, prefix: str = "/") -> Iterator[str]:
     """The address of a site that is served under a prefix of a domain, '/' for its root."""
     handler = functools.partial(_Host, site=site, prefix=prefix)
-    with _Server(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"
         server.shutdown()

@@ -10,11 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A server with room for all that a browser asks for at once, which it would refuse else."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serves the files of a folder, and gives the address at which they are."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

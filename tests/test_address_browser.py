@@ -13,6 +13,8 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
+_ALL_ANSWER = "document.querySelectorAll('alm-timeline [role=status]:empty').length == 0"
+
 
 @pytest.fixture
 def page(window: BrowserContext, rivers_copy: Path) -> Page:
@@ -31,6 +33,7 @@ def page(window: BrowserContext, rivers_copy: Path) -> Page:
     assert done.returncode == 0, done.stderr
     page = window.new_page()
     page.goto((rivers_copy / "site/data.html").as_uri())
+    until(page, _ALL_ANSWER)
     return page
 
 
@@ -60,7 +63,7 @@ def test_no_view_changes_another(page: Page) -> None:
     assert _asked(page) == {name: [value] for name, value in expected.items()}
     texts = page.locator("alm-compare, alm-timeline").all_inner_texts()
     page.reload()
-    until(page, "document.querySelectorAll('alm-timeline [role=status]:empty').length == 0")
+    until(page, _ALL_ANSWER)
     assert page.locator("alm-compare, alm-timeline").all_inner_texts() == texts
     for view, name in ((compares.nth(1), "platform"), (timelines.nth(0), "platform")):
         assert view.locator(f"[name={name}]").input_value() == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.waiting import until
 
@@ -14,12 +14,6 @@ _LONG = "initiatives/rural-taobao/"
 
 def _scheme(page: Page) -> str | None:
     return page.locator("body").get_attribute("data-md-color-scheme")
-
-
-@pytest.fixture
-def page(window: BrowserContext) -> Page:
-    """A page in a wide window."""
-    return window.new_page()
 
 
 # The color scheme

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.waiting import until
 
@@ -28,12 +28,6 @@ _HEIGHTS = """
 """
 
 
-@pytest.fixture
-def page(window: BrowserContext) -> Page:
-    """A page of a wide window."""
-    return window.new_page()
-
-
 @pytest.mark.parametrize("address", _PAGES)
 def test_what_is_far_away_waits_until_somebody_comes_near(
     page: Page, served: str, address: str
@@ -42,6 +36,22 @@ def test_what_is_far_away_waits_until_somebody_comes_near(
     last = page.locator(".alm-late").last
     laid_out = "late => late.firstElementChild.checkVisibility({ contentVisibilityAuto: true })"
     assert not last.evaluate(laid_out)
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    until(page, laid_out, last.element_handle())
+
+
+@pytest.mark.parametrize(
+    ("address", "far"),
+    [("timeline/", ".alm-timeline__entry"), ("compare/", ".alm-comparison-table tbody tr")],
+)
+def test_what_waits_is_found_by_its_words(page: Page, served: str, address: str, far: str) -> None:
+    page.goto(served + address)
+    last = page.locator(far).last
+    laid_out = "one => one.checkVisibility({ contentVisibilityAuto: true })"
+    assert not last.evaluate(laid_out)
+    words = last.locator("a").first.text_content()
+    assert page.evaluate("words => window.find(words, true, true)", words)
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
     until(page, laid_out, last.element_handle())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import mkdocs
 from tests.hostile import poison
@@ -24,8 +24,7 @@ def home(request: pytest.FixtureRequest) -> str:
     return f"{flat.as_uri()}/index.html"
 
 
-def test_what_people_type_finds_what_they_mean(window: BrowserContext, home: str) -> None:
-    page = window.new_page()
+def test_what_people_type_finds_what_they_mean(page: Page, home: str) -> None:
     page.goto(home)
     wrong, lost = misses(page)
     assert lost == []
@@ -33,10 +32,7 @@ def test_what_people_type_finds_what_they_mean(window: BrowserContext, home: str
     assert len(wrong) <= 0.05 * len(QUERIES), "\n".join(wrong)
 
 
-def test_a_hit_says_who_claims_a_value_and_where_and_lands_on_it(
-    window: BrowserContext, home: str
-) -> None:
-    page = window.new_page()
+def test_a_hit_says_who_claims_a_value_and_where_and_lands_on_it(page: Page, home: str) -> None:
     page.goto(home)
     page.keyboard.press("/")
     page.keyboard.type("village stations 28000")
@@ -55,8 +51,7 @@ def test_a_hit_says_who_claims_a_value_and_where_and_lands_on_it(
     expect(page.locator("#village-stations")).to_be_in_viewport()
 
 
-def test_the_keyboard_opens_walks_and_closes(window: BrowserContext, served: str) -> None:
-    page = window.new_page()
+def test_the_keyboard_opens_walks_and_closes(page: Page, served: str) -> None:
     page.goto(served)
     field = page.locator(".md-search__input")
     page.keyboard.press("Control+k")
@@ -76,8 +71,7 @@ def test_the_keyboard_opens_walks_and_closes(window: BrowserContext, served: str
     assert page.evaluate("document.activeElement === document.body")
 
 
-def test_a_kind_can_be_chosen(window: BrowserContext, served: str) -> None:
-    page = window.new_page()
+def test_a_kind_can_be_chosen(page: Page, served: str) -> None:
     page.goto(served)
     search(page, "rural taobao")
     kinds = page.locator(".alm-search__kinds")
@@ -91,8 +85,7 @@ def test_a_kind_can_be_chosen(window: BrowserContext, served: str) -> None:
     expect(page.locator(".md-search-result__link").nth(shown)).to_be_focused()
 
 
-def test_on_a_phone_a_button_opens_it(window: BrowserContext, served: str) -> None:
-    page = window.new_page()
+def test_on_a_phone_a_button_opens_it(page: Page, served: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(served)
     opener = page.get_by_role("button", name="Search", exact=True)
@@ -108,17 +101,13 @@ def test_on_a_phone_a_button_opens_it(window: BrowserContext, served: str) -> No
     expect(opener).to_have_attribute("aria-expanded", "false")
 
 
-def test_an_address_can_hold_a_query(window: BrowserContext, served: str) -> None:
-    page = window.new_page()
+def test_an_address_can_hold_a_query(page: Page, served: str) -> None:
     page.goto(f"{served}compare/?q=lecuntao")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     expect(page.locator(".md-search__input")).to_have_value("lecuntao")
 
 
-def test_nothing_found_is_said_and_no_query_finds_nothing(
-    window: BrowserContext, served: str
-) -> None:
-    page = window.new_page()
+def test_nothing_found_is_said_and_no_query_finds_nothing(page: Page, served: str) -> None:
     page.goto(served)
     assert search(page, "xyzzyqwerty") == [[]]
     expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found for “xyzzyqwerty”")
@@ -127,8 +116,7 @@ def test_nothing_found_is_said_and_no_query_finds_nothing(
     expect(page.locator(".md-search__input")).to_be_focused()
 
 
-def test_the_index_waits_until_somebody_searches(window: BrowserContext, served: str) -> None:
-    page = window.new_page()
+def test_the_index_waits_until_somebody_searches(page: Page, served: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(served, wait_until="networkidle")
@@ -145,10 +133,9 @@ def test_an_index_that_does_not_come_is_said(window: BrowserContext, served: str
     expect(page.locator(".md-search-result__meta")).to_contain_text("cannot be read")
 
 
-def test_every_record_is_found_by_its_names(window: BrowserContext, rivers_copy: Path) -> None:
+def test_every_record_is_found_by_its_names(page: Page, rivers_copy: Path) -> None:
     done = mkdocs(rivers_copy, "--strict", "--no-directory-urls")
     assert done.returncode == 0, done.stdout + done.stderr
-    page = window.new_page()
     page.goto((rivers_copy / "site" / "index.html").as_uri())
     for path in sorted((rivers_copy / "data" / "initiatives").glob("*.yml")):
         record = yaml.safe_load(path.read_text("utf-8"))
@@ -157,8 +144,7 @@ def test_every_record_is_found_by_its_names(window: BrowserContext, rivers_copy:
             assert any(one == f"initiatives/{path.stem}/" for one in found[:3]), (name, found[:3])
 
 
-def test_texts_of_the_data_are_shown_as_texts(window: BrowserContext, hostile: Path) -> None:
-    page = window.new_page()
+def test_texts_of_the_data_are_shown_as_texts(page: Page, hostile: Path) -> None:
     page.goto((hostile / "index.html").as_uri())
     assert search(page, "alert river watch") != [[]]
     expect(page.locator(".md-search-result__item").first).to_contain_text("<script>alert(1)")
