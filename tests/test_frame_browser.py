@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.waiting import until
 
@@ -21,8 +21,9 @@ def _scheme(page: Page) -> str | None:
 
 @pytest.mark.parametrize(("scheme", "wanted"), [("light", "default"), ("dark", "slate")])
 def test_a_first_visit_has_the_scheme_of_the_system_before_any_file_is_read(
-    page: Page, served: str, scheme: str, wanted: str
+    window: BrowserContext, served: str, scheme: str, wanted: str
 ) -> None:
+    page = window.new_page()
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.route("**/*.js", lambda route: route.abort())
     page.goto(served)

@@ -1,126 +1,55 @@
-"""The door to MkDocs: each event is one call into the rest. The only module that imports it."""
+"""The door to MkDocs: each event is one call into the rest. Only this package imports it."""
 
 from __future__ import annotations
 
-import copy
 import gc
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
-from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
-from mkdocs.utils.yaml import yaml_load
 
 from macros.addresses import FOLDERS, Addresses
 from macros.calls import find_calls
-from macros.catalog import Catalog
 from macros.derive.derived import Derived
 from macros.diagnostics import Finding, summary
 from macros.examine import examine
 from macros.exports import export
-from macros.gallery import Gallery, Picture
+from macros.gallery import Gallery
 from macros.history import history
 from macros.hosting import host_files
-from macros.pages import Page as Planned
 from macros.pages import pages
+from macros.plugin.generated import GeneratedPage, contents, told
+from macros.plugin.settings import AlmanacConfig, configure
+from macros.plugin.web import canonical, card, home, on_the_web
 from macros.policy import Policy
 from macros.redirects import redirects
-from macros.render import Heading, Rendered, Renderer, RenderError
+from macros.render import Rendered, Renderer
 from macros.search.entries import Entry, page_entries, record_entries
 from macros.search.index import ENGINE, index
 from macros.search.prose import sections
 from macros.shell import Shells
 from macros.sitemap import changed, everything
 from macros.staging import Staging
-from macros.theme_files import THEME, is_idle, joined_assets, joined_parts, without_effect
+from macros.theme_files import is_idle, joined_assets, joined_parts
 from macros.wording import territory
 
 log = get_plugin_logger("almanac")
 
-# The names of the search that MkDocs and Material bring, which finds pages and no facts.
-_OTHER_SEARCH = {"search", "material/search"}
 _PLACE = re.compile(r'<(?P<tag>span|div) data-alm-call="(?P<index>\d+)"></(?P=tag)>')
-
-
-class AlmanacConfig(Config):
-    """Options of the plugin in mkdocs.yml."""
-
-    root = Optional(Type(str))
-    # The pictures that networks show beside a shared address: one of the almanac for all pages,
-    # one for each initiative as well, which takes time, or none.
-    pictures = Choice(("one", "each", "none"), default="one")
-
-
-class GeneratedPage(Page):
-    """A page made from data: it never sees Markdown."""
-
-    def __init__(self, planned: Planned, file: File, config: MkDocsConfig, edit: str) -> None:
-        title = escape(planned.title, quote=False)
-        super().__init__(title, file, config)
-        self.planned = planned
-        self.edit_url = edit or None
-        self.meta = {
-            "title": title,
-            "description": escape(planned.description),
-        }
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no source text: the page is made from a catalog."""
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Makes the page's HTML, table of contents and anchors."""
-        with _told():
-            rendered = _plugin(config).renderer.page(self.planned)
-        self.content = rendered.html
-        self.toc = _contents(rendered.headings)
-        self.present_anchor_ids = rendered.ids
-        self.links_to_anchors = {}
-
-    def shell_key(self) -> tuple[object, ...] | None:
-        """What pages must share to share a shell; a page in the navigation shares none."""
-        if self.planned.record is None:
-            return None
-        first = next(iter(self.toc), None)
-        return (
-            self.planned.section,
-            self.url.count("/"),  # all links to the theme's files start from there
-            bool(first and first.children),
-            bool(self.edit_url),
-            bool(self.canonical_url),
-            bool(self.meta.get("card", {}).get("picture")),
-        )
-
-    def marked(self, marks: Mapping[str, str]) -> GeneratedPage:
-        """A copy with marks in place of all that differs between pages of one shell."""
-        page = copy.copy(self)
-        page.title, page.content = marks["title"], marks["content"]
-        page.meta = {**self.meta, "title": marks["title"], "description": marks["description"]}
-        if card := self.meta.get("card"):
-            page.meta["card"] = {name: text and marks[name] for name, text in card.items()}
-        page.canonical_url = marks["canonical"] if self.canonical_url else None
-        page.edit_url = marks["edit"] if self.edit_url else None
-        first = next(iter(self.toc), None)
-        stand_in = [Heading(2, "contents", "contents")] if first and first.children else []
-        page.toc = _contents([Heading(1, "top", marks["title"]), *stand_in])
-        return page
 
 
 class AlmanacPlugin(BasePlugin[AlmanacConfig]):
@@ -160,9 +89,9 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             "almanac": derived.catalog.almanac,
             "errors": [str(error) for error in found.errors],
             "locale": territory(derived.catalog.language),
-            "web": _on_the_web(config.config_file_path),
+            "web": on_the_web(config.config_file_path),
         }
-        _configure(config, derived.catalog)
+        configure(config, derived.catalog)
         config.watch.append(str(root / "data"))
         addresses = Addresses(config.use_directory_urls)
         self.renderer = Renderer(derived, addresses)
@@ -191,10 +120,10 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             files.remove(file)
         shown = self.renderer.shown
         for planned in pages(self._derived):
-            path, line = planned.edit
-            file = _file(planned, config, self._derived.catalog.root)
-            GeneratedPage(planned, file, config, shown.edit_address(path, line))
-            files.append(file)
+            edit = shown.edit_address(*planned.edit)
+            root = self._derived.catalog.root
+            page = GeneratedPage(planned, config, root, edit, self.renderer.page)
+            files.append(page.file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -233,7 +162,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         if findings:
             # A server with bad data shows the page as it is written.
             return markdown
-        with _told():
+        with told():
             self._made[page.file.src_uri] = self.renderer.calls(calls, page.file.src_uri)
         for number, call in reversed(list(enumerate(calls))):
             tag = "span" if call.macro.inline else "div"
@@ -250,10 +179,10 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         made = self._made.pop(src, None)
         if made:
             html = _PLACE.sub(lambda match: made[int(match["index"])], page.content or "")
-            with _told():
+            with told():
                 filled = self.renderer.with_cards(html, src)
             page.content = filled.html
-            page.toc = _contents(filled.headings)
+            page.toc = contents(filled.headings)
         return context
 
     @event_priority(-100)
@@ -275,13 +204,13 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._describe(files, config)
         original = env.get_template
 
-        def contents(context: Mapping[str, Any], toc: TableOfContents) -> str:
+        def listed(context: Mapping[str, Any], toc: TableOfContents) -> str:
             first = next(iter(toc), None)
             items = first.children if first and first.level == 1 else list(toc)
             item = original("partials/toc-item.html")
             return _BETWEEN.join(item.render({**context, "toc_item": one}) for one in items)
 
-        shells = Shells(original("main.html"), contents, GeneratedPage, log.warning)
+        shells = Shells(original("main.html"), listed, GeneratedPage, log.warning)
 
         def get_template(name: Any, *arguments: Any, **options: Any) -> Any:
             return shells if name == "main.html" else original(name, *arguments, **options)
@@ -313,7 +242,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             if page is None:
                 continue
             src = page.file.src_uri
-            page.canonical_url = _canonical(config, src)
+            page.canonical_url = canonical(config, src)
             planned = page.planned if isinstance(page, GeneratedPage) else None
             own = f"{docs.name}/{src}"
             if planned:
@@ -325,7 +254,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             page.update_date = day or _LONG_AGO
             if config.use_directory_urls:
                 picture = gallery.picture(planned) if gallery else None
-                page.meta["card"] = _card(config, page, planned, picture)
+                page.meta["card"] = card(config, page, planned, picture)
 
     def _gallery(self, config: MkDocsConfig) -> Gallery | None:
         """Makes pictures where pages are shared from: on the web."""
@@ -351,7 +280,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         """
         if template_name == "404.html":
             context["base_url"] = "."
-            cast(dict[str, Any], context)["root"] = urlsplit(_home(config)).path
+            cast(dict[str, Any], context)["root"] = urlsplit(home(config)).path
         if template_name == "sitemap.xml":
             cast(dict[str, Any], context)["changed"] = self._changed
         return context
@@ -377,12 +306,12 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         for path, script in {**self.renderer.scripts, **self._search}.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(script, "utf-8")
-        web = partial(_canonical, config)
+        web = partial(canonical, config)
         for path, html in redirects(self._derived, self.renderer.addresses, web):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(self._guarded(html), "utf-8")
         if self._command != "serve":
-            for name, text in host_files(self._policy, _home(config)):
+            for name, text in host_files(self._policy, home(config)):
                 # One that stands in docs/ goes before ours.
                 if not (site / name).exists():
                     (site / name).write_text(text, "utf-8")
@@ -405,105 +334,3 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
 _LONG_AGO = "1980-01-01"
 # What the theme's table of contents writes between two items.
 _BETWEEN = "\n      \n        "
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Says what is wrong in a template in a line of MkDocs', without a traceback."""
-    try:
-        yield
-    except RenderError as error:
-        raise PluginError(str(error)) from error
-
-
-def _plugin(config: MkDocsConfig) -> AlmanacPlugin:
-    plugin = config.plugins["almanac"]
-    assert isinstance(plugin, AlmanacPlugin)
-    return plugin
-
-
-def _home(config: MkDocsConfig) -> str:
-    """The address of the site on the web, with a slash at its end."""
-    return (config.site_url or "").rstrip("/") + "/"
-
-
-def _canonical(config: MkDocsConfig, page: str) -> str:
-    """The address of a page on the web; the pages of an offline copy have theirs there, too."""
-    addresses: Addresses = config.extra["almanac"]["web"]
-    return _home(config) + addresses.url(page)
-
-
-def _on_the_web(file: str) -> Addresses:
-    """How pages become addresses by what mkdocs.yml says, whatever the command line adds."""
-    with Path(file).open("rb") as text:
-        return Addresses(yaml_load(text).get("use_directory_urls", True))
-
-
-def _card(
-    config: MkDocsConfig, page: Page, planned: Planned | None, picture: Picture | None
-) -> dict[str, str]:
-    """What is shown of a page where its address is shared, as text for attributes."""
-    almanac = config.extra["almanac"]["almanac"]
-    title = planned.title if planned else unescape(str(page.title))
-    described = planned.description if planned else page.meta.get("description")
-    return {
-        "name": escape(almanac.title if page.is_homepage else title),
-        "summary": escape(str(described or almanac.description)),
-        "picture": escape(_home(config) + picture.path) if picture else "",
-        "words": escape(picture.words) if picture else "",
-    }
-
-
-def _configure(config: MkDocsConfig, catalog: Catalog) -> None:
-    """Fills what the almanac knows better than mkdocs.yml, and adds our theme files."""
-    almanac = catalog.almanac
-    config.site_name = escape(almanac.title, quote=False)
-    config.site_description = escape(almanac.description)
-    config.site_url = config.site_url or almanac.home
-    if _OTHER_SEARCH & set(config.plugins):
-        raise Abort(
-            f"{Path(config.config_file_path).name}: error: an almanac brings its own search; "
-            "take 'search' out of 'plugins'"
-        )
-    for feature in without_effect(config.theme.get("features") or ()):
-        log.warning(
-            "%s: the feature '%s' of the theme needs the theme's script, which an almanac does "
-            "without; take it out of 'features'",
-            Path(config.config_file_path).name,
-            feature,
-        )
-    if str(THEME) not in config.theme.dirs:
-        config.theme.dirs.insert(0, str(THEME))
-    for name in joined_assets():
-        if name.endswith(".css") and name not in config.extra_css:
-            config.extra_css.append(name)
-        elif name.endswith(".js") and name not in config.extra_javascript:
-            script = ExtraScriptValue(name)
-            script.defer = True
-            config.extra_javascript.append(script)
-
-
-def _file(planned: Planned, config: MkDocsConfig, root: Path) -> File:
-    source = root / planned.edit[0]
-    level = InclusionLevel.INCLUDED if planned.record is None else InclusionLevel.NOT_IN_NAV
-    if source.is_file():
-        return File.generated(config, planned.src, abs_src_path=str(source), inclusion=level)
-    return File.generated(config, planned.src, content="", inclusion=level)
-
-
-def _contents(headings: Sequence[Heading]) -> TableOfContents:
-    """A table of contents: the page's heading with the second level below, and so on."""
-    roots: list[Any] = []
-    stack: list[Any] = []
-    for heading in headings:
-        token = {
-            "level": heading.level,
-            "id": heading.id,
-            "name": escape(heading.text, quote=False),
-            "children": [],
-        }
-        while stack and stack[-1]["level"] >= heading.level:
-            stack.pop()
-        (stack[-1]["children"] if stack else roots).append(token)
-        stack.append(token)
-    return get_toc(roots)
