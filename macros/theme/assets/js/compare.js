@@ -3,22 +3,18 @@
 // rows and columns, date, platform, claimant, role, order. The view stands in the address.
 
 (() => {
-  const { place, lastDay, remember, compare } = /** @type {any} */ (window).almanac;
+  const { place, remember, compare } = /** @type {any} */ (window).almanac;
   const { read, table, make, Tables, viewWords, plain, turn, markdown, csv } = compare;
-  const PLAIN = { as_of: "", platform: "", claimant: "", role: "both", group: "", sort: "" };
-  const LISTS = ["rows", "columns"];
-  const SWITCHES = ["turned", "filled"];
+  const { LISTS, SWITCHES, wholeView, same, fromAddress, settle, toAddress } = compare;
   // Cells that are drawn at once: more lines are drawn when they are asked for.
   const MOST_CELLS = 240;
 
   /** @param {() => void} task */
   const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
 
-  /** @param {any} one @param {any} other */
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-
   class AlmCompare extends HTMLElement {
     /** What compare-model.js reads, once there is need. @type {any} */ model;
+    /** What of it is shown, as compare-view.js has it. @type {any} */ view;
     most = MOST_CELLS;
 
     connectedCallback() {
@@ -28,7 +24,7 @@
       this.controls = /** @type {HTMLFormElement} */ (this.querySelector("form"));
       this.status = /** @type {HTMLElement} */ (this.controls.querySelector("[role=status]"));
       if (number > 1) this.controls.setAttribute("aria-label", `What to compare, ${number}`);
-      this.initial = { ...PLAIN, as_of: this.dataset.asOf ?? "", rows: [], columns: [], turned: false, filled: false };
+      this.initial = wholeView(this.dataset.asOf ?? "");
       this.view = this.fromAddress();
       this.listen();
       // A comparison of which nothing is asked yet can wait until the page has nothing else to do.
@@ -66,50 +62,21 @@
 
     // The view and the address
 
-    /** What the address asks for; what cannot be asked for is left aside. */
     fromAddress() {
-      const asked = new URLSearchParams(location.search);
-      const view = /** @type {any} */ ({ ...this.initial });
-      for (const name of Object.keys(view)) {
-        const value = asked.get(this.beginning + name);
-        if (value === null) continue;
-        const field = this.controls?.elements.namedItem(name);
-        if (LISTS.includes(name)) view[name] = value.split(",").filter(Boolean);
-        else if (SWITCHES.includes(name)) view[name] = value === "1";
-        else if (name === "as_of") view.as_of = value && (lastDay(value) ?? view.as_of);
-        else if (name === "sort") view.sort = value;
-        else if (field instanceof HTMLSelectElement && [...field.options].some((option) => option.value === value)) view[name] = value;
-      }
-      return view;
+      return fromAddress(this.beginning, this.initial, this.controls);
     }
 
     /** Leaves out what the address names of rows and columns that are not there, or not any more. */
     settle() {
-      const { initiatives, metrics, former } = this.model;
-      const known = (/** @type {any[][]} */ records, /** @type {string[]} */ ids, /** @type {Record<string, string>} */ now) =>
-        ids.map((id) => (Object.hasOwn(now, id) ? now[id] : id)).filter((id) => records.some(([one]) => one === id));
-      const { rows, columns, sort } = this.view;
-      const [by, way] = sort.split("~");
-      const [metric] = known(metrics, [by], former.metric);
-      const settled = {
-        rows: known(initiatives, rows, former.initiative), columns: known(metrics, columns, former.metric),
-        sort: metric && ["up", "down"].includes(way) ? `${metric}~${way}` : "",
-      };
-      if (same(settled, { rows, columns, sort })) return;
-      Object.assign(this.view, settled);
+      const settled = settle(this.model, this.view);
+      if (same(settled, this.view)) return;
+      this.view = settled;
       this.toAddress();
     }
 
     /** @param {boolean} anew as a step to which one can go back */
     toAddress(anew = false) {
-      const asked = new URLSearchParams(location.search);
-      for (const [name, value] of Object.entries(this.view)) {
-        const usual = same(value, this.initial?.[/** @type {keyof typeof PLAIN} */ (name)]);
-        const text = Array.isArray(value) ? value.join(",") : value === true ? "1" : value === false ? "0" : value;
-        if (usual) asked.delete(this.beginning + name);
-        else asked.set(this.beginning + name, text);
-      }
-      remember(asked, anew);
+      remember(toAddress(this.beginning, this.initial, this.view), anew);
     }
 
     /** Several choices of one kind are one step back. @param {Record<string, any>} part @param {string} kind */
@@ -152,7 +119,7 @@
         else if (button?.name === "print") print();
         else if (button?.name === "more") this.more(button);
         else if (button?.name === "reset") {
-          this.view = { ...this.initial, rows: [], columns: [] };
+          this.view = wholeView(this.initial.as_of);
           this.fill();
           this.change({}, "reset");
         }
