@@ -160,7 +160,7 @@ def _written(
 ) -> list[Any]:
     """A fact as far as a comparison needs it; one that is never shown has only its state."""
     item = fact.item
-    known = known_from(shown.catalog, item).isoformat() if item.as_of else ""
+    known = known_from(shown.catalog, fact).isoformat()
     if chosen is None:
         state = item.unknown or "deprecated"
         numbers = [None, None, 0, None]

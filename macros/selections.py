@@ -229,7 +229,7 @@ class Selections:
         """The facts of a metric of an initiative that were known at a date."""
         facts = self.derived.facts_by_metric[initiative].get(metric, ())
         at = as_of.latest if as_of else None
-        return tuple(fact for fact in facts if known_at(self.catalog, fact.item, at))
+        return tuple(fact for fact in facts if known_at(self.catalog, fact, at))
 
     def _chart(self, initiative: str, metric: str, as_of: Edtf | None = None) -> Chart | None:
         """The chart of a metric of an initiative, as known at a date."""

@@ -83,7 +83,7 @@ def test_every_date_shows_what_was_known_then(
     window: BrowserContext, served: str, rural_derived: Derived
 ) -> None:
     catalog = rural_derived.catalog
-    known = {known_from(catalog, fact.item) for fact in catalog.facts if fact.item.as_of}
+    known = {known_from(catalog, fact) for fact in catalog.facts if fact.item.as_of}
     page = _open(window, served + "compare/")
     before = page.evaluate(_CELLS)
     assert before == _expected(rural_derived, None)

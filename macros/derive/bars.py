@@ -167,7 +167,7 @@ def _found(derived: Derived, initiative: str, metric: str, at: date | None) -> _
         one = next((fact for fact in chosen if fact), None)
         if one is None:
             return ()
-        return derived.standing(one, [f for f in facts if known_at(derived.catalog, f.item, at)])
+        return derived.standing(one, [f for f in facts if known_at(derived.catalog, f, at)])
 
     return _Found(initiative, standing("actual"), standing("target", "forecast"))
 

@@ -16,22 +16,25 @@ def witnesses(catalog: Catalog, fact: Placed[Fact]) -> int:
     return len({catalog.witnesses.get(one.source, one.source) for one in fact.item.evidence})
 
 
-def known_at(catalog: Catalog, fact: Fact, at: date | None) -> bool:
-    """Whether a fact was known at a date, as far as its own date tells; always, if none is asked.
-
-    What flowed over a span is known when the span is over; anything else, when it may have begun.
-    """
+def known_at(catalog: Catalog, fact: Placed[Fact], at: date | None) -> bool:
+    """Whether a fact was known at a date, as far as its own date tells; always, if none is asked."""
     return at is None or known_from(catalog, fact) <= at
 
 
-def known_from(catalog: Catalog, fact: Fact) -> date:
-    """The day from which a fact was known, as far as its own date tells; else the first of all."""
-    as_of = fact.as_of
-    if as_of is None:
-        return date.min
-    flowed = fact.role == "actual" and catalog.metrics[fact.metric].kind == "flow"
-    ended = flowed and as_of.latest < date.max
-    return as_of.latest if ended else as_of.earliest
+def known_from(catalog: Catalog, fact: Placed[Fact]) -> date:
+    """The first day on which a fact was surely known, as far as its own date tells.
+
+    That is the last day of its date: what is told of a year is known when the year is over. Of what
+    goes on, the last day on which it may have begun. A fact without a date was known no earlier
+    than its initiative began; where that is not known either, it is the first day of all.
+    """
+    as_of = fact.item.as_of
+    if as_of and as_of.latest < date.max:
+        return as_of.latest
+    if as_of:
+        return as_of.start.latest if as_of.start else date.min
+    period = catalog.initiatives[fact.initiative].period
+    return period.earliest if period else date.min
 
 
 def best(
@@ -50,7 +53,7 @@ def best(
         if fact.item.role == role
         and fact.item.rank != "deprecated"
         and fact.item.unknown is None
-        and known_at(catalog, fact.item, at)
+        and known_at(catalog, fact, at)
     ]
     candidates = [fact for fact in candidates if is_whole(fact.item)] or candidates
     preferred = [fact.item for fact in candidates if fact.item.rank == "preferred"]

@@ -152,7 +152,7 @@ def _gaps(derived: Derived, metrics: Sequence[str], rows: Sequence[Row]) -> Iter
 def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Cell:
     catalog = derived.catalog
     facts = derived.facts_by_metric[initiative].get(metric, ())
-    known = [fact for fact in facts if known_at(catalog, fact.item, at)]
+    known = [fact for fact in facts if known_at(catalog, fact, at)]
     chosen = (best(catalog, known, role) for role in ROLES)
     shown = tuple(derived.standing(fact, known) for fact in chosen if fact)
     of = {facts[0].item.role: facts for facts in shown}
@@ -160,9 +160,11 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Ce
         against(catalog, of["actual"], of["target"]) if {"actual", "target"} <= of.keys() else None
     )
     looked_for = [fact for fact in known if fact.item.role == "actual"]
+    # To have found nothing says nothing of a time before there was anything to find.
+    nothing_yet = len(known) < len(facts) and all(fact.item.unknown for fact in known)
     return Cell(
         shown=shown,
         progress=share if isinstance(share, Computed) else None,
-        state="later" if facts and not known else coverage.state(known),
+        state="later" if nothing_yet else coverage.state(known),
         missing=coverage.state(looked_for) if shown and looked_for and "actual" not in of else None,
     )

@@ -32,13 +32,13 @@ def shares(derived: Derived, facts: Sequence[Placed[Fact]]) -> Iterator[Share]:
     catalog = derived.catalog
     if not {"actual", "target"} <= {fact.item.role for fact in facts}:
         return
-    dates = sorted({known_from(catalog, fact.item) for fact in facts}, reverse=True)
+    dates = sorted({known_from(catalog, fact) for fact in facts}, reverse=True)
     asked = [None, *dict.fromkeys(one for fact in facts for one in claimants(catalog, fact))]
     seen: set[tuple[str, ...]] = set()
     for who in asked:
         said = [fact for fact in facts if who is None or who in claimants(catalog, fact)]
         for at in dates:
-            known = [fact for fact in said if known_from(catalog, fact.item) <= at]
+            known = [fact for fact in said if known_from(catalog, fact) <= at]
             actual, target = best(catalog, known, "actual"), best(catalog, known, "target")
             if actual is None or target is None:
                 continue

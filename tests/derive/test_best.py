@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.best import best, by_metric, witnesses
+from macros.derive.best import best, by_metric, known_from, witnesses
 from macros.model import Role
 from tests import small
 
@@ -128,12 +128,13 @@ def test_a_value_of_a_part_is_chosen_where_there_is_no_other(tmp_path: Path) -> 
     ("at", "value"),
     [
         (date(2015, 12, 31), None),
-        (date(2016, 6, 1), 3),
-        (date(2017, 12, 31), 3),
-        (date(2018, 5, 1), 5),
+        (date(2016, 12, 30), None),
+        (date(2016, 12, 31), 3),
+        (date(2018, 5, 30), 3),
+        (date(2018, 5, 31), 5),
     ],
 )
-def test_at_a_date_only_what_had_begun_is_known(
+def test_what_is_told_of_a_time_is_known_when_that_is_over(
     tmp_path: Path, at: date, value: int | None
 ) -> None:
     facts = """
@@ -143,16 +144,23 @@ def test_at_a_date_only_what_had_begun_is_known(
     assert _best(tmp_path, facts, at=at) == value
 
 
-@pytest.mark.parametrize(("at", "value"), [(date(2016, 6, 1), None), (date(2016, 12, 31), 3)])
-def test_what_flowed_over_a_span_is_known_when_it_is_over(
-    tmp_path: Path, at: date, value: int | None
-) -> None:
-    assert _best(tmp_path, "- {metric: grants, value: 3, as_of: 2016}", at=at) == value
+@pytest.mark.parametrize("role", ["actual", "target"])
+@pytest.mark.parametrize("as_of", ["2016/..", "2016/"])
+def test_what_goes_on_is_known_once_it_has_begun(tmp_path: Path, role: Role, as_of: str) -> None:
+    facts = f"- {{metric: grants, value: 3, as_of: {as_of}, role: {role}}}"
+    assert _best(tmp_path, facts, role, date(2016, 12, 30)) is None
+    assert _best(tmp_path, facts, role, date(2016, 12, 31)) == 3
 
 
-def test_a_flow_that_is_promised_is_known_when_it_is_announced(tmp_path: Path) -> None:
-    facts = "- {metric: grants, value: 3, as_of: 2016, due: 2019, role: target}"
-    assert _best(tmp_path, facts, "target", date(2016, 6, 1)) == 3
+def test_what_has_no_date_was_not_known_before_its_initiative_began(tmp_path: Path) -> None:
+    facts = "- {metric: members, value: 3}"
+    catalog = small.catalog(tmp_path, facts, fields="period: 2015-04/..")
+    (fact,) = catalog.facts
+    assert known_from(catalog, fact) == date(2015, 4, 1)
+
+
+def test_what_has_no_date_in_an_initiative_without_one_was_always_known(tmp_path: Path) -> None:
+    assert _best(tmp_path, "- {metric: members, value: 3}", at=date(1, 1, 1)) == 3
 
 
 def test_copies_of_one_text_are_one_witness(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ FACTS = """
 def _chosen(catalog: Catalog, found: Sequence[Candidate], role: Role, at: date) -> str | None:
     """What a script chooses that only compares numbers."""
     asked = [one for one in found if one.fact.item.role == role]
-    known = [one for one in asked if known_from(catalog, one.fact.item) <= at]
+    known = [one for one in asked if known_from(catalog, one.fact) <= at]
     known = [one for one in known if one.whole] or known
     keys = {one.fact.key for one in known}
     standing = [one for one in known if keys.isdisjoint(one.beaten_by)]

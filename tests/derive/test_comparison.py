@@ -70,6 +70,17 @@ def test_as_of_a_date_only_what_was_known_then_is_shown(tmp_path: Path) -> None:
     assert cells["walk", "grants"].state == "later"
 
 
+def test_to_have_found_nothing_says_nothing_of_a_time_before(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, unknown: not-found}
+    - {metric: members, value: 9, role: target, as_of: 2017}
+    """
+    derived = Derived(small.catalog(tmp_path, facts))
+    before, after = (_cells(derived, date(year, 12, 31)) for year in (2016, 2017))
+    assert before["walk", "members"].state == "later"
+    assert after["walk", "members"].missing == "not-found"
+
+
 def test_initiatives_metrics_and_group_narrow_the_table_and_keep_their_order(
     tmp_path: Path,
 ) -> None:

@@ -46,17 +46,17 @@ def test_sides_that_one_does_not_ask_for_do_not_count(tmp_path: Path) -> None:
         "value: 50, as_of: 2016, said_by: club, id: own",
         "value: 70, as_of: 2016-05, said_by: town, id: town",
     )
-    # Both sides; at a date before May, and for the club, the own count alone.
-    assert {results for results, _ in _shares(derived)} == {("50", "70"), ("50",)}
+    # Both sides; for the club its own count alone, and before the year's end the town's.
+    assert {results for results, _ in _shares(derived)} == {("50", "70"), ("50",), ("70",)}
 
 
 def test_a_side_that_was_not_known_at_a_date_does_not_stand_in_the_cell(tmp_path: Path) -> None:
     derived = _derived(
-        tmp_path, "value: 50, as_of: 2016, id: a", "value: 70, as_of: 2016-05, id: b"
+        tmp_path, "value: 50, as_of: 2016-05, id: a", "value: 70, as_of: 2016, id: b"
     )
-    (before,) = comparison(derived, at=parse("2016-03").latest)
-    (after,) = comparison(derived, at=parse("2016-05").latest)
+    (before,) = comparison(derived, at=parse("2016-05").latest)
+    (after,) = comparison(derived, at=parse("2016").latest)
     values = [
         [fact.item.value for fact in table.rows[0].cells[0].shown[0]] for table in (before, after)
     ]
-    assert values == [[50], [50, 70]]
+    assert values == [[50], [70, 50]]

@@ -57,12 +57,14 @@
    *  some, but later, or others, but left out. @param {Fact[]} facts @param {View} view */
   function state(facts, view) {
     const known = facts.filter((fact) => !view.as_of || fact.known <= view.as_of);
-    if (facts.length && !known.length) return "later";
+    // To have found nothing says nothing of a time before there was anything to find.
+    const unknown = known.every(({ state }) => state && state !== "deprecated");
+    if (known.length < facts.length && unknown) return "later";
     const roles = rolesOf(view);
     const wanted = facts.filter((fact) => roles.includes(fact.role));
     const told = wanted.filter((fact) => known.includes(fact)).map((fact) => STATES.indexOf(fact.state || "known"));
     if (told.length) return STATES[Math.min(...told)];
-    return wanted.length ? "later" : facts.length ? "known" : "not-researched";
+    return wanted.length ? "later" : facts.some((fact) => !fact.state) ? "known" : "not-researched";
   }
 
   /** A cell: each fact with those that stand against it, the state, the progress, and what is told of
