@@ -64,6 +64,7 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
                 shown.address("metric", metric),
                 shown.unit_words(catalog.metrics[metric].unit),
                 table.group,
+                int(metric in table.sorting),
             ]
             for table in tables
             for metric in table.metrics

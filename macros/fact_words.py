@@ -137,10 +137,12 @@ class FactWords:
     def attribution(self, fact: Placed[Fact]) -> str:
         """Who says so, and in how many sources: 'JD.com, own count, 1 source'; '' for nobody.
 
-        Sources that carry the same text count once, and are said to.
+        Who is named by no source is said to be inferred; sources that carry the same text count
+        once, and are said to.
         """
         said_by, sources = fact.item.said_by, {one.source for one in fact.item.evidence}
-        words = [self.catalog.name_of("organization", said_by)] if said_by else []
+        guessed = " (inferred)" if "said_by" in fact.item.inferred else ""
+        words = [f"{self.catalog.name_of('organization', said_by)}{guessed}"] if said_by else []
         if claimant(self.catalog, fact) == "own":
             words.append(self.claimant_words(fact))
         independent = witnesses(self.catalog, fact)

@@ -16,6 +16,8 @@ class Phrases:
     qualifiers: dict[Qualifier, str]
     uncertain: str
     between: str
+    days: str
+    """Days of one month, by the first day's number, the last's, and the dates of both."""
     within: str
     since: str
     until: str
@@ -34,6 +36,7 @@ ENGLISH = Phrases(
     ),
     uncertain="{} (uncertain)",
     between="{} to {}",
+    days="{first}–{end}",
     within="between {} and {}",
     since="since {}",
     until="until {}",
@@ -42,12 +45,13 @@ ENGLISH = Phrases(
     currencies={"CNY": "yuan", "JPY": "yen", "KRW": "won", "THB": "baht", "VND": "dong"},
     measures={},
 )
-OTHER = replace(ENGLISH, currencies={})
+OTHER = replace(ENGLISH, days="{start} to {end}", currencies={})
 SIMPLIFIED = Phrases(
     gap="",
     qualifiers=dict(zip(_QUALIFIERS, ("", "约", "超过", "近", "至少", "至多"), strict=True)),
     uncertain="{}（不确定）",
     between="{}至{}",
+    days="{start}至{last}日",
     within="{}至{}之间",
     since="{}起",
     until="至{}为止",
@@ -61,6 +65,7 @@ TRADITIONAL = Phrases(
     qualifiers=dict(zip(_QUALIFIERS, ("", "約", "超過", "近", "至少", "至多"), strict=True)),
     uncertain="{}（不確定）",
     between="{}至{}",
+    days="{start}至{last}日",
     within="{}至{}之間",
     since="{}起",
     until="至{}為止",

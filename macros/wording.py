@@ -130,8 +130,11 @@ def date_words(when: Edtf, language: str = "en") -> str:
     if not when.is_interval and when.start:
         return _point_words(when.start, language)
     if when.start and when.end:
-        ends = (_point_words(point, language) for point in (when.start, when.end))
-        return words.between.format(*ends)
+        start, end = (_point_words(point, language) for point in (when.start, when.end))
+        if _days_of_one_month(when.start, when.end):
+            first, last = when.start.earliest.day, when.end.earliest.day
+            return words.days.format(first=first, last=last, start=start, end=end)
+        return words.between.format(start, end)
     if when.start:
         template = words.since if when.open_end else words.end_unknown
         return template.format(_point_words(when.start, language, inside=True))
@@ -139,6 +142,12 @@ def date_words(when: Edtf, language: str = "en") -> str:
         template = words.until if when.open_start else words.start_unknown
         return template.format(_point_words(when.end, language, inside=True))
     raise ValueError(f"the interval {when.text!r} has neither a start nor an end")
+
+
+def _days_of_one_month(start: Point, end: Point) -> bool:
+    return not any(
+        point.precision != "day" or point.approximate or point.uncertain for point in (start, end)
+    ) and (start.earliest.replace(day=1) == end.earliest.replace(day=1))
 
 
 def within_words(when: Edtf, language: str = "en") -> str:

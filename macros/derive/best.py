@@ -17,7 +17,7 @@ def witnesses(catalog: Catalog, fact: Placed[Fact]) -> int:
 
 
 def known_at(catalog: Catalog, fact: Placed[Fact], at: date | None) -> bool:
-    """Whether a fact was known at a date, as far as its own date tells; always, if none is asked."""
+    """Whether a fact was known at a date, as far as its date tells; always, if none is asked."""
     return at is None or known_from(catalog, fact) <= at
 
 

@@ -11,10 +11,12 @@ from macros.catalog import Catalog, Placed
 from macros.derive import coverage
 from macros.derive.best import best, known_at
 from macros.derive.bounds import ends
+from macros.derive.candidates import candidates
 from macros.derive.comparable import obstacle
 from macros.derive.computed import Computed, Input
 from macros.derive.derived import Derived
 from macros.derive.progress import against
+from macros.derive.scope import is_whole
 from macros.model import Fact, Role
 
 # The order in which values stand in a cell.
@@ -34,6 +36,8 @@ class Cell:
     state: State
     # What is told of the result where there is none, but a target or a forecast.
     missing: State | None
+    # How many values of other places and parts there are beside one of a place or part.
+    others: int
 
     @property
     def values(self) -> int:
@@ -85,6 +89,8 @@ class Table:
     all_rows: tuple[str, ...]
     # Why values in one column do not compare, by metric.
     cautions: Mapping[str, tuple[str, ...]]
+    # The metrics that put rows into an order.
+    sorting: frozenset[str]
     # What is told of the rows without any value.
     gaps: tuple[Gap, ...]
 
@@ -118,8 +124,21 @@ def comparison(
             )
             cautions = _cautions(catalog, used, shown)
             gaps = tuple(_gaps(derived, used, [row for row in shown if not row.known]))
-            tables.append(Table(name, tuple(used), shown, tuple(having), cautions, gaps))
+            sorting = frozenset(id for id in used if _sorts(derived, id, having))
+            tables.append(Table(name, tuple(used), shown, tuple(having), cautions, sorting, gaps))
     return tuple(tables)
+
+
+def _sorts(derived: Derived, metric: str, initiatives: Sequence[str]) -> bool:
+    """Whether two initiatives have different numbers of a metric that compare."""
+    firsts: dict[tuple[Role, str | None], tuple[str, object]] = {}
+    for initiative in initiatives:
+        for one in candidates(derived.catalog, derived.facts_by_metric[initiative].get(metric, ())):
+            key = one.fact.item.role, one.apart
+            first, order = firsts.setdefault(key, (initiative, one.order))
+            if one.order and order and first != initiative and one.order != order:
+                return True
+    return False
 
 
 def _cautions(
@@ -156,6 +175,12 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Ce
     chosen = (best(catalog, known, role) for role in ROLES)
     shown = tuple(derived.standing(fact, known) for fact in chosen if fact)
     of = {facts[0].item.role: facts for facts in shown}
+    parts = {role for role, (fact, *_) in of.items() if not is_whole(fact.item)}
+    beside = {
+        fact.key
+        for fact in known
+        if fact.item.role in parts and fact.item.rank != "deprecated" and not fact.item.unknown
+    }
     share = (
         against(catalog, of["actual"], of["target"]) if {"actual", "target"} <= of.keys() else None
     )
@@ -167,4 +192,5 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Ce
         progress=share if isinstance(share, Computed) else None,
         state="later" if nothing_yet else coverage.state(known),
         missing=coverage.state(looked_for) if shown and looked_for and "actual" not in of else None,
+        others=len(beside - {fact.key for facts in shown for fact in facts}),
     )

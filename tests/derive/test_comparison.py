@@ -63,6 +63,45 @@ def test_a_cell_without_a_value_says_why(tmp_path: Path) -> None:
     }
 
 
+def test_a_cell_tells_of_other_parts_beside_one_of_a_part(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 3, as_of: 2016, of: Young}
+    - {metric: members, value: 5, as_of: 2017, of: Old}
+    - {metric: members, value: 4, as_of: 2017, of: Middle, rank: deprecated, reason: Garbled.}
+    - {metric: members, value: 9, as_of: 2018, role: target}
+    - {metric: grants, value: 7, as_of: 2016}
+    - {metric: grants, value: 2, as_of: 2016, place: town}
+    """
+    derived = Derived(small.catalog(tmp_path, facts))
+    now, before = _cells(derived), _cells(derived, date(2016, 12, 31))
+    assert now["walk", "members"].others == 1
+    assert before["walk", "members"].others == 0
+    assert now["walk", "grants"].others == 0
+
+
+def test_a_metric_sorts_where_two_initiatives_have_different_numbers_that_compare(
+    tmp_path: Path,
+) -> None:
+    other = """
+        name: Run
+        kind: program
+        summary: A run.
+        facts:
+          - {metric: grants, value: 5, unit: USD, as_of: 2017}
+          - {metric: members, value: 3, as_of: 2017}
+          - {metric: walkers, value: 3, as_of: 2017}
+        """
+    facts = """
+    - {metric: grants, value: 3, as_of: 2017}
+    - {metric: members, value: 3, as_of: 2016}
+    - {metric: members, value: 5, as_of: 2017}
+    - {metric: walkers, value: 3, as_of: 2017}
+    """
+    catalog = small.catalog(tmp_path, facts, files={"data/initiatives/run.yml": other})
+    tables = comparison(Derived(catalog))
+    assert {metric for table in tables for metric in table.sorting} == {"members"}
+
+
 def test_as_of_a_date_only_what_was_known_then_is_shown(tmp_path: Path) -> None:
     cells = _cells(_derived(tmp_path), date(2016, 12, 31))
     assert [fact.item.value for fact, *_ in cells["walk", "members"].shown] == [3]

@@ -67,8 +67,8 @@
     return wanted.length ? "later" : facts.some((fact) => !fact.state) ? "known" : "not-researched";
   }
 
-  /** A cell: each fact with those that stand against it, the state, the progress, and what is told of
-   *  the result where there is only a target.
+  /** A cell: each fact with those that stand against it, the state, the progress, what is told of the
+   *  result where there is only a target, and how many values there are beside one of a place or part.
    *  @param {Model} model @param {number} initiative @param {number} metric @param {View} view */
   function cell(model, initiative, metric, view) {
     const facts = model.cells.get(initiative * model.metrics.length + metric) ?? [];
@@ -84,8 +84,12 @@
       shown.find(({ fact }) => fact.role === role)?.all.map((/** @type {Fact} */ one) => one.index));
     const lookedFor = facts.filter((/** @type {Fact} */ fact) => fact.role === "actual");
     const missing = shown.length && lookedFor.length && !results && view.role === "both" ? state(lookedFor, view) : "";
+    const parts = shown.filter(({ fact }) => !fact.whole).map(({ fact }) => fact.role);
+    const stand = shown.flatMap(({ all }) => all);
+    const others = parts.length ? facts.filter((/** @type {Fact} */ one) =>
+      !one.state && parts.includes(one.role) && passes(one, view) && !stand.includes(one)).length : 0;
     return {
-      shown, state: shown.length ? "known" : state(facts, view), progress: results && targets && model.progress.get(`${results}/${targets}`),
+      others, shown, state: shown.length ? "known" : state(facts, view), progress: results && targets && model.progress.get(`${results}/${targets}`),
       missing: ["later", "known"].includes(missing) ? "" : missing,
     };
   }
@@ -134,10 +138,11 @@
     const listed = (/** @type {string[]} */ ids, /** @type {string} */ id) => !ids.length || ids.includes(id);
     let metrics = [...model.metrics.keys()].filter(
       (m) => model.metrics[m][4] === group && listed(view.columns, model.metrics[m][0]));
+    const crossed = view.rows.length && view.columns.length;
     let lines = [...model.initiatives.keys()]
       .filter((i) => listed(view.rows, model.initiatives[i][0]))
       .filter((i) => !view.platform || model.initiatives[i][3] === view.platform)
-      .filter((i) => metrics.some((m) => model.cells.has(i * model.metrics.length + m)));
+      .filter((i) => crossed || metrics.some((m) => model.cells.has(i * model.metrics.length + m)));
     if (view.filled) {
       lines = lines.filter((i) => metrics.some((m) => full(i, m)));
       metrics = metrics.filter((m) => lines.some((i) => full(i, m)));
@@ -149,7 +154,8 @@
       lines.sort((one, other) => compare(
         /** @type {number[]} */ (places.get(one)), /** @type {number[]} */ (places.get(other)), way === "up" ? 1 : -1));
     }
-    const known = lines.filter((i) => metrics.some((m) => full(i, m)));
+    // Who picks lines of both kinds wants to see where they cross, whatever stands there.
+    const known = crossed ? lines : lines.filter((i) => metrics.some((m) => full(i, m)));
     return { group, metrics, lines, known, at };
   }
 

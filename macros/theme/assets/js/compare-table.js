@@ -57,6 +57,7 @@
       scroll.style.setProperty("--alm-values", String(counts.flat().reduce((/** @type {number} */ sum, /** @type {number} */ count) => sum + count, 0)));
       scroll.style.setProperty("--alm-most", String(counts.reduce((/** @type {number} */ sum, /** @type {number[]} */ row) => sum + Math.max(...row), 0)));
       place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
+      place.querySelector(".alm-comparison-table__key")?.toggleAttribute("hidden", !drawn.querySelector("td.alm-cell--not-researched"));
       this.warn(place, found);
       place.querySelector(".alm-more")?.remove();
       const left = found.known.length - lines.length;
@@ -64,11 +65,14 @@
         make("button", { type: "button", class: "alm-button", name: "more" }, "Show more")));
     }
 
-    /** Warns only of metrics that stand in the table. @param {HTMLElement} place @param {any} found */
+    /** Warns only of metrics that stand in the table, and within one only where several lines have it. @param {HTMLElement} place @param {any} found */
     warn(place, found) {
       const warnings = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".alm-comparison-table__warnings > li")]);
       const ids = new Set(found.metrics.map((/** @type {number} */ m) => this.model.metrics[m][0]));
-      for (const one of warnings) one.hidden = !(one.dataset.metrics ?? "").split(" ").every((id) => ids.has(id));
+      for (const one of warnings) {
+        const asked = (one.dataset.metrics ?? "").split(" ");
+        one.hidden = found.known.length + asked.length < 3 || !asked.every((id) => ids.has(id));
+      }
       warnings[0]?.closest("details")?.toggleAttribute("hidden", warnings.every((one) => one.hidden));
     }
 
@@ -98,13 +102,13 @@
 
     /** @param {string} scope @param {number} m @param {any} view */
     heading(scope, m, view) {
-      const [id, name, address, unit] = this.model.metrics[m];
+      const [id, name, address, unit, , sorts] = this.model.metrics[m];
       const [sort, way] = view.sort.split("~");
       const sorted = sort === id && (way === "up" ? "ascending" : "descending");
       const sign = sort !== id ? "↕" : way === "up" ? "↑" : "↓";
       const label = `Sort by ${name}`;
       return make("th", { scope, "aria-sort": sorted }, make("a", { href: this.at(address) }, name), " ", make("small", {}, unit),
-        make("button", { type: "button", class: "alm-compare__sort", "data-sort": id, "aria-label": label, title: label }, sign));
+        sorts && make("button", { type: "button", class: "alm-compare__sort", "data-sort": id, "aria-label": label, title: label }, sign));
     }
 
     /** @param {any} found @param {string} label */
@@ -128,6 +132,11 @@
         holder.append(make("small", { class: "alm-cell__progress" }, made, " of the target"));
       }
       if (found.missing) holder.append(make("small", { class: "alm-cell__missing" }, `result ${this.model.states[found.missing]}`));
+      if (found.others) {
+        const { initiative, metric } = found.shown[0].fact;
+        const address = `${this.at(this.model.initiatives[initiative][2])}#${this.model.metrics[metric][0]}`;
+        holder.append(make("small", { class: "alm-cell__others" }, make("a", { href: address }, `and ${found.others} more`)));
+      }
       return make("td", { "data-label": label }, holder);
     }
 

@@ -28,6 +28,7 @@
         [each.text, each.sign, each.limits, `(${each.said})`].filter(Boolean).join(" ")).join(" or "));
     if (found.progress) parts.push(`${found.progress[1]} of the target`);
     if (found.missing) parts.push(`result ${model.states[found.missing]}`);
+    if (found.others) parts.push(`and ${found.others} more`);
     return parts.join("; ");
   }
 

@@ -39,7 +39,7 @@
     const known = (/** @type {any[][]} */ records, /** @type {string[]} */ ids, /** @type {Record<string, string>} */ now) =>
       ids.map((id) => (Object.hasOwn(now, id) ? now[id] : id)).filter((id) => records.some(([one]) => one === id));
     const [by, way] = view.sort.split("~");
-    const [metric] = known(metrics, [by], former.metric);
+    const [metric] = known(metrics.filter((/** @type {any[]} */ [, , , , , sorts]) => sorts), [by], former.metric);
     return {
       ...view,
       rows: known(initiatives, view.rows, former.initiative),

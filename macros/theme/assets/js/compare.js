@@ -12,10 +12,14 @@
   /** @param {() => void} task */
   const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
 
+  /** @param {any[]} one @param {any[]} other */
+  const byName = ([, one], [, other]) => one.localeCompare(other, document.documentElement.lang);
+
   class AlmCompare extends HTMLElement {
     /** What compare-model.js reads, once there is need. @type {any} */ model;
     /** What of it is shown, as compare-view.js has it. @type {any} */ view;
     most = MOST_CELLS;
+    said = "";
 
     connectedCallback() {
       if (this.controls) return;
@@ -134,19 +138,27 @@
       if (!list) this.orders();
       if (!list || list.children.length) return;
       const name = list.dataset.name ?? "";
-      const records = name === "rows" ? this.model.initiatives : this.model.metrics;
-      list.append(...records.map((/** @type {any[]} */ [id, text]) => {
+      const item = (/** @type {any[]} */ [id, text]) => {
         const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: id, name }));
         box.checked = this.view[name].includes(id);
         return make("li", {}, make("label", { class: "alm-compare__tick" }, box, text));
-      }));
+      };
+      if (name === "rows") list.append(...this.model.initiatives.toSorted(byName).map(item));
+      else {
+        for (const place of this.places()) {
+          const { group } = place.dataset;
+          const metrics = this.model.metrics.filter((/** @type {any[]} */ [, , , , of]) => of === group);
+          list.append(make("li", { class: "alm-compare__kind" }, place.querySelector("caption")?.textContent), ...metrics.map(item));
+        }
+      }
     }
 
     /** Fills the choice of an order. */
     orders() {
       const field = /** @type {HTMLSelectElement} */ (this.controls?.elements.namedItem("sort"));
       if (field.options.length > 1) return;
-      for (const [id, name] of this.model.metrics) {
+      for (const [id, name, , , , sorts] of this.model.metrics) {
+        if (!sorts) continue;
         for (const [way, words] of [["down", "largest first"], ["up", "smallest first"]]) {
           field.append(make("option", { value: `${id}~${way}` }, `${name}, ${words}`));
         }
@@ -247,8 +259,10 @@
       const metrics = tables.reduce((sum, found) => sum + found.metrics.length, 0);
       const { initiatives, metrics: all } = this.model;
       const words = viewWords(this.model, this.view, (/** @type {string} */ name) => this.chosen(name));
-      const count = lines.size ? `${lines.size} of ${initiatives.length} initiatives, ${metrics} of ${all.length} metrics` : "Nothing fits; Reset shows all";
-      this.status?.replaceChildren(words ? `${count}: ${words}` : count);
+      const count = lines.size ? `${lines.size} of ${initiatives.length} initiatives, ${metrics} of ${all.length} metrics` : "Nothing fits";
+      const hint = lines.size ? (tables.some((found) => found.known.length) ? "" : ". No value of them is shown") : ". Reset shows all";
+      this.said = `${words ? `${count}: ${words}` : count}${hint}`;
+      this.status?.replaceChildren(this.said);
       this.status?.setAttribute("data-address", location.href);
     }
 
@@ -266,7 +280,8 @@
       });
       const from = `${document.title}, ${location.href}`;
       await /** @type {any} */ (window).almanac.copy([...texts, write === csv ? csv([[from]]) : from].join(between));
-      this.status?.replaceChildren("Copied");
+      this.said ||= this.status?.textContent ?? "";
+      this.status?.replaceChildren(`Copied. ${this.said}`);
     }
   }
 
