@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -148,6 +149,26 @@ def test_an_address_that_asks_for_what_there_is_not_shows_all(
     open_timeline(page, home + query)
     shown, total = said(page)
     assert shown == total
+    assert urlsplit(page.url).query == ""
+
+
+def test_where_nothing_fits_it_says_so_and_all_comes_back(page: Page, home: str) -> None:
+    open_timeline(page, f"{home}?platform=jd&initiative=rural-taobao&from=2014&to=2015")
+    status = controls(page).get_by_role("status")
+    expect(status).to_contain_text("Nothing fits; Reset shows all")
+    reset = controls(page).get_by_role("button", name="Reset")
+    expect(reset).to_have_attribute("aria-disabled", "false")
+    reset.click()
+    shown, total = said(page)
+    assert shown == total
+    assert urlsplit(page.url).query == ""
+    for name in ("Zoom out", "Earlier", "Later", "All years", "Reset"):
+        button = controls(page).get_by_role("button", name=name)
+        expect(button).to_have_attribute("aria-disabled", "true")
+    controls(page).get_by_role("button", name="Zoom in").click()
+    expect(reset).to_have_attribute("aria-disabled", "false")
+    page.go_back()
+    expect(status).to_contain_text("Nothing fits")
 
 
 def test_an_entry_that_the_address_names_is_shown_though_a_filter_would_hide_it(

@@ -28,7 +28,9 @@
       this.status = /** @type {Element} */ (this.form.querySelector("[role=status]"));
       for (const one of number > 1 ? [this.form, this.overview] : []) one?.setAttribute("aria-label", `${one.getAttribute("aria-label")} (${number})`);
       this.form.addEventListener("change", () => this.change(this.range, true));
-      for (const button of this.form.querySelectorAll("button")) button.addEventListener("click", () => this.look(button.name));
+      for (const button of this.form.querySelectorAll("button")) {
+        button.addEventListener("click", () => (button.name === "reset" ? this.reset() : this.look(button.name)));
+      }
       if (this.overview) this.listen(this.overview);
       addEventListener("hashchange", () => this.goToNamed());
       addEventListener("popstate", () => {
@@ -53,6 +55,7 @@
       if (location.search) this.readAddress();
       this.show();
       this.goToNamed();
+      if (this.lost()) this.writeAddress(false);
     }
 
     /** @param {HTMLElement} overview */
@@ -114,6 +117,12 @@
       this.writeAddress(step);
     }
 
+    /** Shows all again. */
+    reset() {
+      for (const field of /** @type {HTMLFormElement} */ (this.form).querySelectorAll("select")) field.value = "";
+      this.change(null, true);
+    }
+
     readAddress() {
       const asked = new URLSearchParams(location.search);
       for (const name of FILTERS) {
@@ -125,6 +134,13 @@
       const { begin, length } = this.drawing ?? {};
       const range = [from?.[0] ?? begin, to?.[1] ?? Infinity].map((time) => within((time - begin) / length));
       this.range = (from || to) && this.drawing && range[0] < range[1] ? range : null;
+    }
+
+    /** Whether the address asks for what there is not, and would stay there as though it were shown. */
+    lost() {
+      const asked = new URLSearchParams(location.search);
+      const { range } = this;
+      return Object.entries({ ...this.chosen(), from: range, to: range }).some(([name, value]) => asked.get(this.beginning + name) && !value);
     }
 
     /** @param {boolean} step */
@@ -171,6 +187,19 @@
       }
       this.list();
       this.draw();
+      // What would do nothing says so, and keeps its place among what the keyboard reaches.
+      this.dim(!chosen.length);
+    }
+
+    /** Says of the buttons that would do nothing that they do not; each keeps its place for the keyboard.
+     *  @param {boolean} everything whether no filter is set */
+    dim(everything) {
+      const whole = !this.range;
+      const still = whole && (!this.drawing || this.drawing.width > this.drawing.total - 1);
+      for (const [name, idle] of Object.entries({ wider: whole, back: still, on: still, all: whole, reset: whole && everything })) {
+        const button = /** @type {HTMLElement | null} */ (this.form?.elements.namedItem(name));
+        if (button && button.ariaDisabled !== String(idle)) button.ariaDisabled = String(idle);
+      }
     }
 
     /** Shows in the list what is chosen and looked at. */
@@ -187,7 +216,8 @@
       for (const year of this.years ?? []) {
         year.toggleAttribute("hidden", !year.querySelector(".alm-timeline__entry:not([hidden])"));
       }
-      const said = this.entries.length ? `${shown} of ${this.entries.length} entries${beside}` : "";
+      const none = shown ? "" : ". Nothing fits; Reset shows all";
+      const said = this.entries.length ? `${shown} of ${this.entries.length} entries${beside}${none}` : "";
       if (this.status?.textContent !== said) this.status?.replaceChildren(said);
       document.dispatchEvent(new Event("almanac:shown"));
     }
