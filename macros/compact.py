@@ -129,9 +129,9 @@ def _by_name(shown: Shown, organizations: Iterable[str]) -> list[tuple[str, str]
 
 
 _FIELDS = (
-    *("initiative", "metric", "role", "text", "said", "known", "merit", "whole", "beaten"),
-    *("rivals", "claimants", "sign", "low", "high", "tie", "apart", "limits", "state", "address"),
-    "evidence",
+    *("initiative", "metric", "role", "text", "unit", "when", "by", "known", "merit", "whole"),
+    *("beaten", "rivals", "claimants", "sign", "low", "high", "tie", "apart", "limits", "state"),
+    *("address", "evidence"),
 )
 
 
@@ -165,13 +165,16 @@ def _written(
     if chosen is None:
         state = item.unknown or "deprecated"
         numbers = [None, None, 0, None]
-        return [item.role, "", "", known, 0, 1, [], [], [], "", *numbers, "", state, "", []]
+        words = ("", "", "", "")
+        return [item.role, *words, known, 0, 1, [], [], [], "", *numbers, "", state, "", []]
     low, high, tie = chosen.order or (None, None, 0)
     rivals = shown.derived.rivals(fact)
     return [
         item.role,
         shown.amount(fact),
-        shown.said(fact),
+        shown.unit_words(item.unit) if item.unit else "",
+        shown.when(item.as_of),
+        shown.attribution(fact),
         known,
         chosen.merit,
         int(chosen.whole),

@@ -224,10 +224,17 @@ def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> N
     assert lines[-1].endswith(page.url)
     page.get_by_role("button", name="Copy as CSV").click()
     expect(page.get_by_role("status").first).to_contain_text("Copied. ")
-    rows = list(csv.reader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
-    assert rows[0] == ["Coverage: without empty lines", "Villages covered (villages)"]
-    assert len(rows) == len(lines) - 1
-    assert rows[-1][0].endswith(page.url)
+    rows = list(csv.DictReader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
+    assert len(rows) == page.locator("[data-group=reach] .alm-cell").count()
+    (row,) = [row for row in rows if row["Value"] == "about 30,000 villages"]
+    assert row["Metric"] == "Villages covered"
+    assert (row["From"], row["To"], row["Unit"]) == ("30000", "30000", "villages")
+    assert (row["As of"], row["Beside others"]) == ("2017 (uncertain)", "≠")
+    assert row["Who says so"] == "Ministry of Commerce, 1 source"
+    assert re.search(r", ¶\s\d+$", row["Evidence"])
+    assert f"{page.url} (without empty lines)" in row["Copied from"]
+    page.goto(row["Address"])
+    expect(page.locator(":target")).to_contain_text("about 30,000 villages")
 
 
 @pytest.mark.parametrize("asked", ["role=actual", "role=target", "claimant=government", "turned=1"])

@@ -19,6 +19,7 @@
       Object.fromEntries([["index", index], ...data.fields.map((/** @type {string} */ name, /** @type {number} */ at) => [name, row[at]])]));
     const cells = new Map();
     for (const fact of facts) {
+      fact.said = [fact.when, fact.by].filter(Boolean).join(", ");
       const key = fact.initiative * data.metrics.length + fact.metric;
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key).push(fact);

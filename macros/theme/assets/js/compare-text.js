@@ -1,5 +1,5 @@
 // @ts-check
-// A comparison in words: what of it is shown, and its tables as Markdown and CSV.
+// A comparison in words: what of it is shown, its tables as Markdown, and its values as CSV.
 
 (() => {
   /** What is chosen of a comparison, but for its rows and columns, in words.
@@ -54,11 +54,29 @@
     return [line(rows[0]), line(rows[0].map(() => "---")), ...rows.slice(1).map(line)].join("\n");
   }
 
+  // The heads of a list.
+  const HEADS = ["Initiative", "Metric", "Role", "Value", "From", "To", "Unit", "Limited to", "Beside others", "As of", "Who says so", "Evidence", "Address", "Copied from"];
+
+  /** A table as a list, a line for each value or what is told where there is none.
+   *  @param {any} model @param {any} found @param {(address: string) => string} at @param {string} from
+   *  where it was copied @returns {string[][]} */
+  function list(model, found, at, from) {
+    return found.lines.flatMap((/** @type {number} */ i) => found.metrics.flatMap((/** @type {number} */ m) => {
+      const [cell, name, metric] = [found.at(i, m), model.initiatives[i][1], model.metrics[m]];
+      if (!cell.shown.length) return [[name, metric[1], "", model.states[cell.state], "", "", metric[3], "", "", "", "", "", "", from]];
+      return cell.shown.flatMap((/** @type {any} */ { all }) => all.map((/** @type {any} */ fact) => [
+        name, metric[1], model.roles[fact.role], fact.text, fact.low ?? "", fact.high ?? "", fact.unit || metric[3], fact.limits, fact.sign,
+        fact.when, fact.by, fact.evidence.map((/** @type {string[]} */ [id, place]) => `${model.sources[id][0]}, ${place}`).join("; "),
+        new URL(at(fact.address), location.href).href, from,
+      ].map(String)));
+    }));
+  }
+
   /** As spreadsheets read it; what they would take for a formula gets an apostrophe. @param {string[][]} rows */
   function csv(rows) {
     const safe = (/** @type {string} */ text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
     return rows.map((row) => row.map((text) => `"${safe(text).replace(/"/g, '""')}"`).join(",")).join("\r\n");
   }
 
-  Object.assign(/** @type {any} */ (window).almanac.compare, { viewWords, plain, turn, markdown, csv });
+  Object.assign(/** @type {any} */ (window).almanac.compare, { viewWords, plain, turn, markdown, list, csv, HEADS });
 })();

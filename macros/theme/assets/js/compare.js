@@ -4,7 +4,7 @@
 
 (() => {
   const { place, remember, compare } = /** @type {any} */ (window).almanac;
-  const { read, table, make, Tables, viewWords, plain, turn, markdown, csv } = compare;
+  const { read, table, make, Tables, viewWords, plain, turn, markdown, list, csv, HEADS } = compare;
   const { LISTS, SWITCHES, wholeView, same, fromAddress, settle, toAddress } = compare;
   // Cells that are drawn at once: more lines are drawn when they are asked for.
   const MOST_CELLS = 240;
@@ -118,8 +118,7 @@
       this.addEventListener("click", (event) => {
         const button = /** @type {HTMLElement} */ (event.target).closest("button");
         if (button?.dataset.sort) this.change({ sort: this.next(button.dataset.sort) });
-        else if (button?.name === "markdown") this.copy(markdown, "\n\n");
-        else if (button?.name === "csv") this.copy(csv, "\r\n\r\n");
+        else if (button?.name === "markdown" || button?.name === "csv") this.copy(button.name);
         else if (button?.name === "print") print();
         else if (button?.name === "more") this.more(button);
         else if (button?.name === "reset") {
@@ -268,18 +267,25 @@
 
     // Copies
 
-    /** @param {(rows: string[][]) => string} write @param {string} between */
-    async copy(write, between) {
+    /** Copies what is shown: as the tables are, or as a list that can be sorted and counted.
+     *  @param {"markdown" | "csv"} form */
+    async copy(form) {
       await this.data();
       this.settle();
-      const words = viewWords(this.model, this.view, (/** @type {string} */ name) => this.chosen(name));
-      const texts = this.places().filter((place) => !place.hidden).map((place) => {
-        const title = place.querySelector("caption")?.textContent ?? "";
-        const rows = plain(this.model, table(this.model, place.dataset.group, this.view), words ? `${title}: ${words}` : title);
-        return write(this.view.turned ? turn(rows) : rows);
-      });
+      const { model, view } = this;
+      const words = viewWords(model, view, (/** @type {string} */ name) => this.chosen(name));
+      const shown = this.places().filter((place) => !place.hidden);
+      const tables = shown.map((place) => table(model, place.dataset.group, view));
       const from = `${document.title}, ${location.href}`;
-      await /** @type {any} */ (window).almanac.copy([...texts, write === csv ? csv([[from]]) : from].join(between));
+      const at = (/** @type {string} */ address) => this.tables.at(address);
+      const text = form === "csv"
+        ? csv([HEADS, ...tables.flatMap((found) => list(model, found, at, words ? `${from} (${words})` : from))])
+        : [...tables.map((found, place) => {
+          const title = shown[place].querySelector("caption")?.textContent ?? "";
+          const rows = plain(model, found, words ? `${title}: ${words}` : title);
+          return markdown(view.turned ? turn(rows) : rows);
+        }), from].join("\n\n");
+      await /** @type {any} */ (window).almanac.copy(text);
       this.said ||= this.status?.textContent ?? "";
       this.status?.replaceChildren(`Copied. ${this.said}`);
     }
