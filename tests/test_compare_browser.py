@@ -215,7 +215,7 @@ def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> N
     window.grant_permissions(["clipboard-read", "clipboard-write"])
     page = _open(window, served + "compare/?columns=villages-covered&filled=1")
     page.get_by_role("button", name="Copy as Markdown").click()
-    expect(page.get_by_role("status").first).to_contain_text("Copied. ")
+    expect(page.get_by_role("status").first).to_contain_text("Copied as Markdown. ")
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert lines[0] == "| Coverage: without empty lines | Villages covered (villages) |"
     assert lines[1] == "| --- | --- |"
@@ -223,7 +223,7 @@ def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> N
     assert any(said in line for line in lines)
     assert lines[-1].endswith(page.url)
     page.get_by_role("button", name="Copy as CSV").click()
-    expect(page.get_by_role("status").first).to_contain_text("Copied. ")
+    expect(page.get_by_role("status").first).to_contain_text("Copied as CSV. ")
     rows = list(csv.DictReader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
     assert len(rows) == page.locator("[data-group=reach] .alm-cell").count()
     (row,) = [row for row in rows if row["Value"] == "about 30,000 villages"]
@@ -242,7 +242,7 @@ def test_what_is_copied_is_what_is_shown(window: BrowserContext, served: str, as
     window.grant_permissions(["clipboard-read", "clipboard-write"])
     page = _open(window, f"{served}compare/?group=network&{asked}")
     page.get_by_role("button", name="Copy as CSV").click()
-    expect(page.get_by_role("status").first).to_contain_text("Copied. ")
+    expect(page.get_by_role("status").first).to_contain_text("Copied as CSV. ")
     text = page.evaluate("navigator.clipboard.readText()")
     copied = {cell for row in csv.reader(io.StringIO(text)) for cell in row}
     values = page.locator("[data-group=network] td .alm-value:not(.alm-value--computed)")

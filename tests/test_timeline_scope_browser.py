@@ -9,6 +9,12 @@ from tests.timelines import controls, entries, entry, open_timeline, said
 
 pytestmark = pytest.mark.browser
 
+# What is seen of a name in a drawing.
+_SEEN = """
+text => [...text.childNodes]
+  .filter((part) => !part.tagName || getComputedStyle(part).display !== "none")
+  .map((part) => part.textContent).join("")
+"""
 _SCOPED = {
     "initiatives/thousand-counties/": "Kind",
     "organizations/alibaba/": "Initiative",
@@ -77,6 +83,22 @@ def test_nothing_moves_as_a_timeline_begins_to_answer(page: Page, served: str) -
 def test_an_initiative_with_little_that_is_dated_has_no_drawing(page: Page, served: str) -> None:
     page.goto(served + "initiatives/lenovo-cloud-farm/")
     assert page.locator("alm-timeline").count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("address", ["", "places/tonglu/"])
+def test_names_are_as_long_as_the_drawing_is_wide(
+    browser: Browser, served: str, address: str, scripts: bool
+) -> None:
+    whole, short = "Thousand Counties and Ten Thousand Villages Plan", "Thousand Counties…"
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(served + address)
+    name = page.locator(".alm-timeline__period text", has_text="Thousand Counties").first
+    for width, shown in ((1440, whole), (390, short), (1440, whole)):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert name.evaluate(_SEEN) == shown
+    context.close()
 
 
 def test_a_glance_has_no_controls(page: Page, served: str) -> None:

@@ -162,6 +162,7 @@ def test_no_two_texts_of_the_drawing_overlap(page: Page, home: str) -> None:
 
 
 def test_a_shortened_name_stands_whole_where_its_bar_has_room(page: Page, home: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
     open_timeline(page, home)
     name = page.locator(".alm-timeline__period text[data-whole]").first
     whole = name.get_attribute("data-whole") or ""

@@ -25,6 +25,8 @@ from macros.derive.scale import Tick
 from macros.edtf import Edtf, Point
 
 NARROWEST, GLANCE = 700, 340
+# From how many pixels on a drawing has room for names that are shortened in a narrow one.
+ROOMY = 700
 # How high a row is, in pixels: as high as what one points at has to be.
 ROW = 24
 # Marks that are nearer than this, in pixels, share one.
@@ -54,6 +56,8 @@ class Bar:
     # ends at its end where it would leave the drawing.
     label: str
     leftward: bool
+    # What a shortened name lacks, if its bar has room for all of it in a drawing of ROOMY pixels.
+    rest: str = ""
 
     @property
     def end(self) -> float:
@@ -251,7 +255,8 @@ def _bars(
     for id, period in periods.items():
         start = canvas.axis.x(period.earliest)
         end = max(canvas.stretch(period)[1], start + canvas.share(_NARROWEST_BAR))
-        label = shortened(catalog.name_of("initiative", id), widest) if named else ""
+        name = catalog.name_of("initiative", id)
+        label = shortened(name, widest) if named else ""
         wide = canvas.share(label_width(label)) if label else 0
         leftward = start + wide > 100
         bars.append(
@@ -263,6 +268,9 @@ def _bars(
                 soft_end=_soft(period.end),
                 label=label,
                 leftward=leftward,
+                rest=name.removeprefix(label[:-1])
+                if label.endswith("…") and label_width(name) <= (end - start) / 100 * ROOMY
+                else "",
             )
         )
         room.append((min(start, end - wide), end) if leftward else (start, max(end, start + wide)))

@@ -9,7 +9,7 @@ import pytest
 
 from macros.catalog import Catalog
 from macros.derive.canvas import label_width
-from macros.derive.lanes import MOST_PROMISES, NARROWEST, NEAREST, Bar, Drawing, Lane, Mark
+from macros.derive.lanes import MOST_PROMISES, NARROWEST, NEAREST, ROOMY, Bar, Drawing, Lane, Mark
 from macros.derive.timeline import timeline
 from tests import small
 
@@ -87,6 +87,20 @@ def test_a_period_whose_end_nobody_knows_is_drawn_to_the_last_date_known(tmp_pat
 def test_a_single_day_is_wide_enough_to_be_seen(tmp_path: Path) -> None:
     bar, _ = _bar(tmp_path, "2015-06-01")
     assert bar.width / 100 * NARROWEST >= 3.9
+
+
+def test_a_shortened_name_has_its_rest_where_its_bar_has_room_for_all_of_it(
+    tmp_path: Path,
+) -> None:
+    files = {"the_whole_river" + "_and_more" * 5: "period: 2010-01-01/2019-12-31\n"}
+    files |= {"one_of_its_banks" + "_and_more" * 5: "period: 2018-01-01/2019-12-31\n"}
+    catalog = small.initiatives(tmp_path, **files, z="platform: club\nperiod: 2011\n")
+    long, short = sorted(_drawing(catalog).lanes[-1].bars, key=lambda bar: bar.start)
+    whole = catalog.name_of("initiative", long.initiative)
+    assert long.label.endswith("…")
+    assert long.label[:-1] + long.rest == whole
+    assert label_width(whole) <= long.width / 100 * ROOMY
+    assert (short.label[-1], short.rest) == ("…", "")
 
 
 def test_names_of_bars_never_run_over_another_bar_or_out_of_the_drawing(tmp_path: Path) -> None:

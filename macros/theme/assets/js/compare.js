@@ -287,7 +287,7 @@
         }), from].join("\n\n");
       await /** @type {any} */ (window).almanac.copy(text);
       this.said ||= this.status?.textContent ?? "";
-      this.status?.replaceChildren(`Copied. ${this.said}`);
+      this.status?.replaceChildren(`Copied as ${form === "csv" ? "CSV" : "Markdown"}. ${this.said}`);
     }
   }
 

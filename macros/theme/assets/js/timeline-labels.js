@@ -23,6 +23,9 @@
   /** How many pixels some words take. @param {string} words */
   const lengthOf = (words) => pen?.measureText(words).width ?? 0;
 
+  /** A name as it stands in a narrow drawing. @param {Element} text */
+  const short = ({ firstChild, childElementCount }) => (firstChild?.textContent ?? "") + (childElementCount ? "…" : "");
+
   /** The names of a row's bars, from left to right. @param {Element[]} bars @returns {Label[]} */
   function read(bars) {
     return bars.flatMap((bar) => {
@@ -30,7 +33,7 @@
       if (!shape || !text) return [];
       const start = parseFloat(shape.getAttribute("x") ?? "0") / 100;
       const end = start + parseFloat(shape.getAttribute("width") ?? "0") / 100;
-      return [{ text, start, end, leftward: text.getAttribute("text-anchor") === "end", length: 0, short: text.textContent ?? "", whole: text.dataset.whole ?? "", wide: 0 }];
+      return [{ text, start, end, leftward: text.getAttribute("text-anchor") === "end", length: 0, short: short(text), whole: text.dataset.whole ?? "", wide: 0 }];
     });
   }
 
