@@ -70,6 +70,7 @@ def test_nothing_is_cut_and_nothing_is_there_to_click(
 ) -> None:
     paper.goto(served + address)
     assert paper.evaluate(_CUT) == []
+    assert paper.evaluate("document.documentElement.scrollWidth") <= _PAPER["width"]
     for control in (
         *(".md-header", ".md-tabs", ".md-sidebar", ".md-path", ".md-top", ".md-content__button"),
         *(".alm-compare__controls :is(summary, button, input, select)", ".alm-compare__sort"),
