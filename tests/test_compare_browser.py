@@ -229,7 +229,7 @@ def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> N
     (row,) = [row for row in rows if row["Value"] == "about 30,000 villages"]
     assert row["Metric"] == "Villages covered"
     assert (row["From"], row["To"], row["Unit"]) == ("30000", "30000", "villages")
-    assert (row["As of"], row["Beside others"]) == ("2017 (uncertain)", "≠")
+    assert (row["As of"], row["Mark"]) == ("2017 (uncertain)", "≠")
     assert row["Who says so"] == "Ministry of Commerce, 1 source"
     assert re.search(r", ¶\s\d+$", row["Evidence"])
     assert f"{page.url} (without empty lines)" in row["Copied from"]
@@ -249,6 +249,28 @@ def test_what_is_copied_is_what_is_shown(window: BrowserContext, served: str, as
     assert values.count() > 0
     for value in values.all_inner_texts():
         assert any(value.strip() in cell for cell in copied), value
+
+
+def test_a_copied_list_has_what_stands_in_cells_beside_values(
+    window: BrowserContext, served: str
+) -> None:
+    window.grant_permissions(["clipboard-read", "clipboard-write"])
+    found = {}
+    for view in ("rows=thousand-counties", "rows=pinduoduo-farm-produce", "columns=investment"):
+        page = _open(window, f"{served}compare/?{view}")
+        page.get_by_role("button", name="Copy as CSV").click()
+        expect(page.get_by_role("status").first).to_contain_text("Copied as CSV. ")
+        text = page.evaluate("navigator.clipboard.readText()")
+        found[view] = list(csv.DictReader(io.StringIO(text)))
+    stations = [row for row in found["rows=thousand-counties"] if "stations" in row["Value"]]
+    assert [(row["Role"], row["Of the target"]) for row in stations] == [
+        ("result", "over 28%"),
+        ("target", ""),
+    ]
+    sold = [row for row in found["rows=pinduoduo-farm-produce"] if row["More parts"]]
+    assert [(row["Metric"], row["More parts"]) for row in sold] == [("Produce sold by weight", "1")]
+    invested = {(row["Role"], row["Value"]) for row in found["columns=investment"]}
+    assert {("target", "10 billion yuan"), ("result", "not found"), ("", "not found")} <= invested
 
 
 def test_each_side_of_a_disagreement_has_its_own_date_and_claimant(

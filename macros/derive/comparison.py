@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -131,12 +132,15 @@ def comparison(
 
 def _sorts(derived: Derived, metric: str, initiatives: Sequence[str]) -> bool:
     """Whether two initiatives have different numbers of a metric that compare."""
-    firsts: dict[tuple[Role, str | None], tuple[str, object]] = {}
+    orders: dict[object, set[object]] = defaultdict(set)
+    having: dict[object, set[str]] = defaultdict(set)
     for initiative in initiatives:
         for one in candidates(derived.catalog, derived.facts_by_metric[initiative].get(metric, ())):
-            key = one.fact.item.role, one.apart
-            first, order = firsts.setdefault(key, (initiative, one.order))
-            if one.order and order and first != initiative and one.order != order:
+            alike = one.fact.item.role, one.apart
+            if one.order:
+                orders[alike].add(one.order)
+                having[alike].add(initiative)
+            if len(orders[alike]) > 1 and len(having[alike]) > 1:
                 return True
     return False
 
@@ -184,13 +188,20 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Ce
     share = (
         against(catalog, of["actual"], of["target"]) if {"actual", "target"} <= of.keys() else None
     )
-    looked_for = [fact for fact in known if fact.item.role == "actual"]
-    # To have found nothing says nothing of a time before there was anything to find.
-    nothing_yet = len(known) < len(facts) and all(fact.item.unknown for fact in known)
+    looked_for = [fact for fact in facts if fact.item.role == "actual"]
+    result = _state(catalog, looked_for, at) if shown and looked_for else None
     return Cell(
         shown=shown,
         progress=share if isinstance(share, Computed) else None,
-        state="later" if nothing_yet else coverage.state(known),
-        missing=coverage.state(looked_for) if shown and looked_for and "actual" not in of else None,
+        state=_state(catalog, facts, at),
+        missing=None if "actual" in of or result == "later" else result,
         others=len(beside - {fact.key for facts in shown for fact in facts}),
     )
+
+
+def _state(catalog: Catalog, facts: Sequence[Placed[Fact]], at: date | None) -> State:
+    known = [fact for fact in facts if known_at(catalog, fact, at)]
+    # To have found nothing says nothing of a time before there was anything to find.
+    if len(known) < len(facts) and all(fact.item.unknown for fact in known):
+        return "later"
+    return coverage.state(known)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from macros.derive.comparison import Cell, comparison
+import pytest
+
+from macros.derive.comparison import Cell, Table, comparison
 from macros.derive.derived import Derived
 from tests import small
 
@@ -79,27 +82,35 @@ def test_a_cell_tells_of_other_parts_beside_one_of_a_part(tmp_path: Path) -> Non
     assert now["walk", "grants"].others == 0
 
 
+def _two(root: Path, run: Sequence[str], walk: Sequence[str]) -> tuple[Table, ...]:
+    """The tables of two initiatives, 'run' and 'walk', each with its facts."""
+    head = "name: Run\nkind: program\nsummary: A run.\nfacts:\n"
+    written = head + "".join(f"  - {{{fact}, as_of: 2017}}\n" for fact in run)
+    facts = "\n".join(f"- {{{fact}, as_of: 2017}}" for fact in walk)
+    catalog = small.catalog(root, facts, files={"data/initiatives/run.yml": written})
+    return comparison(Derived(catalog))
+
+
+@pytest.mark.parametrize(
+    ("run", "walk", "sorts"),
+    [
+        (["value: 3"], ["value: 5"], True),
+        (["value: 3"], ["value: 3"], False),
+        (["value: 3"], ["value: 3", "value: 5, id: b"], True),
+        (["value: 3", "value: 5, id: b"], ["value: 3"], True),
+        (["value: 3", "value: 5, id: b"], [], False),
+        (["text: Many"], ["value: 5"], False),
+        (["text: Many", "value: 3, id: b"], ["value: 5"], True),
+        (["value: 3, unit: USD"], ["value: 5"], False),
+        (["value: 3"], ["value: 5, role: target"], False),
+    ],
+)
 def test_a_metric_sorts_where_two_initiatives_have_different_numbers_that_compare(
-    tmp_path: Path,
+    tmp_path: Path, run: list[str], walk: list[str], sorts: bool
 ) -> None:
-    other = """
-        name: Run
-        kind: program
-        summary: A run.
-        facts:
-          - {metric: grants, value: 5, unit: USD, as_of: 2017}
-          - {metric: members, value: 3, as_of: 2017}
-          - {metric: walkers, value: 3, as_of: 2017}
-        """
-    facts = """
-    - {metric: grants, value: 3, as_of: 2017}
-    - {metric: members, value: 3, as_of: 2016}
-    - {metric: members, value: 5, as_of: 2017}
-    - {metric: walkers, value: 3, as_of: 2017}
-    """
-    catalog = small.catalog(tmp_path, facts, files={"data/initiatives/run.yml": other})
-    tables = comparison(Derived(catalog))
-    assert {metric for table in tables for metric in table.sorting} == {"members"}
+    one, other = ([f"metric: grants, {fact}" for fact in facts] for facts in (run, walk))
+    (table,) = _two(tmp_path, one, other)
+    assert table.sorting == ({"grants"} if sorts else frozenset())
 
 
 def test_as_of_a_date_only_what_was_known_then_is_shown(tmp_path: Path) -> None:
@@ -120,6 +131,17 @@ def test_to_have_found_nothing_says_nothing_of_a_time_before(tmp_path: Path) -> 
     assert after["walk", "members"].missing == "not-found"
 
 
+def test_a_result_that_comes_later_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, unknown: not-found}
+    - {metric: members, value: 9, role: target, as_of: 2016}
+    - {metric: members, value: 5, as_of: 2018}
+    """
+    cell = _cells(Derived(small.catalog(tmp_path, facts)), date(2017, 1, 1))["walk", "members"]
+    assert [fact.item.value for fact, *_ in cell.shown] == [9]
+    assert cell.missing is None
+
+
 def test_initiatives_metrics_and_group_narrow_the_table_and_keep_their_order(
     tmp_path: Path,
 ) -> None:
@@ -137,16 +159,10 @@ def test_a_long_table_is_cut_and_says_how_long_it_is(tmp_path: Path) -> None:
 
 
 def test_values_of_one_column_that_do_not_compare_are_said_not_to(tmp_path: Path) -> None:
-    other = """
-        name: Run
-        kind: program
-        summary: A run.
-        facts:
-          - {metric: grants, value: 5, unit: USD, as_of: 2017}
-          - {metric: members, value: 5, as_of: 2011}
-        """
-    facts = "- {metric: grants, value: 3, as_of: 2017}\n- {metric: members, value: 3, as_of: 2016}"
-    catalog = small.catalog(tmp_path, facts, files={"data/initiatives/run.yml": other})
-    tables = comparison(Derived(catalog))
+    tables = _two(
+        tmp_path,
+        ["metric: grants, value: 5, unit: USD", "metric: members, value: 5"],
+        ["metric: grants, value: 3", "metric: members, value: 3"],
+    )
     cautions = {metric: why for table in tables for metric, why in table.cautions.items()}
     assert cautions == {"grants": ("one is in US dollars, the other in British pounds",)}

@@ -65,13 +65,14 @@
         make("button", { type: "button", class: "alm-button", name: "more" }, "Show more")));
     }
 
-    /** Warns only of metrics that stand in the table, and within one only where several lines have it. @param {HTMLElement} place @param {any} found */
+    /** Warns only of metrics that stand in the table, and within one only where there are several lines.
+     *  @param {HTMLElement} place @param {any} found */
     warn(place, found) {
       const warnings = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".alm-comparison-table__warnings > li")]);
       const ids = new Set(found.metrics.map((/** @type {number} */ m) => this.model.metrics[m][0]));
       for (const one of warnings) {
         const asked = (one.dataset.metrics ?? "").split(" ");
-        one.hidden = found.known.length + asked.length < 3 || !asked.every((id) => ids.has(id));
+        one.hidden = found.known.length < (asked.length > 1 ? 1 : 2) || !asked.every((id) => ids.has(id));
       }
       warnings[0]?.closest("details")?.toggleAttribute("hidden", warnings.every((one) => one.hidden));
     }

@@ -54,29 +54,38 @@
     return [line(rows[0]), line(rows[0].map(() => "---")), ...rows.slice(1).map(line)].join("\n");
   }
 
-  // The heads of a list.
-  const HEADS = ["Initiative", "Metric", "Role", "Value", "From", "To", "Unit", "Limited to", "Beside others", "As of", "Who says so", "Evidence", "Address", "Copied from"];
+  const HEADS = ["Initiative", "Metric", "Role", "Value", "From", "To", "Unit", "Of the target", "Limited to", "More parts", "Mark", "As of",
+    "Who says so", "Evidence", "Address", "Copied from"];
 
-  /** A table as a list, a line for each value or what is told where there is none.
-   *  @param {any} model @param {any} found @param {(address: string) => string} at @param {string} from
+  /** A comparison as a list below its heads: a line for each value, or for what is told where there is none.
+   *  @param {any} model @param {any[]} tables @param {(address: string) => string} at @param {string} from
    *  where it was copied @returns {string[][]} */
-  function list(model, found, at, from) {
-    return found.lines.flatMap((/** @type {number} */ i) => found.metrics.flatMap((/** @type {number} */ m) => {
-      const [cell, name, metric] = [found.at(i, m), model.initiatives[i][1], model.metrics[m]];
-      if (!cell.shown.length) return [[name, metric[1], "", model.states[cell.state], "", "", metric[3], "", "", "", "", "", "", from]];
-      return cell.shown.flatMap((/** @type {any} */ { all }) => all.map((/** @type {any} */ fact) => [
-        name, metric[1], model.roles[fact.role], fact.text, fact.low ?? "", fact.high ?? "", fact.unit || metric[3], fact.limits, fact.sign,
-        fact.when, fact.by, fact.evidence.map((/** @type {string[]} */ [id, place]) => `${model.sources[id][0]}, ${place}`).join("; "),
-        new URL(at(fact.address), location.href).href, from,
-      ].map(String)));
-    }));
+  function list(model, tables, at, from) {
+    const line = (/** @type {Record<string, any>} */ fields) => HEADS.map((head) => String(fields[head] ?? ""));
+    const lines = tables.flatMap((found) => found.lines.flatMap((/** @type {number} */ i) => found.metrics.flatMap((/** @type {number} */ m) => {
+      const { shown, state, progress, missing, others } = found.at(i, m);
+      const [, metric, , unit] = model.metrics[m];
+      const about = { Initiative: model.initiatives[i][1], Metric: metric, Unit: unit, "Copied from": from };
+      const gap = shown.length ? missing && { Role: model.roles.actual, Value: model.states[missing] } : { Value: model.states[state] };
+      return [
+        ...shown.flatMap((/** @type {any} */ { fact: { role }, all }) => all.map((/** @type {any} */ fact) => line({
+          ...about, Role: model.roles[role], Value: fact.text, From: fact.low, To: fact.high, Unit: fact.unit || unit,
+          "Of the target": role === "actual" ? progress?.[1] : "", "Limited to": fact.limits, "More parts": others || "", Mark: fact.sign,
+          "As of": fact.when, "Who says so": fact.by, Address: new URL(at(fact.address), location.href).href,
+          Evidence: fact.evidence.map((/** @type {string[]} */ [id, place]) => `${model.sources[id][0]}, ${place}`).join("; "),
+        }))),
+        ...(gap ? [line({ ...about, ...gap })] : []),
+      ];
+    })));
+    return [HEADS, ...lines];
   }
 
-  /** As spreadsheets read it; what they would take for a formula gets an apostrophe. @param {string[][]} rows */
+  /** As spreadsheets read it; what they would take for a formula, and is no number, gets an apostrophe.
+   *  @param {string[][]} rows */
   function csv(rows) {
-    const safe = (/** @type {string} */ text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+    const safe = (/** @type {string} */ text) => (/^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
     return rows.map((row) => row.map((text) => `"${safe(text).replace(/"/g, '""')}"`).join(",")).join("\r\n");
   }
 
-  Object.assign(/** @type {any} */ (window).almanac.compare, { viewWords, plain, turn, markdown, list, csv, HEADS });
+  Object.assign(/** @type {any} */ (window).almanac.compare, { viewWords, plain, turn, markdown, list, csv });
 })();

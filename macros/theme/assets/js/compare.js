@@ -4,7 +4,7 @@
 
 (() => {
   const { place, remember, compare } = /** @type {any} */ (window).almanac;
-  const { read, table, make, Tables, viewWords, plain, turn, markdown, list, csv, HEADS } = compare;
+  const { read, table, make, Tables, viewWords, plain, turn, markdown, list, csv } = compare;
   const { LISTS, SWITCHES, wholeView, same, fromAddress, settle, toAddress } = compare;
   // Cells that are drawn at once: more lines are drawn when they are asked for.
   const MOST_CELLS = 240;
@@ -279,7 +279,7 @@
       const from = `${document.title}, ${location.href}`;
       const at = (/** @type {string} */ address) => this.tables.at(address);
       const text = form === "csv"
-        ? csv([HEADS, ...tables.flatMap((found) => list(model, found, at, words ? `${from} (${words})` : from))])
+        ? csv(list(model, tables, at, words ? `${from} (${words})` : from))
         : [...tables.map((found, place) => {
           const title = shown[place].querySelector("caption")?.textContent ?? "";
           const rows = plain(model, found, words ? `${title}: ${words}` : title);
