@@ -25,6 +25,11 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
+# What is hidden, and seen all the same.
+_HIDDEN_IN_VAIN = """
+() => [...document.querySelectorAll("[hidden]")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML)
+"""
 # What each cell shows, by the text of row and column: the ids of the cards that its values open.
 # And what is told of the initiatives without any value, with the cards that say so.
 _CELLS = """
@@ -169,6 +174,18 @@ def test_rows_and_columns_are_picked_and_swapped(window: BrowserContext, served:
     expect(page.get_by_role("status").first).to_contain_text("2 of 25 initiatives, 1 of 57 metrics")
 
 
+def test_what_a_view_leaves_out_is_not_seen(window: BrowserContext, served: str) -> None:
+    page = _open(window, f"{served}compare/")
+    assert page.evaluate(_HIDDEN_IN_VAIN) == []
+    warnings = page.locator(".alm-comparison-table summary:visible")
+    before = warnings.count()
+    for view in ("?columns=village-stations", "?platform=lenovo", "?as_of=2010-01-01"):
+        page.goto(f"{served}compare/{view}")
+        until(page, "document.querySelector('.alm-compare__status').dataset.address")
+        assert page.evaluate(_HIDDEN_IN_VAIN) == []
+        assert warnings.count() < before
+
+
 def test_where_picked_lines_cross_it_says_what_is_known(
     window: BrowserContext, served: str
 ) -> None:
@@ -177,7 +194,7 @@ def test_where_picked_lines_cross_it_says_what_is_known(
     expect(row).to_contain_text("Lecuntao")
     expect(row).to_contain_text("not researched")
     expect(page.locator(".alm-comparison-table__key:visible")).to_have_count(1)
-    expect(page.locator(".alm-comparison-table__warnings:visible")).to_have_count(0)
+    expect(page.locator(".alm-comparison-table summary:visible")).to_have_count(0)
 
 
 def test_a_metric_without_numbers_that_compare_has_no_order(
