@@ -163,6 +163,10 @@ def _digits(text: str) -> str:
     """What to write instead of a text that means a number, or ''."""
     plain = text.strip().strip(_QUOTES).strip().lower()
     if number := _written(plain):
+        # Much of Europe parts thousands by a point.
+        parted = re.fullmatch(r"\D*((\d{1,3})\.(\d{3}))\D*", plain)
+        if parted and Decimal(number.partition(",")[0]) == Decimal(parted[1]):
+            return f"write {number}; or {parted[2]}_{parted[3]}, if the point parts thousands"
         return f"write {number}"
     ends = _BETWEEN.split(plain)
     if len(ends) == 2:

@@ -26,6 +26,9 @@ def test_a_number_stays_as_it_is_written(number: int | Decimal) -> None:
     ("text", "remedy"),
     [
         ("100,000", "write 100_000"),
+        ("80.000 yuan", "write 80; or 80_000, if the point parts thousands"),
+        ("12.345%", "write 12.345; or 12_345, if the point parts thousands"),
+        ("3.500 million", "write 3_500_000"),
         ("1,234,567.89", "write 1_234_567.89"),
         ("1.234.567", "write 1_234_567"),
         ("1.234,5", "write 1_234.5"),
