@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import shutil
 from datetime import date
@@ -20,6 +18,7 @@ from macros.derive.derived import Derived
 from macros.fact_words import STATES
 from macros.model import Fact
 from tests.bench import synthetic
+from tests.comparisons import open_comparison
 from tests.conftest import mkdocs
 from tests.waiting import until
 
@@ -52,13 +51,6 @@ _CELLS = """
 """
 
 
-def _open(window: BrowserContext, address: str) -> Page:
-    page = window.new_page()
-    page.goto(address)
-    page.locator(".alm-compare__controls").wait_for()
-    return page
-
-
 def _expected(derived: Derived, at: date | None) -> dict[str, list[str]]:
     catalog = derived.catalog
     found = {}
@@ -89,7 +81,7 @@ def test_every_date_shows_what_was_known_then(
 ) -> None:
     catalog = rural_derived.catalog
     known = {known_from(catalog, fact) for fact in catalog.facts if fact.item.as_of}
-    page = _open(window, served + "compare/")
+    page = open_comparison(window, served + "compare/")
     before = page.evaluate(_CELLS)
     assert before == _expected(rural_derived, None)
     field = page.get_by_label("As of")
@@ -105,7 +97,7 @@ def test_every_date_shows_what_was_known_then(
 def test_the_view_stands_in_the_address_and_comes_back_from_it(
     window: BrowserContext, served: str
 ) -> None:
-    page = _open(window, served + "compare/#compare-reach")
+    page = open_comparison(window, served + "compare/#compare-reach")
     page.get_by_label("Who says so").select_option("government")
     page.get_by_label("Metric group").select_option("reach")
     page.get_by_label("Hide empty lines").check()
@@ -122,7 +114,7 @@ def test_the_view_stands_in_the_address_and_comes_back_from_it(
     assert seen["reach/Thousand Counties and Ten Thousand Villages Plan/Counties covered"] == [
         "card-thousand-counties--counties-covered-actual-2017-ministry"
     ]
-    shared = _open(window, page.url)
+    shared = open_comparison(window, page.url)
     assert shared.evaluate(_CELLS) == seen
     shared.get_by_role("button", name="Reset").click()
     assert "?" not in shared.url
@@ -140,7 +132,7 @@ def _rows(page: Page) -> list[str]:
 def test_sorting_goes_by_value_and_keeps_what_does_not_compare_apart(
     window: BrowserContext, served: str
 ) -> None:
-    page = _open(window, served + "compare/?group=reach&sort=villages-covered~down")
+    page = open_comparison(window, served + "compare/?group=reach&sort=villages-covered~down")
     names = _rows(page)
     assert names[:2] == ["thousand-counties", "jd-county-service-centers"]
     head = page.locator("[data-group=reach] th").filter(
@@ -154,7 +146,7 @@ def test_sorting_goes_by_value_and_keeps_what_does_not_compare_apart(
 
 
 def test_targets_alone_are_shown_and_sorted_as_targets(window: BrowserContext, served: str) -> None:
-    page = _open(window, served + "compare/?role=target&group=network&filled=1")
+    page = open_comparison(window, served + "compare/?role=target&group=network&filled=1")
     roles = page.locator("[data-group=network] td .alm-value").evaluate_all(
         "found => found.map((value) => value.dataset.role)"
     )
@@ -163,7 +155,7 @@ def test_targets_alone_are_shown_and_sorted_as_targets(window: BrowserContext, s
 
 
 def test_rows_and_columns_are_picked_and_swapped(window: BrowserContext, served: str) -> None:
-    page = _open(window, served + "compare/?rows=thousand-counties,rural-taobao&turned=1")
+    page = open_comparison(window, served + "compare/?rows=thousand-counties,rural-taobao&turned=1")
     heads = page.locator("[data-group=people] thead th").all_text_contents()
     assert heads == ["Metric", "Rural Taobao"]
     page.locator("summary", has_text="Metrics").click()
@@ -175,7 +167,7 @@ def test_rows_and_columns_are_picked_and_swapped(window: BrowserContext, served:
 
 
 def test_what_a_view_leaves_out_is_not_seen(window: BrowserContext, served: str) -> None:
-    page = _open(window, f"{served}compare/")
+    page = open_comparison(window, f"{served}compare/")
     assert page.evaluate(_HIDDEN_IN_VAIN) == []
     warnings = page.locator(".alm-comparison-table summary:visible")
     before = warnings.count()
@@ -189,7 +181,7 @@ def test_what_a_view_leaves_out_is_not_seen(window: BrowserContext, served: str)
 def test_where_picked_lines_cross_it_says_what_is_known(
     window: BrowserContext, served: str
 ) -> None:
-    page = _open(window, f"{served}compare/?rows=lecuntao&columns=village-stations")
+    page = open_comparison(window, f"{served}compare/?rows=lecuntao&columns=village-stations")
     row = page.locator("[data-group=network] tbody tr")
     expect(row).to_contain_text("Lecuntao")
     expect(row).to_contain_text("not researched")
@@ -200,7 +192,7 @@ def test_where_picked_lines_cross_it_says_what_is_known(
 def test_a_metric_without_numbers_that_compare_has_no_order(
     window: BrowserContext, served: str
 ) -> None:
-    page = _open(window, f"{served}compare/?sort=sale-duration~down&group=durations")
+    page = open_comparison(window, f"{served}compare/?sort=sale-duration~down&group=durations")
     assert "sort=" not in page.url
     heads = page.locator("thead th", has=page.get_by_role("link", name="Length of the sale"))
     expect(heads.get_by_role("button")).to_have_count(0)
@@ -209,13 +201,13 @@ def test_a_metric_without_numbers_that_compare_has_no_order(
 
 def test_a_value_of_a_part_says_that_there_are_others(window: BrowserContext, served: str) -> None:
     view = "?rows=pinduoduo-farm-produce&columns=produce-weight-sold&filled=1"
-    page = _open(window, served + "compare/" + view)
+    page = open_comparison(window, served + "compare/" + view)
     page.get_by_role("link", name="and 1 more").click()
     expect(page.locator("#produce-weight-sold")).to_be_in_viewport()
 
 
 def test_a_view_that_shows_nothing_says_so(window: BrowserContext, served: str) -> None:
-    page = _open(window, served + "compare/?as_of=1999-01-01")
+    page = open_comparison(window, served + "compare/?as_of=1999-01-01")
     status = page.get_by_role("status").first
     expect(status).to_contain_text("No value of them is shown")
     page.goto(served + "compare/?platform=lenovo&filled=1")
@@ -223,78 +215,16 @@ def test_a_view_that_shows_nothing_says_so(window: BrowserContext, served: str) 
 
 
 def test_a_cloned_value_opens_its_card(window: BrowserContext, served: str) -> None:
-    page = _open(window, served + "compare/?as_of=2015-04-01&group=reach")
+    page = open_comparison(window, served + "compare/?as_of=2015-04-01&group=reach")
     page.locator("button[popovertarget*='counties-covered-actual-2015']").first.click()
     expect(page.locator(".alm-evidence-card:popover-open")).to_contain_text("13 counties")
-
-
-def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> None:
-    window.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = _open(window, served + "compare/?columns=villages-covered&filled=1")
-    page.get_by_role("button", name="Copy as Markdown").click()
-    expect(page.get_by_role("status").first).to_contain_text("Copied as Markdown. ")
-    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
-    assert lines[0] == "| Coverage: without empty lines | Villages covered (villages) |"
-    assert lines[1] == "| --- | --- |"
-    said = "about 30,000 villages ≠ (2017 (uncertain), Ministry of Commerce, 1 source)"
-    assert any(said in line for line in lines)
-    assert lines[-1].endswith(page.url)
-    page.get_by_role("button", name="Copy as CSV").click()
-    expect(page.get_by_role("status").first).to_contain_text("Copied as CSV. ")
-    rows = list(csv.DictReader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
-    assert len(rows) == page.locator("[data-group=reach] .alm-cell").count()
-    (row,) = [row for row in rows if row["Value"] == "about 30,000 villages"]
-    assert row["Metric"] == "Villages covered"
-    assert (row["From"], row["To"], row["Unit"]) == ("30000", "30000", "villages")
-    assert (row["As of"], row["Mark"]) == ("2017 (uncertain)", "≠")
-    assert row["Who says so"] == "Ministry of Commerce, 1 source"
-    assert re.search(r", ¶\s\d+$", row["Evidence"])
-    assert f"{page.url} (without empty lines)" in row["Copied from"]
-    page.goto(row["Address"])
-    expect(page.locator(":target")).to_contain_text("about 30,000 villages")
-
-
-@pytest.mark.parametrize("asked", ["role=actual", "role=target", "claimant=government", "turned=1"])
-def test_what_is_copied_is_what_is_shown(window: BrowserContext, served: str, asked: str) -> None:
-    window.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = _open(window, f"{served}compare/?group=network&{asked}")
-    page.get_by_role("button", name="Copy as CSV").click()
-    expect(page.get_by_role("status").first).to_contain_text("Copied as CSV. ")
-    text = page.evaluate("navigator.clipboard.readText()")
-    copied = {cell for row in csv.reader(io.StringIO(text)) for cell in row}
-    values = page.locator("[data-group=network] td .alm-value:not(.alm-value--computed)")
-    assert values.count() > 0
-    for value in values.all_inner_texts():
-        assert any(value.strip() in cell for cell in copied), value
-
-
-def test_a_copied_list_has_what_stands_in_cells_beside_values(
-    window: BrowserContext, served: str
-) -> None:
-    window.grant_permissions(["clipboard-read", "clipboard-write"])
-    found = {}
-    for view in ("rows=thousand-counties", "rows=pinduoduo-farm-produce", "columns=investment"):
-        page = _open(window, f"{served}compare/?{view}")
-        page.get_by_role("button", name="Copy as CSV").click()
-        expect(page.get_by_role("status").first).to_contain_text("Copied as CSV. ")
-        text = page.evaluate("navigator.clipboard.readText()")
-        found[view] = list(csv.DictReader(io.StringIO(text)))
-    stations = [row for row in found["rows=thousand-counties"] if "stations" in row["Value"]]
-    assert [(row["Role"], row["Of the target"]) for row in stations] == [
-        ("result", "over 28%"),
-        ("target", ""),
-    ]
-    sold = [row for row in found["rows=pinduoduo-farm-produce"] if row["More parts"]]
-    assert [(row["Metric"], row["More parts"]) for row in sold] == [("Produce sold by weight", "1")]
-    invested = {(row["Role"], row["Value"]) for row in found["columns=investment"]}
-    assert {("target", "10 billion yuan"), ("result", "not found"), ("", "not found")} <= invested
 
 
 def test_each_side_of_a_disagreement_has_its_own_date_and_claimant(
     window: BrowserContext, served: str
 ) -> None:
     for asked in ("", "?filled=1"):
-        page = _open(window, served + "compare/" + asked)
+        page = open_comparison(window, served + "compare/" + asked)
         cell = page.locator("[data-group=reach] td[data-label='Counties covered'] .alm-cell")
         said = [" ".join(text.split()) for text in cell.all_text_contents()[:2]]
         assert "Alibaba Group (inferred), own count" in said[0]
@@ -316,7 +246,7 @@ def test_each_side_of_a_disagreement_has_its_own_date_and_claimant(
 def test_what_nobody_can_choose_is_left_out_of_the_address(
     window: BrowserContext, served: str, asked: str, cleaned: dict[str, list[str]]
 ) -> None:
-    page = _open(window, f"{served}compare/?{asked}")
+    page = open_comparison(window, f"{served}compare/?{asked}")
     until(page, "(search) => location.search.length === search.length", _query(cleaned))
     assert parse_qs(urlsplit(page.url).query) == cleaned
     assert page.locator(".alm-comparison-table:visible tbody tr").count() > 0
@@ -327,7 +257,7 @@ def _query(asked: dict[str, list[str]]) -> str:
 
 
 def test_back_and_forward_lead_through_what_was_chosen(window: BrowserContext, served: str) -> None:
-    page = _open(window, served + "compare/?group=reach")
+    page = open_comparison(window, served + "compare/?group=reach")
     seen = [page.evaluate(_CELLS)]
     page.get_by_label("Who says so").select_option("ministry-of-commerce")
     seen.append(page.evaluate(_CELLS))
@@ -347,7 +277,7 @@ def test_back_and_forward_lead_through_what_was_chosen(window: BrowserContext, s
 def test_a_result_that_was_looked_for_in_vain_says_so_beside_its_target(
     window: BrowserContext, served: str
 ) -> None:
-    page = _open(window, served + "compare/")
+    page = open_comparison(window, served + "compare/")
     cell = page.locator("[data-group=network] td[data-label='County service centers']")
     expect(cell.filter(has_text="target").first).to_contain_text("result not found")
     page.get_by_label("Show").select_option("actual")
@@ -357,7 +287,7 @@ def test_a_result_that_was_looked_for_in_vain_says_so_beside_its_target(
 def test_the_heads_stay_in_sight_while_the_page_scrolls(
     window: BrowserContext, served: str
 ) -> None:
-    page = _open(window, served + "compare/")
+    page = open_comparison(window, served + "compare/")
     table = page.locator("[data-group=network] table")
     row = table.locator("tbody tr").nth(6)
     row.evaluate("row => scrollBy(0, row.getBoundingClientRect().top - 300)")
@@ -372,7 +302,7 @@ def test_the_heads_stay_in_sight_while_the_page_scrolls(
 
 
 def test_paper_says_what_was_chosen(window: BrowserContext, served: str) -> None:
-    page = _open(window, served + "compare/?group=reach&as_of=2016-12-31")
+    page = open_comparison(window, served + "compare/?group=reach&as_of=2016-12-31")
     page.emulate_media(media="print")
     status = page.locator(".alm-compare__status")
     expect(status).to_be_visible()
@@ -382,7 +312,7 @@ def test_paper_says_what_was_chosen(window: BrowserContext, served: str) -> None
 
 
 def test_it_works_from_a_folder(window: BrowserContext, flat_site: Path) -> None:
-    page = _open(window, (flat_site / "compare.html").as_uri() + "?group=reach")
+    page = open_comparison(window, (flat_site / "compare.html").as_uri() + "?group=reach")
     page.get_by_label("Who says so").select_option("government")
     assert "claimant=government" in page.url
     page.reload()
@@ -415,7 +345,7 @@ def test_a_large_comparison_whose_data_are_lost_says_so(
     shutil.copytree(large, tmp_path / "site")
     [lost] = (tmp_path / "site/data").glob("compare*.js")
     lost.unlink()
-    page = _open(window, (tmp_path / "site/compare.html").as_uri())
+    page = open_comparison(window, (tmp_path / "site/compare.html").as_uri())
     sort = page.get_by_role("button", name="Sort by Metric 1", exact=True)
     sort.click()
     status = page.locator(".alm-compare__controls [role=status]")
@@ -428,7 +358,7 @@ def test_a_large_comparison_whose_data_are_lost_says_so(
 def test_of_many_initiatives_without_a_value_the_rest_is_named_when_asked_for(
     window: BrowserContext, large: Path
 ) -> None:
-    page = _open(window, (large / "compare.html").as_uri() + "?as_of=2009")
+    page = open_comparison(window, (large / "compare.html").as_uri() + "?as_of=2009")
     kind = page.locator(".alm-unknown-list > div").first
     names = kind.locator("dd a")
     more = kind.get_by_role("button", name=re.compile("^[0-9]+ more$"))
@@ -442,7 +372,7 @@ def test_of_many_initiatives_without_a_value_the_rest_is_named_when_asked_for(
 def test_a_large_comparison_draws_the_cards_of_its_values(
     window: BrowserContext, large: Path
 ) -> None:
-    page = _open(window, (large / "compare.html").as_uri() + "?sort=metric-3~down")
+    page = open_comparison(window, (large / "compare.html").as_uri() + "?sort=metric-3~down")
     value = page.locator("[data-group=one] tbody button.alm-value").first
     value.click()
     card = page.locator(".alm-evidence-card:popover-open")
