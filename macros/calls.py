@@ -19,8 +19,8 @@ from macros.catalog import Catalog, Kind
 from macros.checks.complaint import renamed
 from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
-from macros.diagnostics import Finding, near, place
-from macros.edtf import Edtf, EdtfError, parse
+from macros.ground.dates import Edtf, EdtfError, parse
+from macros.ground.findings import Finding, near, place
 from macros.manual import Macro, Parameter, Reference, macros
 from macros.model import Role
 

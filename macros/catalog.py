@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 from macros.model import (
     Almanac,
     Event,

@@ -14,9 +14,9 @@ from pathlib import Path
 from macros.bundle import BundleError, bundle
 from macros.catalog import Catalog
 from macros.derive.derived import Derived
-from macros.diagnostics import Finding, Format, show, summary
 from macros.examine import examine
 from macros.exports import export
+from macros.ground.findings import Finding, Format, show, summary
 from macros.schema import schema
 from macros.verify import verify
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.catalog import Catalog
 from macros.checks import check
-from macros.diagnostics import Finding
+from macros.ground.findings import Finding
 from macros.load import load
 from macros.written import check_pages
 

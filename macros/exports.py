@@ -19,15 +19,8 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
-from macros.edtf import Edtf
-from macros.model import (
-    Event,
-    Evidence,
-    Fact,
-    Name,
-    Record,
-    Statement,
-)
+from macros.ground.dates import Edtf
+from macros.model import Event, Evidence, Fact, Name, Record, Statement
 
 Row = dict[str, Any]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from macros import wording
 from macros.catalog import Catalog, Placed
 from macros.derive.best import witnesses
 from macros.derive.claimant import Claimant, claimant
@@ -18,7 +17,8 @@ from macros.derive.disagreements import Disagreement
 from macros.derive.labels import figure
 from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
-from macros.edtf import Edtf
+from macros.ground import wording
+from macros.ground.dates import Edtf
 from macros.model import Event, Fact, Role
 
 _UNKNOWN = {

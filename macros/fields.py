@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from macros import model
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 
 
 @dataclass(frozen=True, slots=True)

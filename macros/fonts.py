@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from itertools import groupby
 from typing import Any, Literal
 
-from macros.wording import territory
+from macros.ground.wording import territory
 
 PILLOW = find_spec("PIL") is not None
 if PILLOW:

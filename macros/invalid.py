@@ -17,7 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.diagnostics import counted, listed, near, short
+from macros.ground.findings import counted, listed, near, short
 
 Path = tuple[str | int, ...]
 Rule = Literal[

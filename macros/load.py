@@ -19,13 +19,9 @@ from pydantic import ValidationError
 
 from macros import yaml12
 from macros.catalog import ALMANAC, FILES, FOLDERS, MODELS, Catalog, Kind
-from macros.diagnostics import Finding
+from macros.ground.findings import Finding
 from macros.invalid import explained
-from macros.model import (
-    Almanac,
-    Initiative,
-    Record,
-)
+from macros.model import Almanac, Initiative, Record
 from macros.strays import YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)

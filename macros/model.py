@@ -26,9 +26,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from macros import scalars
-from macros.diagnostics import listed
-from macros.edtf import Edtf
-from macros.phrases import Qualifier
+from macros.ground.dates import Edtf
+from macros.ground.findings import listed
+from macros.ground.phrases import Qualifier
 from macros.scalars import CslType
 
 T = TypeVar("T")

@@ -25,16 +25,11 @@ from markupsafe import Markup
 from macros.addresses import Addresses
 from macros.calls import Call
 from macros.catalog import Placed
-from macros.compact import (
-    candidate_facts,
-    comparison_choices,
-    comparison_data,
-    possible_progress,
-)
+from macros.compact import candidate_facts, comparison_choices, comparison_data, possible_progress
 from macros.derive.comparison import Table
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 from macros.model import Fact
 from macros.pages import Page
 from macros.shown import Shown

@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
-from macros.diagnostics import short
-from macros.edtf import Edtf, EdtfError, parse
+from macros.ground.dates import Edtf, EdtfError, parse
+from macros.ground.findings import short
 
 # The item types of the Citation Style Language that a document of this kind can have.
 CslType = Literal[

@@ -27,7 +27,7 @@ from macros.derive.lanes import GLANCE, NARROWEST
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
 from macros.derive.timeline import Timeline, timeline
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 from macros.model import Event, Fact, Role
 
 # A page stays a page at any size: what is left out is counted, and the page leads to the data.

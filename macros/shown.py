@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from macros import checks, exports, wording
+from macros import checks, exports
 from macros.addresses import Addresses
 from macros.citation import ROLES, citation, locator
 from macros.derive.claimant import claimant
@@ -18,6 +18,7 @@ from macros.derive.derived import Derived
 from macros.derive.glance import glance
 from macros.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
 from macros.fields import fields
+from macros.ground import wording
 from macros.links import Links
 from macros.manual import macros
 from macros.selections import Selections

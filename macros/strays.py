@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from macros.catalog import ALMANAC, FILES, FOLDERS, Kind, slug
-from macros.diagnostics import near
+from macros.ground.findings import near
 
 YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
 _SHARED: dict[str, Kind] = {PurePosixPath(file).name: kind for kind, file in FILES.items()}

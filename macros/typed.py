@@ -14,13 +14,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import get_args
 
-from macros import wording
 from macros.calls import prose
 from macros.catalog import Catalog, Kind, Placed
 from macros.derive.best import best
 from macros.derive.scope import unit
-from macros.diagnostics import Finding, place
-from macros.figures import SIGNS, UNITS, read_figure
+from macros.ground import wording
+from macros.ground.findings import Finding, place
+from macros.ground.numbers import SIGNS, UNITS, read_figure
 from macros.model import Fact, Record
 
 _NUMBER = re.compile(

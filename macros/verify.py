@@ -21,10 +21,10 @@ from macros.catalog import Catalog, Mark, Owner
 from macros.checks import located
 from macros.checks.complaint import Complaint
 from macros.derive.scope import unit
-from macros.diagnostics import Finding
-from macros.figures import UNITS, Figure, factor, read_figure
+from macros.ground.findings import Finding
+from macros.ground.numbers import UNITS, Figure, factor, read_figure
+from macros.ground.occurrences import Occurrence, occurrences
 from macros.model import Evidence, Fact
-from macros.printed import Occurrence, occurrences
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 # The languages whose figures are read; in others they are only looked for.

@@ -10,7 +10,7 @@ import yaml
 from macros import yaml12
 from macros.calls import find_calls
 from macros.catalog import Catalog
-from macros.diagnostics import Finding
+from macros.ground.findings import Finding
 from macros.typed import Figures
 
 # What MkDocs takes for settings: lines between two '---', or first lines like 'Word: text'.

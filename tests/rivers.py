@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.diagnostics import Finding
 from macros.examine import examine
+from macros.ground.findings import Finding
 from macros.verify import verify
 
 ROOT = Path(__file__).parent / "almanacs" / "rivers"

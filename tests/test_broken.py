@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.diagnostics import Finding
+from macros.ground.findings import Finding
 from macros.load import load
 from tests import rivers
 from tests.rivers import Rivers, shown

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.calls import Call, find_calls
 from macros.catalog import Catalog
-from macros.diagnostics import Finding
+from macros.ground.findings import Finding
 
 
 def _calls(text: str, rivers: Catalog, start: int = 0) -> list[Call]:

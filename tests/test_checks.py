@@ -11,7 +11,7 @@ import pytest
 
 from macros import checks, invalid, load, syntax
 from macros.checks import Rule, reading, rules
-from macros.diagnostics import Finding
+from macros.ground.findings import Finding
 from tests import rivers
 from tests.rivers import Rivers, shown
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from macros import model
-from macros.edtf import parse
+from macros.ground.dates import parse
 from macros.model import Evidence, Fact, Initiative, Organization, Record, Source
 
 RECORDS = sorted(Record.__subclasses__(), key=lambda record: record.__name__)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from macros.edtf import parse
+from macros.ground.dates import parse
 from macros.scalars import date_of, name_of, number_of
 
 

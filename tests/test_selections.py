@@ -8,7 +8,7 @@ import pytest
 
 from macros import selections as module
 from macros.derive.derived import Derived
-from macros.edtf import parse
+from macros.ground.dates import parse
 from macros.model import Role
 from macros.selections import Selections
 from tests import small

@@ -9,7 +9,7 @@ import pytest
 
 from macros.calls import find_calls
 from macros.catalog import Catalog
-from macros.diagnostics import Finding
+from macros.ground.findings import Finding
 from macros.typed import Figures
 from macros.written import check_pages
 from tests import small

@@ -9,7 +9,7 @@ import pytest
 
 from macros.addresses import FOLDERS
 from macros.catalog import Catalog
-from macros.diagnostics import Finding
+from macros.ground.findings import Finding
 from macros.render import TEMPLATES
 from macros.written import LINKED, check_pages
 

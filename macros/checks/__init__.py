@@ -28,7 +28,7 @@ from macros.checks import (
     verifying,
 )
 from macros.checks.complaint import Complaint
-from macros.diagnostics import Finding, Severity
+from macros.ground.findings import Finding, Severity
 
 Check = Callable[[Catalog], Iterator[Complaint]]
 

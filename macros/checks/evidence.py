@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.catalog import Catalog, Mark, Placed
 from macros.checks.complaint import Complaint
-from macros.diagnostics import near
+from macros.ground.findings import near
 from macros.model import Event, Fact, Initiative, Source, Statement
 
 Inferring = Fact | Event | Statement | Initiative | Source

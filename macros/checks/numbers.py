@@ -9,7 +9,7 @@ from babel.numbers import list_currencies
 
 from macros.catalog import Catalog
 from macros.checks.complaint import Complaint
-from macros.diagnostics import near
+from macros.ground.findings import near
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WHOLE = 100

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from macros.catalog import ALMANAC, Catalog, Kind, Mark
 from macros.checks.complaint import Complaint
-from macros.diagnostics import near
+from macros.ground.findings import near
 from macros.model import Initiative, Name
 
 _SCHEMES = {"http", "https", "mailto"}

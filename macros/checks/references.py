@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from macros.catalog import Catalog, Kind, Mark
 from macros.checks.complaint import Complaint, renamed
-from macros.diagnostics import near
+from macros.ground.findings import near
 from macros.model import Initiative, Metric, Organization, Place
 
 R = TypeVar("R")

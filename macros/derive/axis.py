@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.catalog import Catalog
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 

@@ -22,7 +22,7 @@ from macros.derive.derived import Derived
 from macros.derive.progress import against
 from macros.derive.scale import Scale, Tick, of_whole, scale
 from macros.derive.soft import Opening, Strip, fading, opening, reach, slack
-from macros.edtf import Edtf, parse
+from macros.ground.dates import Edtf, parse
 from macros.model import Fact, Role
 
 _BEGIN, _END = 1.0, 95.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from macros.ground.phrases import Qualifier
 from macros.model import Fact
-from macros.phrases import Qualifier
 
 # How far from the printed number "about" and "nearly" may lie. A convention of ours, wide enough
 # that rounding in a press report is never called a disagreement.

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from macros.derive.axis import Axis, span
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 
 T = TypeVar("T")
 

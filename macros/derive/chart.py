@@ -20,7 +20,7 @@ from macros.derive.labels import Anchor, Label, Taken, figure, labels, text_widt
 from macros.derive.scale import Scale, Tick, of_whole, scale
 from macros.derive.scope import limits
 from macros.derive.soft import Opening, Strip, fades, opening, reach, slack, softness, strips
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 from macros.model import Fact
 
 HEIGHT = 220

@@ -12,8 +12,8 @@ from typing import Literal
 
 from macros.catalog import Placed
 from macros.derive.bounds import Bounds, bounds, ends
+from macros.ground.phrases import Qualifier
 from macros.model import Fact
-from macros.phrases import Qualifier
 
 Kind = Literal["progress", "growth", "change", "share", "ratio"]
 Rounding = Literal["exact", "nearest", "down", "up", "outward"]

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros import wording
 from macros.catalog import Catalog, Placed
 from macros.derive.comparable import (
     other_claimant,
@@ -18,6 +17,7 @@ from macros.derive.comparable import (
     other_role,
     other_unit,
 )
+from macros.ground import wording
 from macros.model import Fact
 
 

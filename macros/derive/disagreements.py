@@ -18,7 +18,7 @@ from typing import TypeVar
 from macros.catalog import Catalog, Claim, Placed
 from macros.derive.bounds import bounds
 from macros.derive.scope import unit
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 from macros.model import Event, Fact, MetricKind
 
 One = TypeVar("One", Placed[Fact], Placed[Event])

@@ -14,7 +14,7 @@ from typing import TypeVar
 from macros.catalog import Catalog, Claim, Placed
 from macros.derive.axis import span, today
 from macros.derive.nesting import outer_places
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 from macros.model import Event, Fact, Role, Statement
 
 Happening = TypeVar("Happening", Event, Statement)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from macros.catalog import Catalog, Placed
 from macros.derive.backlinks import Backlinks
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 from macros.model import Fact
 
 

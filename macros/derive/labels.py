@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal, NamedTuple, cast
 
-from macros import wording
 from macros.catalog import Catalog
 from macros.derive.scope import unit
+from macros.ground import wording
 from macros.model import Fact
 
 # How wide a drawing is at least, in pixels: on a phone, and where the page has room.

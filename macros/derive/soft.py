@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from macros.derive.bounds import bounds
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
+from macros.ground.phrases import Qualifier
 from macros.model import Fact
-from macros.phrases import Qualifier
 
 _STRIPS = 4
 # A soft end fades over a fourth of its span to either side, and can always be seen to.

@@ -14,7 +14,7 @@ from macros.catalog import Catalog, Placed
 from macros.derive.backlinks import Resting
 from macros.derive.entries import ORDER, Entry, entries
 from macros.derive.lanes import GLANCE, NARROWEST, Drawing, drawing
-from macros.edtf import Edtf
+from macros.ground.dates import Edtf
 from macros.model import Event, Fact, Initiative, Organization, Place
 
 # A page about one thing has a timeline where it has so many entries, and shows no more than so many

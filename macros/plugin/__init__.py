@@ -25,10 +25,11 @@ from mkdocs.utils.templates import TemplateContext
 from macros.addresses import FOLDERS, Addresses
 from macros.calls import find_calls
 from macros.derive.derived import Derived
-from macros.diagnostics import Finding, summary
 from macros.examine import examine
 from macros.exports import export
 from macros.gallery import Gallery
+from macros.ground.findings import Finding, summary
+from macros.ground.wording import territory
 from macros.history import history
 from macros.hosting import host_files
 from macros.pages import pages
@@ -45,7 +46,6 @@ from macros.shell import Shells
 from macros.sitemap import changed, everything
 from macros.staging import Staging
 from macros.theme_files import is_idle, joined_assets, joined_parts
-from macros.wording import territory
 
 log = get_plugin_logger("almanac")
 

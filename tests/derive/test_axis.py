@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.derive.axis import Axis, span, today
-from macros.edtf import parse
+from macros.ground.dates import parse
 from tests import small
 
 NOW = date(2025, 6, 30)

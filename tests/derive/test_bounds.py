@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.derive.bounds import Bounds, bounds, ends
+from macros.ground.phrases import Qualifier
 from macros.model import Fact
-from macros.phrases import Qualifier
 
 
 def _fact(**fields: Any) -> Fact:

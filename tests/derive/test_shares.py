@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
 from macros.derive.shares import shares
-from macros.edtf import parse
+from macros.ground.dates import parse
 from tests import small
 
 TARGET = "- {metric: members, value: 100, role: target, as_of: 2014, said_by: club}"

@@ -30,8 +30,8 @@ from babel.numbers import (
 )
 from babel.units import get_unit_name
 
-from macros.edtf import Edtf, Point
-from macros.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Phrases, Qualifier
+from macros.ground.dates import Edtf, Point
+from macros.ground.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Phrases, Qualifier
 
 Figure = int | Decimal
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.edtf import parse
-from macros.phrases import Qualifier
-from macros.wording import (
+from macros.ground.dates import parse
+from macros.ground.phrases import Qualifier
+from macros.ground.wording import (
     amount,
     compact,
     date_words,

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.figures import QUALIFIERS, SIGNS, UNITS
+from macros.ground.numbers import QUALIFIERS, SIGNS, UNITS
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 # Words that may stand between a qualifier and its figure.

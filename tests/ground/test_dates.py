@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.edtf import Edtf, EdtfError, parse
+from macros.ground.dates import Edtf, EdtfError, parse
 
 marks = st.sampled_from(["", "~", "?", "%"])
 years = st.integers(1, 9999)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from macros.diagnostics import Finding, listed, near, show, summary
+from macros.ground.findings import Finding, listed, near, show, summary
 
 FIRST = Finding("data/a.yml", 2, 3, "error", "unknown-field", "unknown field 'x'", "write 'y'")
 SECOND = Finding("data/a.yml", 10, 1, "warning", "unused-place", "nothing uses it")

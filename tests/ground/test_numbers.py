@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.figures import factor, read_figure
-from macros.wording import compact, number
+from macros.ground.numbers import factor, read_figure
+from macros.ground.wording import compact, number
 
 
 @pytest.mark.parametrize(

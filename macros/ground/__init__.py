@@ -1,0 +1,1 @@
+"""What knows no fact: dates, printed numbers, words for both, and findings."""
