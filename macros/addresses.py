@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.catalog import Kind, Placed
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.model import Event, Fact, Statement
+from macros.load.catalog import Kind, Placed
+from macros.load.model import Event, Fact, Statement
 
 # A character of Unicode's private use area: no text has it.
 ROOT = "\ue000"

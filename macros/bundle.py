@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros import hosting
-from macros.model import Almanac
+from macros.load.model import Almanac
 
 # What only a server has a use for; the links in it are absolute.
 _FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", *hosting.FILES}

@@ -15,14 +15,14 @@ from typing import Any, cast, get_args
 import jinja2
 from jinja2 import nodes
 
-from macros.catalog import Catalog, Kind
 from macros.checks.complaint import renamed
 from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import Finding, near, place
+from macros.load.catalog import Catalog, Kind
+from macros.load.model import Role
 from macros.manual import Macro, Parameter, Reference, macros
-from macros.model import Role
 
 # As Markdown sees them: a fence is closed by its like, code in a line ends in its own paragraph.
 _CODE = re.compile(

@@ -9,7 +9,6 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 from typing import Any
 
-from macros.catalog import Kind, Placed
 from macros.citation import ROLES, locator
 from macros.derive.best import known_from
 from macros.derive.candidates import Candidate, candidates
@@ -17,7 +16,8 @@ from macros.derive.claimant import claimant, claimants
 from macros.derive.comparison import Table
 from macros.derive.shares import Share, shares
 from macros.fact_words import CLAIMANTS, LEFT_OUT, STATES
-from macros.model import Fact
+from macros.load.catalog import Kind, Placed
+from macros.load.model import Fact
 from macros.shown import Shown
 
 

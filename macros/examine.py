@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.catalog import Catalog
 from macros.checks import check
 from macros.ground.findings import Finding
-from macros.load import load
+from macros.load.catalog import Catalog
+from macros.load.loader import load
 from macros.written import check_pages
 
 

@@ -13,14 +13,14 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from macros.addresses import Addresses, page_of, question_of
-from macros.catalog import MODELS, Catalog, Kind, Owner
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
 from macros.ground.dates import Edtf
-from macros.model import Event, Evidence, Fact, Name, Record, Statement
+from macros.load.catalog import MODELS, Catalog, Kind, Owner
+from macros.load.model import Event, Evidence, Fact, Name, Record, Statement
 
 Row = dict[str, Any]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from macros.catalog import Catalog, Placed
 from macros.derive.best import witnesses
 from macros.derive.claimant import Claimant, claimant
 from macros.derive.computed import Computed, Rounding
@@ -19,7 +18,8 @@ from macros.derive.lineages import Lineage
 from macros.derive.scope import unit
 from macros.ground import wording
 from macros.ground.dates import Edtf
-from macros.model import Event, Fact, Role
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Event, Fact, Role
 
 _UNKNOWN = {
     "not-researched": "not researched",

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.catalog import Catalog, Placed
 from macros.derive.best import best
 from macros.fonts import Fonts
-from macros.model import Fact
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
 from macros.pages import Page
 from macros.picture import Caption, Painter
 from macros.shown import Shown

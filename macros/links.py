@@ -11,10 +11,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from macros.addresses import Addresses
-from macros.catalog import Catalog, Kind
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
+from macros.load.catalog import Catalog, Kind
 
 
 class Links:

@@ -24,13 +24,13 @@ from markupsafe import Markup
 
 from macros.addresses import Addresses
 from macros.calls import Call
-from macros.catalog import Placed
 from macros.compact import candidate_facts, comparison_choices, comparison_data, possible_progress
 from macros.derive.comparison import Table
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 from macros.ground.dates import Edtf
-from macros.model import Fact
+from macros.load.catalog import Placed
+from macros.load.model import Fact
 from macros.pages import Page
 from macros.shown import Shown
 

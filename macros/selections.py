@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from macros.catalog import Catalog, Placed
 from macros.derive.bars import Bars, bars
 from macros.derive.best import best, known_at
 from macros.derive.chart import Chart, chart
@@ -28,7 +27,8 @@ from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
 from macros.derive.timeline import Timeline, timeline
 from macros.ground.dates import Edtf
-from macros.model import Event, Fact, Role
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Event, Fact, Role
 
 # A page stays a page at any size: what is left out is counted, and the page leads to the data.
 MOST_ROWS = 100

@@ -17,9 +17,9 @@ from macros.derive.claimant import claimant
 from macros.derive.derived import Derived
 from macros.derive.glance import glance
 from macros.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
-from macros.fields import fields
 from macros.ground import wording
 from macros.links import Links
+from macros.load.field_reference import fields
 from macros.manual import macros
 from macros.selections import Selections
 

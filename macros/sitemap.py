@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.catalog import ALMANAC, FILES, FOLDERS, Catalog
 from macros.derive.derived import Derived
 from macros.history import History
+from macros.load.catalog import ALMANAC, FILES, FOLDERS, Catalog
 from macros.pages import Page
 from macros.views import QuestionView
 

@@ -16,15 +16,15 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from macros import yaml12
-from macros.catalog import Catalog, Mark, Owner
 from macros.checks import located
 from macros.checks.complaint import Complaint
 from macros.derive.scope import unit
 from macros.ground.findings import Finding
 from macros.ground.numbers import UNITS, Figure, factor, read_figure
 from macros.ground.occurrences import Occurrence, occurrences
-from macros.model import Evidence, Fact
+from macros.load import yaml_reader
+from macros.load.catalog import Catalog, Mark, Owner
+from macros.load.model import Evidence, Fact
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 # The languages whose figures are read; in others they are only looked for.
@@ -102,8 +102,8 @@ def _snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], list[
             f"read it again; if it is the right text, write {digest}",
         )
         found.append(("snapshot-digest", complaint))
-    text = yaml12.decode(data)
-    if isinstance(text, yaml12.Problem):
+    text = yaml_reader.decode(data)
+    if isinstance(text, yaml_reader.Problem):
         mark = catalog.mark("source", id, "snapshot", "file")
         said = f"'{snapshot.file}' cannot be read: {text.message}"
         return [], [*found, ("encoding", Complaint(mark, said, text.remedy))]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.catalog import Catalog, Claim, Kind, Placed
 from macros.derive.backlinks import Resting
 from macros.derive.best import best, by_metric
 from macros.derive.computed import Computed, Refused
@@ -18,7 +17,8 @@ from macros.derive.disagreements import Disagreement
 from macros.derive.entries import dated
 from macros.derive.lineages import Lineage
 from macros.derive.timeline import Timeline, scoped
-from macros.model import (
+from macros.load.catalog import Catalog, Claim, Kind, Placed
+from macros.load.model import (
     Event,
     Fact,
     Initiative,

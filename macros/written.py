@@ -7,10 +7,10 @@ from pathlib import Path
 
 import yaml
 
-from macros import yaml12
 from macros.calls import find_calls
-from macros.catalog import Catalog
 from macros.ground.findings import Finding
+from macros.load import yaml_reader
+from macros.load.catalog import Catalog
 from macros.typed import Figures
 
 # What MkDocs takes for settings: lines between two '---', or first lines like 'Word: text'.
@@ -38,13 +38,13 @@ def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
             continue
         file = _file(root, path)
         try:
-            text = yaml12.decode(path.read_bytes())
+            text = yaml_reader.decode(path.read_bytes())
         except OSError as error:
             message = f"this page cannot be read: {error.strerror}"
             remedy = "see whether it is there and whether you may open it"
             findings.append(Finding(file, 1, 1, "error", "file", message, remedy))
             continue
-        if isinstance(text, yaml12.Problem):
+        if isinstance(text, yaml_reader.Problem):
             place, said = (text.line, text.column), (text.rule, text.message, text.remedy)
             findings.append(Finding(file, *place, "error", *said))
             continue

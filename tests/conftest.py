@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from macros.catalog import Catalog
 from macros.derive.derived import Derived
-from macros.load import load
+from macros.load.catalog import Catalog
+from macros.load.loader import load
 from tests.chromium import LAUNCH_ARGS, find
 from tests.serving import serving
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from macros import yaml12
+from macros.load import yaml_reader
 
 # In one word, because the checks limit how many words a figure has.
 BAIT = "\"'><script>alert(1)</script><img/src=x/onerror=alert(2)>&amp;{{7*7}}"
@@ -26,7 +26,7 @@ _LINKS = {"url", "archive_url"}
 def poison(root: Path) -> None:
     """Adds the bait to every text of an almanac, and to units that are no measure or currency."""
     for path in (root / "data").rglob("*.yml"):
-        document = yaml12.read(path.read_text("utf-8"))
+        document = yaml_reader.read(path.read_text("utf-8"))
         assert not document.problems
         text = json.dumps(_poisoned(document.value), ensure_ascii=False, default=_plain)
         path.write_text(text, "utf-8")

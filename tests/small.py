@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.catalog import Catalog
-from macros.load import load
+from macros.load.catalog import Catalog
+from macros.load.loader import load
 
 FILES: Mapping[str, str] = {
     "data/almanac.yml": """\

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.addresses import FOLDERS, ROOT, Addresses, page_of
-from macros.catalog import Catalog, Kind
+from macros.load.catalog import Catalog, Kind
 
 HOSTED, OFFLINE = Addresses(), Addresses(directories=False)
 

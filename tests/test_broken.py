@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.ground.findings import Finding
-from macros.load import load
+from macros.load.loader import load
 from tests import rivers
 from tests.rivers import Rivers, shown
 

@@ -15,8 +15,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.bundle import BundleError, bundle
-from macros.catalog import Catalog
-from macros.model import Almanac
+from macros.load.catalog import Catalog
+from macros.load.model import Almanac
 from tests.conftest import RIVERS
 
 FOLDER = "almanac-1.0"

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.bundle import bundle
-from macros.catalog import Catalog
+from macros.load.catalog import Catalog
 from tests.complaints import complaints
 from tests.conftest import ROOT
 from tests.querying import QUERIES, misses

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.calls import Call, find_calls
-from macros.catalog import Catalog
 from macros.ground.findings import Finding
+from macros.load.catalog import Catalog
 
 
 def _calls(text: str, rivers: Catalog, start: int = 0) -> list[Call]:

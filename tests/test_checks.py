@@ -9,9 +9,12 @@ from typing import get_args
 
 import pytest
 
-from macros import checks, invalid, load, syntax
+from macros import checks
 from macros.checks import Rule, reading, rules
 from macros.ground.findings import Finding
+from macros.load import field_errors as invalid
+from macros.load import loader as load
+from macros.load import syntax_errors as syntax
 from tests import rivers
 from tests.rivers import Rivers, shown
 

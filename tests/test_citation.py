@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.citation import citation, locator
-from macros.model import Evidence
+from macros.load.model import Evidence
 from tests import small
 
 FACT = """

@@ -14,16 +14,15 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import yaml12
 from macros.calls import find_calls
-from macros.catalog import Catalog
 from macros.cli import main
 from macros.derive.bounds import bounds
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports import export
-from macros.manual import macros
-from macros.model import (
+from macros.load import yaml_reader
+from macros.load.catalog import Catalog
+from macros.load.model import (
     Event,
     Evidence,
     Fact,
@@ -36,6 +35,7 @@ from macros.model import (
     Statement,
     Translation,
 )
+from macros.manual import macros
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -113,7 +113,7 @@ def samples() -> dict[str, str]:
 def sample(folder: str) -> dict[str, Any]:
     """What a sample file of a folder says."""
     (text,) = (text for path, text in samples().items() if path.startswith(f"data/{folder}/"))
-    record = yaml12.read(text).value
+    record = yaml_reader.read(text).value
     assert isinstance(record, dict)
     return record
 

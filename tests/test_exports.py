@@ -13,10 +13,10 @@ from urllib.parse import urldefrag
 import pytest
 
 from macros.addresses import Addresses
-from macros.catalog import Catalog
 from macros.derive.derived import Derived
 from macros.exports import FILES, columns, export
-from macros.model import Fact
+from macros.load.catalog import Catalog
+from macros.load.model import Fact
 from macros.pages import pages
 from tests import small
 from tests.conftest import ROOT

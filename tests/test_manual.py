@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from macros import manual
 from macros.calls import find_calls
-from macros.catalog import Catalog
+from macros.load.catalog import Catalog
 from macros.manual import FOLDER, macros
 
 FILES = sorted(FOLDER.glob("*.html"))

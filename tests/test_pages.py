@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from macros.addresses import FOLDERS, Addresses
-from macros.catalog import Catalog
 from macros.derive.derived import Derived
+from macros.load.catalog import Catalog
 from macros.pages import Page, pages
 from tests.conftest import ROOT
 

@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from macros.catalog import Catalog
+from macros.load.catalog import Catalog
 from macros.plugin import AlmanacPlugin
 from tests.conftest import RIVERS, mkdocs, run_python
 from tests.hostile import BAIT, poison

@@ -14,9 +14,9 @@ from macros import render as module
 from macros.addresses import ROOT as MARK
 from macros.addresses import Addresses
 from macros.calls import Call, find_calls
-from macros.catalog import Catalog
 from macros.derive.derived import Derived
-from macros.load import load
+from macros.load.catalog import Catalog
+from macros.load.loader import load
 from macros.manual import macros
 from macros.pages import Page, pages
 from macros.render import Heading, Rendered, Renderer, RenderError

@@ -9,7 +9,7 @@ import pytest
 from macros import selections as module
 from macros.derive.derived import Derived
 from macros.ground.dates import parse
-from macros.model import Role
+from macros.load.model import Role
 from macros.selections import Selections
 from tests import small
 

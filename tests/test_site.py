@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.addresses import Addresses
-from macros.catalog import Catalog
 from macros.derive.derived import Derived
+from macros.load.catalog import Catalog
 from macros.pages import pages
 from tests.conftest import RIVERS, ROOT, mkdocs
 

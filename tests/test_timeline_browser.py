@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.catalog import Catalog
+from macros.load.catalog import Catalog
 from macros.selections import MOST_DATED_FACTS
 from tests.timelines import controls, entries, entry, marks, open_timeline, said, zoom
 

@@ -8,8 +8,8 @@ from textwrap import dedent
 import pytest
 
 from macros.calls import find_calls
-from macros.catalog import Catalog
 from macros.ground.findings import Finding
+from macros.load.catalog import Catalog
 from macros.typed import Figures
 from macros.written import check_pages
 from tests import small

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from macros.load import load
+from macros.load.loader import load
 from macros.verify import Verified, paragraphs, verify
 from tests.conftest import ROOT
 from tests.rivers import ROOT as RIVERS

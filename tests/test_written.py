@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.addresses import FOLDERS
-from macros.catalog import Catalog
 from macros.ground.findings import Finding
+from macros.load.catalog import Catalog
 from macros.render import TEMPLATES
 from macros.written import LINKED, check_pages
 

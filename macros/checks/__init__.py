@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import yaml12
-from macros.catalog import Catalog
 from macros.checks import (
     addresses,
     dates,
@@ -29,6 +27,8 @@ from macros.checks import (
 )
 from macros.checks.complaint import Complaint
 from macros.ground.findings import Finding, Severity
+from macros.load import yaml_reader
+from macros.load.catalog import Catalog
 
 Check = Callable[[Catalog], Iterator[Complaint]]
 
@@ -120,10 +120,10 @@ def _findings(
 ) -> Iterator[Finding]:
     """The complaints about one file, which is read once more to find their places."""
     try:
-        text = yaml12.decode((root / file).read_bytes())
+        text = yaml_reader.decode((root / file).read_bytes())
     except OSError:
         text = ""  # it went away meanwhile
-    places = yaml12.Locator(text if isinstance(text, str) else "")
+    places = yaml_reader.Locator(text if isinstance(text, str) else "")
     for rule, severity, (mark, message, remedy) in complaints:
         line, column = places.find(mark.path, key=mark.key) if mark.path else (1, 1)
         yield Finding(file, line, column, severity, rule, message, remedy)

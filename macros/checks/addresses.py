@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.catalog import FILES, FOLDERS, Catalog, Mark, Owner, slug
 from macros.checks.complaint import Complaint
+from macros.load.catalog import FILES, FOLDERS, Catalog, Mark, Owner, slug
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Names that Windows keeps for devices, and those of the site's own pages.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.catalog import Mark
+from macros.load.catalog import Mark
 
 
 class Complaint(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.catalog import Catalog, Mark
 from macros.checks.complaint import Complaint
-from macros.model import Fact
+from macros.load.catalog import Catalog, Mark
+from macros.load.model import Fact
 
 
 def check_date_order(catalog: Catalog) -> Iterator[Complaint]:

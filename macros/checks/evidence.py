@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from macros.catalog import Catalog, Mark, Placed
 from macros.checks.complaint import Complaint
 from macros.ground.findings import near
-from macros.model import Event, Fact, Initiative, Source, Statement
+from macros.load.catalog import Catalog, Mark, Placed
+from macros.load.model import Event, Fact, Initiative, Source, Statement
 
 Inferring = Fact | Event | Statement | Initiative | Source
 _LONGEST_FIGURE = 7

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from babel.numbers import list_currencies
 
-from macros.catalog import Catalog
 from macros.checks.complaint import Complaint
 from macros.ground.findings import near
+from macros.load.catalog import Catalog
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WHOLE = 100

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from macros.catalog import ALMANAC, Catalog, Kind, Mark
 from macros.checks.complaint import Complaint
 from macros.ground.findings import near
-from macros.model import Initiative, Name
+from macros.load.catalog import ALMANAC, Catalog, Kind, Mark
+from macros.load.model import Initiative, Name
 
 _SCHEMES = {"http", "https", "mailto"}
 _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}

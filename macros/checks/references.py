@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from macros.catalog import Catalog, Kind, Mark
 from macros.checks.complaint import Complaint, renamed
 from macros.ground.findings import near
-from macros.model import Initiative, Metric, Organization, Place
+from macros.load.catalog import Catalog, Kind, Mark
+from macros.load.model import Initiative, Metric, Organization, Place
 
 R = TypeVar("R")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.catalog import Catalog, Kind
 from macros.checks.complaint import Complaint
+from macros.load.catalog import Catalog, Kind
 
 
 def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from macros.catalog import Catalog, Kind, Owner, Placed
 from macros.derive.nesting import grouped, outer_places
-from macros.model import Event, Fact, Statement
+from macros.load.catalog import Catalog, Kind, Owner, Placed
+from macros.load.model import Event, Fact, Statement
 
 
 @dataclass(slots=True)

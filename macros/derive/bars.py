@@ -13,7 +13,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from macros.catalog import Catalog, Placed
 from macros.derive.best import best, known_at
 from macros.derive.bounds import TIES, ends
 from macros.derive.comparable import apart, other_span
@@ -23,7 +22,8 @@ from macros.derive.progress import against
 from macros.derive.scale import Scale, Tick, of_whole, scale
 from macros.derive.soft import Opening, Strip, fading, opening, reach, slack
 from macros.ground.dates import Edtf, parse
-from macros.model import Fact, Role
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact, Role
 
 _BEGIN, _END = 1.0, 95.0
 _STEPS = 3

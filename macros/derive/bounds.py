@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from macros.ground.phrases import Qualifier
-from macros.model import Fact
+from macros.load.model import Fact
 
 # How far from the printed number "about" and "nearly" may lie. A convention of ours, wide enough
 # that rounding in a press report is never called a disagreement.

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.catalog import Catalog, Placed
 from macros.derive.best import merit, one_date
 from macros.derive.bounds import TIES, ends
 from macros.derive.comparable import apart
 from macros.derive.scope import is_whole
-from macros.model import Fact
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
 
 
 @dataclass(frozen=True, slots=True)

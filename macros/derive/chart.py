@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from macros.catalog import Catalog, Placed
 from macros.derive.axis import Axis, span, today
 from macros.derive.bounds import ends
 from macros.derive.comparable import apart, converted, obstacle, other_claimant, other_span
@@ -21,7 +20,8 @@ from macros.derive.scale import Scale, Tick, of_whole, scale
 from macros.derive.scope import limits
 from macros.derive.soft import Opening, Strip, fades, opening, reach, slack, softness, strips
 from macros.ground.dates import Edtf
-from macros.model import Fact
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
 
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from macros.catalog import Catalog, Placed
 from macros.derive.nesting import belongs_to
-from macros.model import Fact, OrganizationKind
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact, OrganizationKind
 
 # 'own' where an organization, or one that it belongs to or that belongs to it, counts itself.
 Claimant = OrganizationKind | Literal["own", "unnamed"]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from macros.catalog import Catalog, Placed
 from macros.derive import coverage
 from macros.derive.best import best, known_at
 from macros.derive.bounds import ends
@@ -18,7 +17,8 @@ from macros.derive.computed import Computed, Input
 from macros.derive.derived import Derived
 from macros.derive.progress import against
 from macros.derive.scope import is_whole
-from macros.model import Fact, Role
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact, Role
 
 # The order in which values stand in a cell.
 ROLES: tuple[Role, ...] = ("actual", "target", "forecast")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
-from macros.catalog import Placed
 from macros.derive.bounds import Bounds, bounds, ends
 from macros.ground.phrases import Qualifier
-from macros.model import Fact
+from macros.load.catalog import Placed
+from macros.load.model import Fact
 
 Kind = Literal["progress", "growth", "change", "share", "ratio"]
 Rounding = Literal["exact", "nearest", "down", "up", "outward"]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.catalog import Placed
 from macros.derive.derived import Derived
-from macros.model import Fact, Unknown
+from macros.load.catalog import Placed
+from macros.load.model import Fact, Unknown
 
 State = Literal["known", "deprecated"] | Unknown
 

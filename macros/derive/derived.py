@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from macros.catalog import Catalog, Placed
 from macros.derive.axis import last_known
 from macros.derive.backlinks import Backlinks, backlinks
 from macros.derive.best import best, by_metric
@@ -22,7 +21,8 @@ from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
 from macros.derive.scope import Scope, scope
-from macros.model import Fact
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.catalog import Catalog, Placed
 from macros.derive.comparable import (
     other_claimant,
     other_metric,
@@ -18,7 +17,8 @@ from macros.derive.comparable import (
     other_unit,
 )
 from macros.ground import wording
-from macros.model import Fact
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from macros.catalog import Catalog, Claim, Placed
 from macros.derive.bounds import bounds
 from macros.derive.scope import unit
 from macros.ground.dates import Edtf
-from macros.model import Event, Fact, MetricKind
+from macros.load.catalog import Catalog, Claim, Placed
+from macros.load.model import Event, Fact, MetricKind
 
 One = TypeVar("One", Placed[Fact], Placed[Event])
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from macros.catalog import Catalog, Claim, Placed
 from macros.derive.axis import span, today
 from macros.derive.nesting import outer_places
 from macros.ground.dates import Edtf
-from macros.model import Event, Fact, Role, Statement
+from macros.load.catalog import Catalog, Claim, Placed
+from macros.load.model import Event, Fact, Role, Statement
 
 Happening = TypeVar("Happening", Event, Statement)
 

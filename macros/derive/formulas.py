@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from macros.catalog import Catalog, Placed
 from macros.derive.bounds import Bounds
 from macros.derive.comparable import (
     other_claimant,
@@ -25,7 +24,8 @@ from macros.derive.computed import Computed, Input, Refused, change, ends_of, qu
 from macros.derive.nesting import lies_in
 from macros.derive.scope import unit
 from macros.ground import wording
-from macros.model import Fact
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
 
 # From so many times the earlier value on, growth is given in times.
 _MANIFOLD = 2

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.catalog import Catalog, Placed
 from macros.derive.backlinks import Backlinks
 from macros.ground.dates import Edtf
-from macros.model import Fact
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
 
 
 @dataclass(frozen=True, slots=True)

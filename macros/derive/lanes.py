@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from macros.catalog import Catalog
 from macros.derive.axis import Axis, last_known, span, today
 from macros.derive.canvas import Canvas, label_width, rows_of, shortened
 from macros.derive.entries import Entry
 from macros.derive.scale import Tick
 from macros.ground.dates import Edtf, Point
+from macros.load.catalog import Catalog
 
 NARROWEST, GLANCE = 700, 340
 # From how many pixels on a drawing has room for names that are shortened in a narrow one.

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from macros.catalog import Catalog, Owner
 from macros.derive.disagreements import Disagreement
 from macros.derive.nesting import grouped
+from macros.load.catalog import Catalog, Owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from macros.catalog import Catalog
+from macros.load.catalog import Catalog
 
 
 def outer_places(catalog: Catalog, id: str | None) -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from macros.catalog import Catalog, Placed
 from macros.derive.best import best
 from macros.derive.bounds import ends
 from macros.derive.comparable import other_scope
 from macros.derive.computed import Computed, Input, Refused, quotient
-from macros.model import Fact
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
 
 
 def progress(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.catalog import Catalog
-from macros.model import Fact
+from macros.load.catalog import Catalog
+from macros.load.model import Fact
 
 
 class Scope(NamedTuple):

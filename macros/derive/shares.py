@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.catalog import Placed
 from macros.derive.best import best, known_from
 from macros.derive.claimant import claimants
 from macros.derive.computed import Computed, Input
 from macros.derive.derived import Derived
 from macros.derive.progress import against
-from macros.model import Fact
+from macros.load.catalog import Placed
+from macros.load.model import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from macros.derive.bounds import bounds
 from macros.ground.dates import Edtf
 from macros.ground.phrases import Qualifier
-from macros.model import Fact
+from macros.load.model import Fact
 
 _STRIPS = 4
 # A soft end fades over a fourth of its span to either side, and can always be seen to.

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from macros.catalog import Catalog, Placed
 from macros.derive.backlinks import Resting
 from macros.derive.entries import ORDER, Entry, entries
 from macros.derive.lanes import GLANCE, NARROWEST, Drawing, drawing
 from macros.ground.dates import Edtf
-from macros.model import Event, Fact, Initiative, Organization, Place
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Event, Fact, Initiative, Organization, Place
 
 # A page about one thing has a timeline where it has so many entries, and shows no more than so many
 # of the latest, and of periods. What the ids in it begin with.

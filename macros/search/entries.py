@@ -14,9 +14,9 @@ from decimal import Decimal
 from typing import Literal
 
 from macros.addresses import Addresses, page_of
-from macros.catalog import Catalog, Kind, Placed
 from macros.citation import ROLES, locator
-from macros.model import Evidence, Fact, Name
+from macros.load.catalog import Catalog, Kind, Placed
+from macros.load.model import Evidence, Fact, Name
 from macros.pages import Page
 from macros.shown import Shown
 

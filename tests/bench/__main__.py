@@ -18,7 +18,7 @@ from macros.addresses import Addresses
 from macros.checks import check
 from macros.derive.derived import Derived
 from macros.exports import export
-from macros.load import load
+from macros.load.loader import load
 from macros.pages import pages
 from macros.render import Renderer
 from tests.bench import synthetic

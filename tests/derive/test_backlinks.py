@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog, Kind
 from macros.derive.backlinks import Backlinks, backlinks
+from macros.load.catalog import Catalog, Kind
 from tests import small
 
 FACTS = """

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
 from macros.derive.bars import Bars, bars
 from macros.derive.derived import Derived
+from macros.load.catalog import Catalog
 from tests import small
 
 

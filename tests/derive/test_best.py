@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.derive.best import best, by_metric, known_from, witnesses
-from macros.model import Role
+from macros.load.model import Role
 from tests import small
 
 

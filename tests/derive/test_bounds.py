@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.derive.bounds import Bounds, bounds, ends
 from macros.ground.phrases import Qualifier
-from macros.model import Fact
+from macros.load.model import Fact
 
 
 def _fact(**fields: Any) -> Fact:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
 from macros.derive.best import best, known_from
 from macros.derive.candidates import Candidate, candidates
-from macros.model import Role
+from macros.load.catalog import Catalog
+from macros.load.model import Role
 from tests import small
 
 FACTS = """

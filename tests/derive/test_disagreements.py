@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
 from macros.derive.disagreements import Disagreement, by_claim, disagreements
+from macros.load.catalog import Catalog
 from tests import small
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
 from macros.derive.computed import Computed, Refused
 from macros.derive.derived import Derived
 from macros.derive.formulas import FORMULAS
+from macros.load.catalog import Catalog
 from tests import small
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
 from macros.derive.canvas import label_width
 from macros.derive.lanes import MOST_PROMISES, NARROWEST, NEAREST, ROOMY, Bar, Drawing, Lane, Mark
 from macros.derive.timeline import timeline
+from macros.load.catalog import Catalog
 from tests import small
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
 from macros.derive.nesting import belongs_to, grouped, lies_in, outer_places
+from macros.load.catalog import Catalog
 from tests import small
 
 CIRCLE = "a: {name: A, parent: b}\nb: {name: B, parent: c}\nc: {name: C, parent: b}\n"

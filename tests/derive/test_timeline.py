@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
 from macros.derive.backlinks import Resting
 from macros.derive.entries import Entry
 from macros.derive.lanes import Drawing, Mark
 from macros.derive.timeline import Timeline, scoped, timeline
+from macros.load.catalog import Catalog
 from tests import small
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from macros.addresses import Addresses
-from macros.catalog import Catalog
 from macros.derive.derived import Derived
+from macros.load.catalog import Catalog
 from macros.pages import pages
 from macros.render import Renderer
 from macros.search.entries import Entry, page_entries, record_entries

@@ -18,9 +18,9 @@ from typing import Any
 
 import yaml
 
-from macros.encoding import decode
-from macros.plain import Fault, name_fault, plain
-from macros.syntax import Path, Problem, Rule, syntax_problem
+from macros.load.encoding import decode
+from macros.load.plain_scalars import Fault, name_fault, plain
+from macros.load.syntax_errors import Path, Problem, Rule, syntax_problem
 
 __all__ = ["Document", "Locator", "Path", "Problem", "decode", "read"]
 

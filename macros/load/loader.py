@@ -17,12 +17,12 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from macros import yaml12
-from macros.catalog import ALMANAC, FILES, FOLDERS, MODELS, Catalog, Kind
 from macros.ground.findings import Finding
-from macros.invalid import explained
-from macros.model import Almanac, Initiative, Record
-from macros.strays import YAML_ENDINGS, strays
+from macros.load import yaml_reader
+from macros.load.catalog import ALMANAC, FILES, FOLDERS, MODELS, Catalog, Kind
+from macros.load.field_errors import explained
+from macros.load.model import Almanac, Initiative, Record
+from macros.load.stray_files import YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)
 Rule = Literal["file", "missing-field", "wrong-type"]
@@ -91,23 +91,23 @@ class _Text:
     file: str
     text: str
     value: Any
-    spoiled: frozenset[yaml12.Path]
+    spoiled: frozenset[yaml_reader.Path]
 
     @cached_property
-    def places(self) -> yaml12.Locator:
+    def places(self) -> yaml_reader.Locator:
         """Where things stand in it; worked out only when something is wrong."""
-        return yaml12.Locator(self.text)
+        return yaml_reader.Locator(self.text)
 
     @cached_property
-    def _around(self) -> frozenset[yaml12.Path]:
+    def _around(self) -> frozenset[yaml_reader.Path]:
         """What holds something spoiled, and the spoiled itself."""
         return frozenset(path[:end] for path in self.spoiled for end in range(len(path) + 1))
 
-    def told(self, path: yaml12.Path) -> bool:
+    def told(self, path: yaml_reader.Path) -> bool:
         """Whether a finding tells already what is wrong at a path, or with all around it."""
         return any(path[:end] in self.spoiled for end in range(len(path) + 1))
 
-    def holds(self, path: yaml12.Path) -> bool:
+    def holds(self, path: yaml_reader.Path) -> bool:
         """Whether the record at a path is as its author meant it."""
         return path not in self._around and not self.told(path)
 
@@ -226,16 +226,16 @@ class _Reader:
             remedy = "see whether it is there and whether you may open it"
             self.complain(file, "file", f"this file cannot be read: {error.strerror}", remedy)
             return None
-        text = yaml12.decode(data)
-        if isinstance(text, yaml12.Problem):
-            document = yaml12.Document(None, {}, (text,))
+        text = yaml_reader.decode(data)
+        if isinstance(text, yaml_reader.Problem):
+            document = yaml_reader.Document(None, {}, (text,))
         else:
-            document = yaml12.read(text)
+            document = yaml_reader.read(text)
         self.findings += [
             Finding(file, one.line, one.column, "error", one.rule, one.message, one.remedy)
             for one in document.problems
         ]
-        if isinstance(text, yaml12.Problem) or (document.problems and document.value is None):
+        if isinstance(text, yaml_reader.Problem) or (document.problems and document.value is None):
             return None
         if document.value is None:
             remedy = "write the fields of a record, or delete the file"
@@ -243,7 +243,7 @@ class _Reader:
         self.lines[file] = document.lines
         return _Text(file, text, document.value, frozenset(document.spoiled))
 
-    def _record(self, model: type[R], text: _Text, path: yaml12.Path, value: Any) -> R | None:
+    def _record(self, model: type[R], text: _Text, path: yaml_reader.Path, value: Any) -> R | None:
         """A record; None, with findings, where it is wrong."""
         if value is None:
             return None
@@ -283,7 +283,7 @@ def _reads(model: type[Record], value: Any) -> bool:
 
 
 def _findings(
-    error: ValidationError, model: type[Record], text: _Text, path: yaml12.Path
+    error: ValidationError, model: type[Record], text: _Text, path: yaml_reader.Path
 ) -> Iterator[Finding]:
     for complaint in explained(error, model):
         whole = (*path, *complaint.path)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.encoding import decode
-from macros.syntax import Problem
+from macros.load.encoding import decode
+from macros.load.syntax_errors import Problem
 
 
 def problem(data: bytes) -> Problem:

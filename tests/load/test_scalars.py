@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from macros.ground.dates import parse
-from macros.scalars import date_of, name_of, number_of
+from macros.load.scalars import date_of, name_of, number_of
 
 
 def refused(value: object) -> str:

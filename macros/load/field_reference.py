@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from macros import model
 from macros.ground.dates import Edtf
+from macros.load import model
 
 
 @dataclass(frozen=True, slots=True)

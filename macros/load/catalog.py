@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from macros.ground.dates import Edtf
-from macros.model import (
+from macros.load.model import (
     Almanac,
     Event,
     Evidence,

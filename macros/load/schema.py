@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from macros.model import (
+from macros.load.model import (
     Almanac,
     Event,
     Evidence,

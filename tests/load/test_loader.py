@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalog import Catalog
-from macros.load import load
+from macros.load.catalog import Catalog
+from macros.load.loader import load
 from tests import rivers
 from tests.rivers import Rivers
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from macros import model
-from macros.fields import Section, fields
+from macros.load import model
+from macros.load.field_reference import Section, fields
 
 RECORDS = [
     one

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from macros.invalid import Complaint, explained
-from macros.model import Almanac, Initiative, Metric, Place, Record, Source
+from macros.load.field_errors import Complaint, explained
+from macros.load.model import Almanac, Initiative, Metric, Place, Record, Source
 
 FACT: dict[str, Any] = {"metric": "members", "value": 12}
 EVIDENCE: dict[str, Any] = {"source": "x", "paragraph": 2}

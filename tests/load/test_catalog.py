@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.catalog import Catalog, Mark, event_id, fact_id, slug, statement_id
-from macros.load import load
-from macros.model import Event, Fact, Statement
+from macros.load.catalog import Catalog, Mark, event_id, fact_id, slug, statement_id
+from macros.load.loader import load
+from macros.load.model import Event, Fact, Statement
 from tests import rivers
 
 

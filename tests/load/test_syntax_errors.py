@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.yaml12 import read
+from macros.load.yaml_reader import read
 
 TOP = "name: Example\nkind: program\nsummary: Some words.\n"
 

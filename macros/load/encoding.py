@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.syntax import Problem
+from macros.load.syntax_errors import Problem
 
 
 def decode(data: bytes) -> str | Problem:

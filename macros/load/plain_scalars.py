@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from macros.syntax import Rule, odd_space
+from macros.load.syntax_errors import Rule, odd_space
 
 _INT = re.compile(r"[-+]?[0-9](?:_?[0-9])*")
 _FLOAT = re.compile(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.catalog import ALMANAC, FILES, FOLDERS
-from macros.strays import strays
+from macros.load.catalog import ALMANAC, FILES, FOLDERS
+from macros.load.stray_files import strays
 
 
 def test_the_files_of_an_almanac_are_no_strays() -> None:

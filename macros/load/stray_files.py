@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.catalog import ALMANAC, FILES, FOLDERS, Kind, slug
 from macros.ground.findings import near
+from macros.load.catalog import ALMANAC, FILES, FOLDERS, Kind, slug
 
 YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
 _SHARED: dict[str, Kind] = {PurePosixPath(file).name: kind for kind, file in FILES.items()}

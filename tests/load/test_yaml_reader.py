@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import yaml12
-from macros.yaml12 import Locator, decode, read
+from macros.load import yaml_reader
+from macros.load.yaml_reader import Locator, decode, read
 
 
 def value(text: str) -> Any:
@@ -144,7 +144,7 @@ def test_an_empty_field_before_another_mistake_is_not_a_mistake_of_its_own() -> 
 
 
 @pytest.mark.parametrize("path", [("a",), ("b", 1), ("b", 1, "c"), ("b", 1, "d", 0)])
-def test_a_path_leads_to_its_line_and_column(path: yaml12.Path) -> None:
+def test_a_path_leads_to_its_line_and_column(path: yaml_reader.Path) -> None:
     text = "a: 1\nb:\n  - x\n  - c: 2\n    d: [\n      4]\n"
     places = {
         ("a",): (1, 4),
@@ -168,7 +168,7 @@ def test_a_path_leads_to_the_name_of_a_field_if_that_is_asked_for() -> None:
     [(("z",), (1, 1)), (("b", 7), (3, 3)), (("b", 0, "z"), (3, 5)), (("b", "z"), (3, 3))],
 )
 def test_a_path_that_leads_nowhere_leads_to_the_last_step_that_exists(
-    path: yaml12.Path, place: tuple[int, int]
+    path: yaml_reader.Path, place: tuple[int, int]
 ) -> None:
     assert Locator("a: 1\nb:\n  - c: 2\n").find(path) == place
 
@@ -187,7 +187,7 @@ def test_in_a_text_that_cannot_be_read_everything_stands_at_its_beginning() -> N
 def test_bytes_are_decoded_as_utf_8_with_or_without_a_mark() -> None:
     assert decode("é".encode()) == decode("é".encode("utf-8-sig")) == "é"
     problem = decode(b"a: x\nb: caf\xe9\n")
-    assert isinstance(problem, yaml12.Problem)
+    assert isinstance(problem, yaml_reader.Problem)
     assert (problem.line, problem.column, problem.rule) == (2, 7, "encoding")
 
 
@@ -238,4 +238,4 @@ def test_any_tangle_of_signs_is_read_without_an_exception(text: str) -> None:
 
 @given(st.binary())
 def test_any_bytes_are_text_or_a_problem(data: bytes) -> None:
-    assert isinstance(decode(data), str | yaml12.Problem)
+    assert isinstance(decode(data), str | yaml_reader.Problem)

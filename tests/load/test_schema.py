@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros import yaml12
-from macros.catalog import FILES, FOLDERS
-from macros.schema import schema
+from macros.load import yaml_reader
+from macros.load.catalog import FILES, FOLDERS
+from macros.load.schema import schema
 from tests import rivers
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 SCHEMA = schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
@@ -29,7 +29,7 @@ def plain(value: Any) -> Any:
 
 
 def read(path: Path) -> Any:
-    return plain(yaml12.read(path.read_text(encoding="utf-8")).value)
+    return plain(yaml_reader.read(path.read_text(encoding="utf-8")).value)
 
 
 def data(root: Path) -> dict[str, Any]:

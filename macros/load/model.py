@@ -25,11 +25,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from macros import scalars
 from macros.ground.dates import Edtf
 from macros.ground.findings import listed
 from macros.ground.phrases import Qualifier
-from macros.scalars import CslType
+from macros.load import scalars
+from macros.load.scalars import CslType
 
 T = TypeVar("T")
 

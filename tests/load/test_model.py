@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from macros import model
 from macros.ground.dates import parse
-from macros.model import Evidence, Fact, Initiative, Organization, Record, Source
+from macros.load import model
+from macros.load.model import Evidence, Fact, Initiative, Organization, Record, Source
 
 RECORDS = sorted(Record.__subclasses__(), key=lambda record: record.__name__)
 FACT: dict[str, Any] = {"metric": "members", "value": 12}
