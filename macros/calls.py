@@ -15,7 +15,7 @@ from typing import Any, cast, get_args
 import jinja2
 from jinja2 import nodes
 
-from macros.checks.complaint import renamed
+from macros.check.complaint import renamed
 from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse

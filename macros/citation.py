@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from macros.addresses import Addresses, page_of
-from macros.derive.scope import limits
 from macros.ground import wording
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Evidence, Fact, Role
+from macros.load.scope import limits
 
 ROLES: dict[Role, str] = {"actual": "result", "target": "target", "forecast": "forecast"}
 

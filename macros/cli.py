@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.bundle import BundleError, bundle
+from macros.check.verify import verify
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports import export
 from macros.ground.findings import Finding, Format, show, summary
 from macros.load.catalog import Catalog
 from macros.load.schema import schema
-from macros.verify import verify
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,10 +17,10 @@ from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.derive.scope import unit
 from macros.ground.dates import Edtf
 from macros.load.catalog import MODELS, Catalog, Kind, Owner
 from macros.load.model import Event, Evidence, Fact, Name, Record, Statement
+from macros.load.scope import unit
 
 Row = dict[str, Any]
 

@@ -15,11 +15,11 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.labels import figure
 from macros.derive.lineages import Lineage
-from macros.derive.scope import unit
 from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Event, Fact, Role
+from macros.load.scope import unit
 
 _UNKNOWN = {
     "not-researched": "not researched",

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from macros import checks, exports
+from macros import exports
 from macros.addresses import Addresses
+from macros.check import rules
 from macros.citation import ROLES, citation, locator
 from macros.derive.claimant import claimant
 from macros.derive.derived import Derived
@@ -70,7 +71,7 @@ class Shown(FactWords, Links, Selections):
             "data_files": exports.FILES,
             "fields": fields,
             "file_address": self.addresses.file,
-            "rules": checks.rules,
+            "rules": rules.rules,
         }
 
     def filters(self) -> dict[str, Callable[..., Any]]:

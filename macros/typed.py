@@ -16,12 +16,12 @@ from typing import get_args
 
 from macros.calls import prose
 from macros.derive.best import best
-from macros.derive.scope import unit
 from macros.ground import wording
 from macros.ground.findings import Finding, place
 from macros.ground.numbers import SIGNS, UNITS, read_figure
 from macros.load.catalog import Catalog, Kind, Placed
 from macros.load.model import Fact, Record
+from macros.load.scope import unit
 
 _NUMBER = re.compile(
     r"(?<![A-Za-z\d.,:/#+])(?<![^\d\s]-)(?:(?P<sign>US\$|[$¥￥€£]|百分之)\s?)?"

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.check.verify import verify
 from macros.examine import examine
 from macros.ground.findings import Finding
-from macros.verify import verify
 
 ROOT = Path(__file__).parent / "almanacs" / "rivers"
 

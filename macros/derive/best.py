@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from macros.derive.scope import is_whole
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact, Role
+from macros.load.scope import is_whole
 
 
 def witnesses(catalog: Catalog, fact: Placed[Fact]) -> int:

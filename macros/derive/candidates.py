@@ -13,9 +13,9 @@ from decimal import Decimal
 from macros.derive.best import merit, one_date
 from macros.derive.bounds import TIES, ends
 from macros.derive.comparable import apart
-from macros.derive.scope import is_whole
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact
+from macros.load.scope import is_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from macros.derive.bounds import ends
 from macros.derive.comparable import apart, converted, obstacle, other_claimant, other_span
 from macros.derive.labels import Anchor, Label, Taken, figure, labels, text_width
 from macros.derive.scale import Scale, Tick, of_whole, scale
-from macros.derive.scope import limits
 from macros.derive.soft import Opening, Strip, fades, opening, reach, slack, softness, strips
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact
+from macros.load.scope import limits
 
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0

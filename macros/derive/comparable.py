@@ -7,10 +7,10 @@ side by side asks here first, and shows the answer.
 from __future__ import annotations
 
 from macros.derive.bounds import ends
-from macros.derive.scope import unit
 from macros.ground import wording
 from macros.load.catalog import Catalog
 from macros.load.model import Fact, Role
+from macros.load.scope import unit
 
 _ROLES: dict[Role, str] = {"actual": "a result", "target": "a target", "forecast": "a forecast"}
 

@@ -16,9 +16,9 @@ from macros.derive.comparable import obstacle
 from macros.derive.computed import Computed, Input
 from macros.derive.derived import Derived
 from macros.derive.progress import against
-from macros.derive.scope import is_whole
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact, Role
+from macros.load.scope import is_whole
 
 # The order in which values stand in a cell.
 ROLES: tuple[Role, ...] = ("actual", "target", "forecast")

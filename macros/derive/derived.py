@@ -20,9 +20,9 @@ from macros.derive.formulas import growth, share
 from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
-from macros.derive.scope import Scope, scope
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact
+from macros.load.scope import Scope, scope
 
 
 @dataclass(frozen=True)

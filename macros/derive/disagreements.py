@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from macros.derive.bounds import bounds
-from macros.derive.scope import unit
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, Claim, Placed
 from macros.load.model import Event, Fact, MetricKind
+from macros.load.scope import unit
 
 One = TypeVar("One", Placed[Fact], Placed[Event])
 

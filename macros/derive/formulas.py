@@ -22,10 +22,10 @@ from macros.derive.comparable import (
 )
 from macros.derive.computed import Computed, Input, Refused, change, ends_of, quotient
 from macros.derive.nesting import lies_in
-from macros.derive.scope import unit
 from macros.ground import wording
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact
+from macros.load.scope import unit
 
 # From so many times the earlier value on, growth is given in times.
 _MANIFOLD = 2

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal, NamedTuple, cast
 
-from macros.derive.scope import unit
 from macros.ground import wording
 from macros.load.catalog import Catalog
 from macros.load.model import Fact
+from macros.load.scope import unit
 
 # How wide a drawing is at least, in pixels: on a phone, and where the page has room.
 NARROW, WIDE = 270.0, 480.0

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from macros.addresses import Addresses
-from macros.checks import check
+from macros.check.rules import check
 from macros.derive.derived import Derived
 from macros.exports import export
 from macros.load.loader import load

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from macros.checks.complaint import Complaint
+from macros.check.complaint import Complaint
 from macros.ground.findings import near
 from macros.load.catalog import Catalog, Mark, Placed
 from macros.load.model import Event, Fact, Initiative, Source, Statement

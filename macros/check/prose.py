@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from macros.checks.complaint import Complaint
+from macros.check.complaint import Complaint
 from macros.ground.findings import near
 from macros.load.catalog import ALMANAC, Catalog, Kind, Mark
 from macros.load.model import Initiative, Name

@@ -16,15 +16,15 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from macros.checks import located
-from macros.checks.complaint import Complaint
-from macros.derive.scope import unit
+from macros.check.complaint import Complaint
+from macros.check.rules import located
 from macros.ground.findings import Finding
 from macros.ground.numbers import UNITS, Figure, factor, read_figure
 from macros.ground.occurrences import Occurrence, occurrences
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog, Mark, Owner
 from macros.load.model import Evidence, Fact
+from macros.load.scope import unit
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 # The languages whose figures are read; in others they are only looked for.

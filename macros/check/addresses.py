@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.complaint import Complaint
+from macros.check.complaint import Complaint
 from macros.load.catalog import FILES, FOLDERS, Catalog, Mark, Owner, slug
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.complaint import Complaint
+from macros.check.complaint import Complaint
 from macros.load.catalog import Catalog, Kind
 
 

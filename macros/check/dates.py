@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.complaint import Complaint
+from macros.check.complaint import Complaint
 from macros.load.catalog import Catalog, Mark
 from macros.load.model import Fact
 

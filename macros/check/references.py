@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from macros.checks.complaint import Complaint, renamed
+from macros.check.complaint import Complaint, renamed
 from macros.ground.findings import near
 from macros.load.catalog import Catalog, Kind, Mark
 from macros.load.model import Initiative, Metric, Organization, Place

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.check.verify import Verified, paragraphs, verify
 from macros.cli import main
 from macros.load.loader import load
-from macros.verify import Verified, paragraphs, verify
 from tests.conftest import ROOT
 from tests.rivers import ROOT as RIVERS
 from tests.rivers import shown

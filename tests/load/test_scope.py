@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.derive.scope import is_whole, scope
+from macros.load.scope import is_whole, scope
 from tests import small
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from babel.numbers import list_currencies
 
-from macros.checks.complaint import Complaint
+from macros.check.complaint import Complaint
 from macros.ground.findings import near
 from macros.load.catalog import Catalog
 

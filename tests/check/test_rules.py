@@ -9,8 +9,9 @@ from typing import get_args
 
 import pytest
 
-from macros import checks
-from macros.checks import Rule, reading, rules
+from macros.check import reading
+from macros.check import rules as checks
+from macros.check.rules import Rule, rules
 from macros.ground.findings import Finding
 from macros.load import field_errors as invalid
 from macros.load import loader as load
@@ -23,7 +24,7 @@ SHARED = {"data/metrics.yml", "data/places.yml", "data/glossary.yml"}
 CHECKS = [
     function
     for module in vars(checks).values()
-    if inspect.ismodule(module) and module.__name__.startswith("macros.checks.")
+    if inspect.ismodule(module) and module.__name__.startswith("macros.check.")
     for name, function in vars(module).items()
     if name.startswith("check_") and function.__module__ == module.__name__
 ]

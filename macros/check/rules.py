@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.checks import (
+from macros.check import (
     addresses,
     dates,
     evidence,
@@ -25,7 +25,7 @@ from macros.checks import (
     unused,
     verifying,
 )
-from macros.checks.complaint import Complaint
+from macros.check.complaint import Complaint
 from macros.ground.findings import Finding, Severity
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
