@@ -14,7 +14,7 @@ from macros.derive.best import known_from
 from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimant, claimants
 from macros.derive.comparison import Table
-from macros.derive.shares import Share, shares
+from macros.derive.possible_progress import Share, shares
 from macros.fact_words import CLAIMANTS, LEFT_OUT, STATES
 from macros.load.catalog import Kind, Placed
 from macros.load.model import Fact

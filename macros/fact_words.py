@@ -13,8 +13,8 @@ from macros.derive.computed import Computed, Rounding
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
-from macros.derive.labels import figure
 from macros.derive.lineages import Lineage
+from macros.draw.labels import figure
 from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, Placed

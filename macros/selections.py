@@ -10,22 +10,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from macros.derive.bars import Bars, bars
 from macros.derive.best import best, known_at
-from macros.derive.chart import Chart, chart
 from macros.derive.comparison import Table, comparison
 from macros.derive.computed import Computed
 from macros.derive.coverage import Coverage, coverage
+from macros.derive.dated_entries import dated, dated_facts
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
-from macros.derive.entries import dated, dated_facts
 from macros.derive.formulas import FORMULAS
 from macros.derive.freshness import FactFreshness, SourceFreshness
-from macros.derive.lanes import GLANCE, NARROWEST
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
-from macros.derive.timeline import Timeline, timeline
+from macros.draw.bars import Bars, bars
+from macros.draw.chart import Chart, chart
+from macros.draw.lanes import GLANCE, NARROWEST
+from macros.draw.timeline import Timeline, timeline
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Event, Fact, Role

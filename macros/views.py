@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from macros.derive.backlinks import Resting
 from macros.derive.best import best, by_metric
 from macros.derive.computed import Computed, Refused
+from macros.derive.dated_entries import dated
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
-from macros.derive.entries import dated
 from macros.derive.lineages import Lineage
-from macros.derive.timeline import Timeline, scoped
+from macros.draw.timeline import Timeline, scoped
 from macros.load.catalog import Catalog, Claim, Kind, Placed
 from macros.load.model import (
     Event,

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from macros.derive.axis import last_known
 from macros.derive.backlinks import Backlinks, backlinks
 from macros.derive.best import best, by_metric
 from macros.derive.bounds import ends
@@ -20,6 +19,7 @@ from macros.derive.formulas import growth, share
 from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
+from macros.derive.time_spans import last_known
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact
 from macros.load.scope import Scope, scope

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
-from macros.derive.shares import shares
+from macros.derive.possible_progress import shares
 from macros.ground.dates import parse
 from tests import small
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from macros.derive.axis import span, today
 from macros.derive.nesting import outer_places
+from macros.derive.time_spans import span, today
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, Claim, Placed
 from macros.load.model import Event, Fact, Role, Statement

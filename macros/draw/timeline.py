@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.derive.backlinks import Resting
-from macros.derive.entries import ORDER, Entry, entries
-from macros.derive.lanes import GLANCE, NARROWEST, Drawing, drawing
+from macros.derive.dated_entries import ORDER, Entry, entries
+from macros.draw.lanes import GLANCE, NARROWEST, Drawing, drawing
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Event, Fact, Initiative, Organization, Place

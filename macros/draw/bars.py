@@ -19,8 +19,8 @@ from macros.derive.comparable import apart, other_span
 from macros.derive.computed import Input, Refused, ends_of
 from macros.derive.derived import Derived
 from macros.derive.progress import against
-from macros.derive.scale import Scale, Tick, of_whole, scale
-from macros.derive.soft import Opening, Strip, fading, opening, reach, slack
+from macros.draw.scale import Scale, Tick, of_whole, scale
+from macros.draw.soft_ends import Opening, Strip, fading, opening, reach, slack
 from macros.ground.dates import Edtf, parse
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact, Role

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from macros.derive.axis import Axis, span
+from macros.derive.time_spans import span
+from macros.draw.axis import Axis
 from macros.ground.dates import Edtf
 
 T = TypeVar("T")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.canvas import label_width
-from macros.derive.lanes import MOST_PROMISES, NARROWEST, NEAREST, ROOMY, Bar, Drawing, Lane, Mark
-from macros.derive.timeline import timeline
+from macros.draw.canvas import label_width
+from macros.draw.lanes import MOST_PROMISES, NARROWEST, NEAREST, ROOMY, Bar, Drawing, Lane, Mark
+from macros.draw.timeline import timeline
 from macros.load.catalog import Catalog
 from tests import small
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from macros.derive.backlinks import Resting
-from macros.derive.entries import Entry
-from macros.derive.lanes import Drawing, Mark
-from macros.derive.timeline import Timeline, scoped, timeline
+from macros.derive.dated_entries import Entry
+from macros.draw.lanes import Drawing, Mark
+from macros.draw.timeline import Timeline, scoped, timeline
 from macros.load.catalog import Catalog
 from tests import small
 
@@ -137,7 +137,7 @@ def test_marks_lead_to_the_list_of_the_page(tmp_path: Path) -> None:
 def test_a_page_shows_the_latest_and_counts_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.derive.timeline.MOST", 3)
+    monkeypatch.setattr("macros.draw.timeline.MOST", 3)
     catalog = small.initiatives(
         tmp_path,
         a=small.facts("value: 1, as_of: 2010", "value: 2, as_of: 2009")

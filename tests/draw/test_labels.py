@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.derive.labels import NARROW, WIDE, Anchor, Box, Label, Taken, _box, labels, text_width
+from macros.draw.labels import NARROW, WIDE, Anchor, Box, Label, Taken, _box, labels, text_width
 
 BOTTOM = 196.0
 _ANCHORS = st.lists(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.bars import Bars, bars
 from macros.derive.derived import Derived
+from macros.draw.bars import Bars, bars
 from macros.load.catalog import Catalog
 from tests import small
 

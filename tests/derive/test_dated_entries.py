@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.derive.entries import dated, entries
+from macros.derive.dated_entries import dated, entries
 from tests import small
 
 

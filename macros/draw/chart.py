@@ -12,12 +12,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from macros.derive.axis import Axis, span, today
 from macros.derive.bounds import ends
 from macros.derive.comparable import apart, converted, obstacle, other_claimant, other_span
-from macros.derive.labels import Anchor, Label, Taken, figure, labels, text_width
-from macros.derive.scale import Scale, Tick, of_whole, scale
-from macros.derive.soft import Opening, Strip, fades, opening, reach, slack, softness, strips
+from macros.derive.time_spans import span, today
+from macros.draw.axis import Axis
+from macros.draw.labels import Anchor, Label, Taken, figure, labels, text_width
+from macros.draw.scale import Scale, Tick, of_whole, scale
+from macros.draw.soft_ends import Opening, Strip, fades, opening, reach, slack, softness, strips
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact

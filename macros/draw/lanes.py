@@ -17,10 +17,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from macros.derive.axis import Axis, last_known, span, today
-from macros.derive.canvas import Canvas, label_width, rows_of, shortened
-from macros.derive.entries import Entry
-from macros.derive.scale import Tick
+from macros.derive.dated_entries import Entry
+from macros.derive.time_spans import last_known, span, today
+from macros.draw.axis import Axis
+from macros.draw.canvas import Canvas, label_width, rows_of, shortened
+from macros.draw.scale import Tick
 from macros.ground.dates import Edtf, Point
 from macros.load.catalog import Catalog
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derive.axis import Axis, span, today
+from macros.derive.time_spans import span, today
+from macros.draw.axis import Axis
 from macros.ground.dates import parse
 from tests import small
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.chart import HEIGHT, Chart, ChartMark, chart
+from macros.draw.chart import HEIGHT, Chart, ChartMark, chart
 from tests import small
 
 
