@@ -9,15 +9,15 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 from typing import Any
 
-from macros.citation import ROLES, locator
 from macros.derive.best import known_from
 from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimant, claimants
 from macros.derive.comparison import Table
 from macros.derive.possible_progress import Share, shares
-from macros.fact_words import CLAIMANTS, LEFT_OUT, STATES
 from macros.load.catalog import Kind, Placed
 from macros.load.model import Fact
+from macros.pages.citation import ROLES, locator
+from macros.pages.fact_words import CLAIMANTS, LEFT_OUT, STATES
 from macros.shown import Shown
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from macros.addresses import Addresses, page_of, question_of
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
@@ -21,6 +20,7 @@ from macros.ground.dates import Edtf
 from macros.load.catalog import MODELS, Catalog, Kind, Owner
 from macros.load.model import Event, Evidence, Fact, Name, Record, Statement
 from macros.load.scope import unit
+from macros.pages.addresses import Addresses, page_of, question_of
 
 Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from macros.derive.best import best
 from macros.fonts import Fonts
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact
-from macros.pages import Page
+from macros.pages.page_list import Page
 from macros.picture import Caption, Painter
 from macros.shown import Shown
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from macros.addresses import FOLDERS, Addresses, page_of, question_of
 from macros.derive.derived import Derived
-from macros.pages import pages
+from macros.pages.addresses import FOLDERS, Addresses, page_of, question_of
+from macros.pages.page_list import pages
 
 _SCRIPT = "location.replace(document.links[0].href+location.search+location.hash)"
 

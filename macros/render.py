@@ -22,7 +22,6 @@ import jinja2
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
-from macros.addresses import Addresses
 from macros.calls import Call
 from macros.compact import candidate_facts, comparison_choices, comparison_data, possible_progress
 from macros.derive.comparison import Table
@@ -31,7 +30,8 @@ from macros.derive.derived import Derived
 from macros.ground.dates import Edtf
 from macros.load.catalog import Placed
 from macros.load.model import Fact
-from macros.pages import Page
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import Page
 from macros.shown import Shown
 
 TEMPLATES = Path(__file__).parent / "templates"

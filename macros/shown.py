@@ -11,17 +11,17 @@ from functools import partial
 from typing import Any
 
 from macros import exports
-from macros.addresses import Addresses
 from macros.check import rules
-from macros.citation import ROLES, citation, locator
 from macros.derive.claimant import claimant
 from macros.derive.derived import Derived
 from macros.derive.glance import glance
-from macros.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
 from macros.ground import wording
-from macros.links import Links
 from macros.load.field_reference import fields
 from macros.manual import macros
+from macros.pages.addresses import Addresses
+from macros.pages.citation import ROLES, citation, locator
+from macros.pages.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
+from macros.pages.links import Links
 from macros.selections import Selections
 
 

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from macros.derive.derived import Derived
 from macros.history import History
 from macros.load.catalog import ALMANAC, FILES, FOLDERS, Catalog
-from macros.pages import Page
-from macros.views import QuestionView
+from macros.pages.page_list import Page
+from macros.pages.views import QuestionView
 
 
 def changed(derived: Derived, past: History, page: Page) -> str | None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.addresses import FOLDERS
+from macros.pages.addresses import FOLDERS
 from tests.chromium import LAUNCH_ARGS, find
 from tests.serving import serving
 

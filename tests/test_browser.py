@@ -11,9 +11,9 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.addresses import Addresses
 from macros.derive.derived import Derived
-from macros.pages import pages
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import pages
 from macros.shown import Shown
 from tests.complaints import complaints
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from macros.addresses import Addresses
 from macros.compact import candidate_facts, comparison_choices, comparison_data
 from macros.derive.derived import Derived
+from macros.pages.addresses import Addresses
 from macros.shown import Shown
 from tests import small
 

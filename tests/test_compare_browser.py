@@ -14,9 +14,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from macros.derive.best import known_from
 from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
-from macros.fact_words import STATES
 from macros.load.catalog import Placed
 from macros.load.model import Fact
+from macros.pages.fact_words import STATES
 from tests.bench import synthetic
 from tests.comparisons import open_comparison
 from tests.conftest import mkdocs

@@ -12,12 +12,12 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from macros.addresses import Addresses
 from macros.derive.derived import Derived
 from macros.exports import FILES, columns, export
 from macros.load.catalog import Catalog
 from macros.load.model import Fact
-from macros.pages import pages
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import pages
 from tests import small
 from tests.conftest import ROOT
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from macros import fonts, gallery
-from macros.addresses import Addresses
 from macros.derive.derived import Derived
 from macros.fonts import Fonts
 from macros.gallery import Gallery
-from macros.pages import Page, pages
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import Page, pages
 from macros.picture import _TITLE, HEIGHT, WIDTH, Caption, Painter
 from macros.shown import Shown
 

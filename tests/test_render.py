@@ -11,14 +11,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros import render as module
-from macros.addresses import ROOT as MARK
-from macros.addresses import Addresses
 from macros.calls import Call, find_calls
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
 from macros.load.loader import load
 from macros.manual import macros
-from macros.pages import Page, pages
+from macros.pages.addresses import ROOT as MARK
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import Page, pages
 from macros.render import Heading, Rendered, Renderer, RenderError
 from tests import small
 from tests.conftest import RIVERS

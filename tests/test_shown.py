@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from macros.addresses import Addresses
 from macros.derive.derived import Derived
+from macros.pages.addresses import Addresses
 from macros.render import TEMPLATES
 from macros.shown import Shown
 

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.addresses import Addresses
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
-from macros.pages import pages
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import pages
 from tests.conftest import RIVERS, ROOT, mkdocs
 
 _CHILD_PAGES = ("404.html",)

@@ -10,7 +10,7 @@ import pytest
 
 from macros.derive.derived import Derived
 from macros.history import History
-from macros.pages import pages
+from macros.pages.page_list import pages
 from macros.sitemap import changed, everything
 from tests.conftest import mkdocs
 from tests.rivers import copy

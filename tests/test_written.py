@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses import FOLDERS
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
+from macros.pages.addresses import FOLDERS
 from macros.render import TEMPLATES
 from macros.written import LINKED, check_pages
 

@@ -22,7 +22,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from macros.addresses import FOLDERS, Addresses
 from macros.calls import find_calls
 from macros.derive.derived import Derived
 from macros.examine import examine
@@ -32,7 +31,8 @@ from macros.ground.findings import Finding, summary
 from macros.ground.wording import territory
 from macros.history import history
 from macros.hosting import host_files
-from macros.pages import pages
+from macros.pages.addresses import FOLDERS, Addresses
+from macros.pages.page_list import pages
 from macros.plugin.generated import GeneratedPage, contents, told
 from macros.plugin.settings import AlmanacConfig, configure
 from macros.plugin.web import canonical, card, home, on_the_web

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
-from macros.pages import Page as Planned
+from macros.pages.page_list import Page as Planned
 from macros.render import Heading, Rendered, RenderError
 
 

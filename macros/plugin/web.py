@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from macros.addresses import Addresses
 from macros.gallery import Picture
-from macros.pages import Page as Planned
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import Page as Planned
 
 
 def home(config: MkDocsConfig) -> str:

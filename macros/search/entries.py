@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from macros.addresses import Addresses, page_of
-from macros.citation import ROLES, locator
 from macros.load.catalog import Catalog, Kind, Placed
 from macros.load.model import Evidence, Fact, Name
-from macros.pages import Page
+from macros.pages.addresses import Addresses, page_of
+from macros.pages.citation import ROLES, locator
+from macros.pages.page_list import Page
 from macros.shown import Shown
 
 EntryKind = Literal[

@@ -14,12 +14,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from macros.addresses import Addresses
 from macros.check.rules import check
 from macros.derive.derived import Derived
 from macros.exports import export
 from macros.load.loader import load
-from macros.pages import pages
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import pages
 from macros.render import Renderer
 from tests.bench import synthetic
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from macros.addresses import Addresses
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
-from macros.pages import pages
+from macros.pages.addresses import Addresses
+from macros.pages.page_list import pages
 from macros.render import Renderer
 from macros.search.entries import Entry, page_entries, record_entries
 from macros.shown import Shown

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from macros.addresses import FOLDERS, page_of, question_of
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.fact_words import question_title
 from macros.load.catalog import FILES, Catalog, Kind
 from macros.load.model import Initiative, Metric, Organization, Source
-from macros.views import GuideView, QuestionView, initiative_view, list_view, record_view
+from macros.pages.addresses import FOLDERS, page_of, question_of
+from macros.pages.fact_words import question_title
+from macros.pages.views import GuideView, QuestionView, initiative_view, list_view, record_view
 
 
 @dataclass(frozen=True)

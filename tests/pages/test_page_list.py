@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from macros.addresses import FOLDERS, Addresses
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
-from macros.pages import Page, pages
+from macros.pages.addresses import FOLDERS, Addresses
+from macros.pages.page_list import Page, pages
 from tests.conftest import ROOT
 
 

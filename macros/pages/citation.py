@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from macros.addresses import Addresses, page_of
 from macros.ground import wording
 from macros.load.catalog import Catalog, Placed
 from macros.load.model import Evidence, Fact, Role
 from macros.load.scope import limits
+from macros.pages.addresses import Addresses, page_of
 
 ROLES: dict[Role, str] = {"actual": "result", "target": "target", "forecast": "forecast"}
 

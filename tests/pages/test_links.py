@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses import ROOT as MARK
-from macros.addresses import Addresses
 from macros.derive.derived import Derived
-from macros.links import Links
+from macros.pages.addresses import ROOT as MARK
+from macros.pages.addresses import Addresses
+from macros.pages.links import Links
 from tests import small
 
 

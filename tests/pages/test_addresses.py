@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.addresses import FOLDERS, ROOT, Addresses, page_of
 from macros.load.catalog import Catalog, Kind
+from macros.pages.addresses import FOLDERS, ROOT, Addresses, page_of
 
 HOSTED, OFFLINE = Addresses(), Addresses(directories=False)
 

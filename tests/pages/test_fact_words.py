@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
-from macros.fact_words import FactWords, count, question_title
+from macros.pages.fact_words import FactWords, count, question_title
 from tests import small
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.citation import citation, locator
 from macros.load.model import Evidence
+from macros.pages.citation import citation, locator
 from tests import small
 
 FACT = """

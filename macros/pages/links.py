@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from macros.addresses import Addresses
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.load.catalog import Catalog, Kind
+from macros.pages.addresses import Addresses
 
 
 class Links:

@@ -8,9 +8,9 @@ from typing import get_type_hints
 
 import pytest
 
-from macros import views as module
 from macros.derive.derived import Derived
-from macros.views import (
+from macros.pages import views as module
+from macros.pages.views import (
     InitiativeView,
     ListView,
     RecordView,
