@@ -9,7 +9,7 @@ from macros.check.rules import check
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 from macros.load.loader import load
-from macros.written import check_pages
+from macros.written.written_pages import check_pages
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from macros.fonts import PILLOW, Fonts, Style
-from macros.theme_files import THEME
+from macros.ground.folders import THEME
 
 if PILLOW:
     from PIL import Image, ImageDraw

@@ -22,19 +22,18 @@ import jinja2
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
-from macros.calls import Call
 from macros.compact import candidate_facts, comparison_choices, comparison_data, possible_progress
 from macros.derive.comparison import Table
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 from macros.ground.dates import Edtf
+from macros.ground.folders import TEMPLATES
 from macros.load.catalog import Placed
 from macros.load.model import Fact
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import Page
 from macros.shown import Shown
-
-TEMPLATES = Path(__file__).parent / "templates"
+from macros.written.calls import Call
 
 _HEADING = re.compile(r'<h([1-6])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")

@@ -17,12 +17,12 @@ from macros.derive.derived import Derived
 from macros.derive.glance import glance
 from macros.ground import wording
 from macros.load.field_reference import fields
-from macros.manual import macros
 from macros.pages.addresses import Addresses
 from macros.pages.citation import ROLES, citation, locator
 from macros.pages.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
 from macros.pages.links import Links
 from macros.selections import Selections
+from macros.written.macro_reference import macros
 
 
 class Shown(FactWords, Links, Selections):

@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
-THEME = Path(__file__).parent / "theme"
+from macros.ground.folders import THEME
+
 _FOLDERS = {"css": "assets/css", "js": "assets/js"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs.

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.calls import find_calls
 from macros.cli import main
 from macros.derive.bounds import bounds
 from macros.derive.derived import Derived
@@ -35,7 +34,8 @@ from macros.load.model import (
     Statement,
     Translation,
 )
-from macros.manual import macros
+from macros.written.calls import find_calls
+from macros.written.macro_reference import macros
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"

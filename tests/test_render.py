@@ -11,15 +11,15 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros import render as module
-from macros.calls import Call, find_calls
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
 from macros.load.loader import load
-from macros.manual import macros
 from macros.pages.addresses import ROOT as MARK
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import Page, pages
 from macros.render import Heading, Rendered, Renderer, RenderError
+from macros.written.calls import Call, find_calls
+from macros.written.macro_reference import macros
 from tests import small
 from tests.conftest import RIVERS
 from tests.hostile import BAIT, poison

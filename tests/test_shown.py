@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from macros.derive.derived import Derived
+from macros.ground.folders import TEMPLATES
 from macros.pages.addresses import Addresses
-from macros.render import TEMPLATES
 from macros.shown import Shown
 
 

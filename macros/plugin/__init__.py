@@ -22,7 +22,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from macros.calls import find_calls
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports import export
@@ -46,6 +45,7 @@ from macros.shell import Shells
 from macros.sitemap import changed, everything
 from macros.staging import Staging
 from macros.theme_files import is_idle, joined_assets, joined_parts
+from macros.written.calls import find_calls
 
 log = get_plugin_logger("almanac")
 

@@ -11,8 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
+from macros.ground.folders import THEME
 from macros.load.catalog import Catalog
-from macros.theme_files import THEME, joined_assets, without_effect
+from macros.theme_files import joined_assets, without_effect
 
 log = get_plugin_logger("almanac")
 

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from macros.ground.folders import THEME
 from macros.search.entries import Entry, EntryKind
 from macros.search.terms import HAN, SCALES, number, parts, simplified, sounds, terms, whole
-from macros.theme_files import THEME
 
 FOLDER = "assets/search"
 # What stands at the head of the index: how a query is read, then what it finds.

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.calls import Call, find_calls
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
+from macros.written.calls import Call, find_calls
 
 
 def _calls(text: str, rivers: Catalog, start: int = 0) -> list[Call]:

@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-FOLDER = Path(__file__).parent / "templates" / "macros"
+from macros.ground.folders import TEMPLATES
+
+FOLDER = TEMPLATES / "macros"
 
 # What an argument can be: a name that must exist, a date or a number.
 Reference = Literal[

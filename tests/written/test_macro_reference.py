@@ -9,10 +9,10 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from macros import manual
-from macros.calls import find_calls
 from macros.load.catalog import Catalog
-from macros.manual import FOLDER, macros
+from macros.written import macro_reference as manual
+from macros.written.calls import find_calls
+from macros.written.macro_reference import FOLDER, macros
 
 FILES = sorted(FOLDER.glob("*.html"))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from macros.ground.findings import Finding
+from macros.ground.folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.pages.addresses import FOLDERS
-from macros.render import TEMPLATES
-from macros.written import LINKED, check_pages
+from macros.written.written_pages import LINKED, check_pages
 
 
 def _check(root: Path, catalog: Catalog, page: str | bytes) -> list[Finding]:

@@ -14,7 +14,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import get_args
 
-from macros.calls import prose
 from macros.derive.best import best
 from macros.ground import wording
 from macros.ground.findings import Finding, place
@@ -22,6 +21,7 @@ from macros.ground.numbers import SIGNS, UNITS, read_figure
 from macros.load.catalog import Catalog, Kind, Placed
 from macros.load.model import Fact, Record
 from macros.load.scope import unit
+from macros.written.calls import prose
 
 _NUMBER = re.compile(
     r"(?<![A-Za-z\d.,:/#+])(?<![^\d\s]-)(?:(?P<sign>US\$|[$¥￥€£]|百分之)\s?)?"

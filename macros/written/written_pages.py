@@ -7,11 +7,11 @@ from pathlib import Path
 
 import yaml
 
-from macros.calls import find_calls
 from macros.ground.findings import Finding
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
-from macros.typed import Figures
+from macros.written.calls import find_calls
+from macros.written.typed_figures import Figures
 
 # What MkDocs takes for settings: lines between two '---', or first lines like 'Word: text'.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)

@@ -22,7 +22,7 @@ from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import Finding, near, place
 from macros.load.catalog import Catalog, Kind
 from macros.load.model import Role
-from macros.manual import Macro, Parameter, Reference, macros
+from macros.written.macro_reference import Macro, Parameter, Reference, macros
 
 # As Markdown sees them: a fence is closed by its like, code in a line ends in its own paragraph.
 _CODE = re.compile(

@@ -7,11 +7,11 @@ from textwrap import dedent
 
 import pytest
 
-from macros.calls import find_calls
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
-from macros.typed import Figures
-from macros.written import check_pages
+from macros.written.calls import find_calls
+from macros.written.typed_figures import Figures
+from macros.written.written_pages import check_pages
 from tests import small
 from tests.conftest import RIVERS, ROOT
 

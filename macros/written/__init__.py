@@ -1,0 +1,1 @@
+"""The pages that people write under docs/, and the macro calls in them."""
