@@ -15,7 +15,7 @@ from macros.bundle import BundleError, bundle
 from macros.check.verify import verify
 from macros.derive.derived import Derived
 from macros.examine import examine
-from macros.exports import export
+from macros.exports.formats import export
 from macros.ground.findings import Finding, Format, show, summary
 from macros.load.catalog import Catalog
 from macros.load.schema import schema

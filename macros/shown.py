@@ -10,11 +10,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from macros import exports
 from macros.check import rules
 from macros.derive.claimant import claimant
 from macros.derive.derived import Derived
 from macros.derive.glance import glance
+from macros.exports import formats
 from macros.ground import wording
 from macros.load.field_reference import fields
 from macros.pages.addresses import Addresses
@@ -68,7 +68,7 @@ class Shown(FactWords, Links, Selections):
             "at_a_glance": lambda: glance(self.derived),
             "question_title": partial(question_title, self.catalog),
             "macros": macros,
-            "data_files": exports.FILES,
+            "data_files": formats.FILES,
             "fields": fields,
             "file_address": self.addresses.file,
             "rules": rules.rules,

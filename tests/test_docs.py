@@ -18,7 +18,7 @@ from macros.cli import main
 from macros.derive.bounds import bounds
 from macros.derive.derived import Derived
 from macros.examine import examine
-from macros.exports import export
+from macros.exports.formats import export
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.model import (

@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.derive.derived import Derived
 from macros.examine import examine
-from macros.exports import export
+from macros.exports.formats import export
 from macros.gallery import Gallery
 from macros.ground.findings import Finding, summary
 from macros.ground.wording import territory

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from macros.check.rules import check
 from macros.derive.derived import Derived
-from macros.exports import export
+from macros.exports.formats import export
 from macros.load.loader import load
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages

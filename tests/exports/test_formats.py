@@ -13,7 +13,7 @@ from urllib.parse import urldefrag
 import pytest
 
 from macros.derive.derived import Derived
-from macros.exports import FILES, columns, export
+from macros.exports.formats import FILES, columns, export
 from macros.load.catalog import Catalog
 from macros.load.model import Fact
 from macros.pages.addresses import Addresses
