@@ -12,7 +12,7 @@ from macros.load.catalog import Catalog, Placed
 from macros.load.model import Fact
 from macros.pages.page_list import Page
 from macros.picture import Caption, Painter
-from macros.shown import Shown
+from macros.render.template_names import Shown
 
 _FOLDER = "assets/pictures"
 

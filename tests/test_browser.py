@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
-from macros.shown import Shown
+from macros.render.template_names import Shown
 from tests.complaints import complaints
 
 pytestmark = pytest.mark.browser

@@ -331,7 +331,7 @@ def test_every_command_is_in_the_table_of_commands(capsys: pytest.CaptureFixture
 def test_a_file_that_is_named_exists(page: Path) -> None:
     for span in _SPAN.findall(page.read_text("utf-8")):
         if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*(?:/|\.(?:py|yml|md|toml|txt|html|cff))", span):
-            places = (ROOT, ROOT / "macros", ROOT / "macros/templates/components")
+            places = (ROOT, ROOT / "macros", ROOT / "macros/render/templates/components")
             made = span in {".venv/", ".venv/bin/", "site/", "dist/"}
             assert made or any((place / span).exists() for place in places), span
 

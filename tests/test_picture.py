@@ -14,7 +14,7 @@ from macros.gallery import Gallery
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import Page, pages
 from macros.picture import _TITLE, HEIGHT, WIDTH, Caption, Painter
-from macros.shown import Shown
+from macros.render.template_names import Shown
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
 _FONTS = Fonts(["en", "zh"])

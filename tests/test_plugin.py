@@ -160,7 +160,7 @@ from macros.shell import Shells
 Shells.render = lambda self, context: self._template.render(context)
 """
 _BROKEN_TEMPLATE = """\
-from macros.render import Renderer, RenderError
+from macros.render.renderer import Renderer, RenderError
 def page(self, page):
     raise RenderError("pages/initiative.html:2: 'nothing' is undefined")
 Renderer.page = page

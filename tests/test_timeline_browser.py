@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.load.catalog import Catalog
-from macros.selections import MOST_DATED_FACTS
+from macros.render.selections import MOST_DATED_FACTS
 from tests.timelines import controls, entries, entry, marks, open_timeline, said, zoom
 
 pytestmark = pytest.mark.browser

@@ -6,5 +6,5 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
 
-TEMPLATES = _PACKAGE / "templates"
+TEMPLATES = _PACKAGE / "render" / "templates"
 THEME = _PACKAGE / "theme"

@@ -37,7 +37,7 @@ from macros.plugin.settings import AlmanacConfig, configure
 from macros.plugin.web import canonical, card, home, on_the_web
 from macros.policy import Policy
 from macros.redirects import redirects
-from macros.render import Rendered, Renderer
+from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import Entry, page_entries, record_entries
 from macros.search.index import ENGINE, index
 from macros.search.prose import sections

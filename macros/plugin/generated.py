@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from macros.pages.page_list import Page as Planned
-from macros.render import Heading, Rendered, RenderError
+from macros.render.renderer import Heading, Rendered, RenderError
 
 
 class GeneratedPage(Page):

@@ -18,7 +18,7 @@ from macros.load.model import Evidence, Fact, Name
 from macros.pages.addresses import Addresses, page_of
 from macros.pages.citation import ROLES, locator
 from macros.pages.page_list import Page
-from macros.shown import Shown
+from macros.render.template_names import Shown
 
 EntryKind = Literal[
     "initiative",

@@ -20,7 +20,7 @@ from macros.exports.formats import export
 from macros.load.loader import load
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
-from macros.render import Renderer
+from macros.render.renderer import Renderer
 from tests.bench import synthetic
 
 _STEPS = ("load", "check", "derive", "render", "export")

@@ -10,9 +10,9 @@ from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
-from macros.render import Renderer
+from macros.render.renderer import Renderer
+from macros.render.template_names import Shown
 from macros.search.entries import Entry, page_entries, record_entries
-from macros.shown import Shown
 
 
 @pytest.fixture(scope="module")

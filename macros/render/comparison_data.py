@@ -18,7 +18,7 @@ from macros.load.catalog import Kind, Placed
 from macros.load.model import Fact
 from macros.pages.citation import ROLES, locator
 from macros.pages.fact_words import CLAIMANTS, LEFT_OUT, STATES
-from macros.shown import Shown
+from macros.render.template_names import Shown
 
 
 def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:

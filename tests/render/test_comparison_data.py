@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from macros.compact import candidate_facts, comparison_choices, comparison_data
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
-from macros.shown import Shown
+from macros.render.comparison_data import candidate_facts, comparison_choices, comparison_data
+from macros.render.template_names import Shown
 from tests import small
 
 

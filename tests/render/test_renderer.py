@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros import render as module
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
 from macros.load.loader import load
 from macros.pages.addresses import ROOT as MARK
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import Page, pages
-from macros.render import Heading, Rendered, Renderer, RenderError
+from macros.render import renderer as module
+from macros.render.renderer import Heading, Rendered, Renderer, RenderError
 from macros.written.calls import Call, find_calls
 from macros.written.macro_reference import macros
 from tests import small

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import selections as module
 from macros.derive.derived import Derived
 from macros.ground.dates import parse
 from macros.load.model import Role
-from macros.selections import Selections
+from macros.render import selections as module
+from macros.render.selections import Selections
 from tests import small
 
 

@@ -22,7 +22,6 @@ import jinja2
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
-from macros.compact import candidate_facts, comparison_choices, comparison_data, possible_progress
 from macros.derive.comparison import Table
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
@@ -32,7 +31,13 @@ from macros.load.catalog import Placed
 from macros.load.model import Fact
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import Page
-from macros.shown import Shown
+from macros.render.comparison_data import (
+    candidate_facts,
+    comparison_choices,
+    comparison_data,
+    possible_progress,
+)
+from macros.render.template_names import Shown
 from macros.written.calls import Call
 
 _HEADING = re.compile(r'<h([1-6])[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)

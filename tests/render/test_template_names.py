@@ -7,7 +7,7 @@ import re
 from macros.derive.derived import Derived
 from macros.ground.folders import TEMPLATES
 from macros.pages.addresses import Addresses
-from macros.shown import Shown
+from macros.render.template_names import Shown
 
 
 def test_every_name_that_is_offered_is_used_by_a_template(rivers_derived: Derived) -> None:

@@ -21,7 +21,7 @@ from macros.pages.addresses import Addresses
 from macros.pages.citation import ROLES, citation, locator
 from macros.pages.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
 from macros.pages.links import Links
-from macros.selections import Selections
+from macros.render.selections import Selections
 from macros.written.macro_reference import macros
 
 

@@ -1,0 +1,1 @@
+"""The Jinja environment, what templates may call, and the templates themselves."""
