@@ -67,6 +67,6 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(CHROMIUM_READY): tests/chromium.py $(INSTALLED)
-	$(BIN)/python tests/chromium.py --install
+$(CHROMIUM_READY): tests/support/chromium.py $(INSTALLED)
+	$(BIN)/python tests/support/chromium.py --install
 	@touch $@

@@ -1,13 +1,15 @@
 """Almanac: a static knowledge-site generator for sourced, comparable facts.
 
-Data goes one way through small modules, and each is a function of what the one before gives:
+Data goes one way through the rooms, and each works on the result of the one before:
 
-    load    data/ -> Catalog, with findings for what cannot be read
-    checks  Catalog -> findings: file, line, column, rule, remedy
-    derive  Catalog -> what nobody writes: best values, disagreements, progress, coverage
-    pages   Derived -> which pages exist: address, template, and the view it is given
-    render  Page -> HTML; also the macros that page authors call
-    plugin, cli, exports: the doors
+    load     data/ -> Catalog, with findings for what cannot be read
+    check    Catalog -> findings: file, line, column, rule, remedy
+    derive   Catalog -> Derived: best values, disagreements, progress, coverage
+    draw     Derived -> positions of marks, labels and lanes
+    pages    Derived -> which pages exist: address, template, and the view it is given
+    written  docs/ -> the macro calls in written pages, checked
+    render   Page or call -> HTML
+    exports, search, site: data files, the search index, the built site
 
-Begin with `model` (what authors write), then `catalog`, then `plugin`.
+Begin with `load.model` (what authors write), then `load.catalog`, then `site.plugin`.
 """

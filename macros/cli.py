@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.bundle import BundleError, bundle
 from macros.check.verify import verify
 from macros.derive.derived import Derived
 from macros.examine import examine
@@ -19,6 +18,7 @@ from macros.exports.formats import export
 from macros.ground.findings import Finding, Format, show, summary
 from macros.load.catalog import Catalog
 from macros.load.schema import schema
+from macros.site.bundle import BundleError, bundle
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
 from macros.load.loader import load
-from tests.chromium import LAUNCH_ARGS, find
-from tests.serving import serving
+from tests.support.chromium import LAUNCH_ARGS, find
+from tests.support.serving import serving
 
 ROOT = Path(__file__).parent.parent
 # The hour at which tests build.

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from tests import rivers
-from tests.rivers import Rivers
+from tests.support import rivers
+from tests.support.rivers import Rivers
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.bench import synthetic
-from tests.chromium import LAUNCH_ARGS, find
+from tests.support.chromium import LAUNCH_ARGS, find
 
 # One group, so that all twelve metrics stand in one table.
 _GROUPS = ("metric_groups: {one: One, two: Two}", "metric_groups: {one: One}")

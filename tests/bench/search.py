@@ -20,7 +20,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.bench import synthetic
-from tests.chromium import LAUNCH_ARGS, find
+from tests.support.chromium import LAUNCH_ARGS, find
 
 _QUERIES = ("initiative 7", "initiative 421 metric 3", "metric 5", "organization 4", "intiative 12")
 _ASK = """

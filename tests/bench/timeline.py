@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.bench import synthetic
-from tests.chromium import LAUNCH_ARGS, find
+from tests.support.chromium import LAUNCH_ARGS, find
 
 _EVENTS_EACH = 4
 _TIMES = 7
@@ -58,7 +58,7 @@ def main(sizes: list[int]) -> None:
     """Prints for each size how big the page is and a line for each action, in milliseconds."""
     chromium = find()
     if chromium is None:
-        raise SystemExit("no Chromium here; `python tests/chromium.py --install` gets one")
+        raise SystemExit("no Chromium here; `python tests/support/chromium.py --install` gets one")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = playwright.chromium.launch(executable_path=str(chromium), args=LAUNCH_ARGS)
         for size in sizes:

@@ -16,8 +16,8 @@ from macros.ground.findings import Finding
 from macros.load import field_errors as invalid
 from macros.load import loader as load
 from macros.load import syntax_errors as syntax
-from tests import rivers
-from tests.rivers import Rivers, shown
+from tests.support import rivers
+from tests.support.rivers import Rivers, shown
 
 RULES = rules()
 SHARED = {"data/metrics.yml", "data/places.yml", "data/glossary.yml"}

@@ -13,8 +13,8 @@ from macros.check.verify import Verified, paragraphs, verify
 from macros.cli import main
 from macros.load.loader import load
 from tests.conftest import ROOT
-from tests.rivers import ROOT as RIVERS
-from tests.rivers import shown
+from tests.support.rivers import ROOT as RIVERS
+from tests.support.rivers import shown
 
 SNAPSHOTS = Path(os.environ.get("ALMANAC_SNAPSHOTS", ROOT.parent / "shared" / "seeds"))
 with_texts = pytest.mark.skipif(

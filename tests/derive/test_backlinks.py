@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.backlinks import Backlinks, backlinks
 from macros.load.catalog import Catalog, Kind
-from tests import small
+from tests.support import small
 
 FACTS = """
 - metric: members

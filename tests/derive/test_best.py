@@ -9,7 +9,7 @@ import pytest
 
 from macros.derive.best import best, by_metric, known_from, witnesses
 from macros.load.model import Role
-from tests import small
+from tests.support import small
 
 
 def _best(root: Path, facts: str, role: Role = "actual", at: date | None = None) -> object:

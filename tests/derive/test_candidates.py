@@ -12,7 +12,7 @@ from macros.derive.best import best, known_from
 from macros.derive.candidates import Candidate, candidates
 from macros.load.catalog import Catalog
 from macros.load.model import Role
-from tests import small
+from tests.support import small
 
 FACTS = """
 - {metric: members, value: 3, as_of: 2014}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.derive.claimant import claimant
-from tests import small
+from tests.support import small
 
 FILES = {
     "data/organizations/section.yml": "{name: S, kind: other, part_of: club, summary: Walks.}",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.derive.comparable import obstacle
-from tests import small
+from tests.support import small
 
 ONE = "metric: members, value: 3, as_of: 2017"
 DECLARED = small.FILES["data/metrics.yml"].replace(

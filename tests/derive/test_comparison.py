@@ -10,7 +10,7 @@ import pytest
 
 from macros.derive.comparison import Cell, Table, comparison
 from macros.derive.derived import Derived
-from tests import small
+from tests.support import small
 
 FACTS = """
 - {metric: members, value: 3, as_of: 2016}

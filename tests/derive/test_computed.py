@@ -9,7 +9,7 @@ import pytest
 
 from macros.derive import computed
 from macros.derive.computed import Computed
-from tests import small
+from tests.support import small
 
 
 def _quotient(root: Path, amount: str, base: str, unit: str = "percent") -> Computed:

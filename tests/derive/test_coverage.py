@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.coverage import coverage
 from macros.derive.derived import Derived
-from tests import small
+from tests.support import small
 
 KNOWN = "value: 3, as_of: 2016"
 DEPRECATED = "value: 3, as_of: 2016, rank: deprecated, reason: Garbled., id: gone"

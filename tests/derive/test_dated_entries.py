@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.derive.dated_entries import dated, entries
-from tests import small
+from tests.support import small
 
 
 def test_what_is_dated_is_sorted_by_its_dates(tmp_path: Path) -> None:

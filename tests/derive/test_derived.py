@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.derive.derived import Derived
-from tests import small
+from tests.support import small
 
 FACTS = """
 - {metric: members, value: 3, as_of: 2017}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference, differences
-from tests import small
+from tests.support import small
 
 
 def _one(root: Path, one: str, other: str) -> Difference:

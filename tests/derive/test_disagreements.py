@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.disagreements import Disagreement, by_claim, disagreements
 from macros.load.catalog import Catalog
-from tests import small
+from tests.support import small
 
 
 def _found(root: Path, facts: str) -> list[Disagreement]:

@@ -11,7 +11,7 @@ from macros.derive.computed import Computed, Refused
 from macros.derive.derived import Derived
 from macros.derive.formulas import FORMULAS
 from macros.load.catalog import Catalog
-from tests import small
+from tests.support import small
 
 
 def _two(root: Path, one: str, other: str, **options: str) -> Catalog:

@@ -9,7 +9,7 @@ import pytest
 
 from macros.derive.derived import Derived
 from macros.derive.freshness import FactFreshness, Freshness
-from tests import small
+from tests.support import small
 
 SOURCE = "title: Text\ntype: book\nlanguage: en\nreliability: {grade: high, reason: Counted.}\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.derive.derived import Derived
 from macros.derive.glance import glance
-from tests import small
+from tests.support import small
 
 FACTS = """
 - {metric: members, value: 100, role: target, as_of: 2014}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.derive.derived import Derived
-from tests import small
+from tests.support import small
 
 FACTS = """
 - {metric: members, value: 3, as_of: 2016, evidence: [

@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.nesting import belongs_to, grouped, lies_in, outer_places
 from macros.load.catalog import Catalog
-from tests import small
+from tests.support import small
 
 CIRCLE = "a: {name: A, parent: b}\nb: {name: B, parent: c}\nc: {name: C, parent: b}\n"
 

@@ -8,7 +8,7 @@ from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
 from macros.derive.possible_progress import shares
 from macros.ground.dates import parse
-from tests import small
+from tests.support import small
 
 TARGET = "- {metric: members, value: 100, role: target, as_of: 2014, said_by: club}"
 

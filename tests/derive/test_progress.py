@@ -9,7 +9,7 @@ import pytest
 from macros.derive.computed import Computed, Refused
 from macros.derive.derived import Derived
 from macros.derive.progress import progress
-from tests import small
+from tests.support import small
 
 
 def _asked(root: Path, *facts: str) -> Computed | Refused | None:

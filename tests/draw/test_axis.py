@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from macros.derive.time_spans import span, today
 from macros.draw.axis import Axis
 from macros.ground.dates import parse
-from tests import small
+from tests.support import small
 
 NOW = date(2025, 6, 30)
 

@@ -10,7 +10,7 @@ import pytest
 from macros.derive.derived import Derived
 from macros.draw.bars import Bars, bars
 from macros.load.catalog import Catalog
-from tests import small
+from tests.support import small
 
 
 def _catalog(root: Path, **facts: str) -> Catalog:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.draw.chart import HEIGHT, Chart, ChartMark, chart
-from tests import small
+from tests.support import small
 
 
 def _chart(root: Path, *facts: str) -> Chart | None:

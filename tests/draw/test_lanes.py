@@ -11,7 +11,7 @@ from macros.draw.canvas import label_width
 from macros.draw.lanes import MOST_PROMISES, NARROWEST, NEAREST, ROOMY, Bar, Drawing, Lane, Mark
 from macros.draw.timeline import timeline
 from macros.load.catalog import Catalog
-from tests import small
+from tests.support import small
 
 
 def _drawing(catalog: Catalog) -> Drawing:

@@ -11,7 +11,7 @@ from macros.derive.dated_entries import Entry
 from macros.draw.lanes import Drawing, Mark
 from macros.draw.timeline import Timeline, scoped, timeline
 from macros.load.catalog import Catalog
-from tests import small
+from tests.support import small
 
 
 def _timeline(catalog: Catalog) -> Timeline:

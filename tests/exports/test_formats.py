@@ -18,8 +18,8 @@ from macros.load.catalog import Catalog
 from macros.load.model import Fact
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
-from tests import small
 from tests.conftest import ROOT
+from tests.support import small
 
 Rows = list[dict[str, str]]
 TABLES = [name.removesuffix(".csv") for name in FILES if name.endswith(".csv")]

@@ -5,7 +5,7 @@ import pytest
 from macros.load.catalog import Catalog, Mark, event_id, fact_id, slug, statement_id
 from macros.load.loader import load
 from macros.load.model import Event, Fact, Statement
-from tests import rivers
+from tests.support import rivers
 
 
 @pytest.fixture(scope="module")

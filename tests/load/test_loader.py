@@ -10,8 +10,8 @@ import pytest
 
 from macros.load.catalog import Catalog
 from macros.load.loader import load
-from tests import rivers
-from tests.rivers import Rivers
+from tests.support import rivers
+from tests.support.rivers import Rivers
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from macros.load import yaml_reader
 from macros.load.catalog import FILES, FOLDERS
 from macros.load.schema import schema
-from tests import rivers
+from tests.support import rivers
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMA = schema()

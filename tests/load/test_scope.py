@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.load.scope import is_whole, scope
-from tests import small
+from tests.support import small
 
 
 def test_a_value_has_the_metrics_unit_unless_it_has_its_own(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from macros.load.model import Evidence
 from macros.pages.citation import citation, locator
-from tests import small
+from tests.support import small
 
 FACT = """
 - metric: members

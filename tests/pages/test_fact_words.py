@@ -9,7 +9,7 @@ import pytest
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 from macros.pages.fact_words import FactWords, count, question_title
-from tests import small
+from tests.support import small
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from macros.derive.derived import Derived
 from macros.pages.addresses import ROOT as MARK
 from macros.pages.addresses import Addresses
 from macros.pages.links import Links
-from tests import small
+from tests.support import small
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from macros.pages.views import (
     list_view,
     record_view,
 )
-from tests import small
+from tests.support import small
 
 
 def test_every_field_of_a_view_is_typed() -> None:

@@ -12,7 +12,7 @@ from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
 from macros.render.comparison_data import candidate_facts, comparison_choices, comparison_data
 from macros.render.template_names import Shown
-from tests import small
+from tests.support import small
 
 
 @pytest.fixture(scope="module")

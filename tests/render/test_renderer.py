@@ -20,9 +20,9 @@ from macros.render import renderer as module
 from macros.render.renderer import Heading, Rendered, Renderer, RenderError
 from macros.written.calls import Call, find_calls
 from macros.written.macro_reference import macros
-from tests import small
 from tests.conftest import RIVERS
-from tests.hostile import BAIT, poison
+from tests.support import small
+from tests.support.hostile import BAIT, poison
 
 EXAMPLES = [example for macro in macros().values() for example in macro.examples]
 

@@ -11,7 +11,7 @@ from macros.ground.dates import parse
 from macros.load.model import Role
 from macros.render import selections as module
 from macros.render.selections import Selections
-from tests import small
+from tests.support import small
 
 
 @pytest.fixture(scope="module")

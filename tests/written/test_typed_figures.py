@@ -12,8 +12,8 @@ from macros.load.catalog import Catalog
 from macros.written.calls import find_calls
 from macros.written.typed_figures import Figures
 from macros.written.written_pages import check_pages
-from tests import small
 from tests.conftest import RIVERS, ROOT
+from tests.support import small
 
 METRICS = """\
         stations: {name: {en: Rest stations, zh: 休息站}, unit: rest stations, group: people,

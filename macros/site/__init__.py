@@ -1,0 +1,1 @@
+"""From pages to a site: MkDocs, page shells, staging, policy, pictures, and the offline zip."""

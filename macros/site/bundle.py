@@ -1,0 +1,111 @@
+"""The offline bundle: the site built for `file://`, in one zip, the same for the same input."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.load.model import Almanac
+from macros.site import server_files as hosting
+
+# What only a server has a use for; the links in it are absolute.
+_FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", *hosting.FILES}
+# What a zip says of its files' age where it should say nothing: the earliest that it can.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+_READ_ME = """\
+{title}
+{line}
+
+Open index.html in a browser. Everything works without a network, the search too.
+
+Version {version} of the data, of {updated}, under {license} ({license_url}).
+On the web: {home}
+
+The data itself is in data/, as CSV and JSON. The list SHA256SUMS tells whether every file here is
+as it was made: sha256sum --check SHA256SUMS
+"""
+
+
+class BundleError(Exception):
+    """The site could not be built; the text says what MkDocs said."""
+
+
+def bundle(root: Path, almanac: Almanac, to: Path) -> Path:
+    """Builds the site of the almanac in a folder for `file://` and packs it; gives the zip's path.
+
+    The zip unpacks into one folder, `almanac-<version>`, whose index.html opens in a browser, with
+    a text that says so and a list of checksums. An older zip stays until the new one is whole.
+    Signs in the version that no file's name may have become hyphens.
+
+    Raises:
+        BundleError: The site does not build.
+    """
+    name = "almanac-" + re.sub(r"[^\w.+-]+", "-", almanac.version, flags=re.ASCII)
+    with tempfile.TemporaryDirectory() as scratch:
+        site = Path(scratch) / "site"
+        _build(root, site)
+        to.mkdir(parents=True, exist_ok=True)
+        path = to / f"{name}.zip"
+        unfinished = to / f"{name}.zip.new"
+        _pack(_files(site, almanac), name, unfinished)
+        unfinished.replace(path)
+    return path
+
+
+def _build(root: Path, site: Path) -> None:
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--no-directory-urls"]
+    built = subprocess.run(
+        [*mkdocs, "--site-dir", str(site)],
+        cwd=root,
+        env=os.environ
+        | {
+            # The only thing in the site that depends on the hour.
+            "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+            "NO_MKDOCS_2_WARNING": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if built.returncode:
+        raise BundleError((built.stdout + built.stderr).strip())
+
+
+def _files(site: Path, almanac: Almanac) -> dict[str, bytes]:
+    """What goes into the zip, by its path in the folder and in that order."""
+    paths = ((path, path.relative_to(site).as_posix()) for path in site.rglob("*"))
+    files = {
+        name: path.read_bytes()
+        for path, name in paths
+        if path.is_file() and name not in _FOR_SERVERS
+    }
+    files["READ-ME.txt"] = _READ_ME.format(
+        title=almanac.title,
+        line="=" * len(almanac.title),
+        version=almanac.version,
+        updated=almanac.updated,
+        license=almanac.license.name,
+        license_url=almanac.license.url,
+        home=almanac.home,
+    ).encode()
+    sums = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    files["SHA256SUMS"] = "".join(sums).encode()
+    return dict(sorted(files.items()))
+
+
+def _pack(files: Mapping[str, bytes], folder: str, to: Path) -> None:
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, data)

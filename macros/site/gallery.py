@@ -1,0 +1,101 @@
+"""The pictures of a site: one for the almanac, and if so wished one for each initiative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.derive.best import best
+from macros.load.catalog import Catalog, Placed
+from macros.load.model import Fact
+from macros.pages.page_list import Page
+from macros.render.template_names import Shown
+from macros.site.fonts import Fonts
+from macros.site.share_picture import Caption, Painter
+
+_FOLDER = "assets/pictures"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that was written: its path from the site's root, and what it says."""
+
+    path: str
+    words: str
+
+
+class Gallery:
+    """Writes pictures into a site as pages ask for theirs."""
+
+    def __init__(
+        self, shown: Shown, site: Path, *, each: bool, tell: Callable[[str], None]
+    ) -> None:
+        self._shown = shown
+        self._site = site
+        self._each = each
+        fonts = Fonts(shown.catalog.almanac.languages)
+        self._painter = None if fonts.problem else Painter(fonts)
+        if fonts.problem:
+            tell(f"pages get no pictures to be shared with: {fonts.problem}")
+        self._common = self._written("almanac", _almanac(shown.catalog))
+
+    def picture(self, page: Page | None) -> Picture | None:
+        """The picture for a page: its own, or the almanac's; None if nothing can be drawn."""
+        if self._each and page and page.section == "initiative" and page.record:
+            own = self._written(f"initiatives/{page.record}", _initiative(self._shown, page.record))
+            return own or self._common
+        return self._common
+
+    def _written(self, name: str, caption: Caption) -> Picture | None:
+        drawable = self._painter.drawable(caption) if self._painter else None
+        if self._painter is None or drawable is None:
+            return None
+        path = f"{_FOLDER}/{name}.png"
+        (self._site / path).parent.mkdir(parents=True, exist_ok=True)
+        (self._site / path).write_bytes(self._painter.png(drawable))
+        return Picture(path, drawable.words)
+
+
+def _almanac(catalog: Catalog) -> Caption:
+    almanac = catalog.almanac
+    address = almanac.home.partition("://")[2].rstrip("/")
+    return Caption(title=almanac.title, evidence=almanac.description, below=address)
+
+
+def _initiative(shown: Shown, id: str) -> Caption:
+    catalog = shown.catalog
+    initiative = catalog.initiatives[id]
+    kind = catalog.name(catalog.almanac.kinds[initiative.kind])
+    platform = initiative.platform
+    fact = _plain(shown, id)
+    return Caption(
+        title=catalog.name(initiative.name),
+        above=f"{kind}, {shown.name_of('organization', platform)}" if platform else kind,
+        names=", ".join(catalog.other_names(initiative.name).values()),
+        figure=shown.amount(fact) if fact else "",
+        evidence=_evidence(shown, fact) if fact else "",
+        below=catalog.almanac.title,
+    )
+
+
+def _plain(shown: Shown, id: str) -> Placed[Fact] | None:
+    """The first value on an initiative's page that can stand alone: nothing contradicts it."""
+    derived, catalog = shown.derived, shown.catalog
+    for metric, facts in derived.facts_by_metric[id].items():
+        fact = best(catalog, facts, "actual")
+        contested = fact and (
+            fact.key in derived.disagreement_of or fact.key in derived.differences_of
+        )
+        if fact and fact.item.evidence and not contested and catalog.metrics[metric].unit != "text":
+            return fact
+    return None
+
+
+def _evidence(shown: Shown, fact: Placed[Fact]) -> str:
+    """What a fact counts, when, and in which source that is read."""
+    metric = shown.name_of("metric", fact.item.metric)
+    limits = shown.limits(fact)
+    what = f"{metric}, {limits}" if limits else metric
+    source = shown.catalog.sources[fact.item.evidence[0].source].title
+    return f"{what}, {shown.when(fact.item.as_of)}\nSource: {source}"

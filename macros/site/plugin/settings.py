@@ -1,0 +1,59 @@
+"""The options of the plugin, and what an almanac sets in those of MkDocs."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, ExtraScriptValue, Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+
+from macros.ground.folders import THEME
+from macros.load.catalog import Catalog
+from macros.site.theme_files import joined_assets, without_effect
+
+log = get_plugin_logger("almanac")
+
+# The names of the search that MkDocs and Material bring, which finds pages and no facts.
+_OTHER_SEARCH = {"search", "material/search"}
+
+
+class AlmanacConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    root = Optional(Type(str))
+    # The pictures that networks show beside a shared address: one of the almanac for all pages,
+    # one for each initiative as well, which takes time, or none.
+    pictures = Choice(("one", "each", "none"), default="one")
+
+
+def configure(config: MkDocsConfig, catalog: Catalog) -> None:
+    """Fills what the almanac knows better than mkdocs.yml, and adds our theme files."""
+    almanac = catalog.almanac
+    config.site_name = escape(almanac.title, quote=False)
+    config.site_description = escape(almanac.description)
+    config.site_url = config.site_url or almanac.home
+    if _OTHER_SEARCH & set(config.plugins):
+        raise Abort(
+            f"{Path(config.config_file_path).name}: error: an almanac brings its own search; "
+            "take 'search' out of 'plugins'"
+        )
+    for feature in without_effect(config.theme.get("features") or ()):
+        log.warning(
+            "%s: the feature '%s' of the theme needs the theme's script, which an almanac does "
+            "without; take it out of 'features'",
+            Path(config.config_file_path).name,
+            feature,
+        )
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(THEME))
+    for name in joined_assets():
+        if name.endswith(".css") and name not in config.extra_css:
+            config.extra_css.append(name)
+        elif name.endswith(".js") and name not in config.extra_javascript:
+            script = ExtraScriptValue(name)
+            script.defer = True
+            config.extra_javascript.append(script)

@@ -1,0 +1,84 @@
+"""Several views on one page, in a real Chromium: each has names of its own in the address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page
+
+from tests.conftest import mkdocs
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.browser
+
+_ALL_ANSWER = "document.querySelectorAll('alm-timeline [role=status]:empty').length == 0"
+
+
+@pytest.fixture
+def page(window: BrowserContext, rivers_copy: Path) -> Page:
+    """A page with two whole comparisons, two whole timelines, and twice the same part of one."""
+    part = '{{ timeline(platform="river-club") }}'
+    calls = [
+        "{{ compare() }}",
+        "{{ timeline() }}",
+        part,
+        "{{ compare() }}",
+        "{{ timeline() }}",
+        part,
+    ]
+    (rivers_copy / "docs/data.md").write_text("# All\n\n" + "\n\n".join(calls), "utf-8")
+    done = mkdocs(rivers_copy, "-q", "--no-directory-urls")
+    assert done.returncode == 0, done.stderr
+    page = window.new_page()
+    page.goto((rivers_copy / "site/data.html").as_uri())
+    until(page, _ALL_ANSWER)
+    return page
+
+
+def _asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.evaluate("location.href")).query)
+
+
+def _choose(view: Locator, name: str) -> str:
+    """Chooses the last option of a field of a view; which that is."""
+    field = view.locator(f"[name={name}]")
+    value: str = field.locator("option").last.get_attribute("value") or ""
+    if not field.is_visible():
+        view.locator("summary").first.click()
+    field.select_option(value)
+    return value
+
+
+def test_no_view_changes_another(page: Page) -> None:
+    compares, timelines = page.locator("alm-compare"), page.locator("alm-timeline")
+    expected = {
+        "platform": _choose(compares.nth(0), "platform"),
+        "compare2-role": _choose(compares.nth(1), "role"),
+        "timeline-kind": _choose(timelines.nth(0), "kind"),
+        "river-club-kind": _choose(timelines.nth(1), "kind"),
+        "timeline3-platform": _choose(timelines.nth(2), "platform"),
+    }
+    assert _asked(page) == {name: [value] for name, value in expected.items()}
+    texts = page.locator("alm-compare, alm-timeline").all_inner_texts()
+    page.reload()
+    until(page, _ALL_ANSWER)
+    assert page.locator("alm-compare, alm-timeline").all_inner_texts() == texts
+    for view, name in ((compares.nth(1), "platform"), (timelines.nth(0), "platform")):
+        assert view.locator(f"[name={name}]").input_value() == ""
+
+
+def test_every_id_is_there_once_and_every_view_has_a_name_of_its_own(page: Page) -> None:
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+    labels = page.locator("form[aria-label], [role=region]").evaluate_all(
+        "all => all.map(one => one.ariaLabel)"
+    )
+    assert len(labels) == len(set(labels))
+
+
+def test_a_mark_leads_to_the_list_of_its_own_timeline(page: Page) -> None:
+    for timeline in page.locator("alm-timeline").all():
+        href = timeline.locator(".alm-timeline__mark:not([hidden])").first.get_attribute("href")
+        assert timeline.locator(f"[id='{(href or '')[1:]}']").count() == 1

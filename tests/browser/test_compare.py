@@ -1,0 +1,385 @@
+"""The controls of a comparison, in a real Chromium: what they show is what `comparison` says."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from macros.derive.best import known_from
+from macros.derive.comparison import comparison
+from macros.derive.derived import Derived
+from macros.load.catalog import Placed
+from macros.load.model import Fact
+from macros.pages.fact_words import STATES
+from tests.bench import synthetic
+from tests.conftest import mkdocs
+from tests.support.comparisons import open_comparison
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.browser
+
+# What is hidden, and seen all the same.
+_HIDDEN_IN_VAIN = """
+() => [...document.querySelectorAll("[hidden]")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML)
+"""
+# What each cell shows, by the text of row and column: the ids of the cards that its values open.
+# And what is told of the initiatives without any value, with the cards that say so.
+_CELLS = """
+() => Object.fromEntries([...document.querySelectorAll("alm-compare tbody tr, alm-compare dl div")]
+.flatMap((row) => {
+  const group = row.closest("[data-group]");
+  if (group.hidden) return [];
+  if (row.localName === "div") return [[
+    `${group.dataset.group}/${row.querySelector("dt").textContent}`,
+    [...row.querySelectorAll("dd")].map((one) => [
+      one.textContent.trim(), one.querySelector("button")?.getAttribute("popovertarget") ?? "",
+    ].join(" ")),
+  ]];
+  return [...row.querySelectorAll("td")].map((cell) => [
+    `${group.dataset.group}/${row.querySelector("th").textContent.trim()}/${cell.dataset.label}`,
+    [...cell.querySelectorAll("button.alm-value:not(.alm-value--computed)")]
+      .map((button) => button.getAttribute("popovertarget")),
+  ]);
+}))
+"""
+
+
+def _expected(derived: Derived, at: date | None) -> dict[str, list[str]]:
+    catalog = derived.catalog
+    found = {}
+    for table in comparison(derived, at=at):
+        for gap in table.gaps:
+            label = catalog.name(catalog.metrics[gap.metric].name)
+            found[f"{table.group}/{label}: {STATES[gap.state]}"] = [
+                f"{catalog.name(catalog.initiatives[id].name)} {_card(fact) if fact else ''}"
+                for id, fact in gap.initiatives
+            ]
+        for row in table.rows:
+            if not row.known:
+                continue
+            name = catalog.name(catalog.initiatives[row.initiative].name)
+            for metric, cell in zip(table.metrics, row.cells, strict=True):
+                label = catalog.name(catalog.metrics[metric].name)
+                facts = [_card(fact) for standing in cell.shown for fact in standing]
+                found[f"{table.group}/{name}/{label}"] = facts
+    return found
+
+
+def _card(fact: Placed[Fact]) -> str:
+    return "card-" + fact.key.replace("#", "--")
+
+
+def test_every_date_shows_what_was_known_then(
+    window: BrowserContext, served: str, rural_derived: Derived
+) -> None:
+    catalog = rural_derived.catalog
+    known = {known_from(catalog, fact) for fact in catalog.facts if fact.item.as_of}
+    page = open_comparison(window, served + "compare/")
+    before = page.evaluate(_CELLS)
+    assert before == _expected(rural_derived, None)
+    field = page.get_by_label("As of")
+    for at in sorted(known):
+        field.fill(at.isoformat())
+        field.dispatch_event("change")
+        seen = page.evaluate(_CELLS)
+        assert seen == _expected(rural_derived, at), at
+        # A date changes what stands in rows, not their order.
+        assert [row for row in before if row in seen] == [row for row in seen if row in before], at
+
+
+def test_the_view_stands_in_the_address_and_comes_back_from_it(
+    window: BrowserContext, served: str
+) -> None:
+    page = open_comparison(window, served + "compare/#compare-reach")
+    page.get_by_label("Who says so").select_option("government")
+    page.get_by_label("Metric group").select_option("reach")
+    page.get_by_label("Hide empty lines").check()
+    page.get_by_role("button", name="Sort by Villages covered").click()
+    asked = parse_qs(urlsplit(page.url).query)
+    assert asked == {
+        "claimant": ["government"],
+        "group": ["reach"],
+        "filled": ["1"],
+        "sort": ["villages-covered~down"],
+    }
+    assert page.url.endswith("#compare-reach")
+    seen = page.evaluate(_CELLS)
+    assert seen["reach/Thousand Counties and Ten Thousand Villages Plan/Counties covered"] == [
+        "card-thousand-counties--counties-covered-actual-2017-ministry"
+    ]
+    shared = open_comparison(window, page.url)
+    assert shared.evaluate(_CELLS) == seen
+    shared.get_by_role("button", name="Reset").click()
+    assert "?" not in shared.url
+    assert len(shared.evaluate(_CELLS)) > len(seen)
+
+
+def _rows(page: Page) -> list[str]:
+    """The ids of the initiatives in the rows of the metric group of coverage."""
+    found: list[str] = page.locator("[data-group=reach] tbody th a").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href').split('/').at(-2))"
+    )
+    return found
+
+
+def test_sorting_goes_by_value_and_keeps_what_does_not_compare_apart(
+    window: BrowserContext, served: str
+) -> None:
+    page = open_comparison(window, served + "compare/?group=reach&sort=villages-covered~down")
+    names = _rows(page)
+    assert names[:2] == ["thousand-counties", "jd-county-service-centers"]
+    head = page.locator("[data-group=reach] th").filter(
+        has=page.get_by_role("link", name="Villages covered", exact=True)
+    )
+    expect(head).to_have_attribute("aria-sort", "descending")
+    page.get_by_role("button", name="Sort by Villages covered").press("Enter")
+    names = _rows(page)
+    assert names[:2] == ["jd-county-service-centers", "thousand-counties"]
+    expect(page.get_by_role("button", name="Sort by Villages covered")).to_be_focused()
+
+
+def test_targets_alone_are_shown_and_sorted_as_targets(window: BrowserContext, served: str) -> None:
+    page = open_comparison(window, served + "compare/?role=target&group=network&filled=1")
+    roles = page.locator("[data-group=network] td .alm-value").evaluate_all(
+        "found => found.map((value) => value.dataset.role)"
+    )
+    assert roles
+    assert set(roles) <= {"target", "forecast"}
+
+
+def test_rows_and_columns_are_picked_and_swapped(window: BrowserContext, served: str) -> None:
+    page = open_comparison(window, served + "compare/?rows=thousand-counties,rural-taobao&turned=1")
+    heads = page.locator("[data-group=people] thead th").all_text_contents()
+    assert heads == ["Metric", "Rural Taobao"]
+    page.locator("summary", has_text="Metrics").click()
+    page.get_by_role("checkbox", name="Staff of the service system").check()
+    assert page.locator("[data-group=people] tbody th a").all_text_contents() == [
+        "Staff of the service system"
+    ]
+    expect(page.get_by_role("status").first).to_contain_text("2 of 25 initiatives, 1 of 57 metrics")
+
+
+def test_what_a_view_leaves_out_is_not_seen(window: BrowserContext, served: str) -> None:
+    page = open_comparison(window, f"{served}compare/")
+    assert page.evaluate(_HIDDEN_IN_VAIN) == []
+    warnings = page.locator(".alm-comparison-table summary:visible")
+    before = warnings.count()
+    for view in ("?columns=village-stations", "?platform=lenovo", "?as_of=2010-01-01"):
+        page.goto(f"{served}compare/{view}")
+        until(page, "document.querySelector('.alm-compare__status').dataset.address")
+        assert page.evaluate(_HIDDEN_IN_VAIN) == []
+        assert warnings.count() < before
+
+
+def test_where_picked_lines_cross_it_says_what_is_known(
+    window: BrowserContext, served: str
+) -> None:
+    page = open_comparison(window, f"{served}compare/?rows=lecuntao&columns=village-stations")
+    row = page.locator("[data-group=network] tbody tr")
+    expect(row).to_contain_text("Lecuntao")
+    expect(row).to_contain_text("not researched")
+    expect(page.locator(".alm-comparison-table__key:visible")).to_have_count(1)
+    expect(page.locator(".alm-comparison-table summary:visible")).to_have_count(0)
+
+
+def test_a_metric_without_numbers_that_compare_has_no_order(
+    window: BrowserContext, served: str
+) -> None:
+    page = open_comparison(window, f"{served}compare/?sort=sale-duration~down&group=durations")
+    assert "sort=" not in page.url
+    heads = page.locator("thead th", has=page.get_by_role("link", name="Length of the sale"))
+    expect(heads.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("button", name="Sort by Length of the plan")).to_have_count(1)
+
+
+def test_a_value_of_a_part_says_that_there_are_others(window: BrowserContext, served: str) -> None:
+    view = "?rows=pinduoduo-farm-produce&columns=produce-weight-sold&filled=1"
+    page = open_comparison(window, served + "compare/" + view)
+    page.get_by_role("link", name="and 1 more").click()
+    expect(page.locator("#produce-weight-sold")).to_be_in_viewport()
+
+
+def test_a_view_that_shows_nothing_says_so(window: BrowserContext, served: str) -> None:
+    page = open_comparison(window, served + "compare/?as_of=1999-01-01")
+    status = page.get_by_role("status").first
+    expect(status).to_contain_text("No value of them is shown")
+    page.goto(served + "compare/?platform=lenovo&filled=1")
+    expect(status).to_have_text("Nothing fits: Lenovo; without empty lines. Reset shows all")
+
+
+def test_a_cloned_value_opens_its_card(window: BrowserContext, served: str) -> None:
+    page = open_comparison(window, served + "compare/?as_of=2015-04-01&group=reach")
+    page.locator("button[popovertarget*='counties-covered-actual-2015']").first.click()
+    expect(page.locator(".alm-evidence-card:popover-open")).to_contain_text("13 counties")
+
+
+def test_each_side_of_a_disagreement_has_its_own_date_and_claimant(
+    window: BrowserContext, served: str
+) -> None:
+    for asked in ("", "?filled=1"):
+        page = open_comparison(window, served + "compare/" + asked)
+        cell = page.locator("[data-group=reach] td[data-label='Counties covered'] .alm-cell")
+        said = [" ".join(text.split()) for text in cell.all_text_contents()[:2]]
+        assert "Alibaba Group (inferred), own count" in said[0]
+        assert said[1].startswith("or about 700 counties≠")
+        assert "Ministry of Commerce" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "cleaned"),
+    [
+        ("as_of=2016", {"as_of": ["2016-12-31"]}),
+        ("as_of=2016-02", {"as_of": ["2016-02-29"]}),
+        ("as_of=2016-13-01&group=reach", {"group": ["reach"]}),
+        ("role=constructor&platform=nobody&claimant=x&group=coverage", {}),
+        ("rows=nobody,rural-taobao&sort=nothing~down", {"rows": ["rural-taobao"]}),
+        ("as_of=12016-01-01&columns=x&sort=members~sideways", {}),
+    ],
+)
+def test_what_nobody_can_choose_is_left_out_of_the_address(
+    window: BrowserContext, served: str, asked: str, cleaned: dict[str, list[str]]
+) -> None:
+    page = open_comparison(window, f"{served}compare/?{asked}")
+    until(page, "(search) => location.search.length === search.length", _query(cleaned))
+    assert parse_qs(urlsplit(page.url).query) == cleaned
+    assert page.locator(".alm-comparison-table:visible tbody tr").count() > 0
+
+
+def _query(asked: dict[str, list[str]]) -> str:
+    return ("?" if asked else "") + "&".join(f"{name}={one}" for name, [one] in asked.items())
+
+
+def test_back_and_forward_lead_through_what_was_chosen(window: BrowserContext, served: str) -> None:
+    page = open_comparison(window, served + "compare/?group=reach")
+    seen = [page.evaluate(_CELLS)]
+    page.get_by_label("Who says so").select_option("ministry-of-commerce")
+    seen.append(page.evaluate(_CELLS))
+    page.get_by_role("link", name="How to read it").click()
+    page.get_by_label("Show").select_option("actual")
+    for step in (0, 0, 1):
+        page.go_back() if not step else page.go_forward()
+    page.go_back()
+    assert "#" not in page.url
+    assert page.evaluate(_CELLS) == seen[1]
+    assert page.get_by_label("Who says so").input_value() == "ministry-of-commerce"
+    page.go_back()
+    assert page.evaluate(_CELLS) == seen[0]
+    assert "claimant" not in page.url
+
+
+def test_a_result_that_was_looked_for_in_vain_says_so_beside_its_target(
+    window: BrowserContext, served: str
+) -> None:
+    page = open_comparison(window, served + "compare/")
+    cell = page.locator("[data-group=network] td[data-label='County service centers']")
+    expect(cell.filter(has_text="target").first).to_contain_text("result not found")
+    page.get_by_label("Show").select_option("actual")
+    expect(page.locator("[data-group=network] dl")).to_contain_text("not found")
+
+
+def test_the_heads_stay_in_sight_while_the_page_scrolls(
+    window: BrowserContext, served: str
+) -> None:
+    page = open_comparison(window, served + "compare/")
+    table = page.locator("[data-group=network] table")
+    row = table.locator("tbody tr").nth(6)
+    row.evaluate("row => scrollBy(0, row.getBoundingClientRect().top - 300)")
+    until(page, "() => scrollY > 300")
+    head = table.locator("thead")
+    until(page, "() => new Promise((done) => requestAnimationFrame(() => done(true)))")
+    bar = page.locator(".md-header").bounding_box()
+    box = head.bounding_box()
+    assert bar
+    assert box
+    assert abs(box["y"] - (bar["y"] + bar["height"])) < 3
+
+
+def test_paper_says_what_was_chosen(window: BrowserContext, served: str) -> None:
+    page = open_comparison(window, served + "compare/?group=reach&as_of=2016-12-31")
+    page.emulate_media(media="print")
+    status = page.locator(".alm-compare__status")
+    expect(status).to_be_visible()
+    expect(status).to_contain_text("as of 31 December 2016; Coverage")
+    printed = status.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "as_of=2016-12-31" in printed
+
+
+def test_it_works_from_a_folder(window: BrowserContext, flat_site: Path) -> None:
+    page = open_comparison(window, (flat_site / "compare.html").as_uri() + "?group=reach")
+    page.get_by_label("Who says so").select_option("government")
+    assert "claimant=government" in page.url
+    page.reload()
+    assert page.get_by_label("Who says so").input_value() == "government"
+
+
+def test_without_scripts_the_tables_are_whole(window: BrowserContext, served: str) -> None:
+    assert window.browser is not None
+    bare = window.browser.new_context(java_script_enabled=False)
+    page = bare.new_page()
+    page.goto(served + "compare/")
+    assert page.locator(".alm-comparison-table").count() == 9
+    expect(page.locator(".alm-compare__controls")).to_be_hidden()
+    bare.close()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an almanac whose comparison takes its values from a file of its own."""
+    root = tmp_path_factory.mktemp("large") / "almanac"
+    synthetic.write(root, 120)
+    done = mkdocs(root, "-q", "--no-directory-urls")
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def test_a_large_comparison_whose_data_are_lost_says_so(
+    window: BrowserContext, large: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(large, tmp_path / "site")
+    [lost] = (tmp_path / "site/data").glob("compare*.js")
+    lost.unlink()
+    page = open_comparison(window, (tmp_path / "site/compare.html").as_uri())
+    sort = page.get_by_role("button", name="Sort by Metric 1", exact=True)
+    sort.click()
+    status = page.locator(".alm-compare__controls [role=status]")
+    expect(status).to_contain_text(f"cannot be read: {lost.as_uri()}")
+    shutil.copy(large / "data" / lost.name, lost)
+    sort.click()
+    expect(status).to_contain_text("120 initiatives")
+
+
+def test_of_many_initiatives_without_a_value_the_rest_is_named_when_asked_for(
+    window: BrowserContext, large: Path
+) -> None:
+    page = open_comparison(window, (large / "compare.html").as_uri() + "?as_of=2009")
+    kind = page.locator(".alm-unknown-list > div").first
+    names = kind.locator("dd a")
+    more = kind.get_by_role("button", name=re.compile("^[0-9]+ more$"))
+    before, left = names.count(), int(more.inner_text().split()[0])
+    more.press("Enter")
+    assert names.count() == before + left
+    expect(names.nth(before)).to_be_focused()
+    expect(more).to_have_count(0)
+
+
+def test_a_large_comparison_draws_the_cards_of_its_values(
+    window: BrowserContext, large: Path
+) -> None:
+    page = open_comparison(window, (large / "compare.html").as_uri() + "?sort=metric-3~down")
+    value = page.locator("[data-group=one] tbody button.alm-value").first
+    value.click()
+    card = page.locator(".alm-evidence-card:popover-open")
+    expect(card).to_contain_text("¶")
+    expect(card).to_contain_text(value.inner_text())
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    value.press("Enter")
+    card.get_by_role("link", name="All about this value").press("Enter")
+    expect(page).to_have_url(re.compile("initiatives/initiative-"))

@@ -1,0 +1,191 @@
+"""The frame around every page, which works without the theme's own script."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.browser
+
+_LONG = "initiatives/rural-taobao/"
+
+
+def _scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+# The color scheme
+
+
+@pytest.mark.parametrize(("scheme", "wanted"), [("light", "default"), ("dark", "slate")])
+def test_a_first_visit_has_the_scheme_of_the_system_before_any_file_is_read(
+    window: BrowserContext, served: str, scheme: str, wanted: str
+) -> None:
+    page = window.new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(served)
+    assert _scheme(page) == wanted
+
+
+def test_the_scheme_goes_on_with_the_system(page: Page, served: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(served)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_a_chosen_scheme_stays_on_the_next_page_whatever_the_system_has(
+    page: Page, served: str, system: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if system == "dark" else "light")
+    page.goto(served)
+    button = page.locator("[data-md-component=palette] label:visible")
+    names = []
+    for _ in range(3):
+        names.append(button.get_attribute("title"))
+        button.click()
+    assert names == ["Switch to light", "Switch to dark", "Follow the system"]
+    for wanted in ("default", "slate"):
+        button.click()
+        assert _scheme(page) == wanted
+        page.goto(served + _LONG)
+        assert _scheme(page) == wanted
+        page.emulate_media(color_scheme="light" if system == "dark" else "dark")
+        assert _scheme(page) == wanted
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_scheme_is_changed_by_the_keyboard(page: Page, served: str, key: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(served)
+    page.locator(".md-option:checked").focus()
+    schemes = []
+    for _ in range(3):
+        page.keyboard.press(key)
+        schemes.append(_scheme(page))
+        expect(page.locator(".md-option:checked")).to_be_focused()
+    assert schemes == ["default", "slate", "default"]
+
+
+def test_the_browser_is_told_the_color_of_the_page(page: Page, served: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(served)
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    expect(page.locator("meta[name=theme-color]")).to_have_attribute("content", paper)
+
+
+# Where one is
+
+
+def test_the_header_names_the_page_once_its_heading_is_out_of_sight(
+    page: Page, served: str
+) -> None:
+    page.goto(served + _LONG)
+    site, here = page.locator(".md-header__topic").all()
+    expect(site).to_have_css("opacity", "1")
+    expect(here).to_have_css("opacity", "0")
+    page.mouse.wheel(0, 900)
+    expect(here).to_have_css("opacity", "1")
+    expect(here).to_contain_text("Rural Taobao")
+    expect(page.locator(".md-header--shadow")).to_be_visible()
+    page.mouse.wheel(0, -900)
+    expect(site).to_have_css("opacity", "1")
+    expect(page.locator(".md-header--shadow")).to_have_count(0)
+
+
+def test_the_table_of_contents_marks_what_is_being_read(page: Page, served: str) -> None:
+    page.goto(served + _LONG)
+    links = page.locator(".md-sidebar--secondary .md-nav__link[href]")
+    marked = page.locator(".md-sidebar--secondary [aria-current]")
+    expect(marked).to_have_count(0)
+    for link in (links.nth(3), links.nth(1), links.last):
+        link.click()
+        expect(marked).to_have_attribute("href", link.get_attribute("href") or "")
+        expect(marked).to_be_in_viewport()
+
+
+def test_a_table_of_contents_that_is_higher_than_the_window_scrolls_in_itself(
+    browser: Browser, served: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 380})
+    page = context.new_page()
+    page.goto(served + _LONG)
+    links = page.locator(".md-sidebar--secondary .md-nav__link[href]")
+    expect(links.last).not_to_be_in_viewport()
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    marked = page.locator(".md-sidebar--secondary [aria-current]")
+    expect(marked).to_be_in_viewport()
+    at = page.evaluate("scrollY")
+    page.mouse.move(1200, 200)
+    page.mouse.wheel(0, 2000)
+    expect(links.last).to_be_in_viewport()
+    assert page.evaluate("scrollY") == at
+    context.close()
+
+
+def test_a_side_column_that_fits_into_the_window_does_not_scroll(page: Page, served: str) -> None:
+    page.goto(served + "metrics/villages-covered/")
+    columns = page.locator(".md-sidebar__scrollwrap")
+    expect(columns).to_have_count(2)
+    for column in columns.all():
+        assert column.evaluate("one => one.scrollHeight - one.clientHeight") == 0
+
+
+def test_who_goes_up_is_offered_the_way_to_the_top(page: Page, served: str) -> None:
+    page.goto(served + _LONG)
+    top = page.get_by_role("button", name="Back to top")
+    expect(top).to_be_hidden()
+    page.mouse.wheel(0, 3000)
+    until(page, "scrollY > 2000")
+    expect(top).to_be_hidden()
+    page.mouse.wheel(0, -300)
+    expect(top).to_be_visible()
+    top.click()
+    until(page, "scrollY === 0")
+    expect(top).to_be_hidden()
+
+
+# A small window
+
+
+@pytest.fixture
+def phone(browser: Browser, served: str) -> Page:
+    """A page of a phone, on an initiative."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto(served + "about/")
+    return page
+
+
+def test_a_link_of_the_drawer_to_a_part_of_the_page_shows_that_part(phone: Page) -> None:
+    phone.get_by_role("button", name="All pages").tap()
+    phone.locator(".md-sidebar--primary label[for=__toc].md-nav__link").tap()
+    phone.locator(".md-sidebar--primary .md-nav--secondary a[href^='#']").nth(2).tap()
+    expect(phone.get_by_role("button", name="All pages")).to_have_attribute(
+        "aria-expanded", "false"
+    )
+    expect(phone.locator(":target")).to_be_in_viewport()
+    phone.context.close()
+
+
+def test_the_page_behind_an_open_search_stays_where_it_is(phone: Page) -> None:
+    phone.get_by_role("button", name="Search").first.tap()
+    phone.mouse.move(195, 700)
+    phone.mouse.wheel(0, 600)
+    phone.wait_for_timeout(100)
+    assert phone.evaluate("scrollY") == 0
+    phone.context.close()
+
+
+def test_without_scripts_a_label_opens_the_drawer(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served)
+    page.locator(".md-header label[for=__drawer]").click()
+    expect(page.locator(".md-sidebar--primary a").last).to_be_attached()
+    expect(page.locator(".md-sidebar--primary .md-nav__title").first).to_be_in_viewport()
+    context.close()

@@ -1,0 +1,410 @@
+"""Every page by the keyboard alone: all is reached, in order and in sight, and works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.bench import synthetic
+from tests.conftest import mkdocs
+from tests.support.serving import serving
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.browser
+
+# One page of every kind; where there are several, not the longest.
+_PAGES = (
+    *("", "compare/", "timeline/", "disagreements/", "coverage/", "freshness/", "glossary/"),
+    *("initiatives/", "initiatives/jd-county-service-centers/", "metrics/villages-covered/"),
+    *("organizations/jd/", "places/tonglu/", "sources/qingnan-2014/", "data/", "contribute/"),
+    "contribute/patterns/",
+)
+_MOST = 1500
+_AT_ONCE = 20
+_MOST_CONTROLS = 80
+
+# At each press, what the one before it led to: which it is, whether it says so, how much of it is
+# in sight, whether it comes after what had the focus before; null once the focus left the page.
+# A radio of no size says so on the label behind it.
+_LOOK = """
+(forward) => {
+  let last;
+  const look = (one) => {
+    const shown = one.matches(".md-option") ? one.nextElementSibling : one;
+    const style = getComputedStyle(shown);
+    let inSight = 0;
+    const points = [.03, .25, .5, .75, .97].flatMap((x) => [.1, .5, .9].map((y) => [x, y]));
+    for (const box of shown.getClientRects()) for (const [x, y] of points) {
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+      const at = document.elementFromPoint(box.left + box.width * x, top + (bottom - top) * y);
+      // A drawing's link has gaps through which one sees the drawing.
+      const through = shown.ownerSVGElement?.contains(at) && at.contains(shown);
+      inSight += !!at && (shown.contains(at) || through);
+    }
+    const before = last;
+    last = one;
+    one.toggleAttribute("data-reached", true);
+    const follows = before?.compareDocumentPosition(one)
+      & (forward ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING);
+    return {
+      name: one.outerHTML.slice(0, 120),
+      said: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
+      inSight,
+      // A date has several parts.
+      inOrder: !before || before === one || !!follows,
+    };
+  };
+  window.almanacSteps = [];
+  let [begun, ended] = [false, false];
+  addEventListener("keydown", (event) => {
+    if (ended) event.preventDefault();
+    else if (begun) almanacSteps.push(look(document.activeElement));
+    begun = true;
+  }, { capture: true });
+  addEventListener("focusout", ({ relatedTarget }) => {
+    ended ||= begun && !relatedTarget;
+    if (ended) almanacSteps.push(null);
+  });
+}
+"""
+# What can be used and was not reached; of radios, one holds the focus for all.
+_MISSED = """
+() => [...document.querySelectorAll(
+  "a[href], button, input:not([type=radio]), select, textarea, summary, [tabindex='0']")]
+  .filter((one) => one.tabIndex >= 0 && !one.disabled && !one.hasAttribute("data-reached"))
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => one.getBoundingClientRect().width)
+  .map((one) => one.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.fixture(params=[1280, 390], ids=["desk", "phone"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on which nothing moves slowly, as wide as a desk or a phone."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 800}, reduced_motion="reduce", locale="en-US"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def desk(window: BrowserContext) -> Page:
+    """A page of a wide window."""
+    return window.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page of a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def _walk(page: Page, key: str) -> list[str]:
+    """Presses Tab or Shift+Tab until the focus leaves the page; what is wrong on the way."""
+    page.evaluate(_LOOK, key == "Tab")
+    # Without Playwright's own press, which takes four times as long.
+    keys = page.context.new_cdp_session(page)
+    tab = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+    steps: list[dict[str, Any] | None] = []
+    while None not in steps and len(steps) < _MOST:
+        for _ in range(_AT_ONCE):
+            keys.send("Input.dispatchKeyEvent", tab | {"modifiers": 0 if key == "Tab" else 8})
+        steps = page.evaluate("almanacSteps")
+    if None not in steps:
+        return [f"the focus does not leave the page after {_MOST} steps"]
+    return [
+        f"{fault}: {at['name']}"
+        for at in steps[: steps.index(None)]
+        if at
+        for fault, found in (
+            ("does not say that it has the focus", not at["said"]),
+            ("is hidden while it has the focus", not at["inSight"]),
+            ("comes out of order", not at["inOrder"]),
+        )
+        if found
+    ]
+
+
+def _address(page: Page) -> str:
+    """The address as the page itself knows it, at once."""
+    address: str = page.evaluate("location.href")
+    return address
+
+
+def _to(page: Page, target: Locator, key: str = "Tab") -> Locator:
+    """Goes on until a control has the focus."""
+    expect(target).to_be_visible()
+    for _ in range(_MOST_CONTROLS):
+        page.keyboard.press(key)
+        if target.evaluate("one => one === document.activeElement"):
+            return target
+    pytest.fail(f"{key} does not reach {target}")
+
+
+@pytest.mark.parametrize("address", _PAGES)
+def test_tab_reaches_all_in_order_in_sight_and_gets_out(
+    page: Page, served: str, address: str
+) -> None:
+    page.goto(served + address)
+    # A timeline is made ready when the page has nothing else to do.
+    page.wait_for_timeout(200)
+    assert _walk(page, "Tab") == []
+    assert page.evaluate(_MISSED) == []
+
+
+def test_a_page_that_is_not_there_has_a_way_on(page: Page, site: Path) -> None:
+    # Its links begin at the root of the site, since it stands at any address.
+    with serving(site) as home:
+        page.goto(home + "404.html")
+        assert _walk(page, "Tab") == []
+        assert page.evaluate(_MISSED) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["", "compare/", "timeline/", "coverage/", "metrics/investment/"]
+)
+def test_back_again_nothing_is_hidden_below_what_stays_in_sight(
+    page: Page, served: str, address: str
+) -> None:
+    page.goto(served + address)
+    page.locator("footer a").last.focus()
+    assert _walk(page, "Shift+Tab") == []
+
+
+# Cards
+
+
+def test_a_card_opens_takes_the_focus_on_and_gives_it_back(page: Page, served: str) -> None:
+    page.goto(served + "metrics/villages-covered/")
+    value = _to(page, page.locator("main .alm-value").first)
+    card = page.locator(".alm-evidence-card:popover-open")
+    for open_with in ("Enter", "Space"):
+        page.keyboard.press(open_with)
+        expect(card).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(card.get_by_role("button", name="Close")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(card).to_have_count(0)
+        expect(value).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(card).to_have_count(0)
+    expect(value).to_be_focused()
+
+
+# The comparison
+
+
+def _group(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-group={name}]")
+
+
+def _status(page: Page) -> Locator:
+    return page.locator(".alm-compare__status")
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "asked"),
+    [
+        ("role", "ArrowDown", "role=actual"),
+        ("platform", "ArrowDown", "platform=alibaba"),
+        ("claimant", "End", "claimant="),
+        ("group", "ArrowDown", "group=plan"),
+        ("filled", "Space", "filled=1"),
+        ("turned", "Space", "turned=1"),
+    ],
+)
+def test_each_choice_of_a_comparison_works(
+    desk: Page, served: str, name: str, key: str, asked: str
+) -> None:
+    desk.goto(served + "compare/")
+    tables = desk.locator(".alm-comparison-table")
+    before = tables.all_inner_texts()
+    field = _to(desk, desk.locator(f"alm-compare [name={name}]"))
+    desk.keyboard.press(key)
+    assert asked in _address(desk)
+    assert tables.all_inner_texts() != before
+    expect(field).to_be_focused()
+
+
+def test_the_date_of_a_comparison_is_typed(browser: Browser, served: str) -> None:
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    page.goto(served + "compare/")
+    field = _to(page, page.get_by_label("As of"))
+    ring = "one => getComputedStyle(one).outlineStyle"
+    assert field.evaluate(ring) == "solid"
+    page.keyboard.type("04012015")
+    assert "as_of=2015-04-01" in _address(page)
+    expect(_group(page, "reach")).to_contain_text("not yet known")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("list_name", "asked"), [("Initiatives", "rows="), ("Metrics", "columns=")]
+)
+def test_lines_of_a_comparison_are_picked_and_put_back(
+    desk: Page, served: str, list_name: str, asked: str
+) -> None:
+    desk.goto(served + "compare/")
+    _to(desk, desk.locator("summary", has_text=list_name).first)
+    desk.keyboard.press("Enter")
+    _to(desk, desk.locator(".alm-compare__picker:visible input").nth(1))
+    desk.keyboard.press("Space")
+    assert asked in _address(desk)
+    expect(_status(desk)).to_contain_text(" of ")
+    _to(desk, desk.get_by_role("button", name="Reset"))
+    desk.keyboard.press("Enter")
+    assert "?" not in _address(desk)
+    expect(desk.locator(".alm-compare__picker input:checked")).to_have_count(0)
+    expect(desk.get_by_role("button", name="Reset")).to_be_focused()
+
+
+def test_a_comparison_is_sorted_from_its_heads(desk: Page, served: str) -> None:
+    desk.goto(served + "compare/?group=reach")
+    sort = desk.get_by_role("button", name="Sort by Villages covered")
+    head = desk.locator("th", has=sort)
+    _to(desk, sort)
+    for key, order in (("Enter", "descending"), ("Space", "ascending")):
+        desk.keyboard.press(key)
+        expect(head).to_have_attribute("aria-sort", order)
+        expect(sort).to_be_focused()
+        expect(sort).to_be_in_viewport()
+
+
+def test_a_comparison_is_sorted_on_a_phone_from_a_list(phone: Page, served: str) -> None:
+    phone.goto(served + "compare/?group=reach")
+    _to(phone, phone.locator("summary", has_text="Choose, filter, copy"))
+    phone.keyboard.press("Enter")
+    order = _to(phone, phone.locator("[name=sort]"))
+    phone.keyboard.type("Villages covered")
+    assert "sort=villages-covered~down" in _address(phone)
+    expect(order).to_be_focused()
+    expect(_group(phone, "reach").locator("tbody tr").first).to_contain_text("30,000 villages")
+
+
+def test_a_comparison_is_copied_and_printed(window: BrowserContext, served: str) -> None:
+    window.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = window.new_page()
+    page.add_init_script("window.print = () => { document.title = 'printed'; }")
+    page.goto(served + "compare/?group=reach")
+    for name, begins in (("Copy as Markdown", "| Coverage: "), ("Copy as CSV", '"Initiative",')):
+        _to(page, page.get_by_role("button", name=name))
+        page.keyboard.press("Enter")
+        expect(_status(page)).to_contain_text(name.replace("Copy", "Copied"))
+        assert page.evaluate("navigator.clipboard.readText()").startswith(begins)
+    _to(page, page.get_by_role("button", name="Print"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("printed")
+
+
+def test_more_lines_of_a_large_comparison_take_the_focus_on(desk: Page, tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "almanac", 120)
+    done = mkdocs(tmp_path / "almanac", "-q", "--no-directory-urls")
+    assert done.returncode == 0, done.stderr
+    desk.goto((tmp_path / "almanac/site/compare.html").as_uri() + "?sort=metric-3~down")
+    more = desk.get_by_role("button", name="Show more").first
+    rows = more.locator("xpath=ancestor::*[@data-group]").locator("tbody tr")
+    more.wait_for()
+    before = rows.count()
+    more.press("Enter")
+    assert rows.count() > before
+    expect(rows.nth(before).locator("a").first).to_be_focused()
+
+
+# The timeline
+
+
+def _shown(page: Page) -> str:
+    return page.locator(".alm-timeline__controls [role=status]").inner_text()
+
+
+@pytest.mark.parametrize("label", ["Platform", "Initiative", "Kind", "Place"])
+def test_each_filter_of_a_timeline_works(desk: Page, served: str, label: str) -> None:
+    desk.goto(served + "timeline/")
+    expect(desk.locator(".alm-timeline__controls [role=status]")).not_to_have_text("")
+    before = _shown(desk)
+    field = _to(desk, desk.locator(".alm-timeline__controls").get_by_label(label))
+    desk.keyboard.press("End")
+    expect(desk.locator(".alm-timeline__controls [role=status]")).not_to_have_text(before)
+    assert f"{label.lower()}=" in _address(desk)
+    desk.keyboard.press("Home")
+    assert f"{label.lower()}=" not in _address(desk)
+    assert _shown(desk) == before
+    expect(field).to_be_focused()
+
+
+def test_the_buttons_of_a_timeline_zoom_move_and_clear(page: Page, served: str) -> None:
+    page.goto(served + "timeline/")
+    until(page, "document.querySelector('.alm-timeline__controls [role=status]').textContent")
+    before = _shown(page)
+    addresses = [_address(page)]
+    for name in ("Zoom in", "Zoom in", "Zoom out", "Earlier", "Later"):
+        button = page.get_by_role("button", name=name)
+        if not button.evaluate("one => one === document.activeElement"):
+            _to(page, button, "Shift+Tab" if name == "Zoom in" and len(addresses) > 1 else "Tab")
+        page.keyboard.press("Enter")
+        expect(button).to_be_focused()
+        addresses.append(_address(page))
+    assert all(one != other for one, other in pairwise(addresses))
+    _to(page, page.get_by_role("button", name="All years"))
+    page.keyboard.press("Space")
+    assert _address(page) == addresses[0]
+    assert _shown(page) == before
+
+
+def test_a_mark_leads_the_focus_to_its_entry(page: Page, served: str) -> None:
+    page.goto(served + "timeline/")
+    page.get_by_role("region", name="Overview").focus()
+    mark = _to(page, page.locator(".alm-timeline__mark:not([hidden])").nth(3))
+    page.keyboard.press("Enter")
+    entry = page.locator(f"[id='{(mark.get_attribute('href') or '')[1:]}']")
+    expect(entry).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert entry.evaluate("one => one.contains(document.activeElement)")
+
+
+# The theme's drawer
+
+
+def test_the_drawer_of_a_phone_opens_goes_down_and_up_and_closes(phone: Page, served: str) -> None:
+    page = phone
+    page.goto(served)
+    opener = _to(page, page.get_by_role("button", name="All pages"))
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    drawer = page.get_by_role("navigation", name="All pages")
+    down = _to(page, drawer.locator("label[for=__nav_6].md-nav__link"))
+    page.keyboard.press("Space")
+    up = drawer.locator("label[for=__nav_6].md-nav__title")
+    expect(up).to_be_focused()
+    expect(down).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(down).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    expect(down).to_be_hidden()
+
+
+def test_leaving_the_drawer_closes_it(phone: Page, served: str) -> None:
+    page = phone
+    page.goto(served + "glossary/")
+    opener = _to(page, page.get_by_role("button", name="All pages"))
+    page.keyboard.press("Enter")
+    for _ in range(_MOST_CONTROLS):
+        page.keyboard.press("Tab")
+        if opener.get_attribute("aria-expanded") == "false":
+            break
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    assert page.evaluate("!document.activeElement.closest('.md-sidebar')")

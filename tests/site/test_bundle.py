@@ -1,0 +1,166 @@
+"""The offline bundle."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.load.catalog import Catalog
+from macros.load.model import Almanac
+from macros.site.bundle import BundleError, bundle
+from tests.conftest import RIVERS
+
+FOLDER = "almanac-1.0"
+# What Windows does not take in the name of a file or folder.
+_REFUSED = re.compile(
+    r'[<>:"\\|?*\x00-\x1f]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.IGNORECASE
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(RIVERS, tmp_path_factory.mktemp("almanac") / "rivers"))
+
+
+@pytest.fixture(scope="session")
+def almanac(rivers: Catalog) -> Almanac:
+    return rivers.almanac.model_copy(update={"version": "1.0"})
+
+
+@pytest.fixture(scope="module")
+def packed(root: Path, almanac: Almanac) -> Path:
+    return bundle(root, almanac, root / "dist")
+
+
+@pytest.fixture(scope="module")
+def names(packed: Path) -> list[str]:
+    with zipfile.ZipFile(packed) as archive:
+        return archive.namelist()
+
+
+@pytest.fixture(scope="module")
+def unpacked(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    to = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(to)
+    return to / FOLDER
+
+
+def _pages(site: Path) -> Iterator[tuple[Path, BeautifulSoup]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+def test_the_zip_is_named_after_the_version_and_is_alone(packed: Path) -> None:
+    assert packed.name == "almanac-1.0.zip"
+    assert [path.name for path in packed.parent.iterdir()] == [packed.name]
+
+
+def test_everything_is_in_one_folder_with_a_home_page(names: list[str]) -> None:
+    assert {name.split("/")[0] for name in names} == {FOLDER}
+    assert f"{FOLDER}/index.html" in names
+    assert f"{FOLDER}/initiatives/river-watch.html" in names
+    assert f"{FOLDER}/data/almanac.json" in names
+
+
+def test_names_fit_on_every_system(names: list[str]) -> None:
+    assert len({name.lower() for name in names}) == len(names)
+    for name in names:
+        assert not any(map(_REFUSED.search, name.split("/"))), name
+        assert name.isascii(), name
+        assert len(name) < 160, name
+
+
+def test_no_link_starts_at_a_servers_root_or_ends_in_a_folder(unpacked: Path) -> None:
+    for path, soup in _pages(unpacked):
+        for tag in soup.find_all(["a", "link", "script", "img", "form"]):
+            for name in ("href", "src", "action"):
+                parts = urlsplit(str(tag.get(name) or "#"))
+                assert parts.scheme or not parts.path.startswith("/"), f"{path.name}: {tag}"
+                assert parts.scheme or not parts.path.endswith("/"), f"{path.name}: {tag}"
+
+
+def test_every_link_within_leads_to_a_file(unpacked: Path) -> None:
+    for path, soup in _pages(unpacked):
+        for tag in soup.find_all(["a", "link", "script", "img"]):
+            parts = urlsplit(str(tag.get("href") or tag.get("src") or "#"))
+            if not parts.scheme and parts.path:
+                assert (path.parent / parts.path).resolve().is_file(), f"{path.name}: {parts.path}"
+
+
+def test_nothing_is_loaded_from_another_host(unpacked: Path) -> None:
+    for path, soup in _pages(unpacked):
+        for tag in soup.find_all(["script", "img", "iframe", "source"]):
+            assert not urlsplit(str(tag.get("src") or "")).netloc, path.name
+        for tag in soup.find_all("link", rel=["stylesheet", "icon", "preload", "preconnect"]):
+            assert not urlsplit(str(tag["href"])).netloc, path.name
+
+
+def test_a_list_of_checksums_tells_of_every_file(unpacked: Path) -> None:
+    done = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "SHA256SUMS"],
+        cwd=unpacked,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    listed = {line[66:] for line in (unpacked / "SHA256SUMS").read_text("utf-8").splitlines()}
+    files = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*.*")}
+    assert listed == {name for name in files if (unpacked / name).is_file()}
+
+
+def test_a_text_says_what_to_open_and_what_it_is(unpacked: Path, almanac: Almanac) -> None:
+    text = (unpacked / "READ-ME.txt").read_text("utf-8")
+    assert text.startswith(f"{almanac.title}\n")
+    assert "Open index.html" in text
+    assert f"Version 1.0 of the data, of {almanac.updated}, under {almanac.license.name}" in text
+
+
+def test_the_same_almanac_gives_the_same_bytes(
+    root: Path, almanac: Almanac, packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in (root / "data").rglob("*.yml"):
+        os.utime(file, (1, 1))
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert bundle(root, almanac, tmp_path).read_bytes() == packed.read_bytes()
+
+
+def test_a_site_that_does_not_build_says_why_and_leaves_the_old_zip(
+    root: Path, almanac: Almanac, packed: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(root, tmp_path / "rivers"))
+    before = (copy / "dist" / "almanac-1.0.zip").read_bytes()
+    page = copy / "docs" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n[Nowhere](nowhere.md)\n", "utf-8")
+    with pytest.raises(BundleError, match=r"nowhere\.md"):
+        bundle(copy, almanac, copy / "dist")
+    assert (copy / "dist" / "almanac-1.0.zip").read_bytes() == before
+    assert len(list((copy / "dist").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "name"),
+    [("2025-06", "almanac-2025-06"), ("1.0/β: 2", "almanac-1.0-2"), ("1.0+a_b", "almanac-1.0+a_b")],
+)
+def test_a_version_makes_a_name_that_every_system_takes(
+    version: str, name: str, almanac: Almanac, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(root: Path, site: Path) -> None:
+        site.mkdir()
+        (site / "index.html").write_text("x", "utf-8")
+
+    monkeypatch.setattr("macros.site.bundle._build", build)
+    path = bundle(tmp_path, almanac.model_copy(update={"version": version}), tmp_path / "dist")
+    assert path.name == f"{name}.zip"
+    with zipfile.ZipFile(path) as archive:
+        assert f"{name}/index.html" in archive.namelist()

@@ -1,0 +1,273 @@
+"""The door to MkDocs: what a build, a server and a page get."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from macros.load.catalog import Catalog
+from macros.site.plugin import AlmanacPlugin
+from tests.conftest import RIVERS, mkdocs, run_python
+from tests.support.hostile import BAIT, poison
+
+INITIATIVE = "data/initiatives/river-watch.yml"
+
+
+def _plugin(command: str) -> AlmanacPlugin:
+    plugin = AlmanacPlugin()
+    plugin.load_config({})
+    plugin.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
+    return plugin
+
+
+def _config(root: Path) -> MkDocsConfig:
+    return load_config(str(root / "mkdocs.yml"))
+
+
+def _break(root: Path) -> None:
+    path = root / INITIATIVE
+    path.write_text(path.read_text("utf-8") + "\nsumary: Twice.\n", "utf-8")
+
+
+def _mend(root: Path) -> None:
+    path = root / INITIATIVE
+    path.write_text(path.read_text("utf-8").replace("\nsumary: Twice.\n", ""), "utf-8")
+
+
+def _catalog(plugin: AlmanacPlugin) -> Catalog:
+    return plugin.renderer.derived.catalog
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "gh-deploy"])
+def test_bad_data_stops_the_first_run_with_all_findings(command: str, rivers_copy: Path) -> None:
+    _break(rivers_copy)
+    with pytest.raises(Abort, match=r"1 error in 1 file.*untouched"):
+        _plugin(command).on_config(_config(rivers_copy))
+
+
+def test_a_server_keeps_the_last_good_data_and_shows_what_is_wrong(rivers_copy: Path) -> None:
+    plugin = _plugin("serve")
+    good = plugin.on_config(_config(rivers_copy))
+    assert good.extra["almanac"]["errors"] == []
+    before = _catalog(plugin)
+
+    _break(rivers_copy)
+    bad = plugin.on_config(_config(rivers_copy))
+    (error,) = bad.extra["almanac"]["errors"]
+    assert re.match(rf"{INITIATIVE}:\d+:1: error: unknown field 'sumary'", error)
+    assert _catalog(plugin) is before
+    assert bad.extra["almanac"]["almanac"] is before.almanac
+
+    _mend(rivers_copy)
+    mended = plugin.on_config(_config(rivers_copy))
+    assert mended.extra["almanac"]["errors"] == []
+    assert _catalog(plugin) is not before
+
+
+def test_a_server_outlives_data_that_cannot_be_read_at_all(rivers_copy: Path) -> None:
+    plugin = _plugin("serve")
+    plugin.on_config(_config(rivers_copy))
+    (rivers_copy / "data" / "almanac.yml").write_text("title: [", "utf-8")
+    shutil.rmtree(rivers_copy / "data" / "sources")
+    bad = plugin.on_config(_config(rivers_copy))
+    assert bad.extra["almanac"]["errors"]
+    assert bad.site_name == "River clubs of the Arlen"
+
+
+def test_a_server_shows_a_wrong_call_in_the_banner(rivers_copy: Path) -> None:
+    plugin = _plugin("serve")
+    plugin.on_config(_config(rivers_copy))
+    (rivers_copy / "docs" / "index.md").write_text("# Home\n\n{{ facts() }}\n", "utf-8")
+    bad = plugin.on_config(_config(rivers_copy))
+    (error,) = bad.extra["almanac"]["errors"]
+    assert error.startswith("docs/index.md:3:1: error: there is no macro 'facts'")
+
+
+def test_a_server_outlives_a_page_that_is_not_utf_8(rivers_copy: Path) -> None:
+    plugin = _plugin("serve")
+    plugin.on_config(_config(rivers_copy))
+    (rivers_copy / "docs" / "new.md").write_bytes("# Caf\xe9\n".encode("latin-1"))
+    bad = plugin.on_config(_config(rivers_copy))
+    (error,) = bad.extra["almanac"]["errors"]
+    assert error.startswith("docs/new.md:1:6: error: the byte 0xe9 is not UTF-8")
+    file = File("new.md", bad.docs_dir, bad.site_dir, use_directory_urls=True)
+    page = Page(None, file, bad)
+    assert plugin.on_page_read_source(page=page, config=bad) == "# Caf\ufffd\n"
+
+
+def test_a_build_goes_beside_the_site_and_a_server_has_its_own_place(rivers_copy: Path) -> None:
+    built = _plugin("build").on_config(_config(rivers_copy))
+    assert Path(built.site_dir) == rivers_copy / ".site.new"
+    served = _plugin("serve").on_config(_config(rivers_copy))
+    assert Path(served.site_dir) == rivers_copy / "site"
+
+
+def test_the_almanac_names_the_site_and_says_where_it_is(rivers_copy: Path) -> None:
+    config = _plugin("serve").on_config(_config(rivers_copy))
+    assert config.site_name == "River clubs of the Arlen"
+    assert config.site_url == "https://rivers.example/"
+    assert "volunteer clubs" in (config.site_description or "")
+    assert str(rivers_copy / "data") in config.watch
+
+
+def test_an_address_in_the_configuration_goes_before_the_almanacs(rivers_copy: Path) -> None:
+    config = _config(rivers_copy)
+    config.site_url = "https://elsewhere.example/sub/"
+    assert _plugin("serve").on_config(config).site_url == "https://elsewhere.example/sub/"
+
+
+def test_data_may_lie_elsewhere(rivers_copy: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(rivers_copy / "data", elsewhere / "data")
+    _break(rivers_copy)
+    plugin = _plugin("build")
+    plugin.load_config({"root": str(elsewhere)})
+    plugin.on_config(_config(rivers_copy))
+    assert _catalog(plugin).root == elsewhere
+
+
+def test_scripts_and_styles_of_the_theme_are_named_once(rivers_copy: Path) -> None:
+    plugin = _plugin("serve")
+    config = _config(rivers_copy)
+    plugin.on_config(config)
+    plugin.on_config(config)
+    assert config.extra_css
+    assert len(config.extra_css) == len(set(config.extra_css))
+    assert len(config.theme.dirs) == len(set(config.theme.dirs))
+
+
+def _tree(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+# Programs that build a site after something in ours was changed.
+_WITHOUT_SHELLS = """\
+from macros.site.page_shell import Shells
+Shells.render = lambda self, context: self._template.render(context)
+"""
+_BROKEN_TEMPLATE = """\
+from macros.render.renderer import Renderer, RenderError
+def page(self, page):
+    raise RenderError("pages/initiative.html:2: 'nothing' is undefined")
+Renderer.page = page
+"""
+
+
+def _changed(program: str, root: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    run = f"{program}\nfrom mkdocs.__main__ import cli\ncli(['build', *{options!r}])\n"
+    return run_python(root, "-c", run)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("built") / "site"
+    done = mkdocs(RIVERS, "--strict", "--site-dir", str(site))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+def test_a_site_made_with_shells_is_the_one_made_without(built: Path, tmp_path: Path) -> None:
+    done = _changed(_WITHOUT_SHELLS, RIVERS, "--strict", "--site-dir", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    ours, plain = _tree(built), _tree(tmp_path / "site")
+    assert ours.keys() == plain.keys()
+    assert [name for name in ours if ours[name] != plain[name]] == []
+
+
+def test_a_template_that_does_not_work_is_told_in_a_line_and_leaves_the_old_site(
+    rivers_copy: Path,
+) -> None:
+    (rivers_copy / "site").mkdir()
+    (rivers_copy / "site" / "index.html").write_text("old", "utf-8")
+    done = _changed(_BROKEN_TEMPLATE, rivers_copy)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert "pages/initiative.html:2: 'nothing' is undefined" in said
+    assert "Traceback" not in said
+    assert _tree(rivers_copy / "site") == {"index.html": b"old"}
+
+
+def test_no_mark_of_ours_is_left_on_a_page(built: Path) -> None:
+    for name, data in _tree(built).items():
+        if name.endswith((".html", ".json", ".js")):
+            assert not re.search("[\ue000-\ue002]", data.decode("utf-8")), name
+            assert b"data-alm-call" not in data, name
+
+
+def test_a_page_without_a_file_of_its_own_has_no_edit_link(built: Path) -> None:
+    for name, link in (
+        ("initiatives", None),
+        ("contribute/rules", None),
+        ("metrics", "metrics.yml"),
+    ):
+        soup = BeautifulSoup((built / name / "index.html").read_text("utf-8"), "html.parser")
+        found = soup.select_one('a[rel="edit"]')
+        assert (found is not None and link is not None and link in str(found["href"])) == bool(link)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = Path(shutil.copytree(RIVERS, tmp_path_factory.mktemp("hostile") / "rivers"))
+    poison(root)
+    done = mkdocs(root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+def test_no_text_of_the_data_becomes_markup_of_a_page(built: Path, hostile: Path) -> None:
+    for path in hostile.rglob("*.html"):
+        html = path.read_text("utf-8")
+        name = path.relative_to(hostile)
+        assert "<script>alert" not in html, name
+        assert "<img/src" not in html, name
+        clean = BeautifulSoup((built / name).read_text("utf-8"), "html.parser")
+        soup = BeautifulSoup(html, "html.parser")
+        assert len(soup.find_all("script")) == len(clean.find_all("script")), name
+        assert not soup.find_all(onerror=True), name
+
+
+def test_titles_descriptions_and_contents_say_what_the_data_says(hostile: Path) -> None:
+    page = hostile / "initiatives" / "river-watch" / "index.html"
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    assert soup.title is not None
+    assert soup.title.get_text().startswith(f"River Watch {BAIT} - ")
+    description = soup.select_one('meta[name="description"]')
+    assert isinstance(description, Tag)
+    assert str(description["content"]).endswith(f"keep lists of it. {BAIT}")
+    shared = {str(tag["property"]): tag["content"] for tag in soup.select("meta[property]")}
+    assert shared["og:title"] == f"River Watch {BAIT}"
+    assert shared["og:description"] == description["content"]
+    contents = soup.select_one(".md-sidebar--secondary")
+    assert contents is not None
+    assert f"Members {BAIT}" in " ".join(contents.get_text().split())
+
+
+def test_a_second_search_is_refused_with_the_remedy(rivers_copy: Path) -> None:
+    config = rivers_copy / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("[almanac]", "[search, almanac]"), "utf-8")
+    done = mkdocs(rivers_copy)
+    assert done.returncode
+    assert "mkdocs.yml: error: an almanac brings its own search; take 'search' out" in done.stdout
+
+
+def test_a_feature_that_needs_the_themes_script_is_told_of(rivers_copy: Path) -> None:
+    path = rivers_copy / "mkdocs.yml"
+    named = path.read_text("utf-8").replace("features: [", "features: [content.code.copy, ")
+    path.write_text(named, "utf-8")
+    done = mkdocs(rivers_copy)
+    assert "mkdocs.yml: the feature 'content.code.copy' of the theme needs" in done.stderr
+    assert done.stderr.count("of the theme needs") == 1

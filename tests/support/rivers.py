@@ -1,0 +1,63 @@
+"""The second almanac, for tests that break a copy of it."""
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.check.verify import verify
+from macros.examine import examine
+from macros.ground.findings import Finding
+
+ROOT = Path(__file__).parent.parent / "almanacs" / "rivers"
+
+INITIATIVE = {
+    "name": "name: {en: Example}\n",
+    "kind": "kind: program\n",
+    "summary": "summary: Looks after the upper river.\n",
+}
+
+
+@dataclass(frozen=True)
+class Rivers:
+    """A copy of the almanac that a test may change."""
+
+    root: Path
+
+    def write(self, file: str, content: str | bytes) -> None:
+        """Writes or replaces a file."""
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def append(self, file: str, content: str) -> None:
+        """Adds lines at the end of a file."""
+        path = self.root / file
+        self.write(file, path.read_text(encoding="utf-8") + content)
+
+    def initiative(self, fragment: str, id: str = "example") -> str:
+        """Writes an initiative with the fields of a fragment, and what it lacks; gives the file."""
+        given = {line.partition(":")[0] for line in fragment.splitlines() if line[:1].isalpha()}
+        base = "".join(line for name, line in INITIATIVE.items() if name not in given)
+        file = f"data/initiatives/{id}.yml"
+        self.write(file, base + fragment)
+        return file
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is wrong now, in the data itself and against the stored texts."""
+        found = examine(self.root)
+        if found.catalog is None or found.errors:
+            return found.findings
+        verified = verify(found.catalog, self.root / "snapshots")
+        return (*found.findings, *verified.findings)
+
+
+def copy(folder: Path) -> Rivers:
+    """A fresh copy in a folder."""
+    shutil.copytree(ROOT, folder / "rivers")
+    return Rivers(folder / "rivers")
+
+
+def shown(findings: Iterable[Finding]) -> str:
+    """Findings for the message of an assertion."""
+    return "\n".join(map(str, findings)) or "no findings"
