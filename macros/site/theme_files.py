@@ -43,11 +43,16 @@ def joined_assets() -> Mapping[str, str]:
 
 @cache
 def joined_parts() -> tuple[str, ...]:
-    """The paths of the files that are joined, from the theme's folder, in their order."""
+    """The paths of the files that are joined, from the theme's folder, in their order.
+
+    Of each kind the file `almanac` comes first, since the others rest on it; they come by name.
+    """
     return tuple(
         path.relative_to(THEME).as_posix()
         for kind, folder in _FOLDERS.items()
-        for path in sorted((THEME / folder).glob(f"*.{kind}"))
+        for path in sorted(
+            (THEME / folder).glob(f"*.{kind}"), key=lambda one: (one.stem != "almanac", one.name)
+        )
     )
 
 

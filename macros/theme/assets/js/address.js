@@ -48,6 +48,6 @@
     } catch { /* A browser that lets no page of file:// change its address. */ }
   }
 
-  const almanac = /** @type {any} */ (window).almanac ??= {};
+  const almanac = /** @type {any} */ (window).almanac;
   Object.assign(almanac, { place, days, lastDay, remember });
 })();

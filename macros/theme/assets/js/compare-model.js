@@ -43,9 +43,9 @@
     return facts.some((fact) => !fact.state && roles.includes(fact.role) && passes(fact, view));
   }
 
-  /** The best fact of a cell in a role. @param {Model} model @param {Fact[]} facts @param {string} role
+  /** The best fact of a cell in a role. @param {Fact[]} facts @param {string} role
    *  @param {View} view @returns {Fact | undefined} */
-  function best(model, facts, role, view) {
+  function best(facts, role, view) {
     let found = facts.filter((fact) => !fact.state && fact.role === role && passes(fact, view));
     if (found.length < 2) return found[0];
     if (found.some((fact) => fact.whole)) found = found.filter((fact) => fact.whole);
@@ -75,7 +75,7 @@
     const facts = model.cells.get(initiative * model.metrics.length + metric) ?? [];
     /** @type {{fact: Fact, all: Fact[]}[]} */ const shown = [];
     for (const role of rolesOf(view)) {
-      const fact = best(model, facts, role, view);
+      const fact = best(facts, role, view);
       if (!fact) continue;
       const rivals = fact.rivals.map((/** @type {number[]} */ side) =>
         side.map((at) => model.facts[at]).find((/** @type {Fact} */ one) => passes(one, view)));
@@ -178,6 +178,6 @@
     });
   }
 
-  const almanac = /** @type {any} */ (window).almanac ??= {};
+  const almanac = /** @type {any} */ (window).almanac;
   almanac.compare = { read, cell, table, gaps };
 })();

@@ -214,8 +214,8 @@
       for (const place of this.places()) {
         const { group } = place.dataset;
         const wanted = !this.view.group || group === this.view.group;
-        const found = wanted && table(this.model, group, this.view);
-        place.hidden = !found || !found.lines.length || !found.metrics.length;
+        const found = wanted ? table(this.model, group, this.view) : undefined;
+        place.hidden = !found?.lines.length || !found.metrics.length;
         this.querySelector(`.alm-compare__groups [href="#compare-${group}"]`)?.toggleAttribute("hidden", place.hidden);
         if (place.hidden) continue;
         this.tables.draw(place, found, this.view, this.most);

@@ -19,7 +19,7 @@
     }
   }
 
-  const almanac = /** @type {any} */ (window).almanac ??= {};
+  const almanac = /** @type {any} */ (window).almanac;
   almanac.copy = copy;
 
   class AlmCopy extends HTMLElement {

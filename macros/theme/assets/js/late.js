@@ -11,7 +11,9 @@
     if (bottom < 0 || top > innerHeight) focused.scrollIntoView({ block: "nearest" });
   });
 
-  addEventListener("focusin", () => document.querySelectorAll(".alm-late").forEach((late) => sizes.observe(late)), { once: true });
+  addEventListener("focusin", () => {
+    for (const late of document.querySelectorAll(".alm-late")) sizes.observe(late);
+  }, { once: true });
   addEventListener("focusin", ({ target }) => { focused = /** @type {Element} */ (target); });
   // The key that moves the focus comes before it.
   for (const leave of ["keydown", "pointerdown", "touchmove", "wheel"]) addEventListener(leave, () => { focused = null; }, { capture: true, passive: true });

@@ -9,7 +9,7 @@
 
   /** @typedef {{ kind: string, address: string, title: string, lines: string[] }} Hit */
 
-  const almanac = /** @type {any} */ (window).almanac ??= {};
+  const almanac = /** @type {any} */ (window).almanac;
 
   class AlmSearch extends HTMLElement {
     // The theme's style sheet opens and closes the search by this box.
@@ -87,7 +87,7 @@
 
     /** The engine and its index, loaded at the first time. @returns {Promise<any>} */
     index() {
-      return this.loading ??= new Promise((resolve, reject) => {
+      this.loading ??= new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = this.dataset.index ?? "";
         script.onload = () => resolve(almanac.search);
@@ -98,6 +98,7 @@
         };
         document.head.append(script);
       });
+      return this.loading;
     }
 
     /** A new query: of all kinds again, from the top. */
@@ -221,10 +222,10 @@
         return;
       }
       const down = event.key === "ArrowDown";
-      const target = /** @type {Element} */ (event.target);
+      const target = /** @type {HTMLElement} */ (event.target);
       if ((!down && event.key !== "ArrowUp") || target.matches("[type=radio]")) return;
       const stops = [/** @type {HTMLElement} */ (this.field), ...this.links()];
-      const at = stops.findIndex((one) => one === target);
+      const at = stops.indexOf(target);
       event.preventDefault();
       stops[(at + (down ? 1 : -1) + stops.length) % stops.length].focus();
     }
@@ -232,7 +233,9 @@
     /** Gives the focus back to what opened the search, where that can be seen. */
     leave() {
       const opener = /** @type {HTMLElement | null} */ (this.opener);
-      if (opener?.offsetParent) opener.focus(); else /** @type {HTMLElement} */ (document.activeElement).blur();
+      const leaving = /** @type {HTMLElement} */ (document.activeElement);
+      if (opener?.offsetParent) opener.focus();
+      else leaving.blur();
     }
   }
 
@@ -246,7 +249,7 @@
 
   /** A text with the words of a query marked. @param {string} text @param {string[]} words @returns {(Node | string)[]} */
   function marked(text, words) {
-    const sought = words.filter((word) => word.length > 1 || /[^\x00-\x7f]/.test(word))
+    const sought = words.filter((word) => word.length > 1 || /\P{ASCII}/u.test(word))
       .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     if (!sought.length) return [text];
     return text.split(new RegExp(`(${sought.join("|")})`, "giu")).map((part, at) => {

@@ -75,7 +75,10 @@
     draw(range, fits) {
       const zoom = range ? Math.max(this.width / ((range[1] - range[0]) * this.base), 1) : 1;
       // Moving is no zooming, whatever fractions of a pixel say: to draw anew takes long.
-      if (Math.abs(zoom - this.zoom) > 0.001) this.canvas.style.setProperty("--alm-zoom", String(this.zoom = zoom));
+      if (Math.abs(zoom - this.zoom) > 0.001) {
+        this.zoom = zoom;
+        this.canvas.style.setProperty("--alm-zoom", String(zoom));
+      }
       for (const { lane, drawing, rows } of this.lanes) {
         let height = 0;
         for (const { row, bars, marks: found } of rows) {
@@ -112,7 +115,7 @@
 
     /** Labels months, or more years, where one looks closer. @param {number[] | null} range */
     labelAxis(range) {
-      this.overview.querySelectorAll("[data-closer]").forEach((old) => old.remove());
+      for (const old of this.overview.querySelectorAll("[data-closer]")) old.remove();
       this.axis?.toggleAttribute("data-zoomed", !!range);
       const step = STEPS.find((months) => ((months * 30.4 * DAY) / this.length) * this.total > LABEL);
       if (!this.axis || !range || !step) return;

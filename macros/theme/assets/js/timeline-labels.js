@@ -62,6 +62,6 @@
     });
   }
 
-  const almanac = /** @type {any} */ (window).almanac ??= {};
+  const almanac = /** @type {any} */ (window).almanac;
   almanac.labels = { prepare, read, keep };
 })();

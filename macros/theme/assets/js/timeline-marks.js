@@ -60,10 +60,10 @@
       else head.others.push(mark);
       counts.set(head, (counts.get(head) ?? 0) + 1);
     }
-    counts.forEach((count, mark) => stand(mark, count));
+    for (const [mark, count] of counts) stand(mark, count);
     return !!head;
   }
 
-  const almanac = /** @type {any} */ (window).almanac ??= {};
+  const almanac = /** @type {any} */ (window).almanac;
   almanac.marks = { label, read, group };
 })();

@@ -36,6 +36,6 @@
     });
   }
 
-  const almanac = /** @type {any} */ (window).almanac ??= {};
+  const almanac = /** @type {any} */ (window).almanac;
   almanac.several = { open };
 })();

@@ -11,7 +11,9 @@
 
   class AlmTimeline extends HTMLElement {
     /** @type {TimelineEntry[]} */ entries = [];
-    /** What of the axis is looked at, in shares of it; null for all. @type {number[] | null} */ range = null;
+    /** What of the axis is looked at, in shares of it; null for all.
+     *  @type {number[] | null} */
+    range = null;
     started = false;
 
     connectedCallback() {

@@ -5,8 +5,6 @@
 //   almanac.search.find("members of river watch 412", { kind: "fact" }) -> Promise of Found
 
 (() => {
-  "use strict";
-
   /** @typedef {{ kind: string, address: string, title: string, lines: string[] }} Hit */
   /** @typedef {{ hits: Hit[], counts: Record<string, number>, words: string[] }} Found */
   /** @typedef {{ starts: number[], files: string[] }} Pieces */
@@ -324,7 +322,10 @@
     const numbers = [];
     let at = 0;
     for (let step = 0; step < steps.length; step += 2) {
-      for (let times = 0; times < steps[step + 1]; times++) numbers.push(at += steps[step]);
+      for (let times = 0; times < steps[step + 1]; times++) {
+        at += steps[step];
+        numbers.push(at);
+      }
     }
     return numbers;
   }

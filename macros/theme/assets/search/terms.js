@@ -3,8 +3,6 @@
 // people type: questions, other forms of a word, slips. engine.js finds entries by them.
 
 (() => {
-  "use strict";
-
   /** What a query has between its blanks: a word, a number, a run of Chinese; and its terms.
    * @typedef {{ typed: string, raw: string, terms: string[], idle: boolean }} Unit */
 
@@ -127,6 +125,6 @@
     return signs.length > 1 ? signs.slice(1).map((sign, at) => signs[at] + sign) : signs;
   }
 
-  const almanac = /** @type {any} */ (window).almanac ??= {};
+  const almanac = /** @type {any} */ (window).almanac;
   almanac.terms = { Reader, stem, oneSlip };
 })();
