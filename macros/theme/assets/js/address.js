@@ -24,11 +24,15 @@
   /** The first and last day that a year, month or day has, in milliseconds; null for what is no date.
    *  @param {string | null | undefined} text */
   function days(text) {
-    const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
+    const [, year, month, day] =
+      /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
     if (!year) return null;
     const last = new Date(Date.UTC(+year, month ? +month : 12, 0)).getUTCDate();
     if (day && (+day < 1 || +day > last)) return null;
-    return [Date.UTC(+year, month ? +month - 1 : 0, day ? +day : 1), Date.UTC(+year, month ? +month - 1 : 11, day ? +day : last)];
+    return [
+      Date.UTC(+year, month ? +month - 1 : 0, day ? +day : 1),
+      Date.UTC(+year, month ? +month - 1 : 11, day ? +day : last),
+    ];
   }
 
   /** The last day of a year, month or day, as 2016-12-31. @param {string} text */
@@ -44,8 +48,14 @@
     const search = query && `?${query}`;
     if (search === location.search) return;
     try {
-      history[anew ? "pushState" : "replaceState"](history.state, "", `${location.pathname}${search}${location.hash}`);
-    } catch { /* A browser that lets no page of file:// change its address. */ }
+      history[anew ? "pushState" : "replaceState"](
+        history.state,
+        "",
+        `${location.pathname}${search}${location.hash}`,
+      );
+    } catch {
+      /* A browser that lets no page of file:// change its address. */
+    }
   }
 
   const almanac = /** @type {any} */ (window).almanac;

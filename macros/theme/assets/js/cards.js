@@ -10,12 +10,21 @@
   }
 
   // Before the browser opens what the value names.
-  document.addEventListener("click", ({ target }) => {
-    const id = /** @type {Element} */ (target).closest("[popovertarget]")?.getAttribute("popovertarget");
-    const text = id && document.querySelector(`noscript[data-card="${CSS.escape(id.replace(/^card-/, ""))}"]`);
-    if (text) make(text);
-  }, { capture: true });
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      const id = /** @type {Element} */ (target)
+        .closest("[popovertarget]")
+        ?.getAttribute("popovertarget");
+      const text =
+        id &&
+        document.querySelector(`noscript[data-card="${CSS.escape(id.replace(/^card-/, ""))}"]`);
+      if (text) make(text);
+    },
+    { capture: true },
+  );
 
   // A browser that opens no cards shows all of them.
-  if (!("popover" in HTMLElement.prototype)) document.querySelectorAll("noscript[data-card]").forEach(make);
+  if (!("popover" in HTMLElement.prototype))
+    document.querySelectorAll("noscript[data-card]").forEach(make);
 })();

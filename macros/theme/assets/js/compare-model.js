@@ -10,13 +10,31 @@
    *   rows: string[], columns: string[], sort: string, turned: boolean, filled: boolean}} View */
 
   // Where facts tell several kinds of not knowing, the first of these stands for them.
-  const STATES = ["known", "deprecated", "not-disclosed", "not-found", "not-applicable", "not-researched"];
-  const ROLES = { both: ["actual", "target", "forecast"], actual: ["actual"], target: ["target", "forecast"] };
+  const STATES = [
+    "known",
+    "deprecated",
+    "not-disclosed",
+    "not-found",
+    "not-applicable",
+    "not-researched",
+  ];
+  const ROLES = {
+    both: ["actual", "target", "forecast"],
+    actual: ["actual"],
+    target: ["target", "forecast"],
+  };
 
   /** Facts by name of field instead of place, and by cell. @param {any} data @returns {Model} */
   function read(data) {
     const facts = data.facts.map((/** @type {any[]} */ row, /** @type {number} */ index) =>
-      Object.fromEntries([["index", index], ...data.fields.map((/** @type {string} */ name, /** @type {number} */ at) => [name, row[at]])]));
+      Object.fromEntries([
+        ["index", index],
+        ...data.fields.map((/** @type {string} */ name, /** @type {number} */ at) => [
+          name,
+          row[at],
+        ]),
+      ]),
+    );
     const cells = new Map();
     for (const fact of facts) {
       fact.said = [fact.when, fact.by].filter(Boolean).join(", ");
@@ -24,14 +42,21 @@
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key).push(fact);
     }
-    const progress = new Map(data.progress.map(
-      (/** @type {any[]} */ [results, targets, words], /** @type {number} */ index) => [`${results}/${targets}`, [index, words]]));
+    const progress = new Map(
+      data.progress.map(
+        (/** @type {any[]} */ [results, targets, words], /** @type {number} */ index) => [
+          `${results}/${targets}`,
+          [index, words],
+        ],
+      ),
+    );
     return { ...data, facts, cells, progress };
   }
 
   /** Whether a view lets a fact through. @param {Fact} fact @param {View} view */
   const passes = (fact, view) =>
-    (!view.as_of || fact.known <= view.as_of) && (!view.claimant || fact.claimants.includes(view.claimant));
+    (!view.as_of || fact.known <= view.as_of) &&
+    (!view.claimant || fact.claimants.includes(view.claimant));
 
   /** The roles of which a view shows values. @param {View} view @returns {string[]} */
   const rolesOf = (view) => ROLES[/** @type {keyof typeof ROLES} */ (view.role)];
@@ -50,8 +75,13 @@
     if (found.length < 2) return found[0];
     if (found.some((fact) => fact.whole)) found = found.filter((fact) => fact.whole);
     const standing = new Set(found.map((fact) => fact.index));
-    found = found.filter((fact) => !fact.beaten.some((/** @type {number} */ other) => standing.has(other)));
-    return found.reduce((one, other) => (one && one.merit > other.merit ? one : other), /** @type {any} */ (undefined));
+    found = found.filter(
+      (fact) => !fact.beaten.some((/** @type {number} */ other) => standing.has(other)),
+    );
+    return found.reduce(
+      (one, other) => (one && one.merit > other.merit ? one : other),
+      /** @type {any} */ (undefined),
+    );
   }
 
   /** What is told where nothing is shown: by facts of the roles that are asked for, or that there are
@@ -63,7 +93,9 @@
     if (known.length < facts.length && unknown) return "later";
     const roles = rolesOf(view);
     const wanted = facts.filter((fact) => roles.includes(fact.role));
-    const told = wanted.filter((fact) => known.includes(fact)).map((fact) => STATES.indexOf(fact.state || "known"));
+    const told = wanted
+      .filter((fact) => known.includes(fact))
+      .map((fact) => STATES.indexOf(fact.state || "known"));
     if (told.length) return STATES[Math.min(...told)];
     return wanted.length ? "later" : facts.some((fact) => !fact.state) ? "known" : "not-researched";
   }
@@ -78,19 +110,31 @@
       const fact = best(facts, role, view);
       if (!fact) continue;
       const rivals = fact.rivals.map((/** @type {number[]} */ side) =>
-        side.map((at) => model.facts[at]).find((/** @type {Fact} */ one) => passes(one, view)));
+        side.map((at) => model.facts[at]).find((/** @type {Fact} */ one) => passes(one, view)),
+      );
       shown.push({ fact, all: [fact, ...rivals.filter(Boolean)] });
     }
     const [results, targets] = ["actual", "target"].map((role) =>
-      shown.find(({ fact }) => fact.role === role)?.all.map((/** @type {Fact} */ one) => one.index));
+      shown.find(({ fact }) => fact.role === role)?.all.map((/** @type {Fact} */ one) => one.index),
+    );
     const lookedFor = facts.filter((/** @type {Fact} */ fact) => fact.role === "actual");
-    const missing = shown.length && lookedFor.length && !results && view.role === "both" ? state(lookedFor, view) : "";
+    const missing =
+      shown.length && lookedFor.length && !results && view.role === "both"
+        ? state(lookedFor, view)
+        : "";
     const parts = shown.filter(({ fact }) => !fact.whole).map(({ fact }) => fact.role);
     const stand = shown.flatMap(({ all }) => all);
-    const others = parts.length ? facts.filter((/** @type {Fact} */ one) =>
-      !one.state && parts.includes(one.role) && passes(one, view) && !stand.includes(one)).length : 0;
+    const others = parts.length
+      ? facts.filter(
+          (/** @type {Fact} */ one) =>
+            !one.state && parts.includes(one.role) && passes(one, view) && !stand.includes(one),
+        ).length
+      : 0;
     return {
-      others, shown, state: shown.length ? "known" : state(facts, view), progress: results && targets && model.progress.get(`${results}/${targets}`),
+      others,
+      shown,
+      state: shown.length ? "known" : state(facts, view),
+      progress: results && targets && model.progress.get(`${results}/${targets}`),
       missing: ["later", "known"].includes(missing) ? "" : missing,
     };
   }
@@ -108,9 +152,11 @@
     const wanted = view.role === "target" ? "target" : "actual";
     const apart = fact.role !== wanted || fact.apart;
     return [
-      apart ? 1 : 0, apart ? `${fact.role} ${fact.apart ?? ""}` : "",
+      apart ? 1 : 0,
+      apart ? `${fact.role} ${fact.apart ?? ""}` : "",
       Math.min(...numbers.map((/** @type {Fact} */ one) => one.low)),
-      Math.max(...numbers.map((/** @type {Fact} */ one) => one.high)), fact.tie,
+      Math.max(...numbers.map((/** @type {Fact} */ one) => one.high)),
+      fact.tie,
     ];
   }
 
@@ -136,9 +182,11 @@
       const facts = model.cells.get(i * model.metrics.length + m);
       return !!facts && shows(facts, view);
     };
-    const listed = (/** @type {string[]} */ ids, /** @type {string} */ id) => !ids.length || ids.includes(id);
+    const listed = (/** @type {string[]} */ ids, /** @type {string} */ id) =>
+      !ids.length || ids.includes(id);
     let metrics = [...model.metrics.keys()].filter(
-      (m) => model.metrics[m][4] === group && listed(view.columns, model.metrics[m][0]));
+      (m) => model.metrics[m][4] === group && listed(view.columns, model.metrics[m][0]),
+    );
     const crossed = view.rows.length && view.columns.length;
     let lines = [...model.initiatives.keys()]
       .filter((i) => listed(view.rows, model.initiatives[i][0]))
@@ -152,8 +200,13 @@
     const by = metrics.find((m) => model.metrics[m][0] === sort);
     if (by !== undefined) {
       const places = new Map(lines.map((i) => [i, place(at(i, by), view)]));
-      lines.sort((one, other) => compare(
-        /** @type {number[]} */ (places.get(one)), /** @type {number[]} */ (places.get(other)), way === "up" ? 1 : -1));
+      lines.sort((one, other) =>
+        compare(
+          /** @type {number[]} */ (places.get(one)),
+          /** @type {number[]} */ (places.get(other)),
+          way === "up" ? 1 : -1,
+        ),
+      );
     }
     // Who picks lines of both kinds wants to see where they cross, whatever stands there.
     const known = crossed ? lines : lines.filter((i) => metrics.some((m) => full(i, m)));

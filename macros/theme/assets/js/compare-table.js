@@ -13,7 +13,8 @@
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
       if (value === true) element.setAttribute(name, "");
-      else if (value !== false && value !== undefined && value !== "") element.setAttribute(name, value);
+      else if (value !== false && value !== undefined && value !== "")
+        element.setAttribute(name, value);
     }
     element.append(...children.filter(Boolean));
     return element;
@@ -37,14 +38,32 @@
       const metric = (/** @type {number} */ m) => this.heading(turned ? "row" : "col", m, view);
       const initiative = (/** @type {number} */ i) => {
         const [, name, address] = this.model.initiatives[i];
-        return make("th", { scope: turned ? "col" : "row" }, make("a", { href: this.at(address) }, name));
+        return make(
+          "th",
+          { scope: turned ? "col" : "row" },
+          make("a", { href: this.at(address) }, name),
+        );
       };
       const name = (/** @type {number} */ m) => this.model.metrics[m][1];
       const title = (/** @type {number} */ i) => this.model.initiatives[i][1];
       const head = turned ? lines.map(initiative) : found.metrics.map(metric);
       const body = turned
-        ? found.metrics.map((/** @type {number} */ m) => make("tr", {}, metric(m), ...lines.map((/** @type {number} */ i) => this.cell(found.at(i, m), title(i)))))
-        : lines.map((/** @type {number} */ i) => make("tr", {}, initiative(i), ...found.metrics.map((/** @type {number} */ m) => this.cell(found.at(i, m), name(m)))));
+        ? found.metrics.map((/** @type {number} */ m) =>
+            make(
+              "tr",
+              {},
+              metric(m),
+              ...lines.map((/** @type {number} */ i) => this.cell(found.at(i, m), title(i))),
+            ),
+          )
+        : lines.map((/** @type {number} */ i) =>
+            make(
+              "tr",
+              {},
+              initiative(i),
+              ...found.metrics.map((/** @type {number} */ m) => this.cell(found.at(i, m), name(m))),
+            ),
+          );
       const corner = make("th", { scope: "col" }, turned ? "Metric" : "Initiative");
       const drawn = /** @type {HTMLTableElement} */ (place.querySelector("table"));
       drawn.style.setProperty("--alm-columns", String(head.length));
@@ -53,28 +72,64 @@
       const scroll = /** @type {HTMLElement} */ (place.querySelector(".alm-scroll"));
       scroll.hidden = !found.known.length;
       scroll.style.setProperty("--alm-rows", String(body.length));
-      const counts = body.map((/** @type {HTMLElement} */ row) => [...row.children].map((cell) => cell.getElementsByClassName("alm-cell").length));
-      scroll.style.setProperty("--alm-values", String(counts.flat().reduce((/** @type {number} */ sum, /** @type {number} */ count) => sum + count, 0)));
-      scroll.style.setProperty("--alm-most", String(counts.reduce((/** @type {number} */ sum, /** @type {number[]} */ row) => sum + Math.max(...row), 0)));
-      place.querySelector(".alm-unknown-list")?.replaceChildren(...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)));
-      place.querySelector(".alm-comparison-table__key")?.toggleAttribute("hidden", !drawn.querySelector("td.alm-cell--not-researched"));
+      const counts = body.map((/** @type {HTMLElement} */ row) =>
+        [...row.children].map((cell) => cell.getElementsByClassName("alm-cell").length),
+      );
+      scroll.style.setProperty(
+        "--alm-values",
+        String(
+          counts
+            .flat()
+            .reduce((/** @type {number} */ sum, /** @type {number} */ count) => sum + count, 0),
+        ),
+      );
+      scroll.style.setProperty(
+        "--alm-most",
+        String(
+          counts.reduce(
+            (/** @type {number} */ sum, /** @type {number[]} */ row) => sum + Math.max(...row),
+            0,
+          ),
+        ),
+      );
+      place
+        .querySelector(".alm-unknown-list")
+        ?.replaceChildren(
+          ...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)),
+        );
+      place
+        .querySelector(".alm-comparison-table__key")
+        ?.toggleAttribute("hidden", !drawn.querySelector("td.alm-cell--not-researched"));
       this.warn(place, found);
       place.querySelector(".alm-more")?.remove();
       const left = found.known.length - lines.length;
-      if (left) place.append(make("p", { class: "alm-more" }, `${left} more initiatives. `,
-        make("button", { type: "button", class: "alm-button", name: "more" }, "Show more")));
+      if (left)
+        place.append(
+          make(
+            "p",
+            { class: "alm-more" },
+            `${left} more initiatives. `,
+            make("button", { type: "button", class: "alm-button", name: "more" }, "Show more"),
+          ),
+        );
     }
 
     /** Warns only of metrics that stand in the table, and within one only where there are several lines.
      *  @param {HTMLElement} place @param {any} found */
     warn(place, found) {
-      const warnings = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".alm-comparison-table__warnings > li")]);
+      const warnings = /** @type {HTMLElement[]} */ ([
+        ...place.querySelectorAll(".alm-comparison-table__warnings > li"),
+      ]);
       const ids = new Set(found.metrics.map((/** @type {number} */ m) => this.model.metrics[m][0]));
       for (const one of warnings) {
         const asked = (one.dataset.metrics ?? "").split(" ");
-        one.hidden = found.known.length < (asked.length > 1 ? 1 : 2) || !asked.every((id) => ids.has(id));
+        one.hidden =
+          found.known.length < (asked.length > 1 ? 1 : 2) || !asked.every((id) => ids.has(id));
       }
-      warnings[0]?.closest("details")?.toggleAttribute("hidden", warnings.every((one) => one.hidden));
+      warnings[0]?.closest("details")?.toggleAttribute(
+        "hidden",
+        warnings.every((one) => one.hidden),
+      );
     }
 
     /** What is told of initiatives of which nothing is known; the rest of many when it is asked for.
@@ -88,8 +143,13 @@
         last.replaceWith(...names);
         names[0].firstElementChild.focus();
       });
-      return make("div", {}, make("dt", {}, `${this.model.metrics[metric][1]}: ${this.model.states[state]}`),
-        ...initiatives.slice(0, MOST_NAMES).map((/** @type {any} */ one) => this.gapName(one)), rest.length && last);
+      return make(
+        "div",
+        {},
+        make("dt", {}, `${this.model.metrics[metric][1]}: ${this.model.states[state]}`),
+        ...initiatives.slice(0, MOST_NAMES).map((/** @type {any} */ one) => this.gapName(one)),
+        rest.length && last,
+      );
     }
 
     /** @param {any} one an initiative, and the fact that says so if there is one */
@@ -108,8 +168,25 @@
       const sorted = sort === id && (way === "up" ? "ascending" : "descending");
       const sign = sort !== id ? "↕" : way === "up" ? "↑" : "↓";
       const label = `Sort by ${name}`;
-      return make("th", { scope, "aria-sort": sorted }, make("a", { href: this.at(address) }, name), " ", make("small", {}, unit),
-        sorts && make("button", { type: "button", class: "alm-compare__sort", "data-sort": id, "aria-label": label, title: label }, sign));
+      return make(
+        "th",
+        { scope, "aria-sort": sorted },
+        make("a", { href: this.at(address) }, name),
+        " ",
+        make("small", {}, unit),
+        sorts &&
+          make(
+            "button",
+            {
+              type: "button",
+              class: "alm-compare__sort",
+              "data-sort": id,
+              "aria-label": label,
+              title: label,
+            },
+            sign,
+          ),
+      );
     }
 
     /** @param {any} found @param {string} label */
@@ -118,25 +195,59 @@
       if (!found.shown.length) {
         const words = this.model.states[found.state];
         const dot = found.state === "not-researched";
-        holder.append(make("span", { class: "alm-unknown", title: dot && words }, dot ? make("span", { class: "alm-hidden" }, words) : words));
+        holder.append(
+          make(
+            "span",
+            { class: "alm-unknown", title: dot && words },
+            dot ? make("span", { class: "alm-hidden" }, words) : words,
+          ),
+        );
         return make("td", { class: `alm-cell--${found.state}`, "data-label": label }, holder);
       }
-      for (const { fact: { role }, all } of found.shown) {
+      for (const {
+        fact: { role },
+        all,
+      } of found.shown) {
         all.forEach((/** @type {any} */ fact, /** @type {number} */ at) => {
-          const before = at ? ["or "] : role !== "actual" ? [make("span", { class: `alm-tag alm-tag--${role}` }, this.model.roles[role]), " "] : [];
-          holder.append(make("div", { class: `alm-cell alm-cell--${role}${at ? " alm-cell--rival" : ""}` }, ...before, ...this.value(fact)));
+          const before = at
+            ? ["or "]
+            : role !== "actual"
+              ? [make("span", { class: `alm-tag alm-tag--${role}` }, this.model.roles[role]), " "]
+              : [];
+          holder.append(
+            make(
+              "div",
+              { class: `alm-cell alm-cell--${role}${at ? " alm-cell--rival" : ""}` },
+              ...before,
+              ...this.value(fact),
+            ),
+          );
         });
       }
       if (found.progress) {
         const [at, words] = found.progress;
-        const made = this.values[this.model.facts.length + at]?.firstElementChild?.cloneNode(true) ?? words;
+        const made =
+          this.values[this.model.facts.length + at]?.firstElementChild?.cloneNode(true) ?? words;
         holder.append(make("small", { class: "alm-cell__progress" }, made, " of the target"));
       }
-      if (found.missing) holder.append(make("small", { class: "alm-cell__missing" }, `result ${this.model.states[found.missing]}`));
+      if (found.missing)
+        holder.append(
+          make(
+            "small",
+            { class: "alm-cell__missing" },
+            `result ${this.model.states[found.missing]}`,
+          ),
+        );
       if (found.others) {
         const { initiative, metric } = found.shown[0].fact;
         const address = `${this.at(this.model.initiatives[initiative][2])}#${this.model.metrics[metric][0]}`;
-        holder.append(make("small", { class: "alm-cell__others" }, make("a", { href: address }, `and ${found.others} more`)));
+        holder.append(
+          make(
+            "small",
+            { class: "alm-cell__others" },
+            make("a", { href: address }, `and ${found.others} more`),
+          ),
+        );
       }
       return make("td", { "data-label": label }, holder);
     }
@@ -146,27 +257,70 @@
     value(fact) {
       const made = this.values[fact.index]?.cloneNode(true);
       if (made) return [...made.childNodes];
-      const button = make("button", { type: "button", class: "alm-value", "data-role": fact.role }, fact.text);
+      const button = make(
+        "button",
+        { type: "button", class: "alm-value", "data-role": fact.role },
+        fact.text,
+      );
       button.addEventListener("click", () => this.card(fact, button));
-      return [button, fact.sign && ` ${fact.sign}`, fact.limits && make("span", { class: "alm-limit" }, ` ${fact.limits}`), make("small", {}, fact.said)];
+      return [
+        button,
+        fact.sign && ` ${fact.sign}`,
+        fact.limits && make("span", { class: "alm-limit" }, ` ${fact.limits}`),
+        make("small", {}, fact.said),
+      ];
     }
 
     /** Draws the card of a fact from the data, and leads to its whole. @param {any} fact @param {HTMLElement} button */
     card(fact, button) {
-      const link = (/** @type {string} */ address, /** @type {string} */ text) => make("a", { href: this.at(address) }, text);
+      const link = (/** @type {string} */ address, /** @type {string} */ text) =>
+        make("a", { href: this.at(address) }, text);
       const [, metric, metricAt] = this.model.metrics[fact.metric];
       const [, initiative, initiativeAt] = this.model.initiatives[fact.initiative];
-      const sources = fact.evidence.map((/** @type {string[]} */ [id, place, figure]) => make("li", { class: "alm-evidence" },
-        link(this.model.sources[id][1], this.model.sources[id][0]), `, ${place}`, ...(figure ? [" prints ", make("q", {}, figure)] : [])));
-      const card = make("div", { class: "alm-evidence-card", popover: "auto", role: "dialog", "aria-label": `Evidence for ${fact.text}` },
-        make("div", { class: "alm-evidence-card__head" }, make("p", { class: "alm-evidence-card__value" }, fact.text)),
-        make("p", { class: "alm-evidence-card__what" }, make("span", { class: `alm-tag alm-tag--${fact.role}` }, this.model.roles[fact.role]), " ",
-          link(metricAt, metric), fact.limits && `, ${fact.limits}`, ", ", link(initiativeAt, initiative)),
+      const sources = fact.evidence.map((/** @type {string[]} */ [id, place, figure]) =>
+        make(
+          "li",
+          { class: "alm-evidence" },
+          link(this.model.sources[id][1], this.model.sources[id][0]),
+          `, ${place}`,
+          ...(figure ? [" prints ", make("q", {}, figure)] : []),
+        ),
+      );
+      const card = make(
+        "div",
+        {
+          class: "alm-evidence-card",
+          popover: "auto",
+          role: "dialog",
+          "aria-label": `Evidence for ${fact.text}`,
+        },
+        make(
+          "div",
+          { class: "alm-evidence-card__head" },
+          make("p", { class: "alm-evidence-card__value" }, fact.text),
+        ),
+        make(
+          "p",
+          { class: "alm-evidence-card__what" },
+          make("span", { class: `alm-tag alm-tag--${fact.role}` }, this.model.roles[fact.role]),
+          " ",
+          link(metricAt, metric),
+          fact.limits && `, ${fact.limits}`,
+          ", ",
+          link(initiativeAt, initiative),
+        ),
         make("p", {}, fact.said),
         make("ul", { class: "alm-evidence-list" }, ...sources),
-        make("p", { class: "alm-evidence-card__actions" }, link(fact.address, "All about this value")));
+        make(
+          "p",
+          { class: "alm-evidence-card__actions" },
+          link(fact.address, "All about this value"),
+        ),
+      );
       button.after(card);
-      card.addEventListener("toggle", (event) => { if (/** @type {any} */ (event).newState === "closed") card.remove(); });
+      card.addEventListener("toggle", (event) => {
+        if (/** @type {any} */ (event).newState === "closed") card.remove();
+      });
       /** @type {any} */ (card).showPopover({ source: button });
     }
 

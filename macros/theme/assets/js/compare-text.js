@@ -5,8 +5,12 @@
   /** What is chosen of a comparison, but for its rows and columns, in words.
    *  @param {any} model @param {any} view @param {(name: string) => string} chosen the words of a choice */
   function viewWords(model, view, chosen) {
-    const day = view.as_of && new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang,
-      { dateStyle: "long", timeZone: "UTC" }).format(new Date(view.as_of));
+    const day =
+      view.as_of &&
+      new Intl.DateTimeFormat(
+        document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang,
+        { dateStyle: "long", timeZone: "UTC" },
+      ).format(new Date(view.as_of));
     const [sort, way] = view.sort.split("~");
     const by = model.metrics.find((/** @type {any[]} */ [id]) => id === sort);
     return [
@@ -17,15 +21,23 @@
       view.group && chosen("group"),
       by && `sorted by ${by[1]}, ${way === "up" ? "smallest" : "largest"} first`,
       view.filled && "without empty lines",
-    ].filter(Boolean).join("; ");
+    ]
+      .filter(Boolean)
+      .join("; ");
   }
 
   /** What a cell says. @param {any} model @param {any} found */
   function words(model, found) {
     if (!found.shown.length) return model.states[found.state];
-    const parts = found.shown.map((/** @type {any} */ { fact, all }) => (fact.role === "actual" ? "" : `${model.roles[fact.role]} `)
-      + all.map((/** @type {any} */ each) =>
-        [each.text, each.sign, each.limits, `(${each.said})`].filter(Boolean).join(" ")).join(" or "));
+    const parts = found.shown.map(
+      (/** @type {any} */ { fact, all }) =>
+        (fact.role === "actual" ? "" : `${model.roles[fact.role]} `) +
+        all
+          .map((/** @type {any} */ each) =>
+            [each.text, each.sign, each.limits, `(${each.said})`].filter(Boolean).join(" "),
+          )
+          .join(" or "),
+    );
     if (found.progress) parts.push(`${found.progress[1]} of the target`);
     if (found.missing) parts.push(`result ${model.states[found.missing]}`);
     if (found.others) parts.push(`and ${found.others} more`);
@@ -36,7 +48,12 @@
    *  @param {any} model @param {any} found @param {string} title */
   function plain(model, found, title) {
     return [
-      [title, ...found.metrics.map((/** @type {number} */ m) => `${model.metrics[m][1]} (${model.metrics[m][3]})`)],
+      [
+        title,
+        ...found.metrics.map(
+          (/** @type {number} */ m) => `${model.metrics[m][1]} (${model.metrics[m][3]})`,
+        ),
+      ],
       ...found.lines.map((/** @type {number} */ i) => [
         model.initiatives[i][1],
         ...found.metrics.map((/** @type {number} */ m) => words(model, found.at(i, m))),
@@ -49,43 +66,100 @@
 
   /** @param {string[][]} rows */
   function markdown(rows) {
-    const safe = (/** @type {string} */ text) => text.replace(/\s+/g, " ").replace(/[\\|`*_[\]<>]/g, "\\$&");
+    const safe = (/** @type {string} */ text) =>
+      text.replace(/\s+/g, " ").replace(/[\\|`*_[\]<>]/g, "\\$&");
     const line = (/** @type {string[]} */ row) => `| ${row.map(safe).join(" | ")} |`;
     return [line(rows[0]), line(rows[0].map(() => "---")), ...rows.slice(1).map(line)].join("\n");
   }
 
-  const HEADS = ["Initiative", "Metric", "Role", "Value", "From", "To", "Unit", "Of the target", "Limited to", "More parts", "Mark", "As of",
-    "Who says so", "Evidence", "Address", "Copied from"];
+  const HEADS = [
+    "Initiative",
+    "Metric",
+    "Role",
+    "Value",
+    "From",
+    "To",
+    "Unit",
+    "Of the target",
+    "Limited to",
+    "More parts",
+    "Mark",
+    "As of",
+    "Who says so",
+    "Evidence",
+    "Address",
+    "Copied from",
+  ];
 
   /** A comparison as a list below its heads: a line for each value, or for what is told where there is none.
    *  @param {any} model @param {any[]} tables @param {(address: string) => string} at @param {string} from
    *  where it was copied @returns {string[][]} */
   function list(model, tables, at, from) {
-    const line = (/** @type {Record<string, any>} */ fields) => HEADS.map((head) => String(fields[head] ?? ""));
-    const lines = tables.flatMap((found) => found.lines.flatMap((/** @type {number} */ i) => found.metrics.flatMap((/** @type {number} */ m) => {
-      const { shown, state, progress, missing, others } = found.at(i, m);
-      const [, metric, , unit] = model.metrics[m];
-      const about = { Initiative: model.initiatives[i][1], Metric: metric, Unit: unit, "Copied from": from };
-      const gap = shown.length ? missing && { Role: model.roles.actual, Value: model.states[missing] } : { Value: model.states[state] };
-      return [
-        ...shown.flatMap((/** @type {any} */ { fact: { role }, all }) => all.map((/** @type {any} */ fact) => line({
-          ...about, Role: model.roles[role], Value: fact.text, From: fact.low, To: fact.high, Unit: fact.unit || unit,
-          "Of the target": role === "actual" ? progress?.[1] : "", "Limited to": fact.limits, "More parts": others || "", Mark: fact.sign,
-          "As of": fact.when, "Who says so": fact.by, Address: new URL(at(fact.address), location.href).href,
-          Evidence: fact.evidence.map((/** @type {string[]} */ [id, place]) => `${model.sources[id][0]}, ${place}`).join("; "),
-        }))),
-        ...(gap ? [line({ ...about, ...gap })] : []),
-      ];
-    })));
+    const line = (/** @type {Record<string, any>} */ fields) =>
+      HEADS.map((head) => String(fields[head] ?? ""));
+    const lines = tables.flatMap((found) =>
+      found.lines.flatMap((/** @type {number} */ i) =>
+        found.metrics.flatMap((/** @type {number} */ m) => {
+          const { shown, state, progress, missing, others } = found.at(i, m);
+          const [, metric, , unit] = model.metrics[m];
+          const about = {
+            Initiative: model.initiatives[i][1],
+            Metric: metric,
+            Unit: unit,
+            "Copied from": from,
+          };
+          const gap = shown.length
+            ? missing && { Role: model.roles.actual, Value: model.states[missing] }
+            : { Value: model.states[state] };
+          return [
+            ...shown.flatMap((/** @type {any} */ { fact: { role }, all }) =>
+              all.map((/** @type {any} */ fact) =>
+                line({
+                  ...about,
+                  Role: model.roles[role],
+                  Value: fact.text,
+                  From: fact.low,
+                  To: fact.high,
+                  Unit: fact.unit || unit,
+                  "Of the target": role === "actual" ? progress?.[1] : "",
+                  "Limited to": fact.limits,
+                  "More parts": others || "",
+                  Mark: fact.sign,
+                  "As of": fact.when,
+                  "Who says so": fact.by,
+                  Address: new URL(at(fact.address), location.href).href,
+                  Evidence: fact.evidence
+                    .map(
+                      (/** @type {string[]} */ [id, place]) => `${model.sources[id][0]}, ${place}`,
+                    )
+                    .join("; "),
+                }),
+              ),
+            ),
+            ...(gap ? [line({ ...about, ...gap })] : []),
+          ];
+        }),
+      ),
+    );
     return [HEADS, ...lines];
   }
 
   /** As spreadsheets read it; what they would take for a formula, and is no number, gets an apostrophe.
    *  @param {string[][]} rows */
   function csv(rows) {
-    const safe = (/** @type {string} */ text) => (/^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
-    return rows.map((row) => row.map((text) => `"${safe(text).replace(/"/g, '""')}"`).join(",")).join("\r\n");
+    const safe = (/** @type {string} */ text) =>
+      /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+    return rows
+      .map((row) => row.map((text) => `"${safe(text).replace(/"/g, '""')}"`).join(","))
+      .join("\r\n");
   }
 
-  Object.assign(/** @type {any} */ (window).almanac.compare, { viewWords, plain, turn, markdown, list, csv });
+  Object.assign(/** @type {any} */ (window).almanac.compare, {
+    viewWords,
+    plain,
+    turn,
+    markdown,
+    list,
+    csv,
+  });
 })();

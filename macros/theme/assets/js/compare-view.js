@@ -8,8 +8,16 @@
 
   /** The view that shows all. @param {string} as_of the day at which a comparison looks by itself */
   const wholeView = (as_of) => ({
-    as_of, platform: "", claimant: "", role: "both", group: "", sort: "",
-    rows: /** @type {string[]} */ ([]), columns: /** @type {string[]} */ ([]), turned: false, filled: false,
+    as_of,
+    platform: "",
+    claimant: "",
+    role: "both",
+    group: "",
+    sort: "",
+    rows: /** @type {string[]} */ ([]),
+    columns: /** @type {string[]} */ ([]),
+    turned: false,
+    filled: false,
   });
 
   /** @param {any} one @param {any} other */
@@ -28,7 +36,11 @@
       else if (SWITCHES.includes(name)) view[name] = value === "1";
       else if (name === "as_of") view.as_of = value && (lastDay(value) ?? view.as_of);
       else if (name === "sort") view.sort = value;
-      else if (field instanceof HTMLSelectElement && [...field.options].some((option) => option.value === value)) view[name] = value;
+      else if (
+        field instanceof HTMLSelectElement &&
+        [...field.options].some((option) => option.value === value)
+      )
+        view[name] = value;
     }
     return view;
   }
@@ -36,10 +48,20 @@
   /** A view without rows and columns that are not there, and with the names that they have now.
    *  @param {any} model @param {any} view */
   function settle({ initiatives, metrics, former }, view) {
-    const known = (/** @type {any[][]} */ records, /** @type {string[]} */ ids, /** @type {Record<string, string>} */ now) =>
-      ids.map((id) => (Object.hasOwn(now, id) ? now[id] : id)).filter((id) => records.some(([one]) => one === id));
+    const known = (
+      /** @type {any[][]} */ records,
+      /** @type {string[]} */ ids,
+      /** @type {Record<string, string>} */ now,
+    ) =>
+      ids
+        .map((id) => (Object.hasOwn(now, id) ? now[id] : id))
+        .filter((id) => records.some(([one]) => one === id));
     const [by, way] = view.sort.split("~");
-    const [metric] = known(metrics.filter((/** @type {any[]} */ [, , , , , sorts]) => sorts), [by], former.metric);
+    const [metric] = known(
+      metrics.filter((/** @type {any[]} */ [, , , , , sorts]) => sorts),
+      [by],
+      former.metric,
+    );
     return {
       ...view,
       rows: known(initiatives, view.rows, former.initiative),
@@ -53,7 +75,13 @@
   function toAddress(beginning, initial, view) {
     const asked = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries(view)) {
-      const text = Array.isArray(value) ? value.join(",") : value === true ? "1" : value === false ? "0" : value;
+      const text = Array.isArray(value)
+        ? value.join(",")
+        : value === true
+          ? "1"
+          : value === false
+            ? "0"
+            : value;
       if (same(value, initial[name])) asked.delete(beginning + name);
       else asked.set(beginning + name, text);
     }

@@ -52,13 +52,21 @@
           script.addEventListener("load", done);
           script.addEventListener("error", () => {
             script.remove();
-            this.status?.replaceChildren(`The data of this comparison cannot be read: ${script.src}`);
+            this.status?.replaceChildren(
+              `The data of this comparison cannot be read: ${script.src}`,
+            );
           });
           document.head.append(script);
         });
       }
-      this.model ??= read(src ? /** @type {any} */ (window).almanac[name ?? ""] : JSON.parse(holder.textContent ?? ""));
-      const template = /** @type {HTMLTemplateElement | null} */ (this.querySelector("template.alm-compare__values"));
+      this.model ??= read(
+        src
+          ? /** @type {any} */ (window).almanac[name ?? ""]
+          : JSON.parse(holder.textContent ?? ""),
+      );
+      const template = /** @type {HTMLTemplateElement | null} */ (
+        this.querySelector("template.alm-compare__values")
+      );
       // Addresses in a file of their own begin at the site's root.
       const root = src?.replace(/data\/[^/]*$/, "") || "./";
       this.tables = new Tables(this.model, template ? [...template.content.children] : [], root);
@@ -104,9 +112,16 @@
           const ticked = [...list.querySelectorAll("input")].filter((box) => box.checked);
           this.change({ [list.dataset.name ?? ""]: ticked.map((box) => box.value) });
           this.count();
-        } else this.change({ [field.name]: SWITCHES.includes(field.name) ? field.checked : field.value });
+        } else
+          this.change({
+            [field.name]: SWITCHES.includes(field.name) ? field.checked : field.value,
+          });
       });
-      controls?.addEventListener("toggle", (event) => this.list(/** @type {HTMLElement} */ (event.target)), true);
+      controls?.addEventListener(
+        "toggle",
+        (event) => this.list(/** @type {HTMLElement} */ (event.target)),
+        true,
+      );
       addEventListener("popstate", () => {
         const view = this.fromAddress();
         if (same(view, this.view)) return;
@@ -132,13 +147,17 @@
     /** Fills what is long when it is first opened: a list of boxes, of which none ticked means all, or
      *  the order, for which a phone has no heads. @param {HTMLElement} details */
     async list(details) {
-      const list = /** @type {HTMLElement | null} */ (details.querySelector(":scope > [data-name]"));
+      const list = /** @type {HTMLElement | null} */ (
+        details.querySelector(":scope > [data-name]")
+      );
       await this.data();
       if (!list) this.orders();
       if (!list || list.children.length) return;
       const name = list.dataset.name ?? "";
       const item = (/** @type {any[]} */ [id, text]) => {
-        const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value: id, name }));
+        const box = /** @type {HTMLInputElement} */ (
+          make("input", { type: "checkbox", value: id, name })
+        );
         box.checked = this.view[name].includes(id);
         return make("li", {}, make("label", { class: "alm-compare__tick" }, box, text));
       };
@@ -146,8 +165,13 @@
       else {
         for (const place of this.places()) {
           const { group } = place.dataset;
-          const metrics = this.model.metrics.filter((/** @type {any[]} */ [, , , , of]) => of === group);
-          list.append(make("li", { class: "alm-compare__kind" }, place.querySelector("caption")?.textContent), ...metrics.map(item));
+          const metrics = this.model.metrics.filter(
+            (/** @type {any[]} */ [, , , , of]) => of === group,
+          );
+          list.append(
+            make("li", { class: "alm-compare__kind" }, place.querySelector("caption")?.textContent),
+            ...metrics.map(item),
+          );
         }
       }
     }
@@ -158,7 +182,10 @@
       if (field.options.length > 1) return;
       for (const [id, name, , , , sorts] of this.model.metrics) {
         if (!sorts) continue;
-        for (const [way, words] of [["down", "largest first"], ["up", "smallest first"]]) {
+        for (const [way, words] of [
+          ["down", "largest first"],
+          ["up", "smallest first"],
+        ]) {
           field.append(make("option", { value: `${id}~${way}` }, `${name}, ${words}`));
         }
       }
@@ -171,14 +198,17 @@
         if (LISTS.includes(field.name)) field.checked = this.view[field.name].includes(field.value);
         else if (SWITCHES.includes(field.name)) field.checked = this.view[field.name];
         // To set a field to what it has makes the browser draw it, even where it is closed away.
-        else if (field.name in this.view && field.value !== this.view[field.name]) field.value = this.view[field.name];
+        else if (field.name in this.view && field.value !== this.view[field.name])
+          field.value = this.view[field.name];
       }
       this.count();
     }
 
     /** Says beside each list how many are ticked in it. */
     count() {
-      for (const list of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".alm-compare__picker"))) {
+      for (const list of /** @type {NodeListOf<HTMLElement>} */ (
+        this.querySelectorAll(".alm-compare__picker")
+      )) {
         const count = this.view[list.dataset.name ?? ""].length;
         const place = list.closest("details")?.querySelector(".alm-compare__count");
         const words = count ? `: ${count} chosen` : "";
@@ -196,7 +226,9 @@
 
     /** @returns {HTMLElement[]} */
     places() {
-      return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".alm-comparison-table"))];
+      return [
+        .../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".alm-comparison-table")),
+      ];
     }
 
     show() {
@@ -216,13 +248,19 @@
         const wanted = !this.view.group || group === this.view.group;
         const found = wanted ? table(this.model, group, this.view) : undefined;
         place.hidden = !found?.lines.length || !found.metrics.length;
-        this.querySelector(`.alm-compare__groups [href="#compare-${group}"]`)?.toggleAttribute("hidden", place.hidden);
+        this.querySelector(`.alm-compare__groups [href="#compare-${group}"]`)?.toggleAttribute(
+          "hidden",
+          place.hidden,
+        );
         if (place.hidden) continue;
         this.tables.draw(place, found, this.view, this.most);
         tables.push(found);
       }
       this.querySelector(".alm-compare__groups")?.toggleAttribute("hidden", tables.length < 2);
-      if (asked) /** @type {any} */ (this.querySelector(`[data-sort="${asked}"]`))?.focus({ preventScroll: true });
+      if (asked)
+        /** @type {any} */ (this.querySelector(`[data-sort="${asked}"]`))?.focus({
+          preventScroll: true,
+        });
       else if (sort) this.seek();
       this.say(tables);
     }
@@ -239,10 +277,13 @@
     /** Draws more lines, and goes to the first of them, since the button goes. @param {Element} button */
     more(button) {
       const place = button.closest(".alm-comparison-table");
-      const before = place?.querySelectorAll(this.view.turned ? "thead th + th" : "tbody tr").length ?? 0;
+      const before =
+        place?.querySelectorAll(this.view.turned ? "thead th + th" : "tbody tr").length ?? 0;
       this.most += MOST_CELLS;
       this.show();
-      const drawn = this.view.turned ? `thead th:nth-child(${before + 2}) a` : `tbody tr:nth-child(${before + 1}) a`;
+      const drawn = this.view.turned
+        ? `thead th:nth-child(${before + 2}) a`
+        : `tbody tr:nth-child(${before + 1}) a`;
       /** @type {any} */ (place?.querySelector(drawn))?.focus();
     }
 
@@ -257,9 +298,17 @@
       const lines = new Set(tables.flatMap((found) => found.lines));
       const metrics = tables.reduce((sum, found) => sum + found.metrics.length, 0);
       const { initiatives, metrics: all } = this.model;
-      const words = viewWords(this.model, this.view, (/** @type {string} */ name) => this.chosen(name));
-      const count = lines.size ? `${lines.size} of ${initiatives.length} initiatives, ${metrics} of ${all.length} metrics` : "Nothing fits";
-      const hint = lines.size ? (tables.some((found) => found.known.length) ? "" : ". No value of them is shown") : ". Reset shows all";
+      const words = viewWords(this.model, this.view, (/** @type {string} */ name) =>
+        this.chosen(name),
+      );
+      const count = lines.size
+        ? `${lines.size} of ${initiatives.length} initiatives, ${metrics} of ${all.length} metrics`
+        : "Nothing fits";
+      const hint = lines.size
+        ? tables.some((found) => found.known.length)
+          ? ""
+          : ". No value of them is shown"
+        : ". Reset shows all";
       this.said = `${words ? `${count}: ${words}` : count}${hint}`;
       this.status?.replaceChildren(this.said);
       this.status?.setAttribute("data-address", location.href);
@@ -278,16 +327,22 @@
       const tables = shown.map((place) => table(model, place.dataset.group, view));
       const from = `${document.title}, ${location.href}`;
       const at = (/** @type {string} */ address) => this.tables.at(address);
-      const text = form === "csv"
-        ? csv(list(model, tables, at, words ? `${from} (${words})` : from))
-        : [...tables.map((found, place) => {
-          const title = shown[place].querySelector("caption")?.textContent ?? "";
-          const rows = plain(model, found, words ? `${title}: ${words}` : title);
-          return markdown(view.turned ? turn(rows) : rows);
-        }), from].join("\n\n");
+      const text =
+        form === "csv"
+          ? csv(list(model, tables, at, words ? `${from} (${words})` : from))
+          : [
+              ...tables.map((found, place) => {
+                const title = shown[place].querySelector("caption")?.textContent ?? "";
+                const rows = plain(model, found, words ? `${title}: ${words}` : title);
+                return markdown(view.turned ? turn(rows) : rows);
+              }),
+              from,
+            ].join("\n\n");
       await /** @type {any} */ (window).almanac.copy(text);
       this.said ||= this.status?.textContent ?? "";
-      this.status?.replaceChildren(`Copied as ${form === "csv" ? "CSV" : "Markdown"}. ${this.said}`);
+      this.status?.replaceChildren(
+        `Copied as ${form === "csv" ? "CSV" : "Markdown"}. ${this.said}`,
+      );
     }
   }
 

@@ -6,7 +6,9 @@
   if (!contents) return;
   /** @type {Map<Element, HTMLAnchorElement>} */
   const links = new Map();
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (contents.querySelectorAll(".md-nav__link[href]"))) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    contents.querySelectorAll(".md-nav__link[href]")
+  )) {
     const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (part) links.set(part, link);
   }
@@ -41,24 +43,36 @@
     column.scrollTop += inner.top - outer.top - outer.height / 2;
   }
 
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) begun.add(target);
-      else begun.delete(target);
-    }
-    mark();
-  }, { rootMargin: "1000000px 0px -75%" });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) begun.add(target);
+        else begun.delete(target);
+      }
+      mark();
+    },
+    { rootMargin: "1000000px 0px -75%" },
+  );
   for (const part of links.keys()) observer.observe(part);
 
   // What a filter hides cannot be gone to.
   document.addEventListener("almanac:shown", () => {
-    for (const [part, link] of links) link.closest("li")?.toggleAttribute("hidden", !!part.closest("[hidden]"));
+    for (const [part, link] of links)
+      link.closest("li")?.toggleAttribute("hidden", !!part.closest("[hidden]"));
   });
 
   const footer = document.querySelector(".md-footer");
   if (!footer) return;
-  new IntersectionObserver(([{ isIntersecting, boundingClientRect: { top, bottom } }]) => {
-    ended = isIntersecting && bottom <= innerHeight + 1 && top > 0 && scrollY > 0;
-    mark();
-  }, { threshold: [0, 0.5, 1] }).observe(footer);
+  new IntersectionObserver(
+    ([
+      {
+        isIntersecting,
+        boundingClientRect: { top, bottom },
+      },
+    ]) => {
+      ended = isIntersecting && bottom <= innerHeight + 1 && top > 0 && scrollY > 0;
+      mark();
+    },
+    { threshold: [0, 0.5, 1] },
+  ).observe(footer);
 })();

@@ -45,7 +45,9 @@
       button.addEventListener("click", async () => {
         await copy(text);
         said.textContent = SAID;
-        setTimeout(() => { said.textContent = ""; }, 2000);
+        setTimeout(() => {
+          said.textContent = "";
+        }, 2000);
       });
       this.append(button, said);
     }

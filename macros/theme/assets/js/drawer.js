@@ -6,11 +6,15 @@
   const small = matchMedia("screen and (max-width: 76.2344em)");
   const side = document.querySelector(".md-sidebar--primary");
   const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
-  const opener = /** @type {HTMLButtonElement | null} */ (document.querySelector(".alm-drawer-button"));
+  const opener = /** @type {HTMLButtonElement | null} */ (
+    document.querySelector(".alm-drawer-button")
+  );
   if (!side || !opener || !drawer) return;
   opener.addEventListener("click", () => drawer.click());
 
-  const labels = /** @type {HTMLElement[]} */ ([...side.querySelectorAll(".md-nav__title:not([for=__drawer]), .md-nav__link[for]")]);
+  const labels = /** @type {HTMLElement[]} */ ([
+    ...side.querySelectorAll(".md-nav__title:not([for=__drawer]), .md-nav__link[for]"),
+  ]);
   // The theme gives some of them a place in the order of a wide window too.
   const usual = new Map(labels.map((one) => [one, one.getAttribute("tabindex")]));
 
@@ -26,16 +30,21 @@
 
   const say = () => opener.setAttribute("aria-expanded", String(drawer.checked));
 
-  const seen = (/** @type {HTMLElement} */ one) => one.checkVisibility({ visibilityProperty: true });
+  const seen = (/** @type {HTMLElement} */ one) =>
+    one.checkVisibility({ visibilityProperty: true });
   const titles = () => labels.filter((one) => one.matches(".md-nav__title")).reverse();
-  const links = () => /** @type {HTMLElement[]} */ ([...side.querySelectorAll("a, .md-nav__link[for]")]);
+  const links = () =>
+    /** @type {HTMLElement[]} */ ([...side.querySelectorAll("a, .md-nav__link[for]")]);
 
   /** Goes to the first of those that can be seen, once they can. @param {() => HTMLElement[]} found */
   const go = (found) => requestAnimationFrame(() => found().find(seen)?.focus());
 
   document.addEventListener("keydown", (event) => {
     if (!small.matches) return;
-    if ((event.key === " " || event.key === "Enter") && /** @type {Element} */ (event.target).matches("label")) {
+    if (
+      (event.key === " " || event.key === "Enter") &&
+      /** @type {Element} */ (event.target).matches("label")
+    ) {
       event.preventDefault();
       /** @type {HTMLElement} */ (event.target).click();
     } else if (event.key === "Escape" && drawer.checked) {
@@ -52,16 +61,19 @@
   side.addEventListener("change", (event) => {
     const toggle = /** @type {HTMLInputElement} */ (event.target);
     const name = toggle.checked ? "title" : "link";
-    if (small.matches) go(() => labels.filter((one) => one.matches(`.md-nav__${name}[for="${toggle.id}"]`)));
+    if (small.matches)
+      go(() => labels.filter((one) => one.matches(`.md-nav__${name}[for="${toggle.id}"]`)));
   });
   // A link to a part of this page leads behind the drawer.
   side.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a");
-    if (small.matches && drawer.checked && link && link.pathname === location.pathname) drawer.click();
+    if (small.matches && drawer.checked && link && link.pathname === location.pathname)
+      drawer.click();
   });
   side.addEventListener("focusout", (event) => {
     const to = /** @type {FocusEvent} */ (event).relatedTarget;
-    if (small.matches && drawer.checked && to && !side.contains(/** @type {Node} */ (to))) drawer.click();
+    if (small.matches && drawer.checked && to && !side.contains(/** @type {Node} */ (to)))
+      drawer.click();
   });
 
   small.addEventListener("change", fit);

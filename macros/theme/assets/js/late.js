@@ -11,10 +11,23 @@
     if (bottom < 0 || top > innerHeight) focused.scrollIntoView({ block: "nearest" });
   });
 
-  addEventListener("focusin", () => {
-    for (const late of document.querySelectorAll(".alm-late")) sizes.observe(late);
-  }, { once: true });
-  addEventListener("focusin", ({ target }) => { focused = /** @type {Element} */ (target); });
+  addEventListener(
+    "focusin",
+    () => {
+      for (const late of document.querySelectorAll(".alm-late")) sizes.observe(late);
+    },
+    { once: true },
+  );
+  addEventListener("focusin", ({ target }) => {
+    focused = /** @type {Element} */ (target);
+  });
   // The key that moves the focus comes before it.
-  for (const leave of ["keydown", "pointerdown", "touchmove", "wheel"]) addEventListener(leave, () => { focused = null; }, { capture: true, passive: true });
+  for (const leave of ["keydown", "pointerdown", "touchmove", "wheel"])
+    addEventListener(
+      leave,
+      () => {
+        focused = null;
+      },
+      { capture: true, passive: true },
+    );
 })();

@@ -13,19 +13,26 @@
   document.head.append(bar);
 
   /** Tells the browser around the page which color it has. */
-  const tell = () => requestAnimationFrame(() => { bar.content = getComputedStyle(body).backgroundColor; });
+  const tell = () =>
+    requestAnimationFrame(() => {
+      bar.content = getComputedStyle(body).backgroundColor;
+    });
 
   /** Paints the page. @param {HTMLInputElement} chosen */
   function paint(chosen) {
     const systems = `(prefers-color-scheme: ${bright.matches ? "light" : "dark"})`;
     const system = options.find((one) => one.dataset.mdColorMedia === systems);
     const media = chosen.dataset.mdColorMedia ?? "";
-    const { mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } =
-      (media === "(prefers-color-scheme)" && system || chosen).dataset;
+    const {
+      mdColorScheme: scheme,
+      mdColorPrimary: primary,
+      mdColorAccent: accent,
+    } = ((media === "(prefers-color-scheme)" && system) || chosen).dataset;
     const color = { media, scheme, primary, accent };
     // Nothing fades from one scheme to the other.
     body.setAttribute("data-md-color-switching", "");
-    for (const [name, value] of Object.entries(color)) body.setAttribute(`data-md-color-${name}`, value ?? "");
+    for (const [name, value] of Object.entries(color))
+      body.setAttribute(`data-md-color-${name}`, value ?? "");
     setTimeout(() => body.removeAttribute("data-md-color-switching"));
     for (const one of options) {
       one.checked = one === chosen;
@@ -41,7 +48,9 @@
     /** @type {any} */ (window).__md_set("__palette", { index: options.indexOf(chosen), color });
   }
 
-  form.addEventListener("change", (event) => choose(/** @type {HTMLInputElement} */ (event.target)));
+  form.addEventListener("change", (event) =>
+    choose(/** @type {HTMLInputElement} */ (event.target)),
+  );
   // What has the focus is a radio, and says what comes next as a button does.
   form.addEventListener("keydown", (event) => {
     const at = options.indexOf(/** @type {HTMLInputElement} */ (event.target));

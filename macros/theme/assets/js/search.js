@@ -35,7 +35,10 @@
         this.answered?.then(() => this.links()[0]?.click());
       });
       this.querySelector("form")?.addEventListener("reset", () => {
-        setTimeout(() => { this.changed(); this.field?.focus(); });
+        setTimeout(() => {
+          this.changed();
+          this.field?.focus();
+        });
       });
       this.kinds.addEventListener("change", (event) => {
         this.kind = /** @type {HTMLInputElement} */ (event.target).value;
@@ -48,9 +51,13 @@
         if (to && !this.contains(to) && to !== this.opener) this.close();
       });
       document.addEventListener("keydown", (event) => {
-        const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
-        const wanted = event.key === "/" ? !typing : event.key === "k" && (event.ctrlKey || event.metaKey);
-        if (!wanted || event.altKey || (event.key === "/" && (event.ctrlKey || event.metaKey))) return;
+        const typing = /** @type {Element} */ (event.target).closest?.(
+          "input, textarea, select, [contenteditable]",
+        );
+        const wanted =
+          event.key === "/" ? !typing : event.key === "k" && (event.ctrlKey || event.metaKey);
+        if (!wanted || event.altKey || (event.key === "/" && (event.ctrlKey || event.metaKey)))
+          return;
         event.preventDefault();
         this.open();
       });
@@ -133,17 +140,24 @@
     /** @param {string} query @param {{ hits: Hit[], counts: Record<string, number>, words: string[] }} found */
     show(query, { hits, counts, words }) {
       const total = Object.values(counts).reduce((sum, one) => sum + one, 0);
-      this.say(!query ? "" : total ? `${total} ${total === 1 ? "entry" : "entries"} found` : `Nothing found for “${query}”`);
+      this.say(
+        !query
+          ? ""
+          : total
+            ? `${total} ${total === 1 ? "entry" : "entries"} found`
+            : `Nothing found for “${query}”`,
+      );
       this.choices(counts, total);
       this.list?.replaceChildren(...hits.map((hit) => this.hit(hit, words)));
-      const left = (this.kind ? counts[this.kind] ?? 0 : total) - hits.length;
+      const left = (this.kind ? (counts[this.kind] ?? 0) : total) - hits.length;
       if (left > 0 && hits.length) this.list?.append(this.more(left));
       this.querySelector(".md-search__scrollwrap")?.scrollTo(0, 0);
     }
 
     /** @param {string} text */
     say(text) {
-      if (this.said) this.said.textContent = text || "Names in any language, figures, places, words";
+      if (this.said)
+        this.said.textContent = text || "Names in any language, figures, places, words";
     }
 
     /** The kinds of what is found, to see one alone. @param {Record<string, number>} counts @param {number} total */
@@ -151,7 +165,10 @@
       const kinds = Object.keys(almanac.search?.kinds ?? {}).filter((kind) => counts[kind]);
       if (!this.kinds) return;
       this.kinds.hidden = kinds.length < 2;
-      const offered = [["", "All", total], ...kinds.map((kind) => [kind, almanac.search.kinds[kind][1], counts[kind]])];
+      const offered = [
+        ["", "All", total],
+        ...kinds.map((kind) => [kind, almanac.search.kinds[kind][1], counts[kind]]),
+      ];
       const chosen = this.kinds.contains(document.activeElement);
       this.kinds.replaceChildren(
         /** @type {Node} */ (this.kinds.firstElementChild),
@@ -192,7 +209,9 @@
     /** @param {number} left */
     more(left) {
       const item = element("li", "md-search-result__item alm-search__more");
-      const button = /** @type {HTMLButtonElement} */ (element("button", "alm-button", `Show more (${left} left)`));
+      const button = /** @type {HTMLButtonElement} */ (
+        element("button", "alm-button", `Show more (${left} left)`)
+      );
       button.type = "button";
       button.addEventListener("click", async () => {
         const shown = this.links().length;
@@ -210,7 +229,9 @@
     }
 
     links() {
-      return /** @type {HTMLAnchorElement[]} */ ([...this.querySelectorAll(".md-search-result__link")]);
+      return /** @type {HTMLAnchorElement[]} */ ([
+        ...this.querySelectorAll(".md-search-result__link"),
+      ]);
     }
 
     /** Arrows go through the hits, Escape closes. @param {KeyboardEvent} event */
@@ -249,7 +270,8 @@
 
   /** A text with the words of a query marked. @param {string} text @param {string[]} words @returns {(Node | string)[]} */
   function marked(text, words) {
-    const sought = words.filter((word) => word.length > 1 || /\P{ASCII}/u.test(word))
+    const sought = words
+      .filter((word) => word.length > 1 || /\P{ASCII}/u.test(word))
       .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     if (!sought.length) return [text];
     return text.split(new RegExp(`(${sought.join("|")})`, "giu")).map((part, at) => {

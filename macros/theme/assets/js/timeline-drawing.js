@@ -12,7 +12,8 @@
   const within = (share) => Math.min(Math.max(share, 0), 1);
 
   /** @param {Element} element @param {string} name @param {string} value */
-  const set = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
+  const set = (element, name, value) =>
+    element.getAttribute(name) === value || element.setAttribute(name, value);
 
   class Drawing {
     zoom = 1;
@@ -35,10 +36,16 @@
           row,
           bars: [...row.querySelectorAll(".alm-timeline__period")],
           labels: almanac.labels.read([...row.querySelectorAll(".alm-timeline__period")]),
-          marks: [...row.querySelectorAll(".alm-timeline__mark")].map((mark) => almanac.marks.read(mark, named)),
+          marks: [...row.querySelectorAll(".alm-timeline__mark")].map((mark) =>
+            almanac.marks.read(mark, named),
+          ),
         })),
       }));
-      this.marks = new Map(this.lanes.flatMap(({ rows }) => rows.flatMap((row) => row.marks.map((one) => [one.mark, one]))));
+      this.marks = new Map(
+        this.lanes.flatMap(({ rows }) =>
+          rows.flatMap((row) => row.marks.map((one) => [one.mark, one])),
+        ),
+      );
       this.begin = almanac.days(this.canvas.dataset.first)?.[0] ?? 0;
       this.length = (almanac.days(this.canvas.dataset.last)?.[1] ?? 0) - this.begin;
       this.measure();
@@ -47,7 +54,11 @@
     /** Makes ready for a closer look; it takes long, and is done once. */
     prepare() {
       if (this.words) return;
-      this.words = new Intl.DateTimeFormat(document.documentElement.lang, { year: "numeric", month: "short", timeZone: "UTC" });
+      this.words = new Intl.DateTimeFormat(document.documentElement.lang, {
+        year: "numeric",
+        month: "short",
+        timeZone: "UTC",
+      });
       almanac.labels.prepare(this.canvas);
     }
 
@@ -82,7 +93,11 @@
       for (const { lane, drawing, rows } of this.lanes) {
         let height = 0;
         for (const { row, bars, marks: found } of rows) {
-          for (const bar of bars) bar.toggleAttribute("hidden", !fits(bar.getAttribute("data-initiative") ?? "", lane.dataset.platform ?? ""));
+          for (const bar of bars)
+            bar.toggleAttribute(
+              "hidden",
+              !fits(bar.getAttribute("data-initiative") ?? "", lane.dataset.platform ?? ""),
+            );
           const some = almanac.marks.group(found, this.total, row.hasAttribute("data-dense"));
           const empty = !some && bars.every((bar) => bar.hasAttribute("hidden"));
           row.toggleAttribute("hidden", empty);
@@ -117,7 +132,9 @@
     labelAxis(range) {
       for (const old of this.overview.querySelectorAll("[data-closer]")) old.remove();
       this.axis?.toggleAttribute("data-zoomed", !!range);
-      const step = STEPS.find((months) => ((months * 30.4 * DAY) / this.length) * this.total > LABEL);
+      const step = STEPS.find(
+        (months) => ((months * 30.4 * DAY) / this.length) * this.total > LABEL,
+      );
       if (!this.axis || !range || !step) return;
       const [from, to] = range.map((share) => new Date(this.begin + share * this.length));
       const months = (/** @type {Date} */ day) => 12 * day.getUTCFullYear() + day.getUTCMonth();
@@ -125,7 +142,10 @@
         const day = Date.UTC(Math.floor(at / 12), at % 12);
         // What begins before what is seen would stand below the names of the lanes.
         if (day < from.getTime()) continue;
-        const text = almanac.marks.label((day - this.begin) / this.length, at % 12 ? this.words?.format(day) ?? "" : String(at / 12));
+        const text = almanac.marks.label(
+          (day - this.begin) / this.length,
+          at % 12 ? (this.words?.format(day) ?? "") : String(at / 12),
+        );
         const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
         for (const name of ["x1", "x2"]) line.setAttribute(name, text.getAttribute("x") ?? "");
         line.setAttribute("y2", "100%");

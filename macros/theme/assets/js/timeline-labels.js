@@ -24,7 +24,8 @@
   const lengthOf = (words) => pen?.measureText(words).width ?? 0;
 
   /** A name as it stands in a narrow drawing. @param {Element} text */
-  const short = ({ firstChild, childElementCount }) => (firstChild?.textContent ?? "") + (childElementCount ? "…" : "");
+  const short = ({ firstChild, childElementCount }) =>
+    (firstChild?.textContent ?? "") + (childElementCount ? "…" : "");
 
   /** The names of a row's bars, from left to right. @param {Element[]} bars @returns {Label[]} */
   function read(bars) {
@@ -33,7 +34,18 @@
       if (!shape || !text) return [];
       const start = parseFloat(shape.getAttribute("x") ?? "0") / 100;
       const end = start + parseFloat(shape.getAttribute("width") ?? "0") / 100;
-      return [{ text, start, end, leftward: text.getAttribute("text-anchor") === "end", length: 0, short: short(text), whole: text.dataset.whole ?? "", wide: 0 }];
+      return [
+        {
+          text,
+          start,
+          end,
+          leftward: text.getAttribute("text-anchor") === "end",
+          length: 0,
+          short: short(text),
+          whole: text.dataset.whole ?? "",
+          wide: 0,
+        },
+      ];
     });
   }
 
@@ -54,11 +66,15 @@
       const [start, end] = [one.start * total, one.end * total];
       const seen = end > left && start < right;
       const before = at ? shown[at - 1].end * total + APART + one.length : 0;
-      const after = (at + 1 < shown.length ? shown[at + 1].start * total : total) - APART - one.length;
+      const after =
+        (at + 1 < shown.length ? shown[at + 1].start * total : total) - APART - one.length;
       const moved = one.leftward
         ? Math.min(Math.max(Math.min(end, right) - INSIDE, before), end - INSIDE) - end
         : Math.max(Math.min(Math.max(start, left) + INSIDE, after), start + INSIDE) - start;
-      one.text.setAttribute("dx", String(seen ? Math.round(moved) : one.leftward ? -INSIDE : INSIDE));
+      one.text.setAttribute(
+        "dx",
+        String(seen ? Math.round(moved) : one.leftward ? -INSIDE : INSIDE),
+      );
     });
   }
 

@@ -21,7 +21,10 @@
     several.setAttribute("role", "dialog");
     several.setAttribute("aria-label", `${head.others.length + 1} entries`);
     several.append(list);
-    several.addEventListener("click", ({ target }) => target instanceof HTMLAnchorElement && several.hidePopover());
+    several.addEventListener(
+      "click",
+      ({ target }) => target instanceof HTMLAnchorElement && several.hidePopover(),
+    );
     view.append(several);
     const { left, bottom } = head.mark.getBoundingClientRect();
     several.showPopover();

@@ -7,7 +7,16 @@
   const FILTERS = ["platform", "initiative", "kind", "place"];
   const [CLOSER, CLOSEST] = [1.5, 30 * 86_400_000];
   /** @type {Record<string, string>} */
-  const KEYS = { "+": "closer", "=": "closer", "-": "wider", ArrowLeft: "back", ArrowRight: "on", Home: "first", End: "last", 0: "all" };
+  const KEYS = {
+    "+": "closer",
+    "=": "closer",
+    "-": "wider",
+    ArrowLeft: "back",
+    ArrowRight: "on",
+    Home: "first",
+    End: "last",
+    0: "all",
+  };
 
   class AlmTimeline extends HTMLElement {
     /** @type {TimelineEntry[]} */ entries = [];
@@ -20,7 +29,9 @@
       if (this.form) return;
       const { beginning, number } = place(this);
       this.beginning = beginning;
-      this.overview = /** @type {HTMLElement | null} */ (this.querySelector(".alm-timeline__overview"));
+      this.overview = /** @type {HTMLElement | null} */ (
+        this.querySelector(".alm-timeline__overview")
+      );
       this.years = [...this.querySelectorAll(".alm-timeline__group")];
       this.entries = [...this.querySelectorAll(".alm-timeline__entry")].map((found) => {
         const item = /** @type {HTMLElement} */ (found);
@@ -28,10 +39,13 @@
       });
       this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
       this.status = /** @type {Element} */ (this.form.querySelector("[role=status]"));
-      for (const one of number > 1 ? [this.form, this.overview] : []) one?.setAttribute("aria-label", `${one.getAttribute("aria-label")} (${number})`);
+      for (const one of number > 1 ? [this.form, this.overview] : [])
+        one?.setAttribute("aria-label", `${one.getAttribute("aria-label")} (${number})`);
       this.form.addEventListener("change", () => this.change(this.range, true));
       for (const button of this.form.querySelectorAll("button")) {
-        button.addEventListener("click", () => (button.name === "reset" ? this.reset() : this.look(button.name)));
+        button.addEventListener("click", () =>
+          button.name === "reset" ? this.reset() : this.look(button.name),
+        );
       }
       if (this.overview) this.listen(this.overview);
       addEventListener("hashchange", () => this.goToNamed());
@@ -43,10 +57,11 @@
       });
       // A timeline of which nothing is asked yet can wait until the page has nothing else to do.
       if (location.search || location.hash || !window.requestIdleCallback) this.start();
-      else requestIdleCallback(() => {
-        this.start();
-        requestIdleCallback(() => this.drawing?.prepare());
-      });
+      else
+        requestIdleCallback(() => {
+          this.start();
+          requestIdleCallback(() => this.drawing?.prepare());
+        });
     }
 
     start() {
@@ -64,7 +79,9 @@
     listen(overview) {
       overview.addEventListener("click", (event) => {
         this.start();
-        const head = this.drawing.marks.get(/** @type {Element} */ (event.target).closest(".alm-timeline__mark"));
+        const head = this.drawing.marks.get(
+          /** @type {Element} */ (event.target).closest(".alm-timeline__mark"),
+        );
         if (!head?.others.length || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         several.open(this, head);
@@ -74,14 +91,18 @@
         event.preventDefault();
         this.look(KEYS[event.key]);
       });
-      overview.addEventListener("wheel", (event) => {
-        if (!event.ctrlKey) return;
-        event.preventDefault();
-        this.start();
-        const { width } = this.drawing;
-        const left = overview.getBoundingClientRect().right - width;
-        this.look(event.deltaY < 0 ? "closer" : "wider", within((event.clientX - left) / width));
-      }, { passive: false });
+      overview.addEventListener(
+        "wheel",
+        (event) => {
+          if (!event.ctrlKey) return;
+          event.preventDefault();
+          this.start();
+          const { width } = this.drawing;
+          const left = overview.getBoundingClientRect().right - width;
+          this.look(event.deltaY < 0 ? "closer" : "wider", within((event.clientX - left) / width));
+        },
+        { passive: false },
+      );
       overview.addEventListener("scroll", () => {
         requestAnimationFrame(() => this.drawing?.keepLabels());
         clearTimeout(this.waiting);
@@ -89,7 +110,8 @@
         this.waiting = setTimeout(() => this.change(this.drawing.inView()), 120);
       });
       overview.addEventListener("pointermove", (event) => {
-        if (event.pointerType === "mouse" && event.buttons === 1) overview.scrollLeft -= event.movementX;
+        if (event.pointerType === "mouse" && event.buttons === 1)
+          overview.scrollLeft -= event.movementX;
       });
       addEventListener("resize", () => this.started && this.show());
       // On paper the whole drawing is seen.
@@ -104,10 +126,19 @@
       if (!drawing) return;
       const [from, to] = this.range ?? drawing.inView();
       const all = within(drawing.width / drawing.base);
-      const next = { closer: Math.max((to - from) / CLOSER, Math.min(CLOSEST / drawing.length, to - from)), wider: (to - from) * CLOSER }[how] ?? to - from;
-      const shift = { back: -next / 2, on: next / 2, first: -1, last: 1 }[how] ?? (to - from - next) * at;
+      const next =
+        {
+          closer: Math.max((to - from) / CLOSER, Math.min(CLOSEST / drawing.length, to - from)),
+          wider: (to - from) * CLOSER,
+        }[how] ?? to - from;
+      const shift =
+        { back: -next / 2, on: next / 2, first: -1, last: 1 }[how] ?? (to - from - next) * at;
       const begin = within(Math.min(from + shift, 1 - next));
-      this.change(how === "all" || next > 0.999 || (how === "wider" && next > all) ? null : [begin, begin + next]);
+      this.change(
+        how === "all" || next > 0.999 || (how === "wider" && next > all)
+          ? null
+          : [begin, begin + next],
+      );
     }
 
     /** Shows what was chosen anew, and writes it into the address; a filter is a step to which one can
@@ -121,7 +152,8 @@
 
     /** Shows all again. */
     reset() {
-      for (const field of /** @type {HTMLFormElement} */ (this.form).querySelectorAll("select")) field.value = "";
+      for (const field of /** @type {HTMLFormElement} */ (this.form).querySelectorAll("select"))
+        field.value = "";
       this.change(null, true);
     }
 
@@ -130,11 +162,14 @@
       for (const name of FILTERS) {
         const field = /** @type {HTMLSelectElement | null} */ (this.form?.elements.namedItem(name));
         const value = asked.get(this.beginning + name) ?? "";
-        if (field) field.value = [...field.options].some((option) => option.value === value) ? value : "";
+        if (field)
+          field.value = [...field.options].some((option) => option.value === value) ? value : "";
       }
       const [from, to] = ["from", "to"].map((name) => days(asked.get(this.beginning + name)));
       const { begin, length } = this.drawing ?? {};
-      const range = [from?.[0] ?? begin, to?.[1] ?? Infinity].map((time) => within((time - begin) / length));
+      const range = [from?.[0] ?? begin, to?.[1] ?? Infinity].map((time) =>
+        within((time - begin) / length),
+      );
       this.range = (from || to) && this.drawing && range[0] < range[1] ? range : null;
     }
 
@@ -142,7 +177,9 @@
     lost() {
       const asked = new URLSearchParams(location.search);
       const { range } = this;
-      return Object.entries({ ...this.chosen(), from: range, to: range }).some(([name, value]) => asked.get(this.beginning + name) && !value);
+      return Object.entries({ ...this.chosen(), from: range, to: range }).some(
+        ([name, value]) => asked.get(this.beginning + name) && !value,
+      );
     }
 
     /** @param {boolean} step */
@@ -164,7 +201,9 @@
 
     /** The first and last day that are looked at, if not all are. */
     days() {
-      return this.range?.map((share) => new Date(this.drawing.begin + share * this.drawing.length).toISOString().slice(0, 10));
+      return this.range?.map((share) =>
+        new Date(this.drawing.begin + share * this.drawing.length).toISOString().slice(0, 10),
+      );
     }
 
     /** Goes to the entry that the address names, which is shown whatever else is chosen. */
@@ -185,7 +224,9 @@
       if (this.range) this.drawing?.prepare();
       const chosen = Object.entries(this.chosen()).filter(([, value]) => value);
       for (const entry of this.entries) {
-        entry.wanted = chosen.every(([name, value]) => (entry.item.dataset[name] ?? "").split(" ").includes(value));
+        entry.wanted = chosen.every(([name, value]) =>
+          (entry.item.dataset[name] ?? "").split(" ").includes(value),
+        );
       }
       this.list();
       this.draw();
@@ -198,7 +239,13 @@
     dim(everything) {
       const whole = !this.range;
       const still = whole && (!this.drawing || this.drawing.width > this.drawing.total - 1);
-      for (const [name, idle] of Object.entries({ wider: whole, back: still, on: still, all: whole, reset: whole && everything })) {
+      for (const [name, idle] of Object.entries({
+        wider: whole,
+        back: still,
+        on: still,
+        all: whole,
+        reset: whole && everything,
+      })) {
         const button = /** @type {HTMLElement | null} */ (this.form?.elements.namedItem(name));
         if (button && button.ariaDisabled !== String(idle)) button.ariaDisabled = String(idle);
       }
@@ -219,7 +266,9 @@
         year.toggleAttribute("hidden", !year.querySelector(".alm-timeline__entry:not([hidden])"));
       }
       const none = shown ? "" : ". Nothing fits; Reset shows all";
-      const said = this.entries.length ? `${shown} of ${this.entries.length} entries${beside}${none}` : "";
+      const said = this.entries.length
+        ? `${shown} of ${this.entries.length} entries${beside}${none}`
+        : "";
       if (this.status?.textContent !== said) this.status?.replaceChildren(said);
       document.dispatchEvent(new Event("almanac:shown"));
     }
@@ -227,9 +276,14 @@
     /** Draws what is chosen. A bar has no kind and no place: there it stands for its entries. */
     draw() {
       const { platform, initiative, kind, place } = this.chosen();
-      const wanted = new Set(this.entries.filter((entry) => entry.wanted).map((entry) => entry.item.dataset.initiative));
+      const wanted = new Set(
+        this.entries.filter((entry) => entry.wanted).map((entry) => entry.item.dataset.initiative),
+      );
       this.drawing?.draw(this.range, (/** @type {string} */ of, /** @type {string} */ by) =>
-        kind || place ? wanted.has(of) : [of, ""].includes(initiative) && [by, ""].includes(platform));
+        kind || place
+          ? wanted.has(of)
+          : [of, ""].includes(initiative) && [by, ""].includes(platform),
+      );
     }
   }
 

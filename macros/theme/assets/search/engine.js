@@ -22,12 +22,28 @@
 
   // How much it says that a term stands in a field of an entry.
   const FIELDS = {
-    name: 1, alias: 0.95, misreading: 0.9, number: 1, heading: 0.8, text: 0.3, context: 0.2,
+    name: 1,
+    alias: 0.95,
+    misreading: 0.9,
+    number: 1,
+    heading: 0.8,
+    text: 0.3,
+    context: 0.2,
   };
   // How much rather readers want an entry of one kind than one of another that fits as well.
   const KINDS = {
-    initiative: 1.1, organization: 1.1, fact: 1.15, gap: 0.8, event: 0.95, statement: 0.9, disagreement: 0.85,
-    metric: 1, place: 1.1, glossary: 1, source: 0.75, page: 0.7,
+    initiative: 1.1,
+    organization: 1.1,
+    fact: 1.15,
+    gap: 0.8,
+    event: 0.95,
+    statement: 0.9,
+    disagreement: 0.85,
+    metric: 1,
+    place: 1.1,
+    glossary: 1,
+    source: 0.75,
+    page: 0.7,
   };
   // The same, where a whole name is asked for.
   const NAMED = { ...KINDS, initiative: 1.25, organization: 1.2, fact: 1 };
@@ -44,9 +60,13 @@
   const INHERITED_TWICE = 0.7;
   // What more a term is worth that both parents have, and what is left of an entry where a query
   // speaks of one parent only.
-  const BOTH = 0.3, FOREIGN = 0.8;
+  const BOTH = 0.3,
+    FOREIGN = 0.8;
   // How well a term of the index fits a word that is not just the same.
-  const SAME_STEM = 0.9, BEGUN = 0.8, BEGUN_BEFORE = 0.4, MISTYPED = 0.6;
+  const SAME_STEM = 0.9,
+    BEGUN = 0.8,
+    BEGUN_BEFORE = 0.4,
+    MISTYPED = 0.6;
   const SHORTEST_MISTYPED = 4;
   const MOST_NEAR = 100;
   // How much more a name tells that lies in the query as a whole than its words do.
@@ -93,7 +113,9 @@
   async function listOf(cut, value) {
     if (!cut.files.length) return [];
     const number = lastUpTo(cut.starts, value);
-    const found = (await piece("numbers", number, cut.files[number])).find(([one]) => one === value);
+    const found = (await piece("numbers", number, cut.files[number])).find(
+      ([one]) => one === value,
+    );
     return found?.[1] ?? [];
   }
 
@@ -109,7 +131,8 @@
     let high = list.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (list[middle] <= most) low = middle; else high = middle - 1;
+      if (list[middle] <= most) low = middle;
+      else high = middle - 1;
     }
     return low;
   }
@@ -126,14 +149,15 @@
       this.vocabulary = data.vocabulary.split(" ");
       this.places = new Map(this.vocabulary.map((term, at) => [term, at]));
       // Words, and whole names, which begin with "=": what a slip or a beginning may mean.
-      this.names = this.vocabulary.flatMap((term, at) => term[0] === "=" ? [at] : []);
-      this.words = this.vocabulary.flatMap((term, at) => term[0] === "=" ? [] : [at]);
+      this.names = this.vocabulary.flatMap((term, at) => (term[0] === "=" ? [at] : []));
+      this.words = this.vocabulary.flatMap((term, at) => (term[0] === "=" ? [] : [at]));
       /** @type {Map<string, number[]>} */
       this.stems = new Map();
       for (const at of this.words) {
         const root = stem(this.vocabulary[at]);
         const same = this.stems.get(root);
-        if (same) same.push(at); else this.stems.set(root, [at]);
+        if (same) same.push(at);
+        else this.stems.set(root, [at]);
       }
       this.weights = data.fields.map((field) => FIELDS[/** @type {keyof typeof FIELDS} */ (field)]);
     }
@@ -196,41 +220,54 @@
     async having(meanings) {
       const merits = new Float32Array(this.count);
       let count = 0;
-      await Promise.all([...meanings].map(async ([term, fit]) => {
-        let at = 0;
-        const places = typeof term === "string"
-          ? await listOf(this.data.numbers, Number(term.slice(1)))
-          : await item("terms", this.data.terms, term);
-        for (const code of places) {
-          at += Math.floor(code / this.weights.length);
-          const merit = fit * this.weights[code % this.weights.length];
-          if (!merits[at]) count++;
-          if (merit > merits[at]) merits[at] = merit;
-        }
-      }));
+      await Promise.all(
+        [...meanings].map(async ([term, fit]) => {
+          let at = 0;
+          const places =
+            typeof term === "string"
+              ? await listOf(this.data.numbers, Number(term.slice(1)))
+              : await item("terms", this.data.terms, term);
+          for (const code of places) {
+            at += Math.floor(code / this.weights.length);
+            const merit = fit * this.weights[code % this.weights.length];
+            if (!merits[at]) count++;
+            if (merit > merits[at]) merits[at] = merit;
+          }
+        }),
+      );
       return { merits, count };
     }
 
     /** How well each entry has each term of a query, and how much that term tells entries apart.
      * @param {Unit[]} units @returns {Promise<Term[]>} */
     async terms(units) {
-      const terms = await Promise.all(units.flatMap((unit, at) => unit.terms.map(async (term) => {
-        const { merits, count } = await this.having(this.meanings(term, at === units.length - 1));
-        return { at, merits, weight: count ? Math.log(1 + this.count / (1 + count)) : 0 };
-      })));
+      const terms = await Promise.all(
+        units.flatMap((unit, at) =>
+          unit.terms.map(async (term) => {
+            const { merits, count } = await this.having(
+              this.meanings(term, at === units.length - 1),
+            );
+            return { at, merits, weight: count ? Math.log(1 + this.count / (1 + count)) : 0 };
+          }),
+        ),
+      );
       // A name that lies in the query counts for all the terms that it is made of.
-      await Promise.all(units.flatMap((_, from) => units.slice(from).map(async (_, more) => {
-        const within = units.slice(from, from + more + 1);
-        const place = this.places.get(`=${within.map((unit) => unit.raw).join("")}`);
-        if (place === undefined || (!more && within[0].terms.length < 2)) return;
-        const named = await this.having(new Map([[place, 1]]));
-        for (const { at, merits } of terms) {
-          if (at < from || at > from + more) continue;
-          named.merits.forEach((merit, entry) => {
-            if (WHOLE * merit > merits[entry]) merits[entry] = WHOLE * merit;
-          });
-        }
-      })));
+      await Promise.all(
+        units.flatMap((_, from) =>
+          units.slice(from).map(async (_, more) => {
+            const within = units.slice(from, from + more + 1);
+            const place = this.places.get(`=${within.map((unit) => unit.raw).join("")}`);
+            if (place === undefined || (!more && within[0].terms.length < 2)) return;
+            const named = await this.having(new Map([[place, 1]]));
+            for (const { at, merits } of terms) {
+              if (at < from || at > from + more) continue;
+              named.merits.forEach((merit, entry) => {
+                if (WHOLE * merit > merits[entry]) merits[entry] = WHOLE * merit;
+              });
+            }
+          }),
+        ),
+      );
       return terms;
     }
 
@@ -239,7 +276,8 @@
       const joined = units.map((unit) => unit.raw).join("");
       const meanings = this.named(joined);
       if (/[a-z]s$/.test(joined)) {
-        for (const [at, fit] of this.named(joined.slice(0, -1))) meanings.set(at, Math.max(fit, meanings.get(at) ?? 0));
+        for (const [at, fit] of this.named(joined.slice(0, -1)))
+          meanings.set(at, Math.max(fit, meanings.get(at) ?? 0));
       }
       return (await this.having(meanings)).merits;
     }
@@ -266,7 +304,8 @@
         const own = merits[entry];
         const ofFirst = this.inherited(merits, first[entry]);
         const ofSecond = this.inherited(merits, second[entry]);
-        const merit = Math.max(own, ofFirst, ofSecond) + (ofSecond ? BOTH * Math.min(ofFirst, ofSecond) : 0);
+        const merit =
+          Math.max(own, ofFirst, ofSecond) + (ofSecond ? BOTH * Math.min(ofFirst, ofSecond) : 0);
         byFirst ||= own > 0 || ofFirst > ofSecond;
         bySecond ||= own > 0 || ofSecond > 0;
         sum += merit * weight;
@@ -280,9 +319,11 @@
     /** Of each entry how well it answers a query. @param {string} query @returns {Promise<Float32Array>} */
     async scores(query) {
       const units = this.reader.units(query);
-      const asked = this.reader.split(query).flatMap((/** @type {any} */ { raw }) => (
-        QUESTIONS.flatMap(([word, kinds]) => word.test(raw) ? kinds : [])
-      ));
+      const asked = this.reader
+        .split(query)
+        .flatMap((/** @type {any} */ { raw }) =>
+          QUESTIONS.flatMap(([word, kinds]) => (word.test(raw) ? kinds : [])),
+        );
       const [terms, called] = await Promise.all([this.terms(units), this.called(units)]);
       const all = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
       return new Float32Array(this.count).map((_, entry) => {
@@ -294,24 +335,30 @@
 
     /** @param {string} query @param {{ kind?: string, most?: number }} options @returns {Promise<Found>} */
     async find(query, { kind = "", most = 10 }) {
-      const words = this.reader.units(query).flatMap((/** @type {any} */ { typed, terms: [term] }) => (
-        term[0] === "#" ? [typed, Number(term.slice(1)).toLocaleString("en")] : [typed]
-      ));
+      const words = this.reader
+        .units(query)
+        .flatMap((/** @type {any} */ { typed, terms: [term] }) =>
+          term[0] === "#" ? [typed, Number(term.slice(1)).toLocaleString("en")] : [typed],
+        );
       if (!words.length) return { hits: [], counts: {}, words };
       const scores = await this.scores(query);
       const best = scores.reduce((highest, score) => Math.max(highest, score), 0);
       /** @type {number[]} */
       const ranked = [];
-      scores.forEach((score, entry) => { if (score > best * NOISE) ranked.push(entry); });
+      scores.forEach((score, entry) => {
+        if (score > best * NOISE) ranked.push(entry);
+      });
       ranked.sort((a, b) => scores[b] - scores[a] || a - b);
       /** @type {Record<string, number>} */
       const counts = {};
       for (const entry of ranked) counts[this.kinds[entry]] = (counts[this.kinds[entry]] ?? 0) + 1;
       const chosen = ranked.filter((entry) => !kind || this.kinds[entry] === kind).slice(0, most);
-      const hits = await Promise.all(chosen.map(async (entry) => {
-        const [address, title, ...lines] = await item("entries", this.data.entries, entry);
-        return { kind: this.kinds[entry], address, title, lines };
-      }));
+      const hits = await Promise.all(
+        chosen.map(async (entry) => {
+          const [address, title, ...lines] = await item("entries", this.data.entries, entry);
+          return { kind: this.kinds[entry], address, title, lines };
+        }),
+      );
       return { hits, counts, words };
     }
   }
@@ -333,7 +380,9 @@
   /** The best of what a beginning or a slip may mean: more would load all of a large index.
    * @param {Map<number, number>} near */
   function fittest(near) {
-    return near.size <= MOST_NEAR ? near : new Map([...near].sort((a, b) => b[1] - a[1]).slice(0, MOST_NEAR));
+    return near.size <= MOST_NEAR
+      ? near
+      : new Map([...near].sort((a, b) => b[1] - a[1]).slice(0, MOST_NEAR));
   }
 
   const { almanac } = /** @type {any} */ (window);
