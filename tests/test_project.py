@@ -1,5 +1,6 @@
 """The rules of the repository itself: its layout, what its files may name, what they agree on."""
 
+import json
 import os
 import re
 import subprocess
@@ -228,3 +229,25 @@ def test_requirements_are_up_to_date_with_the_project(
         assert found, f"{line} is missing from requirements.txt; run `make lock`"
         outdated = [version for version in found if version not in requirement.specifier]
         assert not outdated, f"requirements.txt does not meet {line}; run `make lock`"
+
+
+@pytest.fixture(scope="module")
+def tools() -> dict[str, dict[str, Any]]:
+    """The packages that the lock of the scripts' tools names, by their folders."""
+    lock = json.loads((ROOT / ".node/package-lock.json").read_text(encoding="utf-8"))
+    return {folder: package for folder, package in lock["packages"].items() if folder}
+
+
+def test_every_tool_of_the_scripts_is_one_release_with_its_hash(
+    tools: dict[str, dict[str, Any]],
+) -> None:
+    assert tools
+    assert [name for name, one in tools.items() if not one["integrity"].startswith("sha512-")] == []
+
+
+@pytest.mark.parametrize("system", ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64"])
+def test_the_tools_of_the_scripts_are_locked_for_linux_and_macos(
+    tools: dict[str, dict[str, Any]], system: str
+) -> None:
+    assert f"node_modules/@biomejs/cli-{system}" in tools
+    assert f"node_modules/@typescript/typescript-{system}" in tools
