@@ -50,7 +50,7 @@ def test_no_address_is_taken_twice(rural_derived: Derived) -> None:
 
 def test_every_page_has_its_template_title_and_description(planned: dict[str, Page]) -> None:
     for src, page in planned.items():
-        assert (ROOT / "macros" / "templates" / "pages" / page.template).is_file(), src
+        assert (ROOT / "macros" / "render" / "templates" / "pages" / page.template).is_file(), src
         assert page.title.strip(), src
         assert page.description.strip().endswith((".", "…")), src
         assert dataclasses.is_dataclass(page.make()), src
