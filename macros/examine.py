@@ -14,7 +14,7 @@ from macros.written.written_pages import check_pages
 
 @dataclass(frozen=True)
 class Examined:
-    """A catalog, if one could be read, and every finding about it, sorted by place."""
+    """A catalog, if one could be read, and every finding about it, sorted by location."""
 
     catalog: Catalog | None
     findings: tuple[Finding, ...]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.check.complaint import Complaint
-from macros.load.catalog import FILES, FOLDERS, Catalog, Mark, Owner, slug
+from macros.load.catalog import FILES, FOLDERS, Catalog, Location, Owner, slug
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Names that Windows keeps for devices, and those of the site's own pages.
@@ -39,7 +39,7 @@ def check_file_name(catalog: Catalog) -> Iterator[Complaint]:
             file = catalog.file(kind, id)
             if (catalog.root / file).exists():  # elsewhere, the file itself is out of place
                 yield Complaint(
-                    catalog.mark(kind, id, key=True) if kind in FILES else Mark(file),
+                    catalog.location(kind, id, key=True) if kind in FILES else Location(file),
                     f"'{id}' cannot be an address",
                     f"use small letters, digits and single hyphens: '{_suggested(id)}'",
                 )
@@ -66,7 +66,7 @@ def check_bad_id(catalog: Catalog) -> Iterator[Complaint]:
     for owner in catalog.owners:
         if owner.item.id and not _ID.fullmatch(owner.item.id):
             yield Complaint(
-                owner.at("id"),
+                owner.location_of("id"),
                 f"'{owner.item.id}' cannot be part of an address",
                 f"use small letters, digits and single hyphens: '{_suggested(owner.item.id)}'",
             )
@@ -107,13 +107,13 @@ def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
             first = seen.setdefault(owner.id, owner)
             if owner.id in headings:
                 yield Complaint(
-                    owner.at("id"),
+                    owner.location_of("id"),
                     f"the id '{owner.id}' is that of the metric's heading on the page",
                     f"write more of it: '{owner.id}-…'",
                 )
             elif first is not owner:
                 yield Complaint(
-                    owner.mark,
+                    owner.location,
                     f"line {first.line} has the same id, '{owner.id}'",
                     f"tell them apart with 'id: {owner.id}-…', or merge them if they say the same",
                 )
@@ -131,20 +131,20 @@ def check_former_id(catalog: Catalog) -> Iterator[Complaint]:
         formerly: [river-watchers]
     """
     for kind in (*FOLDERS, *FILES):
-        claimed: dict[str, Mark] = {}
+        claimed: dict[str, Location] = {}
         for id, record in catalog.records(kind).items():
             for index, old in enumerate(getattr(record, "formerly", ())):
-                mark = catalog.mark(kind, id, "formerly", index)
-                first = claimed.setdefault(old, mark)
+                location = catalog.location(kind, id, "formerly", index)
+                first = claimed.setdefault(old, location)
                 if not _ID.fullmatch(old) or old in _RESERVED or len(old) > _LONGEST:
                     message = f"'{old}' cannot have been an address"
-                    yield Complaint(mark, message, "write the id as it was, or leave it out")
+                    yield Complaint(location, message, "write the id as it was, or leave it out")
                 elif old in catalog.records(kind) or (kind, old) in catalog.broken:
                     what = "this one's own id" if old == id else f"the id of another {kind} today"
-                    yield Complaint(mark, f"'{old}' is {what}", "leave it out")
-                elif first is not mark:
+                    yield Complaint(location, f"'{old}' is {what}", "leave it out")
+                elif first is not location:
                     yield Complaint(
-                        mark,
+                        location,
                         f"'{old}' is claimed twice, first in {first.file}",
                         "leave it with the one that had this id",
                     )

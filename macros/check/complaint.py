@@ -1,16 +1,16 @@
-"""What a check yields: a place in the data, what is wrong there, and what to write instead."""
+"""What a check yields: a location in the data, what is wrong there, and what to write instead."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from macros.load.catalog import Mark
+from macros.load.catalog import Location
 
 
 class Complaint(NamedTuple):
     """One complaint of a check; its rule and severity are the registry's to add."""
 
-    mark: Mark
+    location: Location
     message: str
     remedy: str
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.check.complaint import Complaint
-from macros.load.catalog import Catalog, Mark
+from macros.load.catalog import Catalog, Location
 from macros.load.model import Fact
 
 
@@ -33,14 +33,14 @@ def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
         as_of, due = fact.item.as_of, fact.item.due
         if as_of and due and due.latest < as_of.earliest:
             yield Complaint(
-                fact.at("due"),
+                fact.location_of("due"),
                 f"due {due}, which is before it was announced ({as_of})",
                 "correct one of the two dates",
             )
     for id, source in catalog.sources.items():
         if source.issued and source.accessed and source.accessed.latest < source.issued.earliest:
             yield Complaint(
-                catalog.mark("source", id, "accessed"),
+                catalog.location("source", id, "accessed"),
                 f"accessed {source.accessed}, which is before it was issued ({source.issued})",
                 "correct one of the two dates",
             )
@@ -69,13 +69,13 @@ def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
     today = catalog.almanac.updated.latest
     for fact in catalog.facts:
         if fact.item.as_of and fact.item.as_of.earliest > today:
-            yield _future(catalog, fact.at("as_of"))
+            yield _future(catalog, fact.location_of("as_of"))
     for event in catalog.events:
         if event.item.date.earliest > today:
-            yield _future(catalog, event.at("date"))
+            yield _future(catalog, event.location_of("date"))
     for said in catalog.statements:
         if said.item.date.earliest > today:
-            yield _future(catalog, said.at("date"))
+            yield _future(catalog, said.location_of("date"))
 
 
 def check_undated(catalog: Catalog) -> Iterator[Complaint]:
@@ -98,7 +98,7 @@ def check_undated(catalog: Catalog) -> Iterator[Complaint]:
     for fact in catalog.facts:
         if fact.item.as_of is None and fact.item.unknown is None:
             yield Complaint(
-                fact.mark,
+                fact.location,
                 "this fact has no date",
                 "add 'as_of:'; an uncertain date ends with '?', one that is only about with '~'",
             )
@@ -126,7 +126,7 @@ def check_due_role(catalog: Catalog) -> Iterator[Complaint]:
     for fact in catalog.facts:
         if fact.item.due and fact.item.role == "actual":
             yield Complaint(
-                fact.at("due", key=True),
+                fact.location_of("due", key=True),
                 "a result is not due",
                 "add 'role: target' or 'role: forecast', or delete 'due'",
             )
@@ -156,15 +156,15 @@ def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
             continue
         if source.issued.latest < when.earliest <= today:  # what is later is in the future
             yield Complaint(
-                owner.at("evidence", index, "source"),
+                owner.location_of("evidence", index, "source"),
                 f"'{evidence.source}' was issued {source.issued}, before {when}",
                 "correct the date, or cite the source that reports it",
             )
 
 
-def _future(catalog: Catalog, mark: Mark) -> Complaint:
+def _future(catalog: Catalog, location: Location) -> Complaint:
     return Complaint(
-        mark,
+        location,
         f"this date is after the almanac's own ({catalog.almanac.updated} in data/almanac.yml)",
         "correct it, make it a target or forecast with 'due', or renew 'updated'",
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.check.complaint import Complaint
 from macros.ground.findings import near
-from macros.load.catalog import Catalog, Mark, Placed
+from macros.load.catalog import Catalog, Location, Placed
 from macros.load.model import Event, Fact, Initiative, Source, Statement
 
 Inferring = Fact | Event | Statement | Initiative | Source
@@ -34,7 +34,7 @@ def check_no_evidence(catalog: Catalog) -> Iterator[Complaint]:
     for owner in catalog.owners:
         if not owner.item.evidence and not (isinstance(owner.item, Fact) and owner.item.unknown):
             yield Complaint(
-                owner.mark,
+                owner.location,
                 f"this {owner.field.removesuffix('s')} has no evidence",
                 "say which source and paragraph it is from: "
                 "'evidence: [{source: id-of-the-source, paragraph: 3}]'",
@@ -62,7 +62,7 @@ def check_no_such_paragraph(catalog: Catalog) -> Iterator[Complaint]:
         last = counts.get(evidence.source)
         if last and evidence.paragraph and evidence.paragraph > last:
             yield Complaint(
-                owner.at("evidence", index, "paragraph"),
+                owner.location_of("evidence", index, "paragraph"),
                 f"'{evidence.source}' has only {last} paragraphs",
                 "count runs of non-blank lines from 1, titles and bylines too",
             )
@@ -92,7 +92,7 @@ def check_long_figure(catalog: Catalog) -> Iterator[Complaint]:
     for owner, index, evidence in catalog.evidence:
         if evidence.figure and len(evidence.figure.split()) > _LONGEST_FIGURE:
             yield Complaint(
-                owner.at("evidence", index, "figure"),
+                owner.location_of("evidence", index, "figure"),
                 f"this figure has {len(evidence.figure.split())} words",
                 "keep only the figure as printed, such as '1.7 million'",
             )
@@ -121,13 +121,13 @@ def check_rank_reason(catalog: Catalog) -> Iterator[Complaint]:
         ranked, reasoned = owner.item.rank != "normal", owner.item.reason is not None
         if ranked and not reasoned:
             yield Complaint(
-                owner.at("rank"),
+                owner.location_of("rank"),
                 f"'{owner.item.rank}' is a judgment, and it has no reason",
                 "add 'reason:' with why, for readers",
             )
         elif reasoned and not ranked:
             yield Complaint(
-                owner.at("reason", key=True),
+                owner.location_of("reason", key=True),
                 "there is a reason but no rank",
                 "add 'rank: preferred' or 'rank: deprecated', or call it 'note'",
             )
@@ -174,7 +174,7 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
             about = (item.metric, item.role, item.place, item.of, item.as_of, item.due)
             if about in seen:
                 yield Complaint(
-                    fact.at("rank"),
+                    fact.location_of("rank"),
                     f"line {seen[about]} is preferred too, for the same thing and date",
                     "prefer one; leave the other normal or deprecate it",
                 )
@@ -222,7 +222,7 @@ def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
                 continue
             if other.item.metric in catalog.metrics and not any(_apart(fact, other)):
                 yield Complaint(
-                    fact.at("different_from", index, "fact"),
+                    fact.location_of("different_from", index, "fact"),
                     f"'{contrast.fact}' is about the same thing and date",
                     "leave this out: whether the two agree is computed; judge with 'rank' and "
                     "'reason'",
@@ -264,7 +264,7 @@ def check_unexplained_lineage(catalog: Catalog) -> Iterator[Complaint]:
     for id, source in catalog.sources.items():
         if source.lineage and shared[source.lineage] > 1 and "lineage" not in source.inferred:
             yield Complaint(
-                catalog.mark("source", id, "lineage"),
+                catalog.location("source", id, "lineage"),
                 "this source counts as a copy of another, and nothing says why",
                 "add 'inferred: {lineage: …}' with how you know that the text is the same",
             )
@@ -288,17 +288,17 @@ def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:
             inferred: {as_of: The yearbook covers one year.}
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    records: list[tuple[Mark, Inferring]] = [
-        *((owner.mark, owner.item) for owner in catalog.owners if owner.item.inferred),
-        *((catalog.mark("initiative", id), one) for id, one in catalog.initiatives.items()),
-        *((catalog.mark("source", id), one) for id, one in catalog.sources.items()),
+    records: list[tuple[Location, Inferring]] = [
+        *((owner.location, owner.item) for owner in catalog.owners if owner.item.inferred),
+        *((catalog.location("initiative", id), one) for id, one in catalog.initiatives.items()),
+        *((catalog.location("source", id), one) for id, one in catalog.sources.items()),
     ]
-    for mark, record in records:
+    for location, record in records:
         for field in record.inferred:
             if field not in record.model_fields_set:
                 written = sorted(record.model_fields_set - {"inferred", "evidence", "id"})
                 yield Complaint(
-                    Mark(mark.file, (*mark.path, "inferred", field), key=True),
+                    Location(location.file, (*location.path, "inferred", field), key=True),
                     f"'{field}' is not a field that is written here, so it cannot be inferred",
                     near(field, written, few=0) or f"name one that is: {', '.join(written)}",
                 )

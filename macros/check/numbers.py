@@ -35,7 +35,7 @@ def check_range_order(catalog: Catalog) -> Iterator[Complaint]:
         if fact.item.range and fact.item.range[0] >= fact.item.range[1]:
             low, high = fact.item.range
             yield Complaint(
-                fact.at("range"),
+                fact.location_of("range"),
                 f"the range goes from {low} to {high}",
                 f"write [{high}, {low}]" if low > high else f"write 'value: {low}'",
             )
@@ -65,11 +65,13 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
         share = metric.kind == "share" and metric.unit == "percent"
         for number in numbers:
             if number < 0 or (share and number > _WHOLE):
-                mark = fact.at("range" if fact.item.range else "value")
+                location = fact.location_of("range" if fact.item.range else "value")
                 if share:
-                    yield Complaint(mark, f"a share cannot be {number} percent", "write 0 to 100")
+                    yield Complaint(
+                        location, f"a share cannot be {number} percent", "write 0 to 100"
+                    )
                 elif metric.kind == "stock":
-                    yield Complaint(mark, f"a count cannot be {number}", "leave out the minus")
+                    yield Complaint(location, f"a count cannot be {number}", "leave out the minus")
 
 
 def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
@@ -92,13 +94,17 @@ def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
           definition: Money spent in a year.
           kind: flow
     """
-    units = [(catalog.mark("metric", id, "unit"), one.unit) for id, one in catalog.metrics.items()]
-    units += [(fact.at("unit"), fact.item.unit) for fact in catalog.facts if fact.item.unit]
+    units = [
+        (catalog.location("metric", id, "unit"), one.unit) for id, one in catalog.metrics.items()
+    ]
+    units += [
+        (fact.location_of("unit"), fact.item.unit) for fact in catalog.facts if fact.item.unit
+    ]
     currencies = list_currencies()
-    for mark, unit in units:
+    for location, unit in units:
         if _CURRENCY.fullmatch(unit) and unit not in currencies:
             yield Complaint(
-                mark,
+                location,
                 f"'{unit}' is no currency code of ISO 4217",
                 _CURRENCIES.get(unit) or near(unit, currencies) or "write CNY, USD and so on",
             )
@@ -131,7 +137,7 @@ def check_value_kind(catalog: Catalog) -> Iterator[Complaint]:
         if words != (fact.item.text is not None):
             field = "text" if fact.item.text else "range" if fact.item.range else "value"
             yield Complaint(
-                fact.at(field, key=True),
+                fact.location_of(field, key=True),
                 f"'{fact.item.metric}' takes {'words' if words else f'numbers ({metric.unit})'}",
                 "write 'text:'"
                 if words
@@ -155,7 +161,7 @@ def check_idle_qualifier(catalog: Catalog) -> Iterator[Complaint]:
     for fact in catalog.facts:
         if fact.item.qualifier != "exactly" and (fact.item.text or fact.item.unknown):
             yield Complaint(
-                fact.at("qualifier", key=True),
+                fact.location_of("qualifier", key=True),
                 f"'{fact.item.qualifier}' has no number to qualify",
                 "delete it",
             )

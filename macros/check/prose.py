@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from macros.check.complaint import Complaint
 from macros.ground.findings import near
-from macros.load.catalog import ALMANAC, Catalog, Kind, Mark
+from macros.load.catalog import ALMANAC, Catalog, Kind, Location
 from macros.load.model import Initiative, Name
 
 _SCHEMES = {"http", "https", "mailto"}
@@ -29,23 +29,23 @@ def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
         url: https://example.org/
     """
     almanac = catalog.almanac
-    links: list[tuple[Mark, str | None]] = [
-        (Mark(ALMANAC, ("home",)), almanac.home),
-        (Mark(ALMANAC, ("edit",)), almanac.edit),
-        (Mark(ALMANAC, ("report",)), almanac.report),
-        (Mark(ALMANAC, ("license", "url")), almanac.license.url),
+    links: list[tuple[Location, str | None]] = [
+        (Location(ALMANAC, ("home",)), almanac.home),
+        (Location(ALMANAC, ("edit",)), almanac.edit),
+        (Location(ALMANAC, ("report",)), almanac.report),
+        (Location(ALMANAC, ("license", "url")), almanac.license.url),
     ]
     for id, initiative in catalog.initiatives.items():
-        links.append((catalog.mark("initiative", id, "url"), initiative.url))
+        links.append((catalog.location("initiative", id, "url"), initiative.url))
     for id, organization in catalog.organizations.items():
-        links.append((catalog.mark("organization", id, "url"), organization.url))
+        links.append((catalog.location("organization", id, "url"), organization.url))
     for id, source in catalog.sources.items():
-        links.append((catalog.mark("source", id, "url"), source.url))
-        links.append((catalog.mark("source", id, "archive_url"), source.archive_url))
-    for mark, link in links:
+        links.append((catalog.location("source", id, "url"), source.url))
+        links.append((catalog.location("source", id, "archive_url"), source.archive_url))
+    for location, link in links:
         if link is not None and not _safe(link):
             yield Complaint(
-                mark,
+                location,
                 f"'{link}' is not a web address",
                 "write it with https:// in front, as the browser shows it",
             )
@@ -60,17 +60,17 @@ def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
         name: {en: Example, cy: Enghraifft}
     """
     languages = catalog.almanac.languages
-    for mark, name in _names(catalog):
+    for location, name in _names(catalog):
         known = {tag: form for tag, form in name.items() if tag in languages or not tag}
         for tag in name.keys() - known.keys():
             yield Complaint(
-                Mark(mark.file, (*mark.path, tag), key=True),
+                Location(location.file, (*location.path, tag), key=True),
                 f"the language '{tag}' is not among the almanac's",
                 near(tag, languages) or "add it to 'languages' in data/almanac.yml",
             )
         if languages[0] not in known and "" not in known:
             yield Complaint(
-                mark,
+                location,
                 f"there is no name in the site's language ({languages[0]})",
                 f"add '{languages[0]}: …'",
             )
@@ -91,7 +91,7 @@ def check_figure_in_summary(catalog: Catalog) -> Iterator[Complaint]:
             number = Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"] or ""]
             if number not in known:
                 yield Complaint(
-                    catalog.mark("initiative", id, "summary"),
+                    catalog.location("initiative", id, "summary"),
                     f"the summary says {found[0]}, and no fact of the initiative does",
                     "make it a fact with evidence, or leave the number out",
                 )
@@ -114,17 +114,17 @@ def _figures(initiative: Initiative) -> set[Decimal]:
     return {Decimal(number) for number in (*numbers, *in_texts)}
 
 
-def _names(catalog: Catalog) -> Iterator[tuple[Mark, Name]]:
+def _names(catalog: Catalog) -> Iterator[tuple[Location, Name]]:
     kinds: tuple[Kind, ...] = ("initiative", "organization", "metric", "place")
     for kind in kinds:
         for id, record in catalog.records(kind).items():
-            yield catalog.mark(kind, id, "name"), getattr(record, "name")  # noqa: B009 - by kind
+            yield catalog.location(kind, id, "name"), getattr(record, "name")  # noqa: B009 - by kind
     for id, entry in catalog.glossary.items():
-        yield catalog.mark("glossary", id, "term"), entry.term
+        yield catalog.location("glossary", id, "term"), entry.term
     for group, name in catalog.almanac.metric_groups.items():
-        yield Mark(ALMANAC, ("metric_groups", group)), name
+        yield Location(ALMANAC, ("metric_groups", group)), name
     for kind_id, name in catalog.almanac.kinds.items():
-        yield Mark(ALMANAC, ("kinds", kind_id)), name
+        yield Location(ALMANAC, ("kinds", kind_id)), name
 
 
 def _safe(link: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from macros.check.complaint import Complaint, renamed
 from macros.ground.findings import near
-from macros.load.catalog import Catalog, Kind, Mark
+from macros.load.catalog import Catalog, Kind, Location
 from macros.load.model import Initiative, Metric, Organization, Place
 
 R = TypeVar("R")
@@ -34,8 +34,8 @@ def check_unknown_source(catalog: Catalog) -> Iterator[Complaint]:
     known = catalog.known("source")
     for owner, index, evidence in catalog.evidence:
         if evidence.source not in known:
-            mark = owner.at("evidence", index, "source")
-            yield _unknown(catalog, "source", evidence.source, mark)
+            location = owner.location_of("evidence", index, "source")
+            yield _unknown(catalog, "source", evidence.source, location)
 
 
 def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
@@ -57,10 +57,12 @@ def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
     known = catalog.known("metric")
     for fact in catalog.facts:
         if fact.item.metric not in known:
-            yield _unknown(catalog, "metric", fact.item.metric, fact.at("metric"))
+            yield _unknown(catalog, "metric", fact.item.metric, fact.location_of("metric"))
     for id, metric in catalog.metrics.items():
         if metric.part_of and metric.part_of not in known:
-            yield _unknown(catalog, "metric", metric.part_of, catalog.mark("metric", id, "part_of"))
+            yield _unknown(
+                catalog, "metric", metric.part_of, catalog.location("metric", id, "part_of")
+            )
 
 
 def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
@@ -86,12 +88,12 @@ def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
         for index, contrast in enumerate(fact.item.different_from):
             initiative = contrast.fact.partition("#")[0]
             broken = ("initiative", initiative) in catalog.broken
-            mark = fact.at("different_from", index, "fact")
+            location = fact.location_of("different_from", index, "fact")
             if now := catalog.successor("initiative", initiative):
-                yield Complaint(mark, *renamed("initiative", initiative, now))
+                yield Complaint(location, *renamed("initiative", initiative, now))
             elif contrast.fact not in catalog.fact and not broken:
                 yield Complaint(
-                    mark,
+                    location,
                     f"there is no fact '{contrast.fact}'",
                     near(contrast.fact, catalog.fact)
                     or "write the initiative, '#' and the fact's id, as at the end of its "
@@ -120,10 +122,10 @@ def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
     known = catalog.known("place")
     for owner in catalog.claims:
         if owner.item.place and owner.item.place not in known:
-            yield _unknown(catalog, "place", owner.item.place, owner.at("place"))
+            yield _unknown(catalog, "place", owner.item.place, owner.location_of("place"))
     for id, place in catalog.places.items():
         if place.parent and place.parent not in known:
-            yield _unknown(catalog, "place", place.parent, catalog.mark("place", id, "parent"))
+            yield _unknown(catalog, "place", place.parent, catalog.location("place", id, "parent"))
 
 
 def check_unknown_organization(catalog: Catalog) -> Iterator[Complaint]:
@@ -137,19 +139,21 @@ def check_unknown_organization(catalog: Catalog) -> Iterator[Complaint]:
     known = catalog.known("organization")
     for id, initiative in catalog.initiatives.items():
         if initiative.platform and initiative.platform not in known:
-            mark = catalog.mark("initiative", id, "platform")
-            yield _unknown(catalog, "organization", initiative.platform, mark)
+            location = catalog.location("initiative", id, "platform")
+            yield _unknown(catalog, "organization", initiative.platform, location)
     for owner in catalog.claims:
         if owner.item.said_by and owner.item.said_by not in known:
-            yield _unknown(catalog, "organization", owner.item.said_by, owner.at("said_by"))
+            yield _unknown(
+                catalog, "organization", owner.item.said_by, owner.location_of("said_by")
+            )
     for said in catalog.statements:
         speaks_for = said.item.organization
         if speaks_for and speaks_for not in known:
-            yield _unknown(catalog, "organization", speaks_for, said.at("organization"))
+            yield _unknown(catalog, "organization", speaks_for, said.location_of("organization"))
     for id, organization in catalog.organizations.items():
         if organization.part_of and organization.part_of not in known:
-            mark = catalog.mark("organization", id, "part_of")
-            yield _unknown(catalog, "organization", organization.part_of, mark)
+            location = catalog.location("organization", id, "part_of")
+            yield _unknown(catalog, "organization", organization.part_of, location)
 
 
 def check_unknown_initiative(catalog: Catalog) -> Iterator[Complaint]:
@@ -163,12 +167,12 @@ def check_unknown_initiative(catalog: Catalog) -> Iterator[Complaint]:
     known = catalog.known("initiative")
     for id, initiative in catalog.initiatives.items():
         if initiative.part_of and initiative.part_of not in known:
-            mark = catalog.mark("initiative", id, "part_of")
-            yield _unknown(catalog, "initiative", initiative.part_of, mark)
+            location = catalog.location("initiative", id, "part_of")
+            yield _unknown(catalog, "initiative", initiative.part_of, location)
         for index, other in enumerate(initiative.related):
             if other not in known:
-                mark = catalog.mark("initiative", id, "related", index)
-                yield _unknown(catalog, "initiative", other, mark)
+                location = catalog.location("initiative", id, "related", index)
+                yield _unknown(catalog, "initiative", other, location)
 
 
 def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
@@ -182,7 +186,7 @@ def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
     for id, initiative in catalog.initiatives.items():
         if initiative.kind not in catalog.almanac.kinds:
             yield Complaint(
-                catalog.mark("initiative", id, "kind"),
+                catalog.location("initiative", id, "kind"),
                 f"data/almanac.yml lists no kind '{initiative.kind}'",
                 near(initiative.kind, catalog.almanac.kinds) or "add it there, or use one of its",
             )
@@ -211,7 +215,7 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
     for id, metric in catalog.metrics.items():
         if metric.group not in catalog.almanac.metric_groups:
             yield Complaint(
-                catalog.mark("metric", id, "group"),
+                catalog.location("metric", id, "group"),
                 f"data/almanac.yml lists no metric group '{metric.group}'",
                 near(metric.group, catalog.almanac.metric_groups)
                 or "add it there, or use one of its",
@@ -238,14 +242,14 @@ def check_unknown_subject(catalog: Catalog) -> Iterator[Complaint]:
     for id, entry in catalog.glossary.items():
         for index, subject in enumerate(entry.about):
             if not any(catalog.knows(kind, subject) for kind in kinds):
-                mark = catalog.mark("glossary", id, "about", index)
+                location = catalog.location("glossary", id, "about", index)
                 former = (kind for kind in kinds if catalog.successor(kind, subject))
                 if kind := next(former, None):
-                    yield _unknown(catalog, kind, subject, mark)
+                    yield _unknown(catalog, kind, subject, location)
                     continue
                 known = [name for kind in kinds for name in catalog.records(kind)]
                 yield Complaint(
-                    mark,
+                    location,
                     f"there is no initiative, organization, metric or place '{subject}'",
                     near(subject, known) or "use the id of one, which is its file's name",
                 )
@@ -276,11 +280,11 @@ def check_comparability(catalog: Catalog) -> Iterator[Complaint]:
     known = catalog.known("metric")
     for id, metric in catalog.metrics.items():
         for index, other in enumerate(metric.not_comparable_with):
-            mark = catalog.mark("metric", id, "not_comparable_with", index, "metric")
+            location = catalog.location("metric", id, "not_comparable_with", index, "metric")
             if other.metric == id:
-                yield Complaint(mark, "a metric compares with itself", "name another metric")
+                yield Complaint(location, "a metric compares with itself", "name another metric")
             elif other.metric not in known:
-                yield _unknown(catalog, "metric", other.metric, mark)
+                yield _unknown(catalog, "metric", other.metric, location)
 
 
 def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
@@ -319,14 +323,14 @@ def _circles(
             current = above(records[current])
         if current == id == min(way):  # one complaint for a circle
             yield Complaint(
-                catalog.mark(kind, id, field),
+                catalog.location(kind, id, field),
                 f"'{id}' is part of itself: {' -> '.join([*way, id])}",
                 "name the one that it really belongs to",
             )
 
 
-def _unknown(catalog: Catalog, kind: Kind, id: str, mark: Mark) -> Complaint:
+def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Complaint:
     if now := catalog.successor(kind, id):
-        return Complaint(mark, *renamed(kind, id, now))
+        return Complaint(location, *renamed(kind, id, now))
     remedy = near(id, catalog.records(kind), few=0) or f"describe it in {catalog.file(kind, id)}"
-    return Complaint(mark, f"there is no {kind} '{id}'", remedy)
+    return Complaint(location, f"there is no {kind} '{id}'", remedy)

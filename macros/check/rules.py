@@ -90,7 +90,7 @@ class Rule:
 
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
-    """All complaints of all rules about a catalog, sorted by place."""
+    """All complaints of all rules about a catalog, sorted by location."""
     return located(
         catalog.root,
         (
@@ -104,10 +104,10 @@ def check(catalog: Catalog) -> tuple[Finding, ...]:
 def located(
     root: Path, complaints: Iterable[tuple[str, Severity, Complaint]]
 ) -> tuple[Finding, ...]:
-    """Complaints of rules as findings with their lines and columns, sorted by place."""
+    """Complaints of rules as findings with their lines and columns, sorted by location."""
     by_file: dict[str, list[tuple[str, Severity, Complaint]]] = defaultdict(list)
     for rule, severity, complaint in complaints:
-        by_file[complaint.mark.file].append((rule, severity, complaint))
+        by_file[complaint.location.file].append((rule, severity, complaint))
     return tuple(
         sorted(
             finding for file, found in by_file.items() for finding in _findings(root, file, found)
@@ -118,14 +118,14 @@ def located(
 def _findings(
     root: Path, file: str, complaints: Iterable[tuple[str, Severity, Complaint]]
 ) -> Iterator[Finding]:
-    """The complaints about one file, which is read once more to find their places."""
+    """The complaints about one file, which is read once more to find their lines and columns."""
     try:
         text = yaml_reader.decode((root / file).read_bytes())
     except OSError:
         text = ""  # it went away meanwhile
-    places = yaml_reader.Locator(text if isinstance(text, str) else "")
-    for rule, severity, (mark, message, remedy) in complaints:
-        line, column = places.find(mark.path, key=mark.key) if mark.path else (1, 1)
+    locator = yaml_reader.Locator(text if isinstance(text, str) else "")
+    for rule, severity, (location, message, remedy) in complaints:
+        line, column = locator.find(location.path, key=location.key) if location.path else (1, 1)
         yield Finding(file, line, column, severity, rule, message, remedy)
 
 

@@ -113,7 +113,7 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
         words = (*entry.term.values(), *entry.misreadings)
         if not entry.about and not any(_stands_in(word.lower(), prose) for word in words):
             yield Complaint(
-                catalog.mark("glossary", id, key=True),
+                catalog.location("glossary", id, key=True),
                 f"the term '{id}' is about nothing and no text uses it",
                 "say what it is 'about', or delete it",
             )
@@ -126,8 +126,8 @@ def _idle(
         return  # what cannot be read may use it
     for id in catalog.records(kind):
         if id not in used:
-            mark = catalog.mark(kind, id, key=True)
-            yield Complaint(mark, f"nothing uses the {kind} '{id}'", remedy)
+            location = catalog.location(kind, id, key=True)
+            yield Complaint(location, f"nothing uses the {kind} '{id}'", remedy)
 
 
 def _stands_in(word: str, prose: str) -> bool:

@@ -22,7 +22,7 @@ from macros.ground.findings import Finding
 from macros.ground.numbers import UNITS, Figure, factor, read_figure
 from macros.ground.occurrences import Occurrence, occurrences
 from macros.load import yaml_reader
-from macros.load.catalog import Catalog, Mark, Owner
+from macros.load.catalog import Catalog, Location, Owner
 from macros.load.model import Evidence, Fact
 from macros.load.scope import unit
 
@@ -89,28 +89,28 @@ def _snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], list[
         return [], []
     path = folder / snapshot.file
     if not path.is_file():
-        mark = catalog.mark("source", id, "snapshot", "file")
+        location = catalog.location("source", id, "snapshot", "file")
         said = f"there is no '{snapshot.file}' among the snapshots"
-        return [], [("snapshot-missing", Complaint(mark, said, "correct the name, or get it"))]
+        return [], [("snapshot-missing", Complaint(location, said, "correct the name, or get it"))]
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     found: list[Ruled] = []
     if digest != snapshot.sha256:
         complaint = Complaint(
-            catalog.mark("source", id, "snapshot", "sha256"),
+            catalog.location("source", id, "snapshot", "sha256"),
             f"'{snapshot.file}' has another digest: it is not the text that was read",
             f"read it again; if it is the right text, write {digest}",
         )
         found.append(("snapshot-digest", complaint))
     text = yaml_reader.decode(data)
     if isinstance(text, yaml_reader.Problem):
-        mark = catalog.mark("source", id, "snapshot", "file")
+        location = catalog.location("source", id, "snapshot", "file")
         said = f"'{snapshot.file}' cannot be read: {text.message}"
-        return [], [*found, ("encoding", Complaint(mark, said, text.remedy))]
+        return [], [*found, ("encoding", Complaint(location, said, text.remedy))]
     parts = paragraphs(text)
     if len(parts) != snapshot.paragraphs:
         complaint = Complaint(
-            catalog.mark("source", id, "snapshot", "paragraphs"),
+            catalog.location("source", id, "snapshot", "paragraphs"),
             f"'{snapshot.file}' has {len(parts)} paragraphs, not {snapshot.paragraphs}",
             f"write {len(parts)}, and look again at the paragraphs that are cited from it",
         )
@@ -121,24 +121,24 @@ def _snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], list[
 def _evidence(
     catalog: Catalog, owner: Owner, index: int, evidence: Evidence, texts: Mapping[str, list[str]]
 ) -> Iterator[Ruled]:
-    path = (*owner.mark.path, "evidence", index)
+    path = (*owner.location.path, "evidence", index)
     parts, number, printed = texts[evidence.source], evidence.paragraph, evidence.figure
     assert number is not None
     if number > len(parts):
-        mark = Mark(owner.mark.file, (*path, "paragraph"))
+        location = Location(owner.location.file, (*path, "paragraph"))
         said = f"'{evidence.source}' has {len(parts)} paragraphs"
-        yield "no-such-paragraph", Complaint(mark, said, "count runs of non-blank lines from 1")
+        yield "no-such-paragraph", Complaint(location, said, "count runs of non-blank lines from 1")
         return
     if printed is None:
         return
-    mark = Mark(owner.mark.file, (*path, "figure"))
+    location = Location(owner.location.file, (*path, "figure"))
     stands = list(occurrences(printed, parts[number - 1]))
     if not stands:
         others = [
             str(at) for at, part in enumerate(parts, start=1) if any(occurrences(printed, part))
         ]
         complaint = Complaint(
-            mark,
+            location,
             f"paragraph {number} of '{evidence.source}' does not print '{printed}'",
             f"it stands in paragraph {', '.join(others[:4])}"
             if others
@@ -154,7 +154,7 @@ def _evidence(
             list(_meaning(fact, unit(catalog, fact), printed, place, readable)) for place in stands
         ]
         for rule, message, remedy in min(judged, key=len):
-            yield rule, Complaint(mark, message, remedy)
+            yield rule, Complaint(location, message, remedy)
 
 
 def _meaning(

@@ -31,8 +31,8 @@ class Finding:
     remedy: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}: {self.said} [{self.rule}]"
+        location = f"{self.file}:{self.line}:{self.column}"
+        return f"{location}: {self.severity}: {self.said} [{self.rule}]"
 
     @property
     def said(self) -> str:
@@ -66,7 +66,7 @@ def short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def place(text: str, index: int) -> tuple[int, int]:
+def line_and_column(text: str, index: int) -> tuple[int, int]:
     """The line and the column, from 1, of a character of a text."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
@@ -82,7 +82,7 @@ def summary(findings: Sequence[Finding]) -> str:
 
 
 def show(findings: Iterable[Finding], form: Format = "text") -> str:
-    """All findings, sorted by place, as text for people, JSON or GitHub workflow commands."""
+    """All findings, sorted by location, as text for people, JSON or GitHub workflow commands."""
     ordered = sorted(findings)
     if form == "json":
         return json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2)

@@ -58,8 +58,8 @@ MODELS: dict[Kind, type[Record]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in the data: a file and the path of fields in it, to the value or to its name."""
+class Location:
+    """A location in the data: a file, and the path to a value in it or to the name of a field."""
 
     file: str
     path: tuple[str | int, ...] = ()
@@ -87,14 +87,14 @@ class Placed(Generic[Item_co]):
         return _FIELDS[type(self.item)]
 
     @property
-    def mark(self) -> Mark:
+    def location(self) -> Location:
         """Where it is written."""
-        return self.at()
+        return self.location_of()
 
-    def at(self, *path: str | int, key: bool = False) -> Mark:
-        """Where something in it is written."""
+    def location_of(self, *path: str | int, key: bool = False) -> Location:
+        """The location of a value in it, or of the name of a field."""
         file = f"{FOLDERS['initiative']}/{self.initiative}.yml"
-        return Mark(file, (self.field, self.index, *path), key)
+        return Location(file, (self.field, self.index, *path), key)
 
 
 _FIELDS: dict[type[Record], str] = {Fact: "facts", Event: "events", Statement: "statements"}
@@ -176,9 +176,9 @@ class Catalog:
         """The file that holds a record, from the almanac's root."""
         return FILES[kind] if kind in FILES else f"{FOLDERS[kind]}/{id}.yml"
 
-    def mark(self, kind: Kind, id: str, *path: str | int, key: bool = False) -> Mark:
-        """A place in a record."""
-        return Mark(self.file(kind, id), (id, *path) if kind in FILES else path, key)
+    def location(self, kind: Kind, id: str, *path: str | int, key: bool = False) -> Location:
+        """A location in the file of a record."""
+        return Location(self.file(kind, id), (id, *path) if kind in FILES else path, key)
 
     def line(self, kind: Kind, id: str) -> int:
         """The line where a record begins in its file, from 1."""
@@ -266,7 +266,7 @@ class Catalog:
 
     @cached_property
     def evidence(self) -> tuple[tuple[Owner, int, Evidence], ...]:
-        """All evidence, with what it stands for and its place in that list."""
+        """All evidence, with its owner and its index in that list."""
         return tuple(
             (owner, index, evidence)
             for owner in self.owners

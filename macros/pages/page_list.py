@@ -85,7 +85,7 @@ def _question_pages(derived: Derived) -> Iterator[Page]:
             catalog,
             one,
             f"What sources that disagree say on this, each with its evidence. {state}",
-            (claim.mark.file, claim.line),
+            (claim.location.file, claim.line),
             QuestionView(disagreement=one),
         )
     for difference in derived.differences:
@@ -93,7 +93,7 @@ def _question_pages(derived: Derived) -> Iterator[Page]:
             catalog,
             difference,
             "Two numbers that look as if they contradict each other, and why both may be right.",
-            (difference.one.mark.file, difference.one.line),
+            (difference.one.location.file, difference.one.line),
             QuestionView(difference=difference),
         )
     for lineage in derived.lineages:

@@ -58,6 +58,6 @@ def _asked(catalog: Catalog, view: object) -> Iterator[str]:
     if view.disagreement:
         yield catalog.file("initiative", view.disagreement.initiative)
     if view.difference:
-        yield from (fact.mark.file for fact in view.difference.facts)
+        yield from (fact.location.file for fact in view.difference.facts)
     if view.lineage:
         yield from (catalog.file("source", id) for id in view.lineage.sources)

@@ -19,7 +19,7 @@ from macros.check.complaint import renamed
 from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
-from macros.ground.findings import Finding, near, place
+from macros.ground.findings import Finding, line_and_column, near
 from macros.load.catalog import Catalog, Kind
 from macros.load.model import Role
 from macros.written.macro_reference import Macro, Parameter, Reference, macros
@@ -61,7 +61,7 @@ class _WrongError(Exception):
 
     def finding(self, file: str, text: str, start: int) -> Finding:
         """The same as a finding about what starts somewhere in a file's text."""
-        at = place(text, start)
+        at = line_and_column(text, start)
         return Finding(file, *at, "error", self.rule, self.message, self.remedy)
 
 
@@ -142,7 +142,7 @@ def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
     checked = {p.name: _checked(p, value, catalog) for p, value in arguments.values()}
     if macro.name in FORMULAS:
         _computable(macro, checked, catalog)
-    return Call(macro, checked, start, end, place(text, start)[0])
+    return Call(macro, checked, start, end, line_and_column(text, start)[0])
 
 
 def _computable(macro: Macro, arguments: dict[str, Any], catalog: Catalog) -> None:

@@ -16,7 +16,7 @@ from typing import get_args
 
 from macros.derive.best import best
 from macros.ground import wording
-from macros.ground.findings import Finding, place
+from macros.ground.findings import Finding, line_and_column
 from macros.ground.numbers import SIGNS, UNITS, read_figure
 from macros.load.catalog import Catalog, Kind, Placed
 from macros.load.model import Fact, Record
@@ -97,7 +97,7 @@ class Figures:
                 at = number.start()
                 yield Finding(
                     file,
-                    *place(text, at),
+                    *line_and_column(text, at),
                     "error",
                     "typed-figure",
                     f"'{' '.join(number[0].split())}' is the value of a fact, typed by hand",

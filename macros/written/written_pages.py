@@ -45,8 +45,8 @@ def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
             findings.append(Finding(file, 1, 1, "error", "file", message, remedy))
             continue
         if isinstance(text, yaml_reader.Problem):
-            place, said = (text.line, text.column), (text.rule, text.message, text.remedy)
-            findings.append(Finding(file, *place, "error", *said))
+            location, said = (text.line, text.column), (text.rule, text.message, text.remedy)
+            findings.append(Finding(file, *location, "error", *said))
             continue
         text = text.replace("\r\n", "\n")
         matter = _FRONT_MATTER.match(text)

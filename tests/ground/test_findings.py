@@ -11,12 +11,12 @@ SECOND = Finding("data/a.yml", 10, 1, "warning", "unused-place", "nothing uses i
 THIRD = Finding("data/b.yml", 1, 1, "error", "syntax", "100 %, really:\nso", "say: less")
 
 
-def test_a_finding_reads_as_one_line_with_place_severity_remedy_and_rule() -> None:
+def test_a_finding_reads_as_one_line_with_location_severity_remedy_and_rule() -> None:
     assert str(FIRST) == ("data/a.yml:2:3: error: unknown field 'x'; write 'y' [unknown-field]")
     assert str(SECOND) == "data/a.yml:10:1: warning: nothing uses it [unused-place]"
 
 
-def test_findings_are_shown_by_place_and_counted() -> None:
+def test_findings_are_shown_by_location_and_counted() -> None:
     assert show([THIRD, SECOND, FIRST]).splitlines()[:2] == [str(FIRST), str(SECOND)]
     assert show([THIRD, SECOND, FIRST]).endswith("\n2 errors, 1 warning in 2 files")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.load.catalog import Catalog, Mark, event_id, fact_id, slug, statement_id
+from macros.load.catalog import Catalog, Location, event_id, fact_id, slug, statement_id
 from macros.load.loader import load
 from macros.load.model import Event, Fact, Statement
 from tests.support import rivers
@@ -68,8 +68,8 @@ def test_facts_events_and_statements_know_their_place(catalog: Catalog) -> None:
     first = catalog.facts_of["river-watch"][0]
     assert first.key == "river-watch#members-target-2022-06-18"
     assert (first.field, first.index, first.line) == ("facts", 0, 10)
-    assert first.mark == Mark("data/initiatives/river-watch.yml", ("facts", 0))
-    assert first.at("evidence", 1, "source", key=True) == Mark(
+    assert first.location == Location("data/initiatives/river-watch.yml", ("facts", 0))
+    assert first.location_of("evidence", 1, "source", key=True) == Location(
         "data/initiatives/river-watch.yml", ("facts", 0, "evidence", 1, "source"), key=True
     )
     assert catalog.events_of["river-watch"][1].id == "event-milestone-2024-11-16"
@@ -78,7 +78,7 @@ def test_facts_events_and_statements_know_their_place(catalog: Catalog) -> None:
 
 def test_each_line_is_where_the_text_says_it(catalog: Catalog) -> None:
     for owner in catalog.owners:
-        text = (catalog.root / owner.mark.file).read_text(encoding="utf-8")
+        text = (catalog.root / owner.location.file).read_text(encoding="utf-8")
         assert text.splitlines()[owner.line - 1].startswith("  - "), owner.key
 
 
@@ -93,8 +93,10 @@ def test_an_id_leads_to_one_thing_of_an_initiative(catalog: Catalog) -> None:
 def test_records_are_found_in_their_files(catalog: Catalog) -> None:
     assert catalog.file("source", "newsletter") == "data/sources/newsletter.yml"
     assert catalog.file("metric", "litter") == "data/metrics.yml"
-    assert catalog.mark("metric", "litter", "unit") == Mark("data/metrics.yml", ("litter", "unit"))
-    assert catalog.mark("source", "newsletter", "type", key=True) == Mark(
+    assert catalog.location("metric", "litter", "unit") == Location(
+        "data/metrics.yml", ("litter", "unit")
+    )
+    assert catalog.location("source", "newsletter", "type", key=True) == Location(
         "data/sources/newsletter.yml", ("type",), key=True
     )
     text = (catalog.root / "data/metrics.yml").read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ def _wrong(text: str, rivers: Catalog) -> Finding:
 FACT = '{{ fact("river-watch", "members") }}'
 
 
-def test_a_call_is_found_with_its_arguments_and_place(rivers: Catalog) -> None:
+def test_a_call_is_found_with_its_arguments_and_line(rivers: Catalog) -> None:
     text = f"# Rivers\n\nIt has {FACT} now.\n"
     (call,) = _calls(text, rivers)
     assert call.macro.name == "fact"
@@ -60,7 +60,7 @@ def test_a_call_is_found_with_its_arguments_and_place(rivers: Catalog) -> None:
         ('source("yearbook-2024")', {"source": "yearbook-2024"}),
     ],
 )
-def test_arguments_go_by_place_or_by_name(
+def test_arguments_go_by_position_or_by_name(
     source: str, arguments: dict[str, Any], rivers: Catalog
 ) -> None:
     (call,) = _calls(f"{{{{ {source} }}}}", rivers)

@@ -194,7 +194,7 @@ def _check(root: Path, catalog: Catalog, *lines: str) -> list[Finding]:
     return check_pages(root, root / "docs", catalog)
 
 
-def test_a_figure_is_told_at_its_place_in_the_file(tmp_path: Path, walks: Catalog) -> None:
+def test_a_figure_is_told_at_its_line_in_the_file(tmp_path: Path, walks: Catalog) -> None:
     (found,) = _check(
         tmp_path,
         walks,

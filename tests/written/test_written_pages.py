@@ -76,7 +76,7 @@ def test_a_page_that_leads_nowhere_is_an_error_and_a_folder_is_no_page(
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_wrong_call_is_told_at_its_place_in_the_file(
+def test_a_wrong_call_is_told_at_its_line_in_the_file(
     end: str, tmp_path: Path, rivers: Catalog
 ) -> None:
     page = end.join(("---", "title: One", "---", "# One", "", "It has {{ facts() }}.", ""))
