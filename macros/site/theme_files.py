@@ -11,8 +11,9 @@ from macros.ground.folders import THEME
 
 _FOLDERS = {"css": "assets/css", "js": "assets/js"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs.
-_IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$")
+# Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs. And
+# the types of ours, which are for those who write them.
+_IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$|assets/.*\.d\.ts$")
 # What of Material needs its script.
 _SCRIPTED = re.compile(
     r"announce\.dismiss|content\.(code\.(copy|select|annotate)|(footnote\.)?tooltips|tabs\.link)"
@@ -57,7 +58,7 @@ def joined_parts() -> tuple[str, ...]:
 
 
 def is_idle(path: str) -> bool:
-    """Whether a file of Material's, by its path on the site, is one that no page asks for."""
+    """Whether a file of the theme, by its path on the site, is one that no page asks for."""
     return bool(_IDLE.match(path))
 
 

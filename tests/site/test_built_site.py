@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.derive.derived import Derived
+from macros.ground.folders import THEME
 from macros.load.catalog import Catalog
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
@@ -105,6 +106,20 @@ def test_every_page_has_one_heading_a_description_and_a_first_line(
         line = heading.find_next("p")
         assert line is not None, name
         assert len(line.get_text(strip=True)) > 20, f"{name}: no first line"
+
+
+def test_scripts_and_styles_are_in_the_site_joined_and_never_as_they_are_written(
+    site: Path,
+) -> None:
+    written = [
+        path.relative_to(THEME)
+        for path in sorted((THEME / "assets").rglob("*"))
+        if path.suffix in {".css", ".js", ".ts"}
+    ]
+    assert {path.suffix for path in written} == {".css", ".js", ".ts"}
+    assert [str(path) for path in written if (site / path).exists()] == []
+    assert len(list(site.glob("assets/almanac.*.css"))) == 1
+    assert len(list(site.glob("assets/almanac.*.js"))) == 1
 
 
 def test_no_page_has_an_id_twice(soups: dict[str, BeautifulSoup]) -> None:

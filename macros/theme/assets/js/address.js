@@ -1,4 +1,3 @@
-// @ts-check
 // The views of a page in its address: what they are called there, so that two of them never share a
 // name, how what is chosen is written, and how a date is read.
 
@@ -7,7 +6,8 @@
 
   /** What a view's names in the address begin with: nothing for the first of a page, for others their
    *  kind; a timeline of a part of the almanac has a name of its own. And, where others are of the
-   *  same kind, which of them it is, from 1. @param {HTMLElement} view */
+   *  same kind, which of them it is, from 1.
+   *  @type {AddressTools["place"]} */
   function place(view) {
     const views = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(VIEWS)]);
     const alike = views.filter((one) => one.localName === view.localName);
@@ -22,7 +22,7 @@
   }
 
   /** The first and last day that a year, month or day has, in milliseconds; null for what is no date.
-   *  @param {string | null | undefined} text */
+   *  @type {AddressTools["days"]} */
   function days(text) {
     const [, year, month, day] =
       /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
@@ -35,14 +35,15 @@
     ];
   }
 
-  /** The last day of a year, month or day, as 2016-12-31. @param {string} text */
+  /** The last day of a year, month or day, as 2016-12-31.
+   *  @type {AddressTools["lastDay"]} */
   function lastDay(text) {
     const found = days(text);
     return found && new Date(found[1]).toISOString().slice(0, 10);
   }
 
-  /** Writes what is asked for into the address. @param {URLSearchParams} asked
-   *  @param {boolean} anew as a step to which one can go back */
+  /** Writes what is asked for into the address; anew as a step to which one can go back.
+   *  @type {AddressTools["remember"]} */
   function remember(asked, anew = false) {
     const query = asked.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
     const search = query && `?${query}`;
@@ -58,6 +59,5 @@
     }
   }
 
-  const almanac = /** @type {any} */ (window).almanac;
-  Object.assign(almanac, { place, days, lastDay, remember });
+  almanac.address = { place, days, lastDay, remember };
 })();

@@ -1,3 +1,3 @@
 // What the scripts of a page share: each puts here, under its name, what the others call.
 
-/** @type {any} */ (window).almanac = {};
+globalThis.almanac = /** @type {Almanac} */ ({});

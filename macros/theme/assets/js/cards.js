@@ -1,4 +1,3 @@
-// @ts-check
 // Evidence cards, which a page has by the hundred and a reader opens a few of: where scripts run, each
 // stands there as text until a value asks for it, and needs no place in the document before.
 

@@ -1,13 +1,8 @@
-// @ts-check
 // What a comparison shows in a given view: pure functions over its data, without a document.
 // The rules are those of derive/best.py, comparison.py and candidates.py.
 
 (() => {
-  /** @typedef {Record<string, any>} Fact */
-  /** @typedef {{facts: Fact[], cells: Map<number, Fact[]>, progress: Map<string, [number, string]>,
-   *   initiatives: any[][], metrics: any[][], [name: string]: any}} Model */
-  /** @typedef {{as_of: string, platform: string, claimant: string, role: string, group: string,
-   *   rows: string[], columns: string[], sort: string, turned: boolean, filled: boolean}} View */
+  /** @typedef {ComparedFact} Fact @typedef {ComparisonView} View */
 
   // Where facts tell several kinds of not knowing, the first of these stands for them.
   const STATES = [
@@ -18,37 +13,35 @@
     "not-applicable",
     "not-researched",
   ];
+  /** @type {Record<View["role"], string[]>} */
   const ROLES = {
     both: ["actual", "target", "forecast"],
     actual: ["actual"],
     target: ["target", "forecast"],
   };
 
-  /** Facts by name of field instead of place, and by cell. @param {any} data @returns {Model} */
+  /** Facts by name of field instead of place, and by cell. @type {CompareModelTools["read"]} */
   function read(data) {
-    const facts = data.facts.map((/** @type {any[]} */ row, /** @type {number} */ index) =>
-      Object.fromEntries([
-        ["index", index],
-        ...data.fields.map((/** @type {string} */ name, /** @type {number} */ at) => [
-          name,
-          row[at],
-        ]),
-      ]),
-    );
+    const facts = data.facts.map((row, index) => {
+      const fields = data.fields.map((name, at) => [name, row[at]]);
+      const fact = /** @type {Fact} */ (Object.fromEntries(fields));
+      const said = [fact.when, fact.by].filter(Boolean).join(", ");
+      return { ...fact, index, said };
+    });
+    /** @type {Map<number, Fact[]>} */
     const cells = new Map();
     for (const fact of facts) {
-      fact.said = [fact.when, fact.by].filter(Boolean).join(", ");
       const key = fact.initiative * data.metrics.length + fact.metric;
-      if (!cells.has(key)) cells.set(key, []);
-      cells.get(key).push(fact);
+      const cell = cells.get(key);
+      if (cell) cell.push(fact);
+      else cells.set(key, [fact]);
     }
+    /** @type {ComparisonModel["progress"]} */
     const progress = new Map(
-      data.progress.map(
-        (/** @type {any[]} */ [results, targets, words], /** @type {number} */ index) => [
-          `${results}/${targets}`,
-          [index, words],
-        ],
-      ),
+      data.progress.map(([results, targets, words], index) => [
+        `${results}/${targets}`,
+        [index, words],
+      ]),
     );
     return { ...data, facts, cells, progress };
   }
@@ -58,13 +51,10 @@
     (!view.as_of || fact.known <= view.as_of) &&
     (!view.claimant || fact.claimants.includes(view.claimant));
 
-  /** The roles of which a view shows values. @param {View} view @returns {string[]} */
-  const rolesOf = (view) => ROLES[/** @type {keyof typeof ROLES} */ (view.role)];
-
   /** Whether a view shows any value of a cell, which is asked of every cell and so asked for little.
    *  @param {Fact[]} facts @param {View} view */
   function shows(facts, view) {
-    const roles = rolesOf(view);
+    const roles = ROLES[view.role];
     return facts.some((fact) => !fact.state && roles.includes(fact.role) && passes(fact, view));
   }
 
@@ -75,12 +65,10 @@
     if (found.length < 2) return found[0];
     if (found.some((fact) => fact.whole)) found = found.filter((fact) => fact.whole);
     const standing = new Set(found.map((fact) => fact.index));
-    found = found.filter(
-      (fact) => !fact.beaten.some((/** @type {number} */ other) => standing.has(other)),
-    );
+    found = found.filter((fact) => !fact.beaten.some((other) => standing.has(other)));
     return found.reduce(
       (one, other) => (one && one.merit > other.merit ? one : other),
-      /** @type {any} */ (undefined),
+      /** @type {Fact | undefined} */ (undefined),
     );
   }
 
@@ -91,7 +79,7 @@
     // To have found nothing says nothing of a time before there was anything to find.
     const unknown = known.every(({ state }) => state && state !== "deprecated");
     if (known.length < facts.length && unknown) return "later";
-    const roles = rolesOf(view);
+    const roles = ROLES[view.role];
     const wanted = facts.filter((fact) => roles.includes(fact.role));
     const told = wanted
       .filter((fact) => known.includes(fact))
@@ -102,22 +90,23 @@
 
   /** A cell: each fact with those that stand against it, the state, the progress, what is told of the
    *  result where there is only a target, and how many values there are beside one of a place or part.
-   *  @param {Model} model @param {number} initiative @param {number} metric @param {View} view */
+   *  @type {CompareModelTools["cell"]} */
   function cell(model, initiative, metric, view) {
     const facts = model.cells.get(initiative * model.metrics.length + metric) ?? [];
-    /** @type {{fact: Fact, all: Fact[]}[]} */ const shown = [];
-    for (const role of rolesOf(view)) {
+    /** @type {ComparedCell["shown"]} */
+    const shown = [];
+    for (const role of ROLES[view.role]) {
       const fact = best(facts, role, view);
       if (!fact) continue;
-      const rivals = fact.rivals.map((/** @type {number[]} */ side) =>
-        side.map((at) => model.facts[at]).find((/** @type {Fact} */ one) => passes(one, view)),
+      const rivals = fact.rivals.flatMap(
+        (side) => side.map((at) => model.facts[at]).find((one) => passes(one, view)) ?? [],
       );
-      shown.push({ fact, all: [fact, ...rivals.filter(Boolean)] });
+      shown.push({ fact, all: [fact, ...rivals] });
     }
     const [results, targets] = ["actual", "target"].map((role) =>
-      shown.find(({ fact }) => fact.role === role)?.all.map((/** @type {Fact} */ one) => one.index),
+      shown.find(({ fact }) => fact.role === role)?.all.map((one) => one.index),
     );
-    const lookedFor = facts.filter((/** @type {Fact} */ fact) => fact.role === "actual");
+    const lookedFor = facts.filter((fact) => fact.role === "actual");
     const missing =
       shown.length && lookedFor.length && !results && view.role === "both"
         ? state(lookedFor, view)
@@ -126,7 +115,7 @@
     const stand = shown.flatMap(({ all }) => all);
     const others = parts.length
       ? facts.filter(
-          (/** @type {Fact} */ one) =>
+          (one) =>
             !one.state && parts.includes(one.role) && passes(one, view) && !stand.includes(one),
         ).length
       : 0;
@@ -134,7 +123,7 @@
       others,
       shown,
       state: shown.length ? "known" : state(facts, view),
-      progress: results && targets && model.progress.get(`${results}/${targets}`),
+      progress: results && targets ? model.progress.get(`${results}/${targets}`) : undefined,
       missing: ["later", "known"].includes(missing) ? "" : missing,
     };
   }
@@ -142,26 +131,28 @@
   /** Where a cell is sorted: its class, then its kind within it, then its numbers. Numbers compare only
    *  within a kind. First come results of the whole in the metric's unit; then what is limited or of
    *  another role, each kind by itself; then words, and what is unknown. Where sources disagree, all
-   *  sides count. @param {ReturnType<typeof cell>} found @param {View} view @returns {any[]} */
+   *  sides count. @param {ComparedCell} found @param {View} view @returns {(number | string)[]} */
   function place(found, view) {
     const shown = found.shown[0];
     if (!shown) return [3];
     const { fact } = shown;
-    const numbers = shown.all.filter((/** @type {Fact} */ one) => one.low !== null);
+    const numbers = shown.all.flatMap(({ low, high }) =>
+      low === null || high === null ? [] : [{ low, high }],
+    );
     if (!numbers.length) return [2];
     const wanted = view.role === "target" ? "target" : "actual";
     const apart = fact.role !== wanted || fact.apart;
     return [
       apart ? 1 : 0,
       apart ? `${fact.role} ${fact.apart ?? ""}` : "",
-      Math.min(...numbers.map((/** @type {Fact} */ one) => one.low)),
-      Math.max(...numbers.map((/** @type {Fact} */ one) => one.high)),
+      Math.min(...numbers.map((one) => one.low)),
+      Math.max(...numbers.map((one) => one.high)),
       fact.tie,
     ];
   }
 
   /** Orders two places; classes and kinds stay in their order whichever way numbers go.
-   *  @param {any[]} one @param {any[]} other @param {number} way */
+   *  @param {(number | string)[]} one @param {(number | string)[]} other @param {number} way */
   function compare(one, other, way) {
     for (let at = 0; at < one.length; at++) {
       if (one[at] !== other[at]) return (one[at] < other[at] ? -1 : 1) * (at < 2 ? 1 : way);
@@ -170,13 +161,16 @@
   }
 
   /** The lines of one group in a view: numbers of metrics and of initiatives, in order, and what a
-   *  cell shows, found when it is asked for. @param {Model} model @param {string} group @param {View} view */
+   *  cell shows, found when it is asked for. @type {CompareModelTools["table"]} */
   function table(model, group, view) {
+    /** @type {Map<number, ComparedCell>} */
     const made = new Map();
-    const at = (/** @type {number} */ initiative, /** @type {number} */ metric) => {
+    /** @type {ComparedTable["at"]} */
+    const at = (initiative, metric) => {
       const key = initiative * model.metrics.length + metric;
-      if (!made.has(key)) made.set(key, cell(model, initiative, metric, view));
-      return made.get(key);
+      const found = made.get(key) ?? cell(model, initiative, metric, view);
+      made.set(key, found);
+      return found;
     };
     const full = (/** @type {number} */ i, /** @type {number} */ m) => {
       const facts = model.cells.get(i * model.metrics.length + m);
@@ -200,12 +194,9 @@
     const by = metrics.find((m) => model.metrics[m][0] === sort);
     if (by !== undefined) {
       const places = new Map(lines.map((i) => [i, place(at(i, by), view)]));
+      const direction = way === "up" ? 1 : -1;
       lines.sort((one, other) =>
-        compare(
-          /** @type {number[]} */ (places.get(one)),
-          /** @type {number[]} */ (places.get(other)),
-          way === "up" ? 1 : -1,
-        ),
+        compare(places.get(one) ?? [], places.get(other) ?? [], direction),
       );
     }
     // Who picks lines of both kinds wants to see where they cross, whatever stands there.
@@ -214,23 +205,25 @@
   }
 
   /** What is told of the lines without any value: for each metric and state the initiatives, each with
-   *  the fact that says so, where there is one. @param {Model} model @param {any} found */
+   *  the fact that says so, where there is one. @type {CompareModelTools["gaps"]} */
   function gaps(model, found) {
     const known = new Set(found.known);
-    const gone = found.lines.filter((/** @type {number} */ i) => !known.has(i));
-    return found.metrics.flatMap((/** @type {number} */ metric) => {
+    const gone = found.lines.filter((i) => !known.has(i));
+    return found.metrics.flatMap((metric) => {
+      /** @type {Map<string, GapInitiative[]>} */
       const states = new Map();
       for (const initiative of gone) {
         const facts = model.cells.get(initiative * model.metrics.length + metric);
         if (!facts) continue;
         const { state } = found.at(initiative, metric);
-        if (!states.has(state)) states.set(state, []);
-        states.get(state).push({ initiative, fact: facts.find((fact) => fact.state === state) });
+        const gap = { initiative, fact: facts.find((fact) => fact.state === state) };
+        const alike = states.get(state);
+        if (alike) alike.push(gap);
+        else states.set(state, [gap]);
       }
       return [...states].map(([state, initiatives]) => ({ metric, state, initiatives }));
     });
   }
 
-  const almanac = /** @type {any} */ (window).almanac;
-  almanac.compare = { read, cell, table, gaps };
+  almanac.compareModel = { read, cell, table, gaps };
 })();

@@ -1,27 +1,26 @@
-// @ts-check
 // Draws the tables of a comparison anew, as they are drawn at build.
 
 (() => {
-  const { gaps } = /** @type {any} */ (window).almanac.compare;
+  const { gaps } = almanac.compareModel;
   // A few lines too many are drawn with the rest.
   const LENIENT = 1.25;
   const MOST_NAMES = 50;
 
   /** An element with attributes and children; texts stay texts.
-   *  @param {string} tag @param {Record<string, any>} attributes @param {any[]} children */
+   *  @type {CompareTableTools["make"]} */
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
       if (value === true) element.setAttribute(name, "");
       else if (value !== false && value !== undefined && value !== "")
-        element.setAttribute(name, value);
+        element.setAttribute(name, String(value));
     }
-    element.append(...children.filter(Boolean));
+    element.append(...children.flatMap((child) => child || []));
     return element;
   }
 
   class Tables {
-    /** @param {any} model @param {Element[]} values a value for each fact and then for each progress, with
+    /** @param {ComparisonModel} model @param {Element[]} values a value for each fact and then for each progress, with
      *  what stands below it, to be cloned; none where there are too many
      *  @param {string} root where addresses begin */
     constructor(model, values, root) {
@@ -30,7 +29,8 @@
       this.root = root;
     }
 
-    /** @param {HTMLElement} place @param {any} found @param {any} view @param {number} most cells */
+    /** Draws a table; the rest of more cells than are wanted at once when they are asked for.
+     *  @type {ComparisonTables["draw"]} */
     draw(place, found, view, most) {
       const { turned } = view;
       const room = Math.ceil(most / found.metrics.length);
@@ -48,20 +48,15 @@
       const title = (/** @type {number} */ i) => this.model.initiatives[i][1];
       const head = turned ? lines.map(initiative) : found.metrics.map(metric);
       const body = turned
-        ? found.metrics.map((/** @type {number} */ m) =>
-            make(
-              "tr",
-              {},
-              metric(m),
-              ...lines.map((/** @type {number} */ i) => this.cell(found.at(i, m), title(i))),
-            ),
+        ? found.metrics.map((m) =>
+            make("tr", {}, metric(m), ...lines.map((i) => this.cell(found.at(i, m), title(i)))),
           )
-        : lines.map((/** @type {number} */ i) =>
+        : lines.map((i) =>
             make(
               "tr",
               {},
               initiative(i),
-              ...found.metrics.map((/** @type {number} */ m) => this.cell(found.at(i, m), name(m))),
+              ...found.metrics.map((m) => this.cell(found.at(i, m), name(m))),
             ),
           );
       const corner = make("th", { scope: "col" }, turned ? "Metric" : "Initiative");
@@ -72,31 +67,20 @@
       const scroll = /** @type {HTMLElement} */ (place.querySelector(".alm-scroll"));
       scroll.hidden = !found.known.length;
       scroll.style.setProperty("--alm-rows", String(body.length));
-      const counts = body.map((/** @type {HTMLElement} */ row) =>
+      const counts = body.map((row) =>
         [...row.children].map((cell) => cell.getElementsByClassName("alm-cell").length),
       );
       scroll.style.setProperty(
         "--alm-values",
-        String(
-          counts
-            .flat()
-            .reduce((/** @type {number} */ sum, /** @type {number} */ count) => sum + count, 0),
-        ),
+        String(counts.flat().reduce((sum, count) => sum + count, 0)),
       );
       scroll.style.setProperty(
         "--alm-most",
-        String(
-          counts.reduce(
-            (/** @type {number} */ sum, /** @type {number[]} */ row) => sum + Math.max(...row),
-            0,
-          ),
-        ),
+        String(counts.reduce((sum, row) => sum + Math.max(...row), 0)),
       );
       place
         .querySelector(".alm-unknown-list")
-        ?.replaceChildren(
-          ...gaps(this.model, found).map((/** @type {any} */ gap) => this.gap(gap)),
-        );
+        ?.replaceChildren(...gaps(this.model, found).map((gap) => this.gap(gap)));
       place
         .querySelector(".alm-comparison-table__key")
         ?.toggleAttribute("hidden", !drawn.querySelector("td.alm-cell--not-researched"));
@@ -115,12 +99,12 @@
     }
 
     /** Warns only of metrics that stand in the table, and within one only where there are several lines.
-     *  @param {HTMLElement} place @param {any} found */
+     *  @param {HTMLElement} place @param {ComparedTable} found */
     warn(place, found) {
       const warnings = /** @type {HTMLElement[]} */ ([
         ...place.querySelectorAll(".alm-comparison-table__warnings > li"),
       ]);
-      const ids = new Set(found.metrics.map((/** @type {number} */ m) => this.model.metrics[m][0]));
+      const ids = new Set(found.metrics.map((m) => this.model.metrics[m][0]));
       for (const one of warnings) {
         const asked = (one.dataset.metrics ?? "").split(" ");
         one.hidden =
@@ -133,35 +117,38 @@
     }
 
     /** What is told of initiatives of which nothing is known; the rest of many when it is asked for.
-     *  @param {any} gap */
+     *  @param {ComparisonGap} gap */
     gap({ metric, state, initiatives }) {
       const rest = initiatives.slice(MOST_NAMES);
       const more = make("button", { type: "button", class: "alm-button" }, `${rest.length} more`);
       const last = make("dd", {}, more);
       more.addEventListener("click", () => {
-        const names = rest.map((/** @type {any} */ one) => this.gapName(one));
+        const names = rest.map((one) => this.gapName(one));
         last.replaceWith(...names);
-        names[0].firstElementChild.focus();
+        /** @type {HTMLElement | null} */ (names[0].firstElementChild)?.focus();
       });
       return make(
         "div",
         {},
         make("dt", {}, `${this.model.metrics[metric][1]}: ${this.model.states[state]}`),
-        ...initiatives.slice(0, MOST_NAMES).map((/** @type {any} */ one) => this.gapName(one)),
+        ...initiatives.slice(0, MOST_NAMES).map((one) => this.gapName(one)),
         rest.length && last,
       );
     }
 
-    /** @param {any} one an initiative, and the fact that says so if there is one */
+    /** The name of an initiative, which opens the card of the fact that says so if there is one.
+     *  @param {GapInitiative} one */
     gapName({ initiative, fact }) {
       const [, name, address] = this.model.initiatives[initiative];
-      const button = fact && this.values[fact.index]?.querySelector("button")?.cloneNode();
-      button?.classList.remove("alm-value--unknown", "alm-value--deprecated");
-      button?.append(name);
-      return make("dd", {}, button ?? make("a", { href: this.at(address) }, name));
+      const drawn = fact && this.values[fact.index]?.querySelector("button");
+      if (!drawn) return make("dd", {}, make("a", { href: this.at(address) }, name));
+      const button = /** @type {HTMLButtonElement} */ (drawn.cloneNode());
+      button.classList.remove("alm-value--unknown", "alm-value--deprecated");
+      button.append(name);
+      return make("dd", {}, button);
     }
 
-    /** @param {string} scope @param {number} m @param {any} view */
+    /** @param {string} scope @param {number} m @param {ComparisonView} view */
     heading(scope, m, view) {
       const [id, name, address, unit, , sorts] = this.model.metrics[m];
       const [sort, way] = view.sort.split("~");
@@ -189,7 +176,7 @@
       );
     }
 
-    /** @param {any} found @param {string} label */
+    /** @param {ComparedCell} found @param {string} label */
     cell(found, label) {
       const holder = make("div");
       if (!found.shown.length) {
@@ -208,7 +195,7 @@
         fact: { role },
         all,
       } of found.shown) {
-        all.forEach((/** @type {any} */ fact, /** @type {number} */ at) => {
+        all.forEach((fact, at) => {
           const before = at
             ? ["or "]
             : role !== "actual"
@@ -253,7 +240,7 @@
     }
 
     /** The value that opens its card, which is drawn when it is asked for where there are too many; what
-     *  it is limited to; and who says so. @param {any} fact */
+     *  it is limited to; and who says so. @param {ComparedFact} fact @returns {Child[]} */
     value(fact) {
       const made = this.values[fact.index]?.cloneNode(true);
       if (made) return [...made.childNodes];
@@ -271,13 +258,14 @@
       ];
     }
 
-    /** Draws the card of a fact from the data, and leads to its whole. @param {any} fact @param {HTMLElement} button */
+    /** Draws the card of a fact from the data, and leads to its whole.
+     *  @param {ComparedFact} fact @param {HTMLElement} button */
     card(fact, button) {
       const link = (/** @type {string} */ address, /** @type {string} */ text) =>
         make("a", { href: this.at(address) }, text);
       const [, metric, metricAt] = this.model.metrics[fact.metric];
       const [, initiative, initiativeAt] = this.model.initiatives[fact.initiative];
-      const sources = fact.evidence.map((/** @type {string[]} */ [id, place, figure]) =>
+      const sources = fact.evidence.map(([id, place, figure]) =>
         make(
           "li",
           { class: "alm-evidence" },
@@ -319,16 +307,16 @@
       );
       button.after(card);
       card.addEventListener("toggle", (event) => {
-        if (/** @type {any} */ (event).newState === "closed") card.remove();
+        if (event.newState === "closed") card.remove();
       });
-      /** @type {any} */ (card).showPopover({ source: button });
+      card.showPopover({ source: button });
     }
 
-    /** @param {string} address */
+    /** An address from where addresses begin. @type {ComparisonTables["at"]} */
     at(address) {
       return address.replace("\ue000", this.root);
     }
   }
 
-  Object.assign(/** @type {any} */ (window).almanac.compare, { make, Tables });
+  almanac.compareTable = { make, Tables };
 })();

@@ -1,9 +1,8 @@
-// @ts-check
 // A comparison in words: what of it is shown, its tables as Markdown, and its values as CSV.
 
 (() => {
-  /** What is chosen of a comparison, but for its rows and columns, in words.
-   *  @param {any} model @param {any} view @param {(name: string) => string} chosen the words of a choice */
+  /** What is chosen of a comparison, but for its rows and columns, in words, with those of a choice.
+   *  @type {CompareTextTools["viewWords"]} */
   function viewWords(model, view, chosen) {
     const day =
       view.as_of &&
@@ -12,7 +11,7 @@
         { dateStyle: "long", timeZone: "UTC" },
       ).format(new Date(view.as_of));
     const [sort, way] = view.sort.split("~");
-    const by = model.metrics.find((/** @type {any[]} */ [id]) => id === sort);
+    const by = model.metrics.find(([id]) => id === sort);
     return [
       day && `as of ${day}`,
       view.role !== "both" && `only ${chosen("role").toLowerCase()}`,
@@ -26,14 +25,14 @@
       .join("; ");
   }
 
-  /** What a cell says. @param {any} model @param {any} found */
+  /** What a cell says. @param {ComparisonModel} model @param {ComparedCell} found */
   function words(model, found) {
     if (!found.shown.length) return model.states[found.state];
     const parts = found.shown.map(
-      (/** @type {any} */ { fact, all }) =>
+      ({ fact, all }) =>
         (fact.role === "actual" ? "" : `${model.roles[fact.role]} `) +
         all
-          .map((/** @type {any} */ each) =>
+          .map((each) =>
             [each.text, each.sign, each.limits, `(${each.said})`].filter(Boolean).join(" "),
           )
           .join(" or "),
@@ -45,26 +44,21 @@
   }
 
   /** A table as rows of plain text, headings first; the corner says what it is about.
-   *  @param {any} model @param {any} found @param {string} title */
+   *  @type {CompareTextTools["plain"]} */
   function plain(model, found, title) {
     return [
-      [
-        title,
-        ...found.metrics.map(
-          (/** @type {number} */ m) => `${model.metrics[m][1]} (${model.metrics[m][3]})`,
-        ),
-      ],
-      ...found.lines.map((/** @type {number} */ i) => [
+      [title, ...found.metrics.map((m) => `${model.metrics[m][1]} (${model.metrics[m][3]})`)],
+      ...found.lines.map((i) => [
         model.initiatives[i][1],
-        ...found.metrics.map((/** @type {number} */ m) => words(model, found.at(i, m))),
+        ...found.metrics.map((m) => words(model, found.at(i, m))),
       ]),
     ];
   }
 
-  /** Rows and columns exchanged. @param {string[][]} rows */
+  /** Rows and columns exchanged. @type {CompareTextTools["turn"]} */
   const turn = (rows) => rows[0].map((_, at) => rows.map((row) => row[at]));
 
-  /** @param {string[][]} rows */
+  /** A table in Markdown. @type {CompareTextTools["markdown"]} */
   function markdown(rows) {
     const safe = (/** @type {string} */ text) =>
       text.replace(/\s+/g, " ").replace(/[\\|`*_[\]<>]/g, "\\$&");
@@ -91,15 +85,14 @@
     "Copied from",
   ];
 
-  /** A comparison as a list below its heads: a line for each value, or for what is told where there is none.
-   *  @param {any} model @param {any[]} tables @param {(address: string) => string} at @param {string} from
-   *  where it was copied @returns {string[][]} */
+  /** A comparison as a list below its heads, and from where it was copied: a line for each value, or
+   *  for what is told where there is none. @type {CompareTextTools["list"]} */
   function list(model, tables, at, from) {
-    const line = (/** @type {Record<string, any>} */ fields) =>
+    const line = (/** @type {Record<string, string | number | null | undefined>} */ fields) =>
       HEADS.map((head) => String(fields[head] ?? ""));
     const lines = tables.flatMap((found) =>
-      found.lines.flatMap((/** @type {number} */ i) =>
-        found.metrics.flatMap((/** @type {number} */ m) => {
+      found.lines.flatMap((i) =>
+        found.metrics.flatMap((m) => {
           const { shown, state, progress, missing, others } = found.at(i, m);
           const [, metric, , unit] = model.metrics[m];
           const about = {
@@ -112,8 +105,8 @@
             ? missing && { Role: model.roles.actual, Value: model.states[missing] }
             : { Value: model.states[state] };
           return [
-            ...shown.flatMap((/** @type {any} */ { fact: { role }, all }) =>
-              all.map((/** @type {any} */ fact) =>
+            ...shown.flatMap(({ fact: { role }, all }) =>
+              all.map((fact) =>
                 line({
                   ...about,
                   Role: model.roles[role],
@@ -129,9 +122,7 @@
                   "Who says so": fact.by,
                   Address: new URL(at(fact.address), location.href).href,
                   Evidence: fact.evidence
-                    .map(
-                      (/** @type {string[]} */ [id, place]) => `${model.sources[id][0]}, ${place}`,
-                    )
+                    .map(([id, place]) => `${model.sources[id][0]}, ${place}`)
                     .join("; "),
                 }),
               ),
@@ -145,7 +136,7 @@
   }
 
   /** As spreadsheets read it; what they would take for a formula, and is no number, gets an apostrophe.
-   *  @param {string[][]} rows */
+   *  @type {CompareTextTools["csv"]} */
   function csv(rows) {
     const safe = (/** @type {string} */ text) =>
       /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
@@ -154,12 +145,5 @@
       .join("\r\n");
   }
 
-  Object.assign(/** @type {any} */ (window).almanac.compare, {
-    viewWords,
-    plain,
-    turn,
-    markdown,
-    list,
-    csv,
-  });
+  almanac.compareText = { viewWords, plain, turn, markdown, list, csv };
 })();

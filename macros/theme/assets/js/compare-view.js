@@ -1,12 +1,16 @@
-// @ts-check
 // The view of a comparison, and how it stands in the address.
 
 (() => {
-  const { lastDay, compare } = /** @type {any} */ (window).almanac;
-  const LISTS = ["rows", "columns"];
-  const SWITCHES = ["turned", "filled"];
+  const { lastDay } = almanac.address;
 
-  /** The view that shows all. @param {string} as_of the day at which a comparison looks by itself */
+  /** Whether a part of a view is a list of ids. @type {CompareViewTools["isList"]} */
+  const isList = (name) => name === "rows" || name === "columns";
+
+  /** Whether a part of a view is on or off. @type {CompareViewTools["isSwitch"]} */
+  const isSwitch = (name) => name === "turned" || name === "filled";
+
+  /** The view that shows all, of the day at which a comparison looks by itself.
+   *  @type {CompareViewTools["wholeView"]} */
   const wholeView = (as_of) => ({
     as_of,
     platform: "",
@@ -14,17 +18,17 @@
     role: "both",
     group: "",
     sort: "",
-    rows: /** @type {string[]} */ ([]),
-    columns: /** @type {string[]} */ ([]),
+    rows: [],
+    columns: [],
     turned: false,
     filled: false,
   });
 
-  /** @param {any} one @param {any} other */
+  /** @type {CompareViewTools["same"]} */
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   /** The view that the address asks for; what cannot be asked for is left aside.
-   *  @param {string} beginning of each name @param {any} initial @param {HTMLFormElement} controls */
+   *  @type {CompareViewTools["fromAddress"]} */
   function fromAddress(beginning, initial, controls) {
     const asked = new URLSearchParams(location.search);
     const view = { ...initial };
@@ -32,24 +36,24 @@
       const value = asked.get(beginning + name);
       if (value === null) continue;
       const field = controls.elements.namedItem(name);
-      if (LISTS.includes(name)) view[name] = value.split(",").filter(Boolean);
-      else if (SWITCHES.includes(name)) view[name] = value === "1";
+      if (isList(name)) view[name] = value.split(",").filter(Boolean);
+      else if (isSwitch(name)) view[name] = value === "1";
       else if (name === "as_of") view.as_of = value && (lastDay(value) ?? view.as_of);
       else if (name === "sort") view.sort = value;
       else if (
         field instanceof HTMLSelectElement &&
         [...field.options].some((option) => option.value === value)
       )
-        view[name] = value;
+        Object.assign(view, { [name]: value });
     }
     return view;
   }
 
   /** A view without rows and columns that are not there, and with the names that they have now.
-   *  @param {any} model @param {any} view */
+   *  @type {CompareViewTools["settle"]} */
   function settle({ initiatives, metrics, former }, view) {
     const known = (
-      /** @type {any[][]} */ records,
+      /** @type {[id: string, ...rest: unknown[]][]} */ records,
       /** @type {string[]} */ ids,
       /** @type {Record<string, string>} */ now,
     ) =>
@@ -58,7 +62,7 @@
         .filter((id) => records.some(([one]) => one === id));
     const [by, way] = view.sort.split("~");
     const [metric] = known(
-      metrics.filter((/** @type {any[]} */ [, , , , , sorts]) => sorts),
+      metrics.filter(([, , , , , sorts]) => sorts),
       [by],
       former.metric,
     );
@@ -71,7 +75,7 @@
   }
 
   /** What the address asks with a view in it, but for what is as it is by itself.
-   *  @param {string} beginning @param {any} initial @param {any} view */
+   *  @type {CompareViewTools["toAddress"]} */
   function toAddress(beginning, initial, view) {
     const asked = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries(view)) {
@@ -82,11 +86,12 @@
           : value === false
             ? "0"
             : value;
-      if (same(value, initial[name])) asked.delete(beginning + name);
+      if (same(value, initial[/** @type {keyof ComparisonView} */ (name)]))
+        asked.delete(beginning + name);
       else asked.set(beginning + name, text);
     }
     return asked;
   }
 
-  Object.assign(compare, { LISTS, SWITCHES, wholeView, same, fromAddress, settle, toAddress });
+  almanac.compareView = { isList, isSwitch, wholeView, same, fromAddress, settle, toAddress };
 })();

@@ -1,23 +1,30 @@
-// @ts-check
 // <alm-compare>: the tables of a comparison, which stand there complete, and controls over them:
 // rows and columns, date, platform, claimant, role, order. The view stands in the address.
 
 (() => {
-  const { place, remember, compare } = /** @type {any} */ (window).almanac;
-  const { read, table, make, Tables, viewWords, plain, turn, markdown, list, csv } = compare;
-  const { LISTS, SWITCHES, wholeView, same, fromAddress, settle, toAddress } = compare;
+  const { place, remember } = almanac.address;
+  const { read, table } = almanac.compareModel;
+  const { make, Tables } = almanac.compareTable;
+  const { viewWords, plain, turn, markdown, list, csv } = almanac.compareText;
+  const { isList, isSwitch, wholeView, same, fromAddress, settle, toAddress } = almanac.compareView;
   // Cells that are drawn at once: more lines are drawn when they are asked for.
   const MOST_CELLS = 240;
 
   /** @param {() => void} task */
   const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
 
-  /** @param {any[]} one @param {any[]} other */
+  /** Orders records, of which an id and a name come first.
+   *  @typedef {[id: string, name: string, ...rest: unknown[]]} Named
+   *  @param {Named} one @param {Named} other */
   const byName = ([, one], [, other]) => one.localeCompare(other, document.documentElement.lang);
 
   class AlmCompare extends HTMLElement {
-    /** What compare-model.js reads, once there is need. @type {any} */ model;
-    /** What of it is shown, as compare-view.js has it. @type {any} */ view;
+    /** The data and what draws it, once there is need.
+     *  @type {{ model: ComparisonModel, tables: ComparisonTables } | undefined} */
+    loaded;
+    view = wholeView("");
+    initial = wholeView("");
+    beginning = "";
     most = MOST_CELLS;
     said = "";
 
@@ -43,7 +50,7 @@
     /** The data, read when it is first needed: from the page, or from a script of its own where it is
      *  large, since file:// knows no fetch. */
     async data() {
-      if (this.model) return;
+      if (this.loaded) return this.loaded;
       const holder = /** @type {HTMLElement} */ (this.querySelector(".alm-compare__data"));
       const { src, name } = holder.dataset;
       if (src) {
@@ -59,28 +66,31 @@
           document.head.append(script);
         });
       }
-      this.model ??= read(
-        src
-          ? /** @type {any} */ (window).almanac[name ?? ""]
-          : JSON.parse(holder.textContent ?? ""),
-      );
+      // Meanwhile somebody else may have been answered.
+      if (this.loaded) return this.loaded;
+      const named = /** @type {`compare-${string}`} */ (name);
+      const model = read(src ? almanac[named] : JSON.parse(holder.textContent ?? ""));
       const template = /** @type {HTMLTemplateElement | null} */ (
         this.querySelector("template.alm-compare__values")
       );
       // Addresses in a file of their own begin at the site's root.
       const root = src?.replace(/data\/[^/]*$/, "") || "./";
-      this.tables = new Tables(this.model, template ? [...template.content.children] : [], root);
+      const values = template ? [...template.content.children] : [];
+      this.loaded = { model, tables: new Tables(model, values, root) };
+      return this.loaded;
     }
 
     // The view and the address
 
     fromAddress() {
-      return fromAddress(this.beginning, this.initial, this.controls);
+      const controls = /** @type {HTMLFormElement} */ (this.controls);
+      return fromAddress(this.beginning, this.initial, controls);
     }
 
-    /** Leaves out what the address names of rows and columns that are not there, or not any more. */
-    settle() {
-      const settled = settle(this.model, this.view);
+    /** Leaves out what the address names of rows and columns that are not there, or not any more.
+     *  @param {ComparisonModel} model */
+    settle(model) {
+      const settled = settle(model, this.view);
       if (same(settled, this.view)) return;
       this.view = settled;
       this.toAddress();
@@ -91,7 +101,8 @@
       remember(toAddress(this.beginning, this.initial, this.view), anew);
     }
 
-    /** Several choices of one kind are one step back. @param {Record<string, any>} part @param {string} kind */
+    /** Several choices of one kind are one step back.
+     *  @param {Partial<ComparisonView>} part @param {string} kind */
     change(part, kind = Object.keys(part)[0]) {
       this.most = MOST_CELLS;
       Object.assign(this.view, part);
@@ -114,7 +125,7 @@
           this.count();
         } else
           this.change({
-            [field.name]: SWITCHES.includes(field.name) ? field.checked : field.value,
+            [field.name]: isSwitch(field.name) ? field.checked : field.value,
           });
       });
       controls?.addEventListener(
@@ -150,24 +161,21 @@
       const list = /** @type {HTMLElement | null} */ (
         details.querySelector(":scope > [data-name]")
       );
-      await this.data();
-      if (!list) this.orders();
+      const { model } = await this.data();
+      if (!list) this.orders(model);
       if (!list || list.children.length) return;
       const name = list.dataset.name ?? "";
-      const item = (/** @type {any[]} */ [id, text]) => {
-        const box = /** @type {HTMLInputElement} */ (
-          make("input", { type: "checkbox", value: id, name })
-        );
+      if (!isList(name)) return;
+      const item = (/** @type {Named} */ [id, text]) => {
+        const box = make("input", { type: "checkbox", value: id, name });
         box.checked = this.view[name].includes(id);
         return make("li", {}, make("label", { class: "alm-compare__tick" }, box, text));
       };
-      if (name === "rows") list.append(...this.model.initiatives.toSorted(byName).map(item));
+      if (name === "rows") list.append(...model.initiatives.toSorted(byName).map(item));
       else {
         for (const place of this.places()) {
           const { group } = place.dataset;
-          const metrics = this.model.metrics.filter(
-            (/** @type {any[]} */ [, , , , of]) => of === group,
-          );
+          const metrics = model.metrics.filter(([, , , , of]) => of === group);
           list.append(
             make("li", { class: "alm-compare__kind" }, place.querySelector("caption")?.textContent),
             ...metrics.map(item),
@@ -176,11 +184,11 @@
       }
     }
 
-    /** Fills the choice of an order. */
-    orders() {
+    /** Fills the choice of an order. @param {ComparisonModel} model */
+    orders(model) {
       const field = /** @type {HTMLSelectElement} */ (this.controls?.elements.namedItem("sort"));
       if (field.options.length > 1) return;
-      for (const [id, name, , , , sorts] of this.model.metrics) {
+      for (const [id, name, , , , sorts] of model.metrics) {
         if (!sorts) continue;
         for (const [way, words] of [
           ["down", "largest first"],
@@ -194,12 +202,16 @@
 
     /** Sets the controls to the view. */
     fill() {
-      for (const field of /** @type {any} */ (this.controls).elements) {
-        if (LISTS.includes(field.name)) field.checked = this.view[field.name].includes(field.value);
-        else if (SWITCHES.includes(field.name)) field.checked = this.view[field.name];
-        // To set a field to what it has makes the browser draw it, even where it is closed away.
-        else if (field.name in this.view && field.value !== this.view[field.name])
-          field.value = this.view[field.name];
+      for (const one of this.controls?.elements ?? []) {
+        const field = /** @type {HTMLInputElement} */ (one);
+        const { name } = field;
+        if (isList(name)) field.checked = this.view[name].includes(field.value);
+        else if (isSwitch(name)) field.checked = this.view[name];
+        else {
+          const value = Object.entries(this.view).find(([part]) => part === name)?.[1];
+          // To set a field to what it has makes the browser draw it, even where it is closed away.
+          if (typeof value === "string" && field.value !== value) field.value = value;
+        }
       }
       this.count();
     }
@@ -209,7 +221,8 @@
       for (const list of /** @type {NodeListOf<HTMLElement>} */ (
         this.querySelectorAll(".alm-compare__picker")
       )) {
-        const count = this.view[list.dataset.name ?? ""].length;
+        const { name = "" } = list.dataset;
+        const count = isList(name) ? this.view[name].length : 0;
         const place = list.closest("details")?.querySelector(".alm-compare__count");
         const words = count ? `: ${count} chosen` : "";
         if (place && place.textContent !== words) place.textContent = words;
@@ -232,37 +245,39 @@
     }
 
     show() {
-      if (!this.model) {
+      if (!this.loaded) {
         this.data().then(() => this.show());
         return;
       }
-      this.settle();
+      const { model, tables: drawing } = this.loaded;
+      this.settle(model);
       const { sort } = this.view;
       const field = /** @type {HTMLSelectElement} */ (this.controls?.elements.namedItem("sort"));
-      if (sort) this.orders();
+      if (sort) this.orders(model);
       if (field.value !== sort) field.value = sort;
       const asked = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.sort;
       const tables = [];
       for (const place of this.places()) {
-        const { group } = place.dataset;
+        const { group = "" } = place.dataset;
         const wanted = !this.view.group || group === this.view.group;
-        const found = wanted ? table(this.model, group, this.view) : undefined;
+        const found = wanted ? table(model, group, this.view) : undefined;
         place.hidden = !found?.lines.length || !found.metrics.length;
         this.querySelector(`.alm-compare__groups [href="#compare-${group}"]`)?.toggleAttribute(
           "hidden",
           place.hidden,
         );
-        if (place.hidden) continue;
-        this.tables.draw(place, found, this.view, this.most);
+        if (!found || place.hidden) continue;
+        drawing.draw(place, found, this.view, this.most);
         tables.push(found);
       }
       this.querySelector(".alm-compare__groups")?.toggleAttribute("hidden", tables.length < 2);
-      if (asked)
-        /** @type {any} */ (this.querySelector(`[data-sort="${asked}"]`))?.focus({
-          preventScroll: true,
-        });
-      else if (sort) this.seek();
-      this.say(tables);
+      if (asked) {
+        const button = /** @type {HTMLElement | null} */ (
+          this.querySelector(`[data-sort="${asked}"]`)
+        );
+        button?.focus({ preventScroll: true });
+      } else if (sort) this.seek();
+      this.say(model, tables);
     }
 
     /** Brings the column that is sorted by into sight, from wherever the order was asked for. */
@@ -284,7 +299,7 @@
       const drawn = this.view.turned
         ? `thead th:nth-child(${before + 2}) a`
         : `tbody tr:nth-child(${before + 1}) a`;
-      /** @type {any} */ (place?.querySelector(drawn))?.focus();
+      /** @type {HTMLElement | null | undefined} */ (place?.querySelector(drawn))?.focus();
     }
 
     /** The words of what is chosen in a field. @param {string} name */
@@ -293,14 +308,13 @@
       return field.selectedOptions[0]?.text ?? "";
     }
 
-    /** Says what of the comparison is shown; on paper too. @param {any[]} tables */
-    say(tables) {
+    /** Says what of the comparison is shown; on paper too.
+     *  @param {ComparisonModel} model @param {ComparedTable[]} tables */
+    say(model, tables) {
       const lines = new Set(tables.flatMap((found) => found.lines));
       const metrics = tables.reduce((sum, found) => sum + found.metrics.length, 0);
-      const { initiatives, metrics: all } = this.model;
-      const words = viewWords(this.model, this.view, (/** @type {string} */ name) =>
-        this.chosen(name),
-      );
+      const { initiatives, metrics: all } = model;
+      const words = viewWords(model, this.view, (name) => this.chosen(name));
       const count = lines.size
         ? `${lines.size} of ${initiatives.length} initiatives, ${metrics} of ${all.length} metrics`
         : "Nothing fits";
@@ -319,14 +333,14 @@
     /** Copies what is shown: as the tables are, or as a list that can be sorted and counted.
      *  @param {"markdown" | "csv"} form */
     async copy(form) {
-      await this.data();
-      this.settle();
-      const { model, view } = this;
-      const words = viewWords(model, view, (/** @type {string} */ name) => this.chosen(name));
+      const { model, tables: drawing } = await this.data();
+      this.settle(model);
+      const { view } = this;
+      const words = viewWords(model, view, (name) => this.chosen(name));
       const shown = this.places().filter((place) => !place.hidden);
-      const tables = shown.map((place) => table(model, place.dataset.group, view));
+      const tables = shown.map((place) => table(model, place.dataset.group ?? "", view));
       const from = `${document.title}, ${location.href}`;
-      const at = (/** @type {string} */ address) => this.tables.at(address);
+      const at = (/** @type {string} */ address) => drawing.at(address);
       const text =
         form === "csv"
           ? csv(list(model, tables, at, words ? `${from} (${words})` : from))
@@ -338,7 +352,7 @@
               }),
               from,
             ].join("\n\n");
-      await /** @type {any} */ (window).almanac.copy(text);
+      await almanac.copy(text);
       this.said ||= this.status?.textContent ?? "";
       this.status?.replaceChildren(
         `Copied as ${form === "csv" ? "CSV" : "Markdown"}. ${this.said}`,

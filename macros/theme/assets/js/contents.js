@@ -1,4 +1,3 @@
-// @ts-check
 // The table of contents beside a page: the part that is being read is marked, and kept in sight.
 
 (() => {

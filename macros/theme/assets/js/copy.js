@@ -1,11 +1,11 @@
-// @ts-check
 // <alm-copy label="Copy citation">text</alm-copy>: a button that copies the text in it. Without this
 // script the text stands there to be selected.
 
 (() => {
   const SAID = "Copied";
 
-  /** Puts a text on the clipboard, also where the newer way is not allowed. @param {string} text */
+  /** Puts a text on the clipboard, also where the newer way is not allowed.
+   *  @type {Almanac["copy"]} */
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -19,7 +19,6 @@
     }
   }
 
-  const almanac = /** @type {any} */ (window).almanac;
   almanac.copy = copy;
 
   class AlmCopy extends HTMLElement {

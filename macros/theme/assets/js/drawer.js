@@ -1,4 +1,3 @@
-// @ts-check
 // The theme's drawer of a small window, which is made of labels, for the keyboard: it opens, goes a
 // level down and up, and closes by Enter, Space and Escape, and the focus goes with what is seen.
 

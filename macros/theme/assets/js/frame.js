@@ -1,4 +1,3 @@
-// @ts-check
 // The frame around a page, for which the theme has a script that does far more and lets a page wait
 // for it: the header says which page one is on once its heading is out of sight, and a way leads
 // back to the top. And a name for the navigation, of which there are several.

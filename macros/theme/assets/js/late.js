@@ -1,4 +1,3 @@
-// @ts-check
 // What is laid out late (late.css) gets its true size as the focus comes near, and so moves what has
 // the focus. That is kept in sight, until somebody goes elsewhere.
 

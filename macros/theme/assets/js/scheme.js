@@ -1,4 +1,3 @@
-// @ts-check
 // The color scheme that a reader chooses: light, dark, or what the system has. It is kept as the
 // theme keeps it; partials/javascripts/palette.html paints the next page in it from its start.
 

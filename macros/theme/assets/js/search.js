@@ -1,4 +1,3 @@
-// @ts-check
 // <alm-search data-index="…/assets/search/index.<hash>.js">: the search in the header. The index comes
 // when a reader first turns to the search, as a script, so that it comes on file:// too. An address
 // with ?q= opens with that query answered; nothing else about a search is kept anywhere.

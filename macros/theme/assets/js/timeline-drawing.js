@@ -1,4 +1,3 @@
-// @ts-check
 // The drawing of a timeline, as wide as it is looked at. All that is measured is measured before
 // anything is changed, so that a page is laid out once for each answer.
 
@@ -46,8 +45,9 @@
           rows.flatMap((row) => row.marks.map((one) => [one.mark, one])),
         ),
       );
-      this.begin = almanac.days(this.canvas.dataset.first)?.[0] ?? 0;
-      this.length = (almanac.days(this.canvas.dataset.last)?.[1] ?? 0) - this.begin;
+      this.begin = globalThis.almanac.address.days(this.canvas.dataset.first)?.[0] ?? 0;
+      this.length =
+        (globalThis.almanac.address.days(this.canvas.dataset.last)?.[1] ?? 0) - this.begin;
       this.measure();
     }
 

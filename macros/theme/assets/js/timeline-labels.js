@@ -1,4 +1,3 @@
-// @ts-check
 // The names on the bars of a timeline: each stands within what is seen of its bar, where the drawing
 // is wider than its window.
 

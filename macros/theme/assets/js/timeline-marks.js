@@ -1,4 +1,3 @@
-// @ts-check
 // The marks of a timeline's drawing. Those of a dense row that come too near to each other are counted
 // in the first of them.
 

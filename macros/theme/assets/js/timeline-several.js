@@ -1,4 +1,3 @@
-// @ts-check
 // The entries that share a mark of a timeline: a list that opens at the mark, each with the way to it.
 
 (() => {

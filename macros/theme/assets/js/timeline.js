@@ -1,9 +1,9 @@
-// @ts-check
 // <alm-timeline>: filters and a closer look for a timeline that is complete without them. What is
 // chosen stands in the address: ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016.
 
 (() => {
-  const { place, days, remember, Drawing, within, several } = /** @type {any} */ (window).almanac;
+  const { place, days, remember } = almanac.address;
+  const { Drawing, within, several } = /** @type {any} */ (window).almanac;
   const FILTERS = ["platform", "initiative", "kind", "place"];
   const [CLOSER, CLOSEST] = [1.5, 30 * 86_400_000];
   /** @type {Record<string, string>} */

@@ -1,4 +1,3 @@
-// @ts-check
 // The search's engine: which entries a query finds, and in which order. With terms.js, which reads
 // queries, it stands at the head of the index, which macros/search/index.py writes.
 //

@@ -1,4 +1,3 @@
-// @ts-check
 // How a query becomes terms of the index: the same rules as in macros/search/terms.py, and what else
 // people type: questions, other forms of a word, slips. engine.js finds entries by them.
 
