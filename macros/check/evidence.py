@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.check.complaint import Complaint
 from macros.ground.findings import near
-from macros.load.catalog import Catalog, Location, Placed
+from macros.load.catalog import Catalog, CatalogFact, Location
 from macros.load.model import Event, Fact, Initiative, Source, Statement
 
 Inferring = Fact | Event | Statement | Initiative | Source
@@ -229,7 +229,7 @@ def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
                 )
 
 
-def _apart(mine: Placed[Fact], theirs: Placed[Fact]) -> Iterator[bool]:
+def _apart(mine: CatalogFact, theirs: CatalogFact) -> Iterator[bool]:
     """In what two facts differ, besides their values."""
     one, other = mine.item, theirs.item
     yield mine.initiative != theirs.initiative

@@ -7,17 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from macros.derive.nesting import grouped, outer_places
-from macros.load.catalog import Catalog, Kind, Owner, Placed
-from macros.load.model import Event, Fact, Statement
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Kind, Owner
 
 
 @dataclass(slots=True)
 class Resting:
     """The facts, events, statements and initiatives that belong to one record."""
 
-    facts: list[Placed[Fact]] = field(default_factory=list)
-    events: list[Placed[Event]] = field(default_factory=list)
-    statements: list[Placed[Statement]] = field(default_factory=list)
+    facts: list[CatalogFact] = field(default_factory=list)
+    events: list[CatalogEvent] = field(default_factory=list)
+    statements: list[CatalogStatement] = field(default_factory=list)
     initiatives: list[str] = field(default_factory=list)
 
 

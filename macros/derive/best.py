@@ -6,22 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from macros.load.catalog import Catalog, Placed
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact, Role
 from macros.load.scope import is_whole
 
 
-def witnesses(catalog: Catalog, fact: Placed[Fact]) -> int:
+def witnesses(catalog: Catalog, fact: CatalogFact) -> int:
     """How many independent sources a fact has: those that carry one text count once."""
     return len({catalog.witnesses.get(one.source, one.source) for one in fact.item.evidence})
 
 
-def known_at(catalog: Catalog, fact: Placed[Fact], at: date | None) -> bool:
+def known_at(catalog: Catalog, fact: CatalogFact, at: date | None) -> bool:
     """Whether a fact was known at a date, as far as its date tells; always, if none is asked."""
     return at is None or known_from(catalog, fact) <= at
 
 
-def known_from(catalog: Catalog, fact: Placed[Fact]) -> date:
+def known_from(catalog: Catalog, fact: CatalogFact) -> date:
     """The first day on which a fact was surely known, as far as its own date tells.
 
     That is the last day of its date: what is told of a year is known when the year is over. Of what
@@ -38,8 +38,8 @@ def known_from(catalog: Catalog, fact: Placed[Fact]) -> date:
 
 
 def best(
-    catalog: Catalog, facts: Iterable[Placed[Fact]], role: Role, at: date | None = None
-) -> Placed[Fact] | None:
+    catalog: Catalog, facts: Iterable[CatalogFact], role: Role, at: date | None = None
+) -> CatalogFact | None:
     """The best of an initiative's facts of one metric in a role, as known at a date.
 
     Deprecated and unknown facts are never chosen, nor those of one place or part while one of the
@@ -72,7 +72,7 @@ def one_date(one: Fact, other: Fact) -> bool:
     return one.as_of.overlaps(other.as_of)
 
 
-def merit(catalog: Catalog, fact: Placed[Fact]) -> tuple[date, bool, bool, int, int]:
+def merit(catalog: Catalog, fact: CatalogFact) -> tuple[date, bool, bool, int, int]:
     """What puts a fact before others that could be shown: the higher, the better."""
     as_of = fact.item.as_of
     return (
@@ -94,10 +94,10 @@ def _last_known(fact: Fact) -> date:
 
 
 def by_metric(
-    catalog: Catalog, facts: Sequence[Placed[Fact]]
-) -> Mapping[str, tuple[Placed[Fact], ...]]:
+    catalog: Catalog, facts: Sequence[CatalogFact]
+) -> Mapping[str, tuple[CatalogFact, ...]]:
     """Facts by metric: metrics in the order of their groups, then as first written."""
-    found: dict[str, list[Placed[Fact]]] = defaultdict(list)
+    found: dict[str, list[CatalogFact]] = defaultdict(list)
     for fact in facts:
         found[fact.item.metric].append(fact)
     groups = list(catalog.almanac.metric_groups)

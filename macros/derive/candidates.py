@@ -13,7 +13,7 @@ from decimal import Decimal
 from macros.derive.best import merit, one_date
 from macros.derive.bounds import TIES, ends
 from macros.derive.comparable import apart
-from macros.load.catalog import Catalog, Placed
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
 from macros.load.scope import is_whole
 
@@ -22,7 +22,7 @@ from macros.load.scope import is_whole
 class Candidate:
     """A fact that may be shown: before which others, and where it is sorted."""
 
-    fact: Placed[Fact]
+    fact: CatalogFact
     # The higher, the better; only facts of one initiative, metric and role are held together.
     merit: int
     # Facts of the whole go before those of a place or part.
@@ -35,7 +35,7 @@ class Candidate:
     apart: str | None
 
 
-def candidates(catalog: Catalog, facts: Sequence[Placed[Fact]]) -> tuple[Candidate, ...]:
+def candidates(catalog: Catalog, facts: Sequence[CatalogFact]) -> tuple[Candidate, ...]:
     """The candidates among facts of one initiative and metric, those that stand first."""
     standing = [one for one in facts if one.item.rank != "deprecated" and not one.item.unknown]
     ordered = sorted(standing, key=lambda one: merit(catalog, one))

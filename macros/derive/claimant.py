@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.derive.nesting import belongs_to
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Fact, OrganizationKind
+from macros.load.catalog import Catalog, CatalogFact
+from macros.load.model import OrganizationKind
 
 # 'own' where an organization, or one that it belongs to or that belongs to it, counts itself.
 Claimant = OrganizationKind | Literal["own", "unnamed"]
 
 
-def claimant(catalog: Catalog, fact: Placed[Fact]) -> Claimant:
+def claimant(catalog: Catalog, fact: CatalogFact) -> Claimant:
     """Who claims a fact, by kind; one who speaks of an initiative of its own is told apart."""
     said_by = fact.item.said_by
     if said_by is None:
@@ -25,7 +25,7 @@ def claimant(catalog: Catalog, fact: Placed[Fact]) -> Claimant:
     return catalog.organizations[said_by].kind
 
 
-def claimants(catalog: Catalog, fact: Placed[Fact]) -> tuple[str, ...]:
+def claimants(catalog: Catalog, fact: CatalogFact) -> tuple[str, ...]:
     """What a reader can ask for to find a fact: the kind of its claimant, and the id."""
     said_by = fact.item.said_by
     return (claimant(catalog, fact), *((said_by,) if said_by else ()))

@@ -16,7 +16,7 @@ from macros.derive.comparable import obstacle
 from macros.derive.computed import Computed, Input
 from macros.derive.derived import Derived
 from macros.derive.progress import against
-from macros.load.catalog import Catalog, Placed
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact, Role
 from macros.load.scope import is_whole
 
@@ -76,7 +76,7 @@ class Gap:
     metric: str
     state: State
     # With the fact that says so, where there is one.
-    initiatives: tuple[tuple[str, Placed[Fact] | None], ...]
+    initiatives: tuple[tuple[str, CatalogFact | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _cautions(
 
 def _gaps(derived: Derived, metrics: Sequence[str], rows: Sequence[Row]) -> Iterator[Gap]:
     for place, metric in enumerate(metrics):
-        found: dict[State, list[tuple[str, Placed[Fact] | None]]] = {}
+        found: dict[State, list[tuple[str, CatalogFact | None]]] = {}
         for row in rows:
             state = row.cells[place].state
             facts = derived.facts_by_metric[row.initiative].get(metric, ())
@@ -199,7 +199,7 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Ce
     )
 
 
-def _state(catalog: Catalog, facts: Sequence[Placed[Fact]], at: date | None) -> State:
+def _state(catalog: Catalog, facts: Sequence[CatalogFact], at: date | None) -> State:
     known = [fact for fact in facts if known_at(catalog, fact, at)]
     # To have found nothing says nothing of a time before there was anything to find.
     if len(known) < len(facts) and all(fact.item.unknown for fact in known):

@@ -12,14 +12,14 @@ from typing import Literal
 
 from macros.derive.bounds import Bounds, bounds, ends
 from macros.ground.phrases import Qualifier
-from macros.load.catalog import Placed
+from macros.load.catalog import CatalogFact
 from macros.load.model import Fact
 
 Kind = Literal["progress", "growth", "change", "share", "ratio"]
 Rounding = Literal["exact", "nearest", "down", "up", "outward"]
 
 # The facts that stand for one number: more than one where sources disagree and none is held.
-Input = tuple[Placed[Fact], ...]
+Input = tuple[CatalogFact, ...]
 
 # What the qualifier of a divisor makes of the quotient, and which way a qualifier points.
 _INVERSE: dict[Qualifier, Qualifier] = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.derive.derived import Derived
-from macros.load.catalog import Placed
-from macros.load.model import Fact, Unknown
+from macros.load.catalog import CatalogFact
+from macros.load.model import Unknown
 
 State = Literal["known", "deprecated"] | Unknown
 
@@ -56,12 +56,12 @@ def coverage(
     return Coverage(tuple(metrics), len(initiatives), rows)
 
 
-def state(facts: Iterable[Placed[Fact]]) -> State:
+def state(facts: Iterable[CatalogFact]) -> State:
     """What facts of one metric tell of it; 'not-researched' where nothing was written."""
     return min(map(_told, facts), key=_ORDER.index, default="not-researched")
 
 
-def _told(fact: Placed[Fact]) -> State:
+def _told(fact: CatalogFact) -> State:
     if fact.item.unknown is not None:
         return fact.item.unknown
     return "deprecated" if fact.item.rank == "deprecated" else "known"

@@ -14,10 +14,10 @@ from typing import TypeVar
 from macros.derive.nesting import outer_places
 from macros.derive.time_spans import span, today
 from macros.ground.dates import Edtf
-from macros.load.catalog import Catalog, Claim, Placed
-from macros.load.model import Event, Fact, Role, Statement
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
+from macros.load.model import Fact, Role
 
-Happening = TypeVar("Happening", Event, Statement)
+Happening = TypeVar("Happening", CatalogEvent, CatalogStatement)
 
 # What the facts of a role are called where they stand among events.
 KINDS: Mapping[Role, str] = {"actual": "results", "target": "targets", "forecast": "forecasts"}
@@ -36,8 +36,8 @@ class Entry:
     # The first and last day of its date that are drawn.
     start: date
     end: date
-    event: Placed[Event] | None = None
-    facts: tuple[Placed[Fact], ...] = ()
+    event: CatalogEvent | None = None
+    facts: tuple[CatalogFact, ...] = ()
     # Where it happened or holds, and the places that those lie in.
     places: tuple[str, ...] = ()
     # Its id in the list of its timeline.
@@ -60,7 +60,7 @@ class Entry:
         return tuple(dict.fromkeys(found)) if found else ()
 
 
-def dated(records: Iterable[Placed[Happening]]) -> tuple[Placed[Happening], ...]:
+def dated(records: Iterable[Happening]) -> tuple[Happening, ...]:
     """Events or statements in the order of their dates."""
     return tuple(sorted(records, key=lambda one: one.item.date.sort_key))
 
@@ -70,7 +70,7 @@ def holds_from(fact: Fact) -> Edtf | None:
     return fact.as_of or fact.due
 
 
-def dated_facts(facts: Iterable[Placed[Fact]]) -> tuple[Placed[Fact], ...]:
+def dated_facts(facts: Iterable[CatalogFact]) -> tuple[CatalogFact, ...]:
     """Facts in the order of their dates, without what is unknown, deprecated or has no date."""
     shown = [
         (when.sort_key, fact)
@@ -89,8 +89,8 @@ def anchor(claim: Claim) -> str:
 
 def entries(
     catalog: Catalog,
-    events: Iterable[Placed[Event]],
-    facts: Iterable[Placed[Fact]],
+    events: Iterable[CatalogEvent],
+    facts: Iterable[CatalogFact],
     prefix: str = "",
 ) -> tuple[Entry, ...]:
     """Events and facts in the order of their dates; deprecated and unknown ones are left out.
@@ -99,7 +99,7 @@ def entries(
     """
     now = today(catalog)
 
-    def entry(kind: str, when: Edtf, event: Placed[Event] | None, *facts: Placed[Fact]) -> Entry:
+    def entry(kind: str, when: Edtf, event: CatalogEvent | None, *facts: CatalogFact) -> Entry:
         claims: Sequence[Claim] = (event,) if event else facts
         start, end = span(when, now)
         return Entry(
@@ -119,7 +119,7 @@ def entries(
         for event in events
         if event.item.rank != "deprecated"
     ]
-    groups: dict[tuple[str, Role, Edtf], list[Placed[Fact]]] = defaultdict(list)
+    groups: dict[tuple[str, Role, Edtf], list[CatalogFact]] = defaultdict(list)
     for fact in dated_facts(facts):
         when = holds_from(fact.item)
         assert when

@@ -20,8 +20,7 @@ from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
 from macros.derive.time_spans import last_known
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Fact
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.scope import Scope, scope
 
 
@@ -84,7 +83,7 @@ class Derived:
         return lineages(self.catalog, self.disagreements)
 
     @cached_property
-    def facts_by_metric(self) -> Mapping[str, Mapping[str, tuple[Placed[Fact], ...]]]:
+    def facts_by_metric(self) -> Mapping[str, Mapping[str, tuple[CatalogFact, ...]]]:
         """The facts of each initiative, by metric in the order of their groups."""
         return {id: by_metric(self.catalog, facts) for id, facts in self.catalog.facts_of.items()}
 
@@ -112,7 +111,7 @@ class Derived:
         that of the metric of which this one counts a part.
         """
         facts = self.facts_by_metric[initiative].get(metric, ())
-        scopes: dict[tuple[Scope, str | None], list[Placed[Fact]]] = {}
+        scopes: dict[tuple[Scope, str | None], list[CatalogFact]] = {}
         for fact in facts:
             if fact.item.as_of and fact.item.role == "actual" and not unusable(fact.item):
                 key = scope(self.catalog, fact.item), fact.item.said_by
@@ -122,7 +121,7 @@ class Derived:
         found += [self._share(group, wholes) for group in scopes.values() if wholes]
         return tuple(one for one in found if isinstance(one, Computed))
 
-    def _growth(self, facts: Sequence[Placed[Fact]]) -> Computed | Refused | None:
+    def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
         first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else date.max)
         early = [
             fact
@@ -137,7 +136,7 @@ class Derived:
         return found if changed else None
 
     def _share(
-        self, facts: Sequence[Placed[Fact]], wholes: Sequence[Placed[Fact]]
+        self, facts: Sequence[CatalogFact], wholes: Sequence[CatalogFact]
     ) -> Computed | Refused | None:
         part = best(self.catalog, facts, "actual")
         same = [
@@ -150,7 +149,7 @@ class Derived:
             return None
         return share(self.catalog, self.standing(part), self.standing(whole))
 
-    def standing(self, fact: Placed[Fact], among: Iterable[Placed[Fact]] | None = None) -> Input:
+    def standing(self, fact: CatalogFact, among: Iterable[CatalogFact] | None = None) -> Input:
         """A fact, and those that stand against it while nobody knows which of them is right.
 
         `among` are the facts of which one speaks, such as those known at a date; all if not given.
@@ -161,7 +160,7 @@ class Derived:
         )
         return (fact, *(side[0] for side in sides if side))
 
-    def rivals(self, fact: Placed[Fact]) -> tuple[tuple[Placed[Fact], ...], ...]:
+    def rivals(self, fact: CatalogFact) -> tuple[tuple[CatalogFact, ...], ...]:
         """The sides that stand against a fact in a disagreement that is not resolved.
 
         Where the almanac holds neither side, it shows them all: to show one is to pick it.
@@ -175,7 +174,7 @@ class Derived:
             if not side.deprecated and all(claim.key != fact.key for claim in side.claims)
         )
         # A disagreement of which one claim is a fact is about nothing but facts.
-        return cast("tuple[tuple[Placed[Fact], ...], ...]", others)
+        return cast("tuple[tuple[CatalogFact, ...], ...]", others)
 
     def sources_of(self, initiative: str) -> tuple[str, ...]:
         """The sources that an initiative's facts, events and statements rest on."""

@@ -17,7 +17,7 @@ from macros.derive.comparable import (
     other_unit,
 )
 from macros.ground import wording
-from macros.load.catalog import Catalog, Placed
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
 
 
@@ -25,8 +25,8 @@ from macros.load.model import Fact
 class Difference:
     """Two facts that may both be right: in what they differ, and what is made of it."""
 
-    one: Placed[Fact]
-    other: Placed[Fact]
+    one: CatalogFact
+    other: CatalogFact
     # In what they differ, each in a line.
     how: tuple[str, ...]
     why: str
@@ -37,7 +37,7 @@ class Difference:
         return f"{self.one.initiative}--{self.one.id}--{self.other.initiative}--{self.other.id}"
 
     @property
-    def facts(self) -> tuple[Placed[Fact], Placed[Fact]]:
+    def facts(self) -> tuple[CatalogFact, CatalogFact]:
         """Both facts."""
         return self.one, self.other
 
@@ -61,7 +61,7 @@ def by_fact(found: Sequence[Difference]) -> Mapping[str, tuple[Difference, ...]]
     return {key: tuple(members) for key, members in facts.items()}
 
 
-def _how(catalog: Catalog, mine: Placed[Fact], theirs: Placed[Fact]) -> Iterator[str]:
+def _how(catalog: Catalog, mine: CatalogFact, theirs: CatalogFact) -> Iterator[str]:
     """In what two facts differ besides their values."""
     one, other = mine.item, theirs.item
     for found in (
@@ -77,7 +77,7 @@ def _how(catalog: Catalog, mine: Placed[Fact], theirs: Placed[Fact]) -> Iterator
             yield found
 
 
-def _other_initiative(catalog: Catalog, one: Placed[Fact], other: Placed[Fact]) -> str | None:
+def _other_initiative(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
     """Which initiatives two facts are about, where they are two."""
     if one.initiative == other.initiative:
         return None

@@ -17,11 +17,11 @@ from typing import TypeVar
 
 from macros.derive.bounds import bounds
 from macros.ground.dates import Edtf
-from macros.load.catalog import Catalog, Claim, Placed
-from macros.load.model import Event, Fact, MetricKind
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, Claim
+from macros.load.model import Fact, MetricKind
 from macros.load.scope import unit
 
-One = TypeVar("One", Placed[Fact], Placed[Event])
+One = TypeVar("One", CatalogFact, CatalogEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,16 @@ def by_claim(found: Sequence[Disagreement]) -> Mapping[str, Disagreement]:
 
 
 def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
-    groups: dict[tuple[str | None, ...], list[Placed[Fact]]] = defaultdict(list)
+    groups: dict[tuple[str | None, ...], list[CatalogFact]] = defaultdict(list)
     for fact in catalog.facts_of[initiative]:
         item = fact.item
         if item.unknown is None:
             groups[item.metric, item.role, item.place, item.of].append(fact)
 
-    def conflict(one: Placed[Fact], other: Placed[Fact]) -> bool:
+    def conflict(one: CatalogFact, other: CatalogFact) -> bool:
         return _one_time(catalog, one.item, other.item) and _opposed(catalog, one.item, other.item)
 
-    def said(fact: Placed[Fact]) -> object:
+    def said(fact: CatalogFact) -> object:
         item = fact.item
         return item.value, item.range, item.text, unit(catalog, item), item.qualifier
 
@@ -113,17 +113,17 @@ def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
 
 def _of_events(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
     """One event that is told with dates that cannot all be right."""
-    told: dict[tuple[str, str], list[Placed[Event]]] = defaultdict(list)
+    told: dict[tuple[str, str], list[CatalogEvent]] = defaultdict(list)
     for event in catalog.events_of[initiative]:
         if not event.item.renamed:
             told[event.item.kind, event.item.title.casefold()].append(event)
 
-    def conflict(one: Placed[Event], other: Placed[Event]) -> bool:
+    def conflict(one: CatalogEvent, other: CatalogEvent) -> bool:
         # What has one name can happen every year, unless it is a start, or somebody has judged.
         once = one.item.kind == "launch" or one.item.rank != other.item.rank
         return once and not one.item.date.overlaps(other.item.date)
 
-    def said(event: Placed[Event]) -> object:
+    def said(event: CatalogEvent) -> object:
         return event.item.date
 
     for events in told.values():
@@ -134,11 +134,11 @@ def _of_events(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
 def _of_renamings(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
     renamings = [event for event in catalog.events_of[initiative] if event.item.renamed]
 
-    def conflict(one: Placed[Event], other: Placed[Event]) -> bool:
+    def conflict(one: CatalogEvent, other: CatalogEvent) -> bool:
         same_date = one.item.date.overlaps(other.item.date)
         return same_date != (one.item.renamed == other.item.renamed)
 
-    def said(event: Placed[Event]) -> object:
+    def said(event: CatalogEvent) -> object:
         renamed = event.item.renamed
         assert renamed is not None
         return tuple(renamed.old.items()), tuple(renamed.new.items()), event.item.date

@@ -23,8 +23,7 @@ from macros.derive.comparable import (
 from macros.derive.computed import Computed, Input, Refused, change, ends_of, quotient
 from macros.derive.nesting import lies_in
 from macros.ground import wording
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Fact
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.scope import unit
 
 # From so many times the earlier value on, growth is given in times.
@@ -125,7 +124,7 @@ def ratio(catalog: Catalog, amount: Input, base: Input) -> Computed | Refused:
     return quotient("ratio", amount, base, " per ".join(names))
 
 
-def _lies_in(catalog: Catalog, part: Placed[Fact], whole: Placed[Fact]) -> bool:
+def _lies_in(catalog: Catalog, part: CatalogFact, whole: CatalogFact) -> bool:
     """Whether what one value counts is known to be among what the other counts."""
     one, other = part.item, whole.item
     if one.metric != other.metric:

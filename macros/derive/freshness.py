@@ -9,8 +9,7 @@ from functools import cached_property
 
 from macros.derive.backlinks import Backlinks
 from macros.ground.dates import Edtf
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Fact
+from macros.load.catalog import Catalog, CatalogFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class FactFreshness:
     A fact is shown with all of its evidence, so what was verified of a part of it verifies nothing.
     """
 
-    fact: Placed[Fact]
+    fact: CatalogFact
     # None where nobody ever verified it, nor each of its sources.
     verified: Edtf | None
     inherited: bool
@@ -89,7 +88,7 @@ def freshness(catalog: Catalog, links: Backlinks) -> Freshness:
     )
 
 
-def _of_fact(fact: Placed[Fact], dates: Mapping[str, Edtf]) -> FactFreshness:
+def _of_fact(fact: CatalogFact, dates: Mapping[str, Edtf]) -> FactFreshness:
     if fact.item.verified:
         return FactFreshness(fact, fact.item.verified, inherited=False)
     sources = list(dict.fromkeys(one.source for one in fact.item.evidence))

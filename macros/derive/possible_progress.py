@@ -14,8 +14,7 @@ from macros.derive.claimant import claimants
 from macros.derive.computed import Computed, Input
 from macros.derive.derived import Derived
 from macros.derive.progress import against
-from macros.load.catalog import Placed
-from macros.load.model import Fact
+from macros.load.catalog import CatalogFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Share:
     progress: Computed
 
 
-def shares(derived: Derived, facts: Sequence[Placed[Fact]]) -> Iterator[Share]:
+def shares(derived: Derived, facts: Sequence[CatalogFact]) -> Iterator[Share]:
     """The progress between facts of one initiative and metric, each pair that can be shown once."""
     catalog = derived.catalog
     if not {"actual", "target"} <= {fact.item.role for fact in facts}:

@@ -8,14 +8,14 @@ from macros.derive.best import best
 from macros.derive.bounds import ends
 from macros.derive.comparable import other_scope
 from macros.derive.computed import Computed, Input, Refused, quotient
-from macros.load.catalog import Catalog, Placed
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
 
 
 def progress(
     catalog: Catalog,
-    facts: Sequence[Placed[Fact]],
-    standing: Callable[[Placed[Fact]], Input] = lambda fact: (fact,),
+    facts: Sequence[CatalogFact],
+    standing: Callable[[CatalogFact], Input] = lambda fact: (fact,),
 ) -> Computed | Refused | None:
     """The progress that facts of one initiative and metric show, as far as they allow one.
 

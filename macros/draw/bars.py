@@ -22,7 +22,7 @@ from macros.derive.progress import against
 from macros.draw.scale import Scale, Tick, of_whole, scale
 from macros.draw.soft_ends import Opening, Strip, fading, opening, reach, slack
 from macros.ground.dates import Edtf, parse
-from macros.load.catalog import Catalog, Placed
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact, Role
 
 _BEGIN, _END = 1.0, 95.0
@@ -82,7 +82,7 @@ class Bars:
     # Where zero stands.
     zero: float
     keys: frozenset[Key]
-    left_out: tuple[tuple[Placed[Fact], str], ...]
+    left_out: tuple[tuple[CatalogFact, str], ...]
     # How many initiatives there are of which no value is known, or was at the date.
     unknown: int
     # How many rows there would be more.
@@ -174,10 +174,10 @@ def _found(derived: Derived, initiative: str, metric: str, at: date | None) -> _
 
 def _comparable(
     catalog: Catalog, found: Sequence[_Found]
-) -> tuple[list[_Found], list[tuple[Placed[Fact], str]]]:
+) -> tuple[list[_Found], list[tuple[CatalogFact, str]]]:
     """What is left of each initiative beside the others, and what is not drawn, with the reason."""
     kept: list[_Found] = []
-    left_out: list[tuple[Placed[Fact], str]] = []
+    left_out: list[tuple[CatalogFact, str]] = []
     common = _common_span(catalog, [one.result for one in found])
     for one in found:
         why = _obstacle(catalog, one.result, common)

@@ -20,7 +20,7 @@ from macros.draw.labels import Anchor, Label, Taken, figure, labels, text_width
 from macros.draw.scale import Scale, Tick, of_whole, scale
 from macros.draw.soft_ends import Opening, Strip, fades, opening, reach, slack, softness, strips
 from macros.ground.dates import Edtf
-from macros.load.catalog import Catalog, Placed
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
 from macros.load.scope import limits
 
@@ -47,7 +47,7 @@ class Due:
 class ChartMark:
     """One fact: where its date and its value stand, and which of them are soft."""
 
-    fact: Placed[Fact]
+    fact: CatalogFact
     # The middle of its date; where its lowest and its highest number stand.
     x: float
     low: float
@@ -105,7 +105,7 @@ class Chart:
     last: int
     keys: frozenset[Key]
     # What is not drawn, each with the reason, because it does not compare with what is.
-    left_out: tuple[tuple[Placed[Fact], str], ...]
+    left_out: tuple[tuple[CatalogFact, str], ...]
     # Why heights do not compare, where they do not.
     caution: str | None
     # Why results stand without a line between them, where they do.
@@ -114,7 +114,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    fact: Placed[Fact]
+    fact: CatalogFact
     when: Edtf
     days: tuple[date, date]
     numbers: tuple[Decimal, Decimal]
@@ -122,8 +122,8 @@ class _Drawn:
 
 def chart(
     catalog: Catalog,
-    facts: Sequence[Placed[Fact]],
-    disputed: Callable[[Placed[Fact]], bool] = lambda _: False,
+    facts: Sequence[CatalogFact],
+    disputed: Callable[[CatalogFact], bool] = lambda _: False,
 ) -> Chart | None:
     """The chart of facts of one metric; None where there are not two numbers and two dates.
 
@@ -168,8 +168,8 @@ def chart(
 
 
 def _sorted_out(
-    catalog: Catalog, facts: Sequence[Placed[Fact]]
-) -> list[tuple[Placed[Fact], str | None]]:
+    catalog: Catalog, facts: Sequence[CatalogFact]
+) -> list[tuple[CatalogFact, str | None]]:
     """The facts that are numbers, each with the reason if it is not drawn.
 
     Shares of several parts stand beside each other where all are limited alike: to parts, or to
@@ -252,7 +252,7 @@ def _labels(
     catalog: Catalog,
     marks: Sequence[ChartMark],
     joins: Sequence[Join],
-    disputed: Callable[[Placed[Fact]], bool],
+    disputed: Callable[[CatalogFact], bool],
 ) -> tuple[Label, ...]:
     """Places for the values of marks: a value runs over no other, and over no mark.
 

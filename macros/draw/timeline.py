@@ -14,8 +14,8 @@ from macros.derive.backlinks import Resting
 from macros.derive.dated_entries import ORDER, Entry, entries
 from macros.draw.lanes import GLANCE, NARROWEST, Drawing, drawing
 from macros.ground.dates import Edtf
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Event, Fact, Initiative, Organization, Place
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
+from macros.load.model import Initiative, Organization, Place
 
 # A page about one thing has a timeline where it has so many entries, and shows no more than so many
 # of the latest, and of periods. What the ids in it begin with.
@@ -80,8 +80,8 @@ class Timeline:
 def timeline(
     catalog: Catalog,
     initiatives: Iterable[str],
-    events: Iterable[Placed[Event]],
-    facts: Iterable[Placed[Fact]] = (),
+    events: Iterable[CatalogEvent],
+    facts: Iterable[CatalogFact] = (),
     *,
     id: str = "",
     left_events: int = 0,

@@ -90,9 +90,9 @@ def document(derived: Derived) -> dict[str, Any]:
     return {
         "almanac": _row(catalog, catalog.almanac),
         **lists,
-        "facts": _placed(catalog, catalog.facts, url),
-        "events": _placed(catalog, catalog.events, url),
-        "statements": _placed(catalog, catalog.statements, url),
+        "facts": _items(catalog, catalog.facts, url),
+        "events": _items(catalog, catalog.events, url),
+        "statements": _items(catalog, catalog.statements, url),
         "disagreements": [
             _disagreement(one, url(question_of(one), "")) for one in derived.disagreements
         ],
@@ -112,7 +112,7 @@ def _records(catalog: Catalog, kind: Kind, url: Callable[[str, str], str]) -> li
     ]
 
 
-def _placed(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], str]) -> list[Row]:
+def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], str]) -> list[Row]:
     return [
         {
             "id": owner.key,

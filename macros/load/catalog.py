@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from macros.ground.dates import Edtf
 from macros.load.model import (
@@ -67,8 +67,11 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Generic[Item_co]):
-    """A fact, event or statement with its initiative, its id there, and where it is written."""
+class CatalogItem(Generic[Item_co]):
+    """An item of an initiative's file as written, with its initiative, its id and its location."""
+
+    # The list of the file in which items of this kind stand.
+    field: ClassVar[str]
 
     initiative: str
     id: str
@@ -82,13 +85,8 @@ class Placed(Generic[Item_co]):
         return f"{self.initiative}#{self.id}"
 
     @property
-    def field(self) -> str:
-        """The list of the initiative's file in which it is written."""
-        return _FIELDS[type(self.item)]
-
-    @property
     def location(self) -> Location:
-        """Where it is written."""
+        """The location of the whole item."""
         return self.location_of()
 
     def location_of(self, *path: str | int, key: bool = False) -> Location:
@@ -97,9 +95,30 @@ class Placed(Generic[Item_co]):
         return Location(file, (self.field, self.index, *path), key)
 
 
-_FIELDS: dict[type[Record], str] = {Fact: "facts", Event: "events", Statement: "statements"}
-Claim = Placed[Fact] | Placed[Event]
-Owner = Placed[Fact] | Placed[Event] | Placed[Statement]
+@dataclass(frozen=True, slots=True)
+class CatalogFact(CatalogItem[Fact]):
+    """A fact of the catalog."""
+
+    field = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEvent(CatalogItem[Event]):
+    """An event of the catalog."""
+
+    field = "events"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogStatement(CatalogItem[Statement]):
+    """A statement of the catalog."""
+
+    field = "statements"
+
+
+Claim = CatalogFact | CatalogEvent
+Owner = CatalogFact | CatalogEvent | CatalogStatement
+Item = TypeVar("Item", CatalogFact, CatalogEvent, CatalogStatement)
 
 
 @dataclass(frozen=True)
@@ -211,39 +230,39 @@ class Catalog:
         return self.almanac.languages[0]
 
     @cached_property
-    def facts(self) -> tuple[Placed[Fact], ...]:
+    def facts(self) -> tuple[CatalogFact, ...]:
         """All facts, by initiative and in the order of their files."""
         return tuple(fact for id in self.initiatives for fact in self.facts_of[id])
 
     @cached_property
-    def events(self) -> tuple[Placed[Event], ...]:
+    def events(self) -> tuple[CatalogEvent, ...]:
         """All events, by initiative and in the order of their files."""
         return tuple(event for id in self.initiatives for event in self.events_of[id])
 
     @cached_property
-    def statements(self) -> tuple[Placed[Statement], ...]:
+    def statements(self) -> tuple[CatalogStatement, ...]:
         """All statements, by initiative and in the order of their files."""
         return tuple(said for id in self.initiatives for said in self.statements_of[id])
 
     @cached_property
-    def facts_of(self) -> Mapping[str, tuple[Placed[Fact], ...]]:
+    def facts_of(self) -> Mapping[str, tuple[CatalogFact, ...]]:
         """The facts of each initiative."""
-        return self._placed("facts", lambda initiative: initiative.facts, fact_id)
+        return self._items(CatalogFact, fact_id)
 
     @cached_property
-    def fact(self) -> Mapping[str, Placed[Fact]]:
+    def fact(self) -> Mapping[str, CatalogFact]:
         """Each fact by its key."""
         return {fact.key: fact for fact in self.facts}
 
     @cached_property
-    def events_of(self) -> Mapping[str, tuple[Placed[Event], ...]]:
+    def events_of(self) -> Mapping[str, tuple[CatalogEvent, ...]]:
         """The events of each initiative."""
-        return self._placed("events", lambda initiative: initiative.events, event_id)
+        return self._items(CatalogEvent, event_id)
 
     @cached_property
-    def statements_of(self) -> Mapping[str, tuple[Placed[Statement], ...]]:
+    def statements_of(self) -> Mapping[str, tuple[CatalogStatement, ...]]:
         """The statements of each initiative."""
-        return self._placed("statements", lambda initiative: initiative.statements, statement_id)
+        return self._items(CatalogStatement, statement_id)
 
     @cached_property
     def witnesses(self) -> Mapping[str, str]:
@@ -273,16 +292,16 @@ class Catalog:
             for index, evidence in enumerate(owner.item.evidence)
         )
 
-    def _placed(
-        self, field: str, items: Callable[[Initiative], Sequence[Any]], named: Callable[[Any], str]
-    ) -> Mapping[str, tuple[Placed[Any], ...]]:
+    def _items(
+        self, kind: type[Item], id_of: Callable[[Any], str]
+    ) -> Mapping[str, tuple[Item, ...]]:
         """The facts, events or statements of each initiative, with their ids and lines."""
         found = {}
         for id, initiative in self.initiatives.items():
             lines = self.lines.get(f"{FOLDERS['initiative']}/{id}.yml", {})
             found[id] = tuple(
-                Placed(id, named(item), index, lines.get((field, index), 1), item)
-                for index, item in enumerate(items(initiative))
+                kind(id, id_of(item), index, lines.get((kind.field, index), 1), item)
+                for index, item in enumerate(getattr(initiative, kind.field))
             )
         return found
 

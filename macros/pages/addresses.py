@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.load.catalog import Kind, Placed
-from macros.load.model import Event, Fact, Statement
+from macros.load.catalog import CatalogEvent, CatalogFact, CatalogStatement, Kind
 
 # A character of Unicode's private use area: no text has it.
 ROOT = "\ue000"
@@ -73,7 +72,7 @@ class Addresses:
         """A link to the page of a disagreement, a difference or a lineage, from anywhere."""
         return self.page(question_of(one))
 
-    def placed(self, owner: Placed[Fact] | Placed[Event] | Placed[Statement]) -> str:
+    def item(self, owner: CatalogFact | CatalogEvent | CatalogStatement) -> str:
         """A link to a fact, event or statement, from anywhere."""
         return self.record("initiative", owner.initiative, owner.id)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from macros.ground import wording
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Evidence, Fact, Role
+from macros.load.catalog import Catalog, CatalogFact
+from macros.load.model import Evidence, Role
 from macros.load.scope import limits
 from macros.pages.addresses import Addresses, page_of
 
 ROLES: dict[Role, str] = {"actual": "result", "target": "target", "forecast": "forecast"}
 
 
-def citation(catalog: Catalog, fact: Placed[Fact], value: str) -> str:
+def citation(catalog: Catalog, fact: CatalogFact, value: str) -> str:
     """What a fact says and who claims it, where its sources say so, and where it stands here.
 
     Args:
@@ -44,7 +44,7 @@ def locator(evidence: Evidence) -> str:
     return ""
 
 
-def _name(catalog: Catalog, fact: Placed[Fact]) -> str:
+def _name(catalog: Catalog, fact: CatalogFact) -> str:
     metric = catalog.name_of("metric", fact.item.metric)
     limited = limits(catalog, fact.item)
     return f"{metric} of {catalog.name_of('initiative', fact.initiative)}" + (
@@ -52,7 +52,7 @@ def _name(catalog: Catalog, fact: Placed[Fact]) -> str:
     )
 
 
-def _date(catalog: Catalog, fact: Placed[Fact]) -> str:
+def _date(catalog: Catalog, fact: CatalogFact) -> str:
     as_of = fact.item.as_of
     return wording.date_words(as_of, catalog.language) if as_of else "undated"
 
@@ -64,7 +64,7 @@ def _source(catalog: Catalog, id: str) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _address(catalog: Catalog, fact: Placed[Fact]) -> str:
+def _address(catalog: Catalog, fact: CatalogFact) -> str:
     almanac = catalog.almanac
     page = Addresses().url(page_of("initiative", fact.initiative))
     home = almanac.home.rstrip("/")

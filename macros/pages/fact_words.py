@@ -17,8 +17,8 @@ from macros.derive.lineages import Lineage
 from macros.draw.labels import figure
 from macros.ground import wording
 from macros.ground.dates import Edtf
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Event, Fact, Role
+from macros.load.catalog import Catalog, CatalogFact
+from macros.load.model import Event, Role
 from macros.load.scope import unit
 
 _UNKNOWN = {
@@ -61,14 +61,14 @@ class FactWords:
         # A fact's value is written several times: on its pages, on its card, for the search.
         self._amounts: dict[tuple[str, bool], str] = {}
 
-    def amount(self, fact: Placed[Fact], *, compact: bool = True) -> str:
+    def amount(self, fact: CatalogFact, *, compact: bool = True) -> str:
         """A fact's value with its qualifier and unit, or its words, or its kind of unknown."""
         asked = (fact.key, compact)
         if asked not in self._amounts:
             self._amounts[asked] = self._amount(fact, compact=compact)
         return self._amounts[asked]
 
-    def _amount(self, fact: Placed[Fact], *, compact: bool) -> str:
+    def _amount(self, fact: CatalogFact, *, compact: bool) -> str:
         item = fact.item
         if item.unknown:
             return _UNKNOWN[item.unknown]
@@ -85,11 +85,11 @@ class FactWords:
             compact=compact,
         )
 
-    def full(self, fact: Placed[Fact]) -> str:
+    def full(self, fact: CatalogFact) -> str:
         """A fact's value with all its digits."""
         return self.amount(fact, compact=False)
 
-    def figure(self, fact: Placed[Fact]) -> str:
+    def figure(self, fact: CatalogFact) -> str:
         """A fact's value without its unit, for where an axis names it: 'over 28,000'."""
         return figure(self.catalog, fact.item) or self.amount(fact)
 
@@ -97,7 +97,7 @@ class FactWords:
         """A unit as it reads after a figure."""
         return wording.unit_words(unit, self.catalog.language)
 
-    def limits(self, fact: Placed[Fact]) -> str:
+    def limits(self, fact: CatalogFact) -> str:
         """The part and place that a value is limited to: 'walnuts, in Tonglu'."""
         item = fact.item
         place = f"in {self.catalog.name_of('place', item.place)}" if item.place else ""
@@ -122,19 +122,19 @@ class FactWords:
         words = count(len(facts), "fact")
         return f"{words}, {count(found, 'disagreement')}" if found else words
 
-    def witness_words(self, fact: Placed[Fact]) -> str:
+    def witness_words(self, fact: CatalogFact) -> str:
         """How many sources a fact has, and how many of them are independent."""
         sources = len({one.source for one in fact.item.evidence})
         independent = witnesses(self.catalog, fact)
         said = count(sources, "source")
         return said if independent == sources else f"{said}, {independent} independent"
 
-    def claimant_words(self, fact: Placed[Fact]) -> str:
+    def claimant_words(self, fact: CatalogFact) -> str:
         """What kind of claimant stands behind a fact: 'own count', 'government', 'press'."""
         kind = claimant(self.catalog, fact)
         return _OWN[fact.item.role] if kind == "own" else CLAIMANTS[kind]
 
-    def attribution(self, fact: Placed[Fact]) -> str:
+    def attribution(self, fact: CatalogFact) -> str:
         """Who says so, and in how many sources: 'JD.com, own count, 1 source'; '' for nobody.
 
         Who is named by no source is said to be inferred; sources that carry the same text count
@@ -152,7 +152,7 @@ class FactWords:
             words.append(count(independent, "source"))
         return ", ".join(words)
 
-    def said(self, fact: Placed[Fact]) -> str:
+    def said(self, fact: CatalogFact) -> str:
         """Of when a value is and who says so: '29 March 2015, JD.com, own count, 1 source'."""
         when = self.when(fact.item.as_of)
         return ", ".join(words for words in (when, self.attribution(fact)) if words)

@@ -17,20 +17,17 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.draw.timeline import Timeline, scoped
-from macros.load.catalog import Catalog, Claim, Kind, Placed
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim, Kind
 from macros.load.model import (
-    Event,
-    Fact,
     Initiative,
     Metric,
     Organization,
     OrganizationKind,
     Place,
     Source,
-    Statement,
 )
 
-Metrics = Mapping[str, tuple[Placed[Fact], ...]]
+Metrics = Mapping[str, tuple[CatalogFact, ...]]
 
 # A page stays a page at any size: longer lists end with a link to the data.
 MOST_FACTS = 200
@@ -43,8 +40,8 @@ class KeyFigure:
     """A metric's best values: the line of key figures on an initiative's page."""
 
     metric: str
-    actual: Placed[Fact] | None
-    expected: Placed[Fact] | None
+    actual: CatalogFact | None
+    expected: CatalogFact | None
     """The target, or the forecast where there is no target."""
     progress: Computed | None
     refused: str | None
@@ -61,8 +58,8 @@ class InitiativeView:
     metrics: Metrics
     disagreements: tuple[Disagreement, ...]
     differences: tuple[Difference, ...]
-    events: tuple[Placed[Event], ...]
-    statements: tuple[Placed[Statement], ...]
+    events: tuple[CatalogEvent, ...]
+    statements: tuple[CatalogStatement, ...]
     sources: tuple[str, ...]
     parts: tuple[str, ...]
     timeline: Timeline | None
@@ -144,7 +141,7 @@ def initiative_view(derived: Derived, id: str) -> InitiativeView:
 def _key_figure(
     catalog: Catalog,
     metric: str,
-    facts: Sequence[Placed[Fact]],
+    facts: Sequence[CatalogFact],
     progress: Computed | Refused | None,
 ) -> KeyFigure:
     return KeyFigure(

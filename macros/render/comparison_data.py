@@ -14,8 +14,7 @@ from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimant, claimants
 from macros.derive.comparison import Table
 from macros.derive.possible_progress import Share, shares
-from macros.load.catalog import Kind, Placed
-from macros.load.model import Fact
+from macros.load.catalog import CatalogFact, Kind
 from macros.pages.citation import ROLES, locator
 from macros.pages.fact_words import CLAIMANTS, LEFT_OUT, STATES
 from macros.render.template_names import Shown
@@ -135,7 +134,7 @@ _FIELDS = (
 )
 
 
-def candidate_facts(shown: Shown, tables: Sequence[Table]) -> list[Placed[Fact]]:
+def candidate_facts(shown: Shown, tables: Sequence[Table]) -> list[CatalogFact]:
     """All facts of a comparison, in the order in which its data has them."""
     ids, metrics = _asked(tables)
     return [fact for id in ids for metric in metrics for fact in _facts(shown, id, metric)]
@@ -152,12 +151,12 @@ def _asked(tables: Sequence[Table]) -> tuple[list[str], list[str]]:
     return list(order.static_order()), [metric for table in tables for metric in table.metrics]
 
 
-def _facts(shown: Shown, initiative: str, metric: str) -> tuple[Placed[Fact], ...]:
+def _facts(shown: Shown, initiative: str, metric: str) -> tuple[CatalogFact, ...]:
     return shown.derived.facts_by_metric[initiative].get(metric, ())
 
 
 def _written(
-    shown: Shown, fact: Placed[Fact], places: dict[str, int], chosen: Candidate | None
+    shown: Shown, fact: CatalogFact, places: dict[str, int], chosen: Candidate | None
 ) -> list[Any]:
     """A fact as far as a comparison needs it; one that is never shown has only its state."""
     item = fact.item
@@ -188,12 +187,12 @@ def _written(
         chosen.apart,
         shown.limits(fact),
         "",
-        shown.addresses.placed(fact),
+        shown.addresses.item(fact),
         [[one.source, locator(one), one.figure or ""] for one in item.evidence],
     ]
 
 
-def _sign(shown: Shown, fact: Placed[Fact]) -> str:
+def _sign(shown: Shown, fact: CatalogFact) -> str:
     """What stands beside a value that others contradict, or that another count differs from."""
     if fact.key in shown.derived.disagreement_of:
         return "≠"

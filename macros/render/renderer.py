@@ -27,8 +27,7 @@ from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 from macros.ground.dates import Edtf
 from macros.ground.folders import TEMPLATES
-from macros.load.catalog import Placed
-from macros.load.model import Fact
+from macros.load.catalog import CatalogFact
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import Page
 from macros.render.comparison_data import (
@@ -200,10 +199,10 @@ class Renderer:
         return f'\n<div class="alm-evidence-cards">\n{cards}\n</div>\n'
 
     @cached_property
-    def _facts(self) -> Mapping[str, Placed[Fact]]:
+    def _facts(self) -> Mapping[str, CatalogFact]:
         return {_card_id(fact): fact for fact in self.derived.catalog.facts}
 
-    def _value(self, fact: Placed[Fact] | None) -> Markup:
+    def _value(self, fact: CatalogFact | None) -> Markup:
         if fact is None:
             return Markup('<span class="alm-unknown">unknown</span>')
         if fact.key not in self._values:
@@ -211,7 +210,7 @@ class Renderer:
             self._values[fact.key] = _carded(component(fact=fact, card=_card_id(fact)))
         return self._values[fact.key]
 
-    def _figure(self, fact: Placed[Fact]) -> Markup:
+    def _figure(self, fact: CatalogFact) -> Markup:
         """A value as it stands beside its mark in a chart, whose axis names the unit."""
         if fact.key not in self._figures:
             component = self._macro("components/value.html")
@@ -219,7 +218,7 @@ class Renderer:
             self._figures[fact.key] = _carded(made)
         return self._figures[fact.key]
 
-    def _standing(self, fact: Placed[Fact] | None, as_of: Edtf | None = None) -> Markup:
+    def _standing(self, fact: CatalogFact | None, as_of: Edtf | None = None) -> Markup:
         """A value, and beside it those that stand against it while nobody knows which is right."""
         if fact is None:
             return self._value(fact)
@@ -272,7 +271,7 @@ class Renderer:
         return macro
 
 
-def _bare(words: Callable[[Placed[Fact]], str]) -> Callable[[Placed[Fact]], str]:
+def _bare(words: Callable[[CatalogFact], str]) -> Callable[[CatalogFact], str]:
     """A filter that writes a value, with a mark that only what has a card takes off again."""
     return lambda fact: f"{_BARE}{words(fact)}"
 
@@ -298,7 +297,7 @@ def _renamed(html: str, ids: Mapping[str, str]) -> str:
     return _OWN.sub(lambda found: f'{found[1]}{ids.get(found[2], found[2])}"', html)
 
 
-def _card_id(fact: Placed[Fact]) -> str:
+def _card_id(fact: CatalogFact) -> str:
     return fact.key.replace("#", "--")
 
 

@@ -27,8 +27,8 @@ from macros.draw.chart import Chart, chart
 from macros.draw.lanes import GLANCE, NARROWEST
 from macros.draw.timeline import Timeline, timeline
 from macros.ground.dates import Edtf
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Event, Fact, Role
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
+from macros.load.model import Role
 
 # A page stays a page at any size: what is left out is counted, and the page leads to the data.
 MOST_ROWS = 100
@@ -66,7 +66,7 @@ class Selections:
 
     def chosen_fact(
         self, initiative: str, metric: str, as_of: Edtf | None = None, role: Role = "actual"
-    ) -> Placed[Fact] | None:
+    ) -> CatalogFact | None:
         """The best value of a metric in a role, as known at a date, or which kind of unknown."""
         facts = self.derived.facts_by_metric[initiative].get(metric, ())
         chosen = best(self.catalog, facts, role, as_of.latest if as_of else None)
@@ -96,7 +96,7 @@ class Selections:
         Where only some of the latest events are wanted, facts are left out.
         """
         ids = self._initiatives(initiatives, platform)
-        events: list[Placed[Event]] = [
+        events: list[CatalogEvent] = [
             event
             for id in ids
             for event in self.catalog.events_of[id]
@@ -175,7 +175,7 @@ class Selections:
         ]
         return _excerpt(found, most)
 
-    def lineage_of(self, fact: Placed[Fact]) -> Lineage | None:
+    def lineage_of(self, fact: CatalogFact) -> Lineage | None:
         """The lineage of which several copies stand behind a fact, if there is one."""
         sources = [one.source for one in fact.item.evidence]
         return next(
@@ -225,7 +225,7 @@ class Selections:
 
     def selected_facts(
         self, initiative: str, metric: str, as_of: Edtf | None = None
-    ) -> tuple[Placed[Fact], ...]:
+    ) -> tuple[CatalogFact, ...]:
         """The facts of a metric of an initiative that were known at a date."""
         facts = self.derived.facts_by_metric[initiative].get(metric, ())
         at = as_of.latest if as_of else None
@@ -236,7 +236,7 @@ class Selections:
         facts = self.selected_facts(initiative, metric, as_of)
         return chart(self.catalog, facts, self._contested)
 
-    def _contested(self, fact: Placed[Fact]) -> bool:
+    def _contested(self, fact: CatalogFact) -> bool:
         """Whether a sign stands beside a fact's value that leads to another one."""
         return fact.key in self.derived.disagreement_of or fact.key in self.derived.differences_of
 

@@ -88,7 +88,7 @@ class Shown(FactWords, Links, Selections):
             "locator": locator,
             "role_words": ROLES.__getitem__,
             "state_words": STATES.__getitem__,
-            "placed": self.addresses.placed,
+            "item_address": self.addresses.item,
             "count": count,
             "claimant": lambda fact: claimant(self.catalog, fact),
             "claimant_words": self.claimant_words,

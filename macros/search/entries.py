@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from macros.load.catalog import Catalog, Kind, Placed
+from macros.load.catalog import Catalog, CatalogFact, Kind
 from macros.load.model import Evidence, Fact, Name
 from macros.pages.addresses import Addresses, page_of
 from macros.pages.citation import ROLES, locator
@@ -191,7 +191,7 @@ def _facts(shown: Shown, initiative: str) -> Iterator[Entry]:
         )
 
 
-def _value(shown: Shown, fact: Placed[Fact]) -> str:
+def _value(shown: Shown, fact: CatalogFact) -> str:
     """A value with what it is, when it held, who claims it and where that stands, in a line."""
     item = fact.item
     value = shown.amount(fact)
@@ -217,7 +217,7 @@ def _cited(shown: Shown, evidence: Evidence) -> str:
     return f"{by}{year}, {locator(evidence)}"
 
 
-def _context(catalog: Catalog, fact: Placed[Fact]) -> Iterator[str]:
+def _context(catalog: Catalog, fact: CatalogFact) -> Iterator[str]:
     """What says something of a fact without naming it: years, place, claimant, unit, role."""
     item = fact.item
     for date in (item.as_of, item.due):

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.derive.best import best
-from macros.load.catalog import Catalog, Placed
-from macros.load.model import Fact
+from macros.load.catalog import Catalog, CatalogFact
 from macros.pages.page_list import Page
 from macros.render.template_names import Shown
 from macros.site.fonts import Fonts
@@ -79,7 +78,7 @@ def _initiative(shown: Shown, id: str) -> Caption:
     )
 
 
-def _plain(shown: Shown, id: str) -> Placed[Fact] | None:
+def _plain(shown: Shown, id: str) -> CatalogFact | None:
     """The first value on an initiative's page that can stand alone: nothing contradicts it."""
     derived, catalog = shown.derived, shown.catalog
     for metric, facts in derived.facts_by_metric[id].items():
@@ -92,7 +91,7 @@ def _plain(shown: Shown, id: str) -> Placed[Fact] | None:
     return None
 
 
-def _evidence(shown: Shown, fact: Placed[Fact]) -> str:
+def _evidence(shown: Shown, fact: CatalogFact) -> str:
     """What a fact counts, when, and in which source that is read."""
     metric = shown.name_of("metric", fact.item.metric)
     limits = shown.limits(fact)

@@ -18,7 +18,7 @@ from macros.derive.best import best
 from macros.ground import wording
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.numbers import SIGNS, UNITS, read_figure
-from macros.load.catalog import Catalog, Kind, Placed
+from macros.load.catalog import Catalog, CatalogFact, Kind
 from macros.load.model import Fact, Record
 from macros.load.scope import unit
 from macros.written.calls import prose
@@ -104,7 +104,7 @@ class Figures:
                     self._remedy(facts, in_settings=at < start),
                 )
 
-    def _meant(self, number: re.Match[str], text: str) -> list[Sequence[Placed[Fact]]]:
+    def _meant(self, number: re.Match[str], text: str) -> list[Sequence[CatalogFact]]:
         """The facts that a number can be the value of, by metric, those that fit best first."""
         if len(number["digits"]) > _LONGEST:
             return []
@@ -137,9 +137,9 @@ class Figures:
         return 2 if typed.formal and not loosely.isdisjoint(typed.words) else 0
 
     @cached_property
-    def _by_value(self) -> Mapping[object, Mapping[tuple[str, str], list[Placed[Fact]]]]:
+    def _by_value(self) -> Mapping[object, Mapping[tuple[str, str], list[CatalogFact]]]:
         """The facts by value or end of a range, then by metric and unit."""
-        found: dict[object, dict[tuple[str, str], list[Placed[Fact]]]] = {}
+        found: dict[object, dict[tuple[str, str], list[CatalogFact]]] = {}
         for fact in self._catalog.facts:
             if fact.item.metric in self._catalog.metrics:
                 kind = fact.item.metric, unit(self._catalog, fact.item)
@@ -169,7 +169,7 @@ class Figures:
             for before in re.finditer(re.escape(figure), name)
         )
 
-    def _remedy(self, facts: list[Sequence[Placed[Fact]]], *, in_settings: bool) -> str:
+    def _remedy(self, facts: list[Sequence[CatalogFact]], *, in_settings: bool) -> str:
         """What to write instead: the call for the first that has one, of those that fit best."""
         if in_settings:
             return "leave the number out, for evidence cannot be shown here"
@@ -185,7 +185,7 @@ class Figures:
             return remedy
         return f"{remedy}; {others} other {'fact has' if others == 1 else 'facts have'} this value"
 
-    def _call(self, fact: Placed[Fact]) -> str:
+    def _call(self, fact: CatalogFact) -> str:
         """The call of a macro that shows a fact's value, '' if none does."""
         item, siblings = fact.item, self._catalog.facts_of[fact.initiative]
         rivals = [one for one in siblings if one.item.metric == item.metric]

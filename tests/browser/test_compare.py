@@ -14,8 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from macros.derive.best import known_from
 from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
-from macros.load.catalog import Placed
-from macros.load.model import Fact
+from macros.load.catalog import CatalogFact
 from macros.pages.fact_words import STATES
 from tests.bench import synthetic
 from tests.conftest import mkdocs
@@ -72,7 +71,7 @@ def _expected(derived: Derived, at: date | None) -> dict[str, list[str]]:
     return found
 
 
-def _card(fact: Placed[Fact]) -> str:
+def _card(fact: CatalogFact) -> str:
     return "card-" + fact.key.replace("#", "--")
 
 

@@ -64,7 +64,7 @@ def test_a_term_is_a_place_on_the_glossary() -> None:
 def test_a_fact_is_a_place_on_its_initiatives_page(rivers: Catalog) -> None:
     fact = rivers.facts_of["river-watch"][0]
     wanted = f"{ROOT}initiatives/river-watch/#members-target-2022-06-18"
-    assert HOSTED.placed(fact) == wanted
+    assert HOSTED.item(fact) == wanted
 
 
 def test_a_file_is_linked_as_it_is() -> None:
