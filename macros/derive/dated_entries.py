@@ -27,7 +27,7 @@ ORDER = (*_EVENTS, *KINDS.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """An event, or the facts of one initiative, role and date."""
 
     initiative: str
@@ -92,17 +92,19 @@ def entries(
     events: Iterable[CatalogEvent],
     facts: Iterable[CatalogFact],
     prefix: str = "",
-) -> tuple[Entry, ...]:
+) -> tuple[TimelineEntry, ...]:
     """Events and facts in the order of their dates; deprecated and unknown ones are left out.
 
     `prefix` is what the ids in their list begin with.
     """
     now = today(catalog)
 
-    def entry(kind: str, when: Edtf, event: CatalogEvent | None, *facts: CatalogFact) -> Entry:
+    def entry(
+        kind: str, when: Edtf, event: CatalogEvent | None, *facts: CatalogFact
+    ) -> TimelineEntry:
         claims: Sequence[Claim] = (event,) if event else facts
         start, end = span(when, now)
-        return Entry(
+        return TimelineEntry(
             claims[0].initiative,
             kind,
             when,

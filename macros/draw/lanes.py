@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from macros.derive.dated_entries import Entry
+from macros.derive.dated_entries import TimelineEntry
 from macros.derive.time_spans import last_known, span, today
 from macros.draw.axis import Axis
 from macros.draw.canvas import Canvas, label_width, rows_of, shortened
@@ -79,7 +79,7 @@ class Due:
 class Mark:
     """An entry of the list at its date; with a band where only a span of days is known."""
 
-    entry: Entry
+    entry: TimelineEntry
     start: float
     width: float
     # How many entries it stands for, itself included; 0 where an earlier mark stands for it.
@@ -160,7 +160,7 @@ class Drawing:
 def drawing(
     catalog: Catalog,
     periods: Mapping[str, Edtf],
-    entries: Sequence[Entry],
+    entries: Sequence[TimelineEntry],
     *,
     narrowest: int = NARROWEST,
     single: bool = False,
@@ -195,7 +195,7 @@ def drawing(
 def _lanes(
     catalog: Catalog,
     periods: Mapping[str, Edtf],
-    entries: Sequence[Entry],
+    entries: Sequence[TimelineEntry],
     canvas: Canvas,
     *,
     single: bool,
@@ -204,10 +204,10 @@ def _lanes(
     ids = dict.fromkeys([*periods, *(entry.initiative for entry in entries)])
     platforms = {catalog.initiatives[id].platform for id in ids}
     split = single or (len(platforms) == 1 and 1 < len(ids) <= _MOST_SPLIT)
-    members: dict[tuple[str | None, str | None], tuple[list[str], list[Entry]]]
+    members: dict[tuple[str | None, str | None], tuple[list[str], list[TimelineEntry]]]
     members = defaultdict(lambda: ([], []))
 
-    def lane_of(id: str) -> tuple[list[str], list[Entry]]:
+    def lane_of(id: str) -> tuple[list[str], list[TimelineEntry]]:
         return members[catalog.initiatives[id].platform, id if split else None]
 
     for id in sorted(periods, key=lambda id: periods[id].sort_key):
@@ -243,7 +243,9 @@ def _stacked(*rows: Row) -> tuple[Row, ...]:
     return tuple(replace(row, y=n * ROW) if n else row for n, row in enumerate(rows))
 
 
-def _begin(periods: Mapping[str, Edtf], ids: Sequence[str], entries: Sequence[Entry]) -> date:
+def _begin(
+    periods: Mapping[str, Edtf], ids: Sequence[str], entries: Sequence[TimelineEntry]
+) -> date:
     starts = [span(periods[id], date.max)[0] for id in ids] + [entry.start for entry in entries]
     return min(starts)
 
@@ -278,7 +280,7 @@ def _bars(
     return tuple(Row("bars", bars=row) for row in rows_of(bars, room))
 
 
-def _marks(entries: Sequence[Entry], canvas: Canvas) -> tuple[Row, ...]:
+def _marks(entries: Sequence[TimelineEntry], canvas: Canvas) -> tuple[Row, ...]:
     """A row of events, one of results, and rows of targets and forecasts until they are due."""
     sorts: dict[str, list[Mark]] = {"events": [], "results": [], "promises": []}
     for entry in entries:

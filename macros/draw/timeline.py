@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.derive.backlinks import Resting
-from macros.derive.dated_entries import ORDER, Entry, entries
+from macros.derive.dated_entries import ORDER, TimelineEntry, entries
 from macros.draw.lanes import GLANCE, NARROWEST, Drawing, drawing
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
@@ -30,7 +30,7 @@ class Year:
     """The entries of a year, by date."""
 
     year: int
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
 
     @property
     def facts(self) -> int:
@@ -126,8 +126,8 @@ def scoped(
     )
 
 
-def _years(found: Iterable[Entry]) -> tuple[Year, ...]:
-    years: dict[int, list[Entry]] = defaultdict(list)
+def _years(found: Iterable[TimelineEntry]) -> tuple[Year, ...]:
+    years: dict[int, list[TimelineEntry]] = defaultdict(list)
     for entry in found:
         years[entry.start.year].append(entry)
     return tuple(Year(year, tuple(inside)) for year, inside in sorted(years.items()))
@@ -137,7 +137,7 @@ def _periods(catalog: Catalog, initiatives: Iterable[str]) -> dict[str, Edtf]:
     return {id: period for id in initiatives if (period := catalog.initiatives[id].period)}
 
 
-def _choices(catalog: Catalog, found: Sequence[Entry]) -> Choices:
+def _choices(catalog: Catalog, found: Sequence[TimelineEntry]) -> Choices:
     initiatives = {entry.initiative for entry in found}
     platforms = {catalog.initiatives[id].platform for id in initiatives}
     places = {place for entry in found for place in entry.places}

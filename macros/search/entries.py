@@ -40,7 +40,7 @@ _MOST_VALUES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing to find. Texts are plain, addresses start from the site's root."""
 
     kind: EntryKind
@@ -65,7 +65,7 @@ class Entry:
     """The keys of at most two entries by whose names it is found too."""
 
 
-def record_entries(shown: Shown) -> Iterator[Entry]:
+def record_entries(shown: Shown) -> Iterator[SearchEntry]:
     """The entries of everything in the catalog, kind by kind."""
     catalog = shown.catalog
     for id in catalog.initiatives:
@@ -88,12 +88,12 @@ def record_entries(shown: Shown) -> Iterator[Entry]:
         yield _source(shown, id)
 
 
-def page_entries(page: Page, addresses: Addresses) -> Iterator[Entry]:
+def page_entries(page: Page, addresses: Addresses) -> Iterator[SearchEntry]:
     """The entry of a page that is made from data, unless it is a record's, which has one."""
     if page.section is not None and page.record is not None:
         return
     question = page.record is not None
-    yield Entry(
+    yield SearchEntry(
         kind="disagreement" if question else "page",
         address=addresses.url(page.src),
         title=page.title,
@@ -126,14 +126,14 @@ def _lines(*lines: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _initiative(shown: Shown, id: str) -> Entry:
+def _initiative(shown: Shown, id: str) -> SearchEntry:
     catalog = shown.catalog
     record = catalog.initiatives[id]
     context = [catalog.name(catalog.almanac.kinds[record.kind])]
     if record.platform:
         platform = catalog.organizations[record.platform]
         context += [*_forms(catalog, platform.name), *platform.aliases]
-    return Entry(
+    return SearchEntry(
         kind="initiative",
         address=_url(shown.addresses, "initiative", id),
         title=catalog.name(record.name),
@@ -147,10 +147,10 @@ def _initiative(shown: Shown, id: str) -> Entry:
     )
 
 
-def _organization(shown: Shown, id: str) -> Entry:
+def _organization(shown: Shown, id: str) -> SearchEntry:
     catalog = shown.catalog
     record = catalog.organizations[id]
-    return Entry(
+    return SearchEntry(
         kind="organization",
         address=_url(shown.addresses, "organization", id),
         title=catalog.name(record.name),
@@ -163,7 +163,7 @@ def _organization(shown: Shown, id: str) -> Entry:
     )
 
 
-def _facts(shown: Shown, initiative: str) -> Iterator[Entry]:
+def _facts(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
     """One entry for each metric of an initiative, with its values or with why there are none."""
     catalog = shown.catalog
     name = catalog.name(catalog.initiatives[initiative].name)
@@ -172,7 +172,7 @@ def _facts(shown: Shown, initiative: str) -> Iterator[Entry]:
         standing = [fact for fact in facts if fact.item.rank != "deprecated"] or list(facts)
         values = tuple(_value(shown, fact) for fact in standing[:_MOST_VALUES])
         left = len(facts) - len(values)
-        yield Entry(
+        yield SearchEntry(
             kind="gap" if all(fact.item.unknown for fact in standing) else "fact",
             address=_url(shown.addresses, "initiative", initiative, metric),
             title=f"{catalog.name(catalog.metrics[metric].name)}: {name}",
@@ -236,13 +236,13 @@ def _numbers(item: Fact) -> Iterator[Decimal]:
     yield from (Decimal(str(end)) for end in item.range or ())
 
 
-def _events(shown: Shown, initiative: str) -> Iterator[Entry]:
+def _events(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
     catalog = shown.catalog
     name = catalog.name(catalog.initiatives[initiative].name)
     for event in catalog.events_of[initiative]:
         item = event.item
         place = item.place and catalog.places[item.place].name
-        yield Entry(
+        yield SearchEntry(
             kind="event",
             address=_url(shown.addresses, "initiative", initiative, event.id),
             title=item.title,
@@ -257,14 +257,14 @@ def _events(shown: Shown, initiative: str) -> Iterator[Entry]:
         )
 
 
-def _statements(shown: Shown, initiative: str) -> Iterator[Entry]:
+def _statements(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
     catalog = shown.catalog
     name = catalog.name(catalog.initiatives[initiative].name)
     for statement in catalog.statements_of[initiative]:
         item = statement.item
         of = item.organization and catalog.organizations[item.organization].name
         speaker = catalog.name(item.speaker)
-        yield Entry(
+        yield SearchEntry(
             kind="statement",
             address=_url(shown.addresses, "initiative", initiative, statement.id),
             title=f"{speaker} on {name}",
@@ -284,12 +284,12 @@ def _statements(shown: Shown, initiative: str) -> Iterator[Entry]:
         )
 
 
-def _metric(shown: Shown, id: str) -> Entry:
+def _metric(shown: Shown, id: str) -> SearchEntry:
     catalog = shown.catalog
     record = catalog.metrics[id]
     group = catalog.almanac.metric_groups[record.group]
     unit = "" if record.unit == "text" else shown.unit_words(record.unit)
-    return Entry(
+    return SearchEntry(
         kind="metric",
         address=_url(shown.addresses, "metric", id),
         title=catalog.name(record.name),
@@ -301,12 +301,12 @@ def _metric(shown: Shown, id: str) -> Entry:
     )
 
 
-def _place(shown: Shown, id: str) -> Entry:
+def _place(shown: Shown, id: str) -> SearchEntry:
     catalog = shown.catalog
     record = catalog.places[id]
     parent = record.parent and catalog.places[record.parent].name
     lies = f"{record.kind or 'place'} in {catalog.name(parent)}" if parent else record.kind or ""
-    return Entry(
+    return SearchEntry(
         kind="place",
         address=_url(shown.addresses, "place", id),
         title=catalog.name(record.name),
@@ -320,11 +320,11 @@ def _place(shown: Shown, id: str) -> Entry:
     )
 
 
-def _term(shown: Shown, id: str) -> Entry:
+def _term(shown: Shown, id: str) -> SearchEntry:
     catalog = shown.catalog
     record = catalog.glossary[id]
     misread = f"Also read, wrongly: {'; '.join(record.misreadings)}" if record.misreadings else ""
-    return Entry(
+    return SearchEntry(
         kind="glossary",
         address=_url(shown.addresses, "glossary", id),
         title=catalog.name(record.term),
@@ -335,11 +335,11 @@ def _term(shown: Shown, id: str) -> Entry:
     )
 
 
-def _source(shown: Shown, id: str) -> Entry:
+def _source(shown: Shown, id: str) -> SearchEntry:
     record = shown.catalog.sources[id]
     issued = shown.when(record.issued) if record.issued else "undated"
     by = ", ".join(dict.fromkeys(_lines(record.author or "", record.publisher or "")))
-    return Entry(
+    return SearchEntry(
         kind="source",
         address=_url(shown.addresses, "source", id),
         title=record.title,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.ground.folders import THEME
-from macros.search.entries import Entry, EntryKind
+from macros.search.entries import EntryKind, SearchEntry
 from macros.search.terms import HAN, SCALES, number, parts, simplified, sounds, terms, whole
 
 FOLDER = "assets/search"
@@ -54,7 +54,7 @@ class Index:
     start: str
 
 
-def index(entries: Iterable[Entry]) -> Index:
+def index(entries: Iterable[SearchEntry]) -> Index:
     """The scripts that hold an index of entries."""
     listed = list(entries)
     places = _places(listed)
@@ -90,7 +90,7 @@ def index(entries: Iterable[Entry]) -> Index:
     return Index(scripts, start)
 
 
-def _places(entries: Sequence[Entry]) -> dict[str, list[int]]:
+def _places(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
     """Where each term stands: for each entry that has it the gap to the one before, and the field.
 
     Both are one number, the gap times the number of fields plus the field.
@@ -113,7 +113,7 @@ def _gaps(fields: Mapping[int, int]) -> list[int]:
     return gaps
 
 
-def _terms_of(entry: Entry) -> Iterator[tuple[str, int]]:
+def _terms_of(entry: SearchEntry) -> Iterator[tuple[str, int]]:
     """The terms of an entry, each with its field."""
     for field, names in (
         (_NAME, entry.names),
@@ -149,7 +149,7 @@ def _runs(kinds: Sequence[EntryKind]) -> list[list[str | int]]:
     return runs
 
 
-def _parents(entries: Sequence[Entry]) -> list[list[int]]:
+def _parents(entries: Sequence[SearchEntry]) -> list[list[int]]:
     """The entries' parents by number, -1 if none: the steps for the first and for the second.
 
     Each step, and how often it is taken, leads from the parent of an entry to that of the next:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from macros.search.entries import Entry
+from macros.search.entries import SearchEntry
 
 # Tags within a word or a sentence; at any other a new word begins.
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sup"}
@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
 
 def sections(
     html: str, title: str, address: str, description: str = "", aliases: Iterable[str] = ()
-) -> Iterator[Entry]:
+) -> Iterator[SearchEntry]:
     """An entry for a written page, and one for each of its headings below the first.
 
     Args:
@@ -68,7 +68,7 @@ def sections(
     reader.feed(html)
     reader.close()
     first = _text([text for one in reader.sections if one.level == 1 for text in one.text])
-    yield Entry(
+    yield SearchEntry(
         kind="page",
         address=address,
         title=title,
@@ -81,7 +81,7 @@ def sections(
         if not section.id or section.level == 1:
             continue
         heading, text = _text(section.title), _text(section.text)
-        yield Entry(
+        yield SearchEntry(
             kind="page",
             address=f"{address}#{section.id}",
             title=f"{heading} ({title})",

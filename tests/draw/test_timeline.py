@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.derive.backlinks import Resting
-from macros.derive.dated_entries import Entry
+from macros.derive.dated_entries import TimelineEntry
 from macros.draw.lanes import Drawing, Mark
 from macros.draw.timeline import Timeline, scoped, timeline
 from macros.load.catalog import Catalog
@@ -18,7 +18,7 @@ def _timeline(catalog: Catalog) -> Timeline:
     return timeline(catalog, tuple(catalog.initiatives), catalog.events, catalog.facts)
 
 
-def _entries(found: Timeline) -> list[Entry]:
+def _entries(found: Timeline) -> list[TimelineEntry]:
     return [entry for year in found.years for entry in year.entries]
 
 

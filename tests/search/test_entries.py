@@ -12,11 +12,11 @@ from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
 from macros.render.renderer import Renderer
 from macros.render.template_names import Shown
-from macros.search.entries import Entry, page_entries, record_entries
+from macros.search.entries import SearchEntry, page_entries, record_entries
 
 
 @pytest.fixture(scope="module")
-def found(rivers_derived: Derived) -> dict[str, Entry]:
+def found(rivers_derived: Derived) -> dict[str, SearchEntry]:
     addresses = Addresses()
     entries = list(record_entries(Shown(rivers_derived, addresses)))
     for page in pages(rivers_derived):
@@ -24,22 +24,24 @@ def found(rivers_derived: Derived) -> dict[str, Entry]:
     return {entry.address: entry for entry in entries}
 
 
-def test_an_initiative_is_found_by_all_its_names(found: dict[str, Entry]) -> None:
+def test_an_initiative_is_found_by_all_its_names(found: dict[str, SearchEntry]) -> None:
     entry = found["initiatives/river-watch/"]
     assert entry.names == ("River Watch", "Gwylio'r Afon")
     assert "Arlen Watch" in entry.aliases
     assert "Arlen River Club" in entry.context
 
 
-def test_a_metric_without_any_value_is_told_apart(found: dict[str, Entry]) -> None:
+def test_a_metric_without_any_value_is_told_apart(found: dict[str, SearchEntry]) -> None:
     assert found["initiatives/river-watch/#grants"].kind == "gap"
 
 
-def test_a_place_is_found_by_what_it_lies_in_too(found: dict[str, Entry]) -> None:
+def test_a_place_is_found_by_what_it_lies_in_too(found: dict[str, SearchEntry]) -> None:
     assert found["places/rivertown/"].parents == (found["places/vale-of-arlen/"].key,)
 
 
-def test_the_facts_of_a_metric_are_one_entry_with_the_evidence(found: dict[str, Entry]) -> None:
+def test_the_facts_of_a_metric_are_one_entry_with_the_evidence(
+    found: dict[str, SearchEntry],
+) -> None:
     entry = found["initiatives/river-watch/#members"]
     assert (entry.kind, entry.title) == ("fact", "Members: River Watch")
     assert entry.parents == ("initiative:river-watch", "metric:members")
@@ -50,7 +52,7 @@ def test_the_facts_of_a_metric_are_one_entry_with_the_evidence(found: dict[str, 
     )
 
 
-def test_what_is_not_known_is_found_as_such(found: dict[str, Entry]) -> None:
+def test_what_is_not_known_is_found_as_such(found: dict[str, SearchEntry]) -> None:
     assert "not applicable" in " ".join(found["initiatives/river-watch/#grants"].lines)
 
 
@@ -75,14 +77,14 @@ def test_a_value_that_was_given_up_is_not_found_by_its_number(
     assert given_up
 
 
-def test_events_statements_and_words_are_entries(found: dict[str, Entry]) -> None:
+def test_events_statements_and_words_are_entries(found: dict[str, SearchEntry]) -> None:
     kinds = {entry.kind for entry in found.values()}
     assert kinds >= {"event", "statement", "disagreement", "metric", "place", "source", "page"}
     assert "goalkeeper" in found["glossary/#keeper"].misreadings
 
 
 def test_every_address_is_a_place_on_the_site(
-    rivers_derived: Derived, found: dict[str, Entry]
+    rivers_derived: Derived, found: dict[str, SearchEntry]
 ) -> None:
     renderer = Renderer(rivers_derived, Addresses())
     ids = {Addresses().url(page.src): renderer.page(page).ids for page in pages(rivers_derived)}
@@ -94,7 +96,7 @@ def test_every_address_is_a_place_on_the_site(
 
 
 def test_every_page_made_from_data_is_found(
-    rivers_derived: Derived, found: dict[str, Entry]
+    rivers_derived: Derived, found: dict[str, SearchEntry]
 ) -> None:
     assert {Addresses().url(page.src) for page in pages(rivers_derived)} <= set(found)
 

@@ -6,17 +6,21 @@ import json
 import re
 from decimal import Decimal
 
-from macros.search.entries import Entry
+from macros.search.entries import SearchEntry
 from macros.search.index import FIELDS, index
 
 _START = re.compile(r"almanac\.search\.start\((\{.*\})\);\n$", re.DOTALL)
 _PIECE = re.compile(r'almanac\.search\.piece\("(\w+)",(\d+),(\[.*\])\);\n', re.DOTALL)
 
 
-def _entries(count: int = 2) -> list[Entry]:
-    watch = Entry("initiative", "watch/", "Watch", names=("Watch", "农村"), key="initiative:watch")
+def _entries(count: int = 2) -> list[SearchEntry]:
+    watch = SearchEntry(
+        "initiative", "watch/", "Watch", names=("Watch", "农村"), key="initiative:watch"
+    )
     facts = [
-        Entry("fact", f"watch/#{at}", f"Members {at}", numbers=(Decimal(at),), parents=(watch.key,))
+        SearchEntry(
+            "fact", f"watch/#{at}", f"Members {at}", numbers=(Decimal(at),), parents=(watch.key,)
+        )
         for at in range(count - 1)
     ]
     return [watch, *facts]

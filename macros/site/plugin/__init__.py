@@ -30,7 +30,7 @@ from macros.ground.wording import territory
 from macros.pages.addresses import FOLDERS, Addresses
 from macros.pages.page_list import pages
 from macros.render.renderer import Rendered, Renderer
-from macros.search.entries import Entry, page_entries, record_entries
+from macros.search.entries import SearchEntry, page_entries, record_entries
 from macros.search.index import ENGINE, index
 from macros.search.prose import sections
 from macros.site.file_history import history
@@ -218,7 +218,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         env.get_template = get_template  # type: ignore[method-assign]
         return env
 
-    def _entries(self, files: Files) -> Iterator[Entry]:
+    def _entries(self, files: Files) -> Iterator[SearchEntry]:
         """All that the search finds: what is in the data, then the pages around it."""
         yield from record_entries(self.renderer.shown)
         for file in files.documentation_pages():
