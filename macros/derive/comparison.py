@@ -27,7 +27,7 @@ State = coverage.State | Literal["later"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ComparisonCell:
     """What is held of one initiative and metric: the best value in each role, and the state."""
 
     # What stands in the cell, results first: each value with those that stand against it.
@@ -47,11 +47,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One initiative's cells, in the order of the table's metrics."""
 
     initiative: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparisonCell, ...]
 
     @property
     def known(self) -> bool:
@@ -70,7 +70,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class ComparisonGap:
     """A metric of which nothing is known for some initiatives of which nothing else is either."""
 
     metric: str
@@ -80,12 +80,12 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ComparisonTable:
     """The metrics of one group as columns, and the initiatives that have any of them as rows."""
 
     group: str
     metrics: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     # All initiatives that have a fact here, of which `rows` may be the first.
     all_rows: tuple[str, ...]
     # Why values in one column do not compare, by metric.
@@ -93,7 +93,7 @@ class Table:
     # The metrics that put rows into an order.
     sorting: frozenset[str]
     # What is told of the rows without any value.
-    gaps: tuple[Gap, ...]
+    gaps: tuple[ComparisonGap, ...]
 
     @property
     def left(self) -> int:
@@ -108,7 +108,7 @@ def comparison(
     group: str | None = None,
     at: date | None = None,
     most_rows: int = 100,
-) -> tuple[Table, ...]:
+) -> tuple[ComparisonTable, ...]:
     """Tables of the wanted initiatives and metrics, one for each group of metrics."""
     catalog = derived.catalog
     wanted = metrics or catalog.metrics
@@ -120,13 +120,15 @@ def comparison(
         used = [m for m in columns if any(m in derived.facts_by_metric[id] for id in having)]
         if having:
             shown = tuple(
-                Row(id, tuple(_cell(derived, id, metric, at) for metric in used))
+                ComparisonRow(id, tuple(_cell(derived, id, metric, at) for metric in used))
                 for id in having[:most_rows]
             )
             cautions = _cautions(catalog, used, shown)
             gaps = tuple(_gaps(derived, used, [row for row in shown if not row.known]))
             sorting = frozenset(id for id in used if _sorts(derived, id, having))
-            tables.append(Table(name, tuple(used), shown, tuple(having), cautions, sorting, gaps))
+            tables.append(
+                ComparisonTable(name, tuple(used), shown, tuple(having), cautions, sorting, gaps)
+            )
     return tuple(tables)
 
 
@@ -146,7 +148,7 @@ def _sorts(derived: Derived, metric: str, initiatives: Sequence[str]) -> bool:
 
 
 def _cautions(
-    catalog: Catalog, metrics: Sequence[str], rows: Sequence[Row]
+    catalog: Catalog, metrics: Sequence[str], rows: Sequence[ComparisonRow]
 ) -> Mapping[str, tuple[str, ...]]:
     """Why values that stand in one column, in one role, do not compare with the first of them."""
     found: dict[str, dict[str, None]] = {metric: {} for metric in metrics}
@@ -160,7 +162,9 @@ def _cautions(
     return {metric: tuple(reasons) for metric, reasons in found.items() if reasons}
 
 
-def _gaps(derived: Derived, metrics: Sequence[str], rows: Sequence[Row]) -> Iterator[Gap]:
+def _gaps(
+    derived: Derived, metrics: Sequence[str], rows: Sequence[ComparisonRow]
+) -> Iterator[ComparisonGap]:
     for place, metric in enumerate(metrics):
         found: dict[State, list[tuple[str, CatalogFact | None]]] = {}
         for row in rows:
@@ -169,10 +173,10 @@ def _gaps(derived: Derived, metrics: Sequence[str], rows: Sequence[Row]) -> Iter
             said = (fact for fact in facts if (fact.item.unknown or fact.item.rank) == state)
             if facts:
                 found.setdefault(state, []).append((row.initiative, next(said, None)))
-        yield from (Gap(metric, state, tuple(having)) for state, having in found.items())
+        yield from (ComparisonGap(metric, state, tuple(having)) for state, having in found.items())
 
 
-def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Cell:
+def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> ComparisonCell:
     catalog = derived.catalog
     facts = derived.facts_by_metric[initiative].get(metric, ())
     known = [fact for fact in facts if known_at(catalog, fact, at)]
@@ -190,7 +194,7 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Ce
     )
     looked_for = [fact for fact in facts if fact.item.role == "actual"]
     result = _state(catalog, looked_for, at) if shown and looked_for else None
-    return Cell(
+    return ComparisonCell(
         shown=shown,
         progress=share if isinstance(share, Computed) else None,
         state=_state(catalog, facts, at),

@@ -24,7 +24,7 @@ _ORDER: tuple[State, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """The state of one initiative and metric, and how many facts stand behind it."""
 
     state: State
@@ -38,9 +38,9 @@ class Coverage:
     metrics: tuple[str, ...]
     # How many initiatives there are, of which `rows` may be the first.
     total: int
-    rows: Mapping[str, Mapping[str, Cell]]
+    rows: Mapping[str, Mapping[str, CoverageCell]]
 
-    def cell(self, initiative: str, metric: str) -> Cell:
+    def cell(self, initiative: str, metric: str) -> CoverageCell:
         """The state of a pair."""
         return self.rows[initiative][metric]
 
@@ -49,10 +49,12 @@ def coverage(
     derived: Derived, initiatives: Sequence[str], metrics: Sequence[str], most_rows: int = 100
 ) -> Coverage:
     """What is known of the given initiatives and metrics."""
-    rows: dict[str, Mapping[str, Cell]] = {}
+    rows: dict[str, Mapping[str, CoverageCell]] = {}
     for id in initiatives[:most_rows]:
         facts = {metric: derived.facts_by_metric[id].get(metric, ()) for metric in metrics}
-        rows[id] = {metric: Cell(state(found), len(found)) for metric, found in facts.items()}
+        rows[id] = {
+            metric: CoverageCell(state(found), len(found)) for metric, found in facts.items()
+        }
     return Coverage(tuple(metrics), len(initiatives), rows)
 
 

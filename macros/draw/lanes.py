@@ -45,7 +45,7 @@ _NARROWEST_BAR = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class PeriodBar:
     """An initiative's period; an end is soft where its day is not known or has not come."""
 
     initiative: str
@@ -67,7 +67,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueSpan:
     """The span in which a target is due; cut off where it lies beyond the drawing."""
 
     start: float
@@ -76,7 +76,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimelineMark:
     """An entry of the list at its date; with a band where only a span of days is known."""
 
     entry: TimelineEntry
@@ -84,7 +84,7 @@ class Mark:
     width: float
     # How many entries it stands for, itself included; 0 where an earlier mark stands for it.
     count: int = 1
-    dues: tuple[Due, ...] = ()
+    dues: tuple[DueSpan, ...] = ()
 
     @property
     def x(self) -> float:
@@ -104,12 +104,12 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LaneRow:
     """Bars, or marks of one sort; the marks of a dense row share places where they must."""
 
     sort: Literal["bars", "events", "results", "promises"]
-    bars: tuple[Bar, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    bars: tuple[PeriodBar, ...] = ()
+    marks: tuple[TimelineMark, ...] = ()
     dense: bool = False
     # Where it stands in its lane, in pixels.
     y: int = 0
@@ -121,7 +121,7 @@ class Lane:
 
     platform: str | None
     initiative: str | None
-    rows: tuple[Row, ...]
+    rows: tuple[LaneRow, ...]
 
     @property
     def height(self) -> int:
@@ -129,18 +129,18 @@ class Lane:
         return ROW * len(self.rows)
 
     @property
-    def bars(self) -> tuple[Bar, ...]:
+    def bars(self) -> tuple[PeriodBar, ...]:
         """The periods in it."""
         return tuple(bar for row in self.rows for bar in row.bars)
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[TimelineMark, ...]:
         """The marks in it, those too that others stand for."""
         return tuple(mark for row in self.rows for mark in row.marks)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class TimelineDrawing:
     """Lanes between the first day of a year and the last of another."""
 
     lanes: tuple[Lane, ...]
@@ -165,7 +165,7 @@ def drawing(
     narrowest: int = NARROWEST,
     single: bool = False,
     until: date | None = None,
-) -> Drawing:
+) -> TimelineDrawing:
     """The lanes of some initiatives' periods and of some entries.
 
     A platform alone has a lane for each initiative, and a `single` initiative has its own. What
@@ -183,7 +183,7 @@ def drawing(
     last = max([last, *(year for year in dues if year - last <= most)])
     axis = Axis(first, last, 0, 100, digits=3)
     years = axis.labels(narrowest // _YEAR)
-    return Drawing(
+    return TimelineDrawing(
         lanes=_lanes(catalog, periods, entries, Canvas(axis, until, narrowest), single=single),
         ticks=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in years),
         first_year=first,
@@ -239,7 +239,7 @@ def _lanes(
     )
 
 
-def _stacked(*rows: Row) -> tuple[Row, ...]:
+def _stacked(*rows: LaneRow) -> tuple[LaneRow, ...]:
     return tuple(replace(row, y=n * ROW) if n else row for n, row in enumerate(rows))
 
 
@@ -252,7 +252,7 @@ def _begin(
 
 def _bars(
     catalog: Catalog, periods: Mapping[str, Edtf], canvas: Canvas, *, named: bool
-) -> tuple[Row, ...]:
+) -> tuple[LaneRow, ...]:
     bars, room = [], []
     widest = canvas.narrowest * _WIDEST_LABEL
     for id, period in periods.items():
@@ -263,7 +263,7 @@ def _bars(
         wide = canvas.share(label_width(label)) if label else 0
         leftward = start + wide > 100
         bars.append(
-            Bar(
+            PeriodBar(
                 id,
                 start=start,
                 width=round(end - start, 3),
@@ -277,32 +277,32 @@ def _bars(
             )
         )
         room.append((min(start, end - wide), end) if leftward else (start, max(end, start + wide)))
-    return tuple(Row("bars", bars=row) for row in rows_of(bars, room))
+    return tuple(LaneRow("bars", bars=row) for row in rows_of(bars, room))
 
 
-def _marks(entries: Sequence[TimelineEntry], canvas: Canvas) -> tuple[Row, ...]:
+def _marks(entries: Sequence[TimelineEntry], canvas: Canvas) -> tuple[LaneRow, ...]:
     """A row of events, one of results, and rows of targets and forecasts until they are due."""
-    sorts: dict[str, list[Mark]] = {"events": [], "results": [], "promises": []}
+    sorts: dict[str, list[TimelineMark]] = {"events": [], "results": [], "promises": []}
     for entry in entries:
         start, end = canvas.axis.x(entry.start), canvas.axis.x(entry.end)
         sort = entry.kind if entry.kind == "results" else "promises" if entry.facts else "events"
         dues = tuple(_due(when, canvas) for when in entry.dues)
-        sorts[sort].append(Mark(entry, start, round(end - start, 3), dues=dues))
+        sorts[sort].append(TimelineMark(entry, start, round(end - start, 3), dues=dues))
     rows = [
-        Row(sort, marks=_grouped(sorts[sort], canvas), dense=True)
+        LaneRow(sort, marks=_grouped(sorts[sort], canvas), dense=True)
         for sort in ("events", "results")
         if sorts[sort]
     ]
     return (*rows, *_promises(sorts["promises"], canvas))
 
 
-def _due(when: Edtf, canvas: Canvas) -> Due:
+def _due(when: Edtf, canvas: Canvas) -> DueSpan:
     start, end = canvas.stretch(when)
     beyond = span(when, canvas.until)[1].year > canvas.axis.last
-    return Due(start, round(max(end - start, canvas.share(_NARROWEST_BAR)), 3), beyond)
+    return DueSpan(start, round(max(end - start, canvas.share(_NARROWEST_BAR)), 3), beyond)
 
 
-def _promises(marks: Sequence[Mark], canvas: Canvas) -> tuple[Row, ...]:
+def _promises(marks: Sequence[TimelineMark], canvas: Canvas) -> tuple[LaneRow, ...]:
     half = canvas.share(NEAREST) / 2
     room = [
         (
@@ -314,13 +314,13 @@ def _promises(marks: Sequence[Mark], canvas: Canvas) -> tuple[Row, ...]:
     rows = rows_of(marks, room)
     if len(rows) > MOST_PROMISES:
         plain = [replace(mark, dues=()) for mark in marks]
-        return (Row("promises", marks=_grouped(plain, canvas), dense=True),)
-    return tuple(Row("promises", marks=row) for row in rows)
+        return (LaneRow("promises", marks=_grouped(plain, canvas), dense=True),)
+    return tuple(LaneRow("promises", marks=row) for row in rows)
 
 
-def _grouped(marks: Iterable[Mark], canvas: Canvas) -> tuple[Mark, ...]:
+def _grouped(marks: Iterable[TimelineMark], canvas: Canvas) -> tuple[TimelineMark, ...]:
     """Marks from left to right; what stands too near to the first of a group is counted in it."""
-    heads: list[list[Mark]] = []
+    heads: list[list[TimelineMark]] = []
     for mark in sorted(marks, key=lambda mark: mark.x):
         if heads and mark.x - heads[-1][0].x < canvas.share(NEAREST):
             heads[-1].append(mark)

@@ -12,7 +12,7 @@ from datetime import date
 
 from macros.derive.backlinks import Resting
 from macros.derive.dated_entries import ORDER, TimelineEntry, entries
-from macros.draw.lanes import GLANCE, NARROWEST, Drawing, drawing
+from macros.draw.lanes import GLANCE, NARROWEST, TimelineDrawing, drawing
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Initiative, Organization, Place
@@ -39,7 +39,7 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class TimelineChoices:
     """What entries can be filtered by: values, each with its name."""
 
     platforms: tuple[tuple[str, str], ...]
@@ -55,8 +55,8 @@ class Timeline:
     # Tells it from others on its page; '' for the whole almanac's, SCOPED on the page of one thing.
     id: str
     years: tuple[Year, ...]
-    drawing: Drawing
-    choices: Choices
+    drawing: TimelineDrawing
+    choices: TimelineChoices
     # How many events and facts are left out.
     left_events: int
     left_facts: int
@@ -137,13 +137,13 @@ def _periods(catalog: Catalog, initiatives: Iterable[str]) -> dict[str, Edtf]:
     return {id: period for id in initiatives if (period := catalog.initiatives[id].period)}
 
 
-def _choices(catalog: Catalog, found: Sequence[TimelineEntry]) -> Choices:
+def _choices(catalog: Catalog, found: Sequence[TimelineEntry]) -> TimelineChoices:
     initiatives = {entry.initiative for entry in found}
     platforms = {catalog.initiatives[id].platform for id in initiatives}
     places = {place for entry in found for place in entry.places}
     kinds = {entry.kind for entry in found}
     nobody = [("none", "No platform")] if None in platforms else []
-    return Choices(
+    return TimelineChoices(
         platforms=(*_named(catalog, catalog.organizations, platforms), *nobody),
         initiatives=_named(catalog, catalog.initiatives, initiatives),
         kinds=tuple((kind, kind.capitalize()) for kind in ORDER if kind in kinds),

@@ -12,7 +12,7 @@ from typing import Any
 from macros.derive.best import known_from
 from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimant, claimants
-from macros.derive.comparison import Table
+from macros.derive.comparison import ComparisonTable
 from macros.derive.possible_progress import Share, shares
 from macros.load.catalog import CatalogFact, Kind
 from macros.pages.citation import ROLES, locator
@@ -20,7 +20,7 @@ from macros.pages.fact_words import CLAIMANTS, LEFT_OUT, STATES
 from macros.render.template_names import Shown
 
 
-def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
+def comparison_data(shown: Shown, tables: Sequence[ComparisonTable]) -> str:
     """The JSON of a comparison, safe inside a script element.
 
     `facts` are lists; `fields` says what stands where in them. Numbers in `facts`, `beaten`,
@@ -85,7 +85,7 @@ def comparison_data(shown: Shown, tables: Sequence[Table]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ComparisonChoices:
     """What a reader of a comparison can choose from: pairs of an id and a name."""
 
     platforms: list[tuple[str, str]]
@@ -98,7 +98,7 @@ class Choices:
     metrics: int
 
 
-def comparison_choices(shown: Shown, tables: Sequence[Table]) -> Choices:
+def comparison_choices(shown: Shown, tables: Sequence[ComparisonTable]) -> ComparisonChoices:
     """The choices of a comparison: only such as make a difference to it."""
     catalog = shown.catalog
     ids, metrics = _asked(tables)
@@ -107,7 +107,7 @@ def comparison_choices(shown: Shown, tables: Sequence[Table]) -> Choices:
     seen = {claimant(catalog, fact) for fact in facts}
     speakers = {fact.item.said_by for fact in facts if fact.item.said_by}
     groups = catalog.almanac.metric_groups
-    return Choices(
+    return ComparisonChoices(
         platforms=_by_name(shown, platforms),
         claimants=[(id, words) for id, words in CLAIMANTS.items() if id in seen],
         speakers=_by_name(shown, speakers),
@@ -134,13 +134,13 @@ _FIELDS = (
 )
 
 
-def candidate_facts(shown: Shown, tables: Sequence[Table]) -> list[CatalogFact]:
+def candidate_facts(shown: Shown, tables: Sequence[ComparisonTable]) -> list[CatalogFact]:
     """All facts of a comparison, in the order in which its data has them."""
     ids, metrics = _asked(tables)
     return [fact for id in ids for metric in metrics for fact in _facts(shown, id, metric)]
 
 
-def _asked(tables: Sequence[Table]) -> tuple[list[str], list[str]]:
+def _asked(tables: Sequence[ComparisonTable]) -> tuple[list[str], list[str]]:
     """The initiatives, in an order in which the rows of each table stand, and the metrics."""
     order: TopologicalSorter[str] = TopologicalSorter()
     for table in tables:
@@ -199,7 +199,7 @@ def _sign(shown: Shown, fact: CatalogFact) -> str:
     return "↔" if fact.key in shown.derived.differences_of else ""
 
 
-def possible_progress(shown: Shown, tables: Sequence[Table]) -> Iterator[Share]:
+def possible_progress(shown: Shown, tables: Sequence[ComparisonTable]) -> Iterator[Share]:
     """All progress that a comparison may come to show."""
     for table in tables:
         for id in table.all_rows:

@@ -22,7 +22,7 @@ import jinja2
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
-from macros.derive.comparison import Table
+from macros.derive.comparison import ComparisonTable
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 from macros.ground.dates import Edtf
@@ -225,7 +225,7 @@ class Renderer:
         known = self.shown.selected_facts(fact.initiative, fact.item.metric, as_of)
         return Markup(" or ").join(map(self._value, self.derived.standing(fact, known)))
 
-    def _comparison_data(self, tables: Sequence[Table]) -> Markup:
+    def _comparison_data(self, tables: Sequence[ComparisonTable]) -> Markup:
         """What the script of a comparison reads: in the page, or in a file where it is large.
 
         In the page stand also all values that the script may come to show, with their cards.

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from macros.derive.best import best, known_at
-from macros.derive.comparison import Table, comparison
+from macros.derive.comparison import ComparisonTable, comparison
 from macros.derive.computed import Computed
 from macros.derive.coverage import Coverage, coverage
 from macros.derive.dated_entries import dated, dated_facts
@@ -22,9 +22,9 @@ from macros.derive.formulas import FORMULAS
 from macros.derive.freshness import FactFreshness, SourceFreshness
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
-from macros.draw.bars import Bars, bars
-from macros.draw.chart import Chart, chart
+from macros.draw.bar_chart import BarChart, bar_chart
 from macros.draw.lanes import GLANCE, NARROWEST
+from macros.draw.metric_chart import MetricChart, metric_chart
 from macros.draw.timeline import Timeline, timeline
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
@@ -79,7 +79,7 @@ class Selections:
         metrics: Sequence[str] | None = None,
         group: str | None = None,
         as_of: Edtf | None = None,
-    ) -> tuple[Table, ...]:
+    ) -> tuple[ComparisonTable, ...]:
         """Tables of initiatives beside metrics."""
         at = as_of.latest if as_of else None
         return comparison(self.derived, initiatives, metrics, group, at, MOST_ROWS)
@@ -231,10 +231,10 @@ class Selections:
         at = as_of.latest if as_of else None
         return tuple(fact for fact in facts if known_at(self.catalog, fact, at))
 
-    def _chart(self, initiative: str, metric: str, as_of: Edtf | None = None) -> Chart | None:
+    def _chart(self, initiative: str, metric: str, as_of: Edtf | None = None) -> MetricChart | None:
         """The chart of a metric of an initiative, as known at a date."""
         facts = self.selected_facts(initiative, metric, as_of)
-        return chart(self.catalog, facts, self._contested)
+        return metric_chart(self.catalog, facts, self._contested)
 
     def _contested(self, fact: CatalogFact) -> bool:
         """Whether a sign stands beside a fact's value that leads to another one."""
@@ -245,6 +245,6 @@ class Selections:
         metric: str,
         initiatives: Sequence[str] | None = None,
         as_of: Edtf | None = None,
-    ) -> Bars | None:
+    ) -> BarChart | None:
         """The values of a metric across initiatives, as known at a date."""
-        return bars(self.derived, metric, initiatives, as_of.latest if as_of else None)
+        return bar_chart(self.derived, metric, initiatives, as_of.latest if as_of else None)

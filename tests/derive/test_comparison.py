@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.comparison import Cell, Table, comparison
+from macros.derive.comparison import ComparisonCell, ComparisonTable, comparison
 from macros.derive.derived import Derived
 from tests.support import small
 
@@ -34,7 +34,7 @@ def _derived(root: Path) -> Derived:
     return Derived(small.catalog(root, FACTS, files={"data/initiatives/other.yml": OTHER}))
 
 
-def _cells(derived: Derived, at: date | None = None) -> dict[tuple[str, str], Cell]:
+def _cells(derived: Derived, at: date | None = None) -> dict[tuple[str, str], ComparisonCell]:
     return {
         (row.initiative, metric): cell
         for table in comparison(derived, at=at)
@@ -82,7 +82,7 @@ def test_a_cell_tells_of_other_parts_beside_one_of_a_part(tmp_path: Path) -> Non
     assert now["walk", "grants"].others == 0
 
 
-def _two(root: Path, run: Sequence[str], walk: Sequence[str]) -> tuple[Table, ...]:
+def _two(root: Path, run: Sequence[str], walk: Sequence[str]) -> tuple[ComparisonTable, ...]:
     """The tables of two initiatives, 'run' and 'walk', each with its facts."""
     head = "name: Run\nkind: program\nsummary: A run.\nfacts:\n"
     written = head + "".join(f"  - {{{fact}, as_of: 2017}}\n" for fact in run)

@@ -8,29 +8,38 @@ from pathlib import Path
 import pytest
 
 from macros.draw.canvas import label_width
-from macros.draw.lanes import MOST_PROMISES, NARROWEST, NEAREST, ROOMY, Bar, Drawing, Lane, Mark
+from macros.draw.lanes import (
+    MOST_PROMISES,
+    NARROWEST,
+    NEAREST,
+    ROOMY,
+    Lane,
+    PeriodBar,
+    TimelineDrawing,
+    TimelineMark,
+)
 from macros.draw.timeline import timeline
 from macros.load.catalog import Catalog
 from tests.support import small
 
 
-def _drawing(catalog: Catalog) -> Drawing:
+def _drawing(catalog: Catalog) -> TimelineDrawing:
     found = timeline(catalog, tuple(catalog.initiatives), catalog.events, catalog.facts)
     return found.drawing
 
 
-def _bar(root: Path, period: str) -> tuple[Bar, Drawing]:
+def _bar(root: Path, period: str) -> tuple[PeriodBar, TimelineDrawing]:
     catalog = small.initiatives(root, a=f"period: {period}\n", b="period: 2010-01-01/2020-12-31\n")
     found = _drawing(catalog)
     bars = {bar.initiative: bar for lane in found.lanes for bar in lane.bars}
     return bars["a"], found
 
 
-def _marks(found: Drawing) -> list[Mark]:
+def _marks(found: TimelineDrawing) -> list[TimelineMark]:
     return [mark for lane in found.lanes for mark in lane.marks]
 
 
-def _only(found: Drawing) -> Lane:
+def _only(found: TimelineDrawing) -> Lane:
     (lane,) = found.lanes
     return lane
 

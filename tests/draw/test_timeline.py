@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.backlinks import Resting
 from macros.derive.dated_entries import TimelineEntry
-from macros.draw.lanes import Drawing, Mark
+from macros.draw.lanes import TimelineDrawing, TimelineMark
 from macros.draw.timeline import Timeline, scoped, timeline
 from macros.load.catalog import Catalog
 from tests.support import small
@@ -22,7 +22,7 @@ def _entries(found: Timeline) -> list[TimelineEntry]:
     return [entry for year in found.years for entry in year.entries]
 
 
-def _marks(found: Drawing) -> list[Mark]:
+def _marks(found: TimelineDrawing) -> list[TimelineMark]:
     return [mark for lane in found.lanes for mark in lane.marks]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.derive.derived import Derived
-from macros.draw.bars import Bars, bars
+from macros.draw.bar_chart import BarChart, bar_chart
 from macros.load.catalog import Catalog
 from tests.support import small
 
@@ -25,20 +25,22 @@ def _catalog(root: Path, **facts: str) -> Catalog:
     return small.catalog(root, files=files)
 
 
-def _bars(root: Path, metric: str = "members", /, at: str = "9999", **facts: str) -> Bars | None:
+def _bars(
+    root: Path, metric: str = "members", /, at: str = "9999", **facts: str
+) -> BarChart | None:
     lines = {
         id: "\n".join(f"metric: {metric}, {line.strip()}" for line in text.strip().splitlines())
         for id, text in facts.items()
     }
-    return bars(Derived(_catalog(root, **lines)), metric, at=date(int(at), 1, 1))
+    return bar_chart(Derived(_catalog(root, **lines)), metric, at=date(int(at), 1, 1))
 
 
-def _orders(found: Bars | None) -> dict[str, list[str]]:
+def _orders(found: BarChart | None) -> dict[str, list[str]]:
     assert found is not None
     return {group.role: [row.initiative for row in group.rows] for group in found.groups}
 
 
-def _reasons(found: Bars | None) -> dict[str, str]:
+def _reasons(found: BarChart | None) -> dict[str, str]:
     assert found is not None
     return {fact.initiative: why for fact, why in found.left_out}
 
@@ -158,7 +160,7 @@ def test_there_are_no_bars_where_nothing_compares(tmp_path: Path, facts: dict[st
 
 def test_only_the_initiatives_that_are_asked_for_are_drawn(tmp_path: Path) -> None:
     facts = {id: f"metric: members, value: {n}, as_of: 2014" for n, id in enumerate("abcd")}
-    found = bars(Derived(_catalog(tmp_path, **facts)), "members", ["a", "c"])
+    found = bar_chart(Derived(_catalog(tmp_path, **facts)), "members", ["a", "c"])
     assert _orders(found) == {"actual": ["c", "a"]}
 
 

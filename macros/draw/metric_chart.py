@@ -34,7 +34,7 @@ Key = Literal["target", "forecast", "due", "band", "soft", "about", Opening, "ra
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueFrame:
     """By when a target is due: a frame where the span ends sharply, else strips that fade."""
 
     start: float
@@ -60,7 +60,7 @@ class ChartMark:
     open: Opening | None
     # Where the line from a promise to its date ends; None for what is no promise.
     aim: float | None
-    due: Due | None
+    due: DueFrame | None
     # The place or part that it is about, where those of a chart differ.
     series: str
 
@@ -89,7 +89,7 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class MetricChart:
     """Marks between the axes' ends, in the order of their dates."""
 
     marks: tuple[ChartMark, ...]
@@ -120,11 +120,11 @@ class _Drawn:
     numbers: tuple[Decimal, Decimal]
 
 
-def chart(
+def metric_chart(
     catalog: Catalog,
     facts: Sequence[CatalogFact],
     disputed: Callable[[CatalogFact], bool] = lambda _: False,
-) -> Chart | None:
+) -> MetricChart | None:
     """The chart of facts of one metric; None where there are not two numbers and two dates.
 
     Args:
@@ -148,7 +148,7 @@ def chart(
     marks = tuple(_mark(catalog, one, axis, values, now) for one in drawn)
     joins, unjoined = _joins(catalog, marks)
     caution = _caution(catalog, [one.fact.item for one in drawn])
-    return Chart(
+    return MetricChart(
         marks=marks,
         labels=_labels(catalog, marks, joins, disputed),
         joins=joins,
@@ -240,12 +240,14 @@ def _mark(catalog: Catalog, one: _Drawn, axis: Axis, values: Scale, now: date) -
     )
 
 
-def _due(when: Edtf, axis: Axis, announced: float, now: date) -> Due:
+def _due(when: Edtf, axis: Axis, announced: float, now: date) -> DueFrame:
     """When a promise is due, on the axis: not before it was made."""
     first, last = span(when, now)
     start, end = max(axis.x(first), announced), max(axis.x(last), announced)
     soft = softness(when)
-    return Due(start, round(max(end - start, 0.5), 2), strips(start, end, soft, 0, 100), bool(soft))
+    return DueFrame(
+        start, round(max(end - start, 0.5), 2), strips(start, end, soft, 0, 100), bool(soft)
+    )
 
 
 def _labels(

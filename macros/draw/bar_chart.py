@@ -51,7 +51,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BarChartRow:
     """An initiative's result with its target behind it; one of them may be missing."""
 
     initiative: str
@@ -65,19 +65,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BarChartGroup:
     """Rows that are in one order, the largest first: by their results, targets or forecasts."""
 
     role: Role
-    rows: tuple[Row, ...]
+    rows: tuple[BarChartRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class BarChart:
     """Rows by role, and everything that is not among them."""
 
     metric: str
-    groups: tuple[Group, ...]
+    groups: tuple[BarChartGroup, ...]
     ticks: tuple[Tick, ...]
     # Where zero stands.
     zero: float
@@ -118,12 +118,12 @@ class _Found(NamedTuple):
         return (self.result or self.expected)[0].item.role
 
 
-def bars(
+def bar_chart(
     derived: Derived,
     metric: str,
     initiatives: Sequence[str] | None = None,
     at: date | None = None,
-) -> Bars | None:
+) -> BarChart | None:
     """The bars of a metric; None where fewer than two initiatives have numbers that compare.
 
     Args:
@@ -143,11 +143,11 @@ def bars(
     ordered = [one for role in _ROLES for one in _ordered(kept, role)][:_MOST_ROWS]
     values = _scale(catalog, metric, ordered)
     groups = tuple(
-        Group(role, tuple(_row(values, one) for one in ordered if one.role == role))
+        BarChartGroup(role, tuple(_row(values, one) for one in ordered if one.role == role))
         for role in _ROLES
     )
     groups = tuple(group for group in groups if group.rows)
-    return Bars(
+    return BarChart(
         metric=metric,
         groups=groups,
         ticks=values.ticks,
@@ -275,8 +275,8 @@ def _scale(catalog: Catalog, metric: str, rows: Sequence[_Found]) -> Scale:
     return scale(numbers, _BEGIN, _END, _STEPS)
 
 
-def _row(values: Scale, found: _Found) -> Row:
-    return Row(
+def _row(values: Scale, found: _Found) -> BarChartRow:
+    return BarChartRow(
         found.initiative,
         _bar(values, found.result) if found.result else None,
         _bar(values, found.expected) if found.expected else None,
@@ -306,11 +306,11 @@ def _from_zero(zero: float, at: float) -> Strip:
     return Strip(left, round(max(right - left, _SHORTEST), 2))
 
 
-def _results(groups: Sequence[Group]) -> list[Bar]:
+def _results(groups: Sequence[BarChartGroup]) -> list[Bar]:
     return [row.result for group in groups for row in group.rows if row.result]
 
 
-def _keys(groups: Sequence[Group]) -> Iterator[Key]:
+def _keys(groups: Sequence[BarChartGroup]) -> Iterator[Key]:
     if len({bar.facts[0].item.as_of for bar in _results(groups)}) > 1:
         yield "dates"
     for bar in (bar for group in groups for row in group.rows for bar in row.bars):

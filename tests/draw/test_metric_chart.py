@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.draw.chart import HEIGHT, Chart, ChartMark, chart
+from macros.draw.metric_chart import HEIGHT, ChartMark, MetricChart, metric_chart
 from tests.support import small
 
 
-def _chart(root: Path, *facts: str) -> Chart | None:
+def _chart(root: Path, *facts: str) -> MetricChart | None:
     catalog = small.catalog(root, "\n".join(f"- {{{fact}}}" for fact in facts))
-    return chart(catalog, catalog.facts)
+    return metric_chart(catalog, catalog.facts)
 
 
-def _drawn(root: Path, *values: object) -> Chart:
+def _drawn(root: Path, *values: object) -> MetricChart:
     facts = (f"metric: growth, value: {value}, as_of: {2014 + n}" for n, value in enumerate(values))
     found = _chart(root, *facts)
     assert found is not None
@@ -286,7 +286,7 @@ def test_the_axis_goes_on_to_what_is_due(tmp_path: Path) -> None:
     assert (found.first, found.last) == (2014, 2019)
 
 
-def _lines(found: Chart | None) -> list[tuple[object, object]]:
+def _lines(found: MetricChart | None) -> list[tuple[object, object]]:
     assert found is not None
     return [(one.start.fact.item.value, one.end.fact.item.value) for one in found.joins]
 
