@@ -42,10 +42,15 @@ class Finding:
 
 def near(word: str, known: Collection[str], *, few: int = 12) -> str:
     """A remedy that names the nearest known word, or lists the words if they are few, or ''."""
-    best = _nearest(word, tuple(known))
+    best = nearest(word, known)
     if best:
         return f"did you mean '{best}'?"
     return "use " + listed(sorted(known)) if 0 < len(known) <= few else ""
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """The known word that is spelled almost like a word, or ''."""
+    return _nearest(word, tuple(known))
 
 
 @lru_cache(maxsize=256)  # a word that is wrong once is often wrong in many files

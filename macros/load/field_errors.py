@@ -15,9 +15,9 @@ from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from macros.ground.findings import counted, listed, near, short
+from macros.ground.findings import counted, listed, near, nearest, short
 
 Path = tuple[str | int, ...]
 Rule = Literal[
@@ -34,6 +34,12 @@ class Complaint:
     rule: Rule
     message: str
     remedy: str
+
+
+def refusal(rule: Rule, problem: str, remedy: str) -> PydanticCustomError:
+    """The error for a validator of ours to raise; its parts reach the complaint as they are."""
+    parts = {"rule": rule, "problem": problem, "remedy": remedy}
+    return PydanticCustomError("refusal", "{problem}; {remedy}", parts)
 
 
 def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[Complaint]:
@@ -68,9 +74,9 @@ def _pairs(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Pat
     for path in strange:
         absent = [other for other in missing if other[:-1] == path[:-1]]
         rivals = [other for other in strange if other[:-1] == path[:-1]]
-        best = near(str(path[-1]), [str(other[-1]) for other in absent], few=0)
+        best = nearest(str(path[-1]), [str(other[-1]) for other in absent])
         for other in absent:
-            if f"'{other[-1]}'" in best or (len(rivals) == 1 and len(absent) == 1):
+            if other[-1] == best or (len(rivals) == 1 and len(absent) == 1):
                 yield path, other
 
 
@@ -113,24 +119,14 @@ def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Ru
     """The rule, what is wrong, and what to write instead."""
     kind, found = details["type"], details["input"]
     name = f"'{path[-1]}'" if path else "this file"
-    # Our own validators say both in one text.
-    said, _, remedy = details["msg"].partition("; ")
     match kind:
+        case "refusal":
+            parts = details["ctx"]
+            return parts["rule"], parts["problem"], parts["remedy"]
         case "literal_error":
             options = [str(option) for option in _options(model, path)]
             said = f"'{_shown(found)}' is not a value of {name}"
             return "invalid-value", said, near(_shown(found), options) or f"use {listed(options)}"
-        case "date_format":
-            return "date-format", said, remedy
-        case "wrong_type":
-            return "wrong-type", said, remedy
-        case "one_value" if said.endswith("none"):
-            remedy = "write the number as 'value:', or why there is none as 'unknown:'"
-            return "one-value", said, remedy
-        case "one_value":
-            return "one-value", said, "keep one of them; another claim is a fact of its own"
-        case "no_locator":
-            return "missing-field", said, remedy
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
             return "invalid-value", f"{name} is empty", "write it, or delete the line"
         case "string_pattern_mismatch" if like := _LIKE.get(_field_name(path)):

@@ -23,12 +23,12 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from macros.ground.dates import Edtf
 from macros.ground.findings import listed
 from macros.ground.phrases import Qualifier
 from macros.load import scalars
+from macros.load.field_errors import refusal
 from macros.load.scalars import CslType
 
 T = TypeVar("T")
@@ -92,9 +92,9 @@ class Evidence(Record):
         if self.paragraph is None and not (
             self.page or self.section or self.table or self.timestamp
         ):
-            raise PydanticCustomError(
-                "no_locator",
-                "this evidence does not say where in the source it stands; "
+            raise refusal(
+                "missing-field",
+                "this evidence does not say where in the source it stands",
                 "add 'paragraph:' (or page, section, table, timestamp)",
             )
         return self
@@ -172,10 +172,13 @@ class Fact(Record):
             if getattr(self, name) is not None
         ]
         if len(given) != 1:
-            raise PydanticCustomError(
-                "one_value",
-                "a fact has one of value, range, text and unknown, and this one has {found}",
-                {"found": listed(given, "and") if given else "none"},
+            found = listed(given, "and") if given else "none"
+            raise refusal(
+                "one-value",
+                f"a fact has one of value, range, text and unknown, and this one has {found}",
+                "keep one of them; another claim is a fact of its own"
+                if given
+                else "write the number as 'value:', or why there is none as 'unknown:'",
             )
         return self
 

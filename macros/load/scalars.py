@@ -10,10 +10,9 @@ import re
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic_core import PydanticCustomError
-
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import short
+from macros.load.field_errors import refusal
 
 # The item types of the Citation Style Language that a document of this kind can have.
 CslType = Literal[
@@ -108,17 +107,14 @@ def date_of(value: object) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise _refusal("a date is written as text such as 2014-10-29, 2014-10 or 2014")
+        remedy = "write it as text such as 2014-10-29, 2014-10 or 2014"
+        raise refusal("wrong-type", "a date is needed here", remedy)
     try:
         return parse(value)
     except EdtfError as error:
         bare = value.strip(_QUOTES)
         remedy = f"write {bare} without the quotes" if bare != value and _is_date(bare) else ""
-        raise PydanticCustomError(
-            "date_format",
-            "{problem}; {remedy}",
-            {"problem": error.message, "remedy": remedy or error.remedy},
-        ) from None
+        raise refusal("date-format", error.message, remedy or error.remedy) from None
 
 
 def number_of(value: object) -> int | Decimal:
@@ -126,13 +122,15 @@ def number_of(value: object) -> int | Decimal:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         if -_LARGEST < value < _LARGEST:
             return value
-        raise _refusal("this number is too large to be a fact; count its digits")
+        raise refusal("wrong-type", "this number is too large to be a fact", "count its digits")
+    problem, remedy = "a number is needed here", "write digits, with '_' between groups: 28_000"
     if isinstance(value, str):
+        problem = f"a number is needed here, not the text '{short(value)}'"
         remedy = _digits(value) or "write digits, with '_' between groups, or the words as 'text:'"
-        raise _refusal(f"a number is needed here, not the text '{short(value)}'; {remedy}")
-    if isinstance(value, list):
-        raise _refusal("a number is needed here, not a list; write two numbers as 'range: [3, 5]'")
-    raise _refusal("a number is needed here; write digits, with '_' between groups: 28_000")
+    elif isinstance(value, list):
+        problem = "a number is needed here, not a list"
+        remedy = "write two numbers as 'range: [3, 5]'"
+    raise refusal("wrong-type", problem, remedy)
 
 
 def name_of(value: object) -> object:
@@ -141,14 +139,12 @@ def name_of(value: object) -> object:
         return {"": value}
     if isinstance(value, int | Decimal):
         shown = str(value).lower() if isinstance(value, bool) else str(value)
-        raise _refusal(f'a name is text, and {shown} is not; put it in quotes: "{shown}"')
+        problem, remedy = f"a name is text, and {shown} is not", f'put it in quotes: "{shown}"'
+        raise refusal("wrong-type", problem, remedy)
     if not isinstance(value, dict):
-        raise _refusal("a name is text, or texts by language; write {en: …, zh: …}")
+        problem = "a name is text, or texts by language"
+        raise refusal("wrong-type", problem, "write {en: …, zh: …}")
     return value
-
-
-def _refusal(message: str) -> PydanticCustomError:
-    return PydanticCustomError("wrong_type", "{message}", {"message": message})
 
 
 def _is_date(text: str) -> bool:

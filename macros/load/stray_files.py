@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.ground.findings import near
+from macros.ground.findings import nearest
 from macros.load.catalog import ALMANAC, FILES, FOLDERS, Kind, slug
 
 YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
@@ -49,11 +49,11 @@ def _stray(path: PurePosixPath) -> Stray:
         return Stray(file, f"name it '{slug(path.stem)}.yml'", ((kind, path.stem),))
     records: tuple[tuple[Kind, str], ...] = tuple((one, path.stem) for one in FOLDERS)
     if folder == "data":
-        guess = near(path.name, [*_SHARED, PurePosixPath(ALMANAC).name], few=0)
-        meant = next((one for shared_name, one in _SHARED.items() if shared_name in guess), None)
-        return Stray(file, guess or _WHERE, records, meant)
+        guess = nearest(path.name, [*_SHARED, PurePosixPath(ALMANAC).name])
+        remedy = f"did you mean '{guess}'?" if guess else _WHERE
+        return Stray(file, remedy, records, _SHARED.get(guess))
     for home, inside in _KINDS.items():
         if folder.startswith(f"{home}/"):
             return Stray(file, f"move it to {home}/ itself", ((inside, path.stem),))
-    guess = near(folder, list(_KINDS), few=0)
-    return Stray(file, guess.replace("did you mean", "should it be in") or _WHERE, records)
+    guess = nearest(folder, _KINDS)
+    return Stray(file, f"should it be in '{guess}'?" if guess else _WHERE, records)

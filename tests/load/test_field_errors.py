@@ -163,3 +163,26 @@ def test_an_almanac_without_most_fields_is_told_all_of_them() -> None:
     found = complaints(Almanac, {"title": "x"})
     assert {one.message for one in found} >= {"'home' is missing", "'license' is missing"}
     assert all("add '" in one.remedy for one in found)
+
+
+@pytest.mark.parametrize(
+    ("fact", "message", "remedy"),
+    [
+        (
+            FACT | {"value": "one; or none"},
+            "a number is needed here, not the text 'one; or none'",
+            "write digits, with '_' between groups, or the words as 'text:'",
+        ),
+        (
+            FACT | {"as_of": "spring; none"},
+            "'spring; none' is not a date in the form 2014-10-29",
+            "write a date as",
+        ),
+    ],
+)
+def test_signs_in_a_text_do_not_part_what_is_wrong_from_the_remedy(
+    fact: dict[str, Any], message: str, remedy: str
+) -> None:
+    (found,) = complaints(Initiative, initiative(facts=[fact]))
+    assert found.message == message
+    assert found.remedy.startswith(remedy)

@@ -92,8 +92,8 @@ def test_a_bare_year_is_a_date_although_it_looks_like_a_number() -> None:
         ("29/10/2014", "did you mean 2014-10-29?"),
         ("“2014”", "write 2014 without the quotes"),
         ("whenever", "write a date as 2014"),
-        (True, "a date is written as text"),
-        ([2014, 2015], "a date is written as text"),
+        (True, "a date is needed here; write it as text"),
+        ([2014, 2015], "a date is needed here; write it as text"),
     ],
 )
 def test_what_is_no_date_is_refused_with_a_way_out(value: object, said: str) -> None:
