@@ -251,3 +251,39 @@ def test_the_tools_of_the_scripts_are_locked_for_linux_and_macos(
 ) -> None:
     assert f"node_modules/@biomejs/cli-{system}" in tools
     assert f"node_modules/@typescript/typescript-{system}" in tools
+
+
+@pytest.fixture(scope="module")
+def front_end(files: list[Path]) -> dict[Path, str]:
+    """The scripts and styles of the theme, and the tests of scripts, with their texts."""
+    kinds = {".css", ".js", ".mjs", ".ts"}
+    return {file: (ROOT / file).read_text("utf-8") for file in files if file.suffix in kinds}
+
+
+def test_no_line_of_a_script_or_style_is_longer_than_100_columns(
+    front_end: dict[Path, str],
+) -> None:
+    assert {file.suffix for file in front_end} >= {".css", ".js", ".ts"}
+    long = [
+        f"{file}:{number}"
+        for file, text in front_end.items()
+        for number, line in enumerate(text.splitlines(), 1)
+        if len(line) > 100
+    ]
+    assert long == []
+
+
+# In a comment the type stands in braces, in a declaration after a colon or in angle brackets.
+UNTYPED = re.compile(r"@\w+ *\{[^}]*\bany\b|[:<|] *any\b|@ts-(?:ignore|expect-error|nocheck)")
+
+
+def test_no_script_takes_a_value_as_it_comes(front_end: dict[Path, str]) -> None:
+    assert [str(file) for file, text in front_end.items() if UNTYPED.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["/** @type {any} */", "/** @param {Map<string, any[]>} a */", "a: any;", "Promise<any>"],
+)
+def test_what_is_untyped_is_recognized(text: str) -> None:
+    assert UNTYPED.search(text)

@@ -1,8 +1,11 @@
-// The types of what the scripts share. Scripts are joined into one file and load no modules, so each
-// puts what others call into `almanac`, under a name of its own; `tsc` compares both sides. Nothing
-// of this file is in the site.
+// The types of what the scripts share. Scripts are joined into one file and load no modules, so
+// each puts what others call into `almanac`, under a name of its own; `tsc` compares both sides.
+// Nothing of this file is in the site.
 
 declare var almanac: Almanac;
+
+/** Of the theme: keeps something under a name. */
+declare function __md_set(name: string, value: unknown): void;
 
 interface Almanac {
   address: AddressTools;
@@ -11,6 +14,17 @@ interface Almanac {
   compareTable: CompareTableTools;
   compareText: CompareTextTools;
   compareView: CompareViewTools;
+  searchText: SearchTextTools;
+  timelineAxis: TimelineAxisTools;
+  timelineDrawing: {
+    Drawing: new (overview: HTMLElement, entries: TimelineEntry[]) => TimelineDrawing;
+  };
+  timelineLabels: TimelineLabelsTools;
+  timelineMarks: TimelineMarksTools;
+  timelineSeveral: { open(view: HTMLElement, head: TimelineMark): void };
+  /** Both stand at the head of the index, which comes when a reader turns to the search. */
+  terms: TermsTools;
+  search?: SearchTools;
   /** The data of a comparison that is too large for its page. */
   [name: `compare-${string}`]: ComparisonData;
 }
@@ -24,8 +38,8 @@ interface AddressTools {
   remember(asked: URLSearchParams, anew?: boolean): void;
 }
 
-// A comparison, as macros/render/comparison_data.py writes it. Numbers stand for records of the same
-// data, by their index.
+// A comparison, as macros/render/comparison_data.py writes it. Numbers stand for records of the
+// same data, by their index.
 
 interface ComparisonData extends ComparisonRecords {
   /** The names of the fields of a fact, in their order. */
@@ -197,4 +211,203 @@ interface CompareViewTools {
   ): ComparisonView;
   settle(model: ComparisonRecords, view: ComparisonView): ComparisonView;
   toAddress(beginning: string, initial: ComparisonView, view: ComparisonView): URLSearchParams;
+}
+
+// timeline-axis.js
+
+/** A part of the axis, in shares of it. */
+type AxisPart = [from: number, to: number];
+
+/** The axis in time: the first day, and how long it is, in milliseconds. */
+interface AxisTime {
+  begin: number;
+  length: number;
+}
+
+interface TimelineAxisTools {
+  within(share: number): number;
+  step(
+    how: string,
+    part: AxisPart,
+    given: {
+      /** The time of the axis, in milliseconds. */
+      length: number;
+      /** How much of a drawing that shows the whole axis the window has room for. */
+      room: number;
+      /** The share of the part that stays in its place. */
+      at: number;
+    },
+  ): AxisPart | null;
+  part(
+    from: [first: number, last: number] | null,
+    to: [first: number, last: number] | null,
+    axis: AxisTime,
+  ): AxisPart | null;
+  dates(part: AxisPart, axis: AxisTime): [from: string, to: string];
+  ticks(
+    part: AxisPart,
+    axis: AxisTime,
+    total: number,
+  ): { share: number; day: number; year: number | null }[];
+}
+
+// timeline-drawing.js
+
+interface TimelineEntry {
+  item: HTMLElement;
+  from: string;
+  to: string;
+  wanted: boolean;
+}
+
+interface TimelineDrawing extends AxisTime {
+  /** Pixels of the drawing at its first width, of the drawing now, and of the window. */
+  base: number;
+  readonly total: number;
+  width: number;
+  /** Where the drawing was scrolled to as it was drawn. */
+  scrolled: number;
+  marks: Map<Element, TimelineMark>;
+  prepare(): void;
+  measure(): void;
+  inView(): AxisPart;
+  draw(part: AxisPart | null, fits: (initiative: string, platform: string) => boolean): void;
+  keepLabels(left?: number, right?: number): void;
+}
+
+// timeline-labels.js
+
+interface LabelPosition {
+  /** The ends of its bar, in shares of the drawing. */
+  start: number;
+  end: number;
+  /** Whether it ends at the end of its bar. */
+  leftward: boolean;
+  /** Pixels of the text that stands there. */
+  length: number;
+}
+
+interface TimelineLabel extends LabelPosition {
+  text: SVGTextElement;
+  /** The text in a narrow drawing; the whole text, if that is shortened, and its pixels. */
+  short: string;
+  whole: string;
+  wide: number;
+}
+
+interface TimelineLabelsTools {
+  prepare(canvas: Element): void;
+  read(bars: Element[]): TimelineLabel[];
+  moves(labels: LabelPosition[], total: number, left: number, right: number): number[];
+  keep(labels: TimelineLabel[], total: number, left: number, right: number): void;
+}
+
+// timeline-marks.js
+
+interface TimelineMark {
+  mark: SVGElement;
+  /** A share of the drawing. */
+  x: number;
+  title: string;
+  entry?: TimelineEntry;
+  /** For how many entries it stands, and which marks are hidden behind it. */
+  count: number;
+  others: TimelineMark[];
+}
+
+interface TimelineMarksTools {
+  label(x: number, words: string): SVGTextElement;
+  read(mark: SVGElement, entries: Map<string, TimelineEntry>): TimelineMark;
+  heads<Mark extends { x: number; entry?: { wanted: boolean } }>(
+    marks: Mark[],
+    total: number,
+    dense: boolean,
+  ): Map<Mark, Mark[]>;
+  group(marks: TimelineMark[], total: number, dense: boolean): boolean;
+}
+
+// search-text.js
+
+interface SearchTextTools {
+  said(query: string, total: number): string;
+  cut(text: string, words: string[]): string[];
+}
+
+// search/terms.js
+
+/** A part of a query: what stands between its blanks, or a run of Chinese; and its terms. */
+interface SearchUnit {
+  typed: string;
+  raw: string;
+  terms: string[];
+  /** Whether it says little. */
+  idle: boolean;
+}
+
+/** How an index writes its terms. */
+interface SearchAlphabet {
+  scales: Record<string, number>;
+  han: string;
+  variants: string;
+}
+
+interface SearchReader {
+  han: RegExp;
+  folded(text: string): string;
+  units(query: string): SearchUnit[];
+  split(query: string): SearchUnit[];
+}
+
+interface TermsTools {
+  Reader: new (alphabet: SearchAlphabet) => SearchReader;
+  stem(word: string): string;
+  oneSlip(one: string, other: string): boolean;
+}
+
+// search/engine.js, over an index that macros/search/index.py writes
+
+/** A list that is cut into files: the first of each, and its hash. */
+interface SearchPieces {
+  starts: number[];
+  files: string[];
+}
+
+/** What stands in a piece of each kind. */
+interface SearchLists {
+  terms: number[];
+  numbers: [value: number, entries: number[]];
+  entries: [address: string, title: string, ...lines: string[]];
+}
+
+interface SearchData extends SearchAlphabet, Record<keyof SearchLists, SearchPieces> {
+  /** What a hit of each kind is called, and several. */
+  kinds: Record<string, [one: string, several: string]>;
+  fields: string[];
+  /** How many entries of a kind follow each other. */
+  runs: [kind: string, count: number][];
+  /** The first and the second parent of each entry, as steps and how often each is taken. */
+  parents: number[][];
+  vocabulary: string;
+}
+
+interface SearchHit {
+  kind: string;
+  address: string;
+  title: string;
+  lines: string[];
+}
+
+interface SearchFound {
+  hits: SearchHit[];
+  /** How many entries of each kind are found. */
+  counts: Record<string, number>;
+  /** What was sought, to be marked. */
+  words: string[];
+}
+
+interface SearchTools {
+  kinds: SearchData["kinds"];
+  start(data: SearchData): void;
+  piece(kind: string, number: number, list: unknown[]): void;
+  find(query: string, options?: { kind?: string; most?: number }): Promise<SearchFound>;
 }

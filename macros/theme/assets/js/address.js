@@ -4,10 +4,9 @@
 (() => {
   const VIEWS = "alm-compare, alm-timeline";
 
-  /** What a view's names in the address begin with: nothing for the first of a page, for others their
-   *  kind; a timeline of a part of the almanac has a name of its own. And, where others are of the
-   *  same kind, which of them it is, from 1.
-   *  @type {AddressTools["place"]} */
+  /** What a view's names in the address begin with: nothing for the first of a page, for others
+   *  their kind; a timeline of a part of the almanac has a name of its own. And, where others are
+   *  of the same kind, which of them it is, from 1. @type {AddressTools["place"]} */
   function place(view) {
     const views = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(VIEWS)]);
     const alike = views.filter((one) => one.localName === view.localName);
@@ -21,8 +20,8 @@
     return { beginning: view === views[0] ? "" : `${kind}${number > 1 ? number : ""}-`, number };
   }
 
-  /** The first and last day that a year, month or day has, in milliseconds; null for what is no date.
-   *  @type {AddressTools["days"]} */
+  /** The first and last day that a year, month or day has, in milliseconds; null for what is no
+   *  date. @type {AddressTools["days"]} */
   function days(text) {
     const [, year, month, day] =
       /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];

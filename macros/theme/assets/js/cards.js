@@ -1,5 +1,5 @@
-// Evidence cards, which a page has by the hundred and a reader opens a few of: where scripts run, each
-// stands there as text until a value asks for it, and needs no place in the document before.
+// Evidence cards, which a page has by the hundred and a reader opens a few of: where scripts run,
+// each stands there as text until a value asks for it, and needs no place in the document before.
 
 (() => {
   /** Makes a card of its text. @param {Element} text */

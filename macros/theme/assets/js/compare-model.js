@@ -1,5 +1,5 @@
 // What a comparison shows in a given view: pure functions over its data, without a document.
-// The rules are those of derive/best.py, comparison.py and candidates.py.
+// The rules are those of best.py, comparison.py and candidates.py in macros/derive/.
 
 (() => {
   /** @typedef {ComparedFact} Fact @typedef {ComparisonView} View */
@@ -51,8 +51,8 @@
     (!view.as_of || fact.known <= view.as_of) &&
     (!view.claimant || fact.claimants.includes(view.claimant));
 
-  /** Whether a view shows any value of a cell, which is asked of every cell and so asked for little.
-   *  @param {Fact[]} facts @param {View} view */
+  /** Whether a view shows any value of a cell, which is asked of every cell and so asked for
+   *  little. @param {Fact[]} facts @param {View} view */
   function shows(facts, view) {
     const roles = ROLES[view.role];
     return facts.some((fact) => !fact.state && roles.includes(fact.role) && passes(fact, view));
@@ -72,8 +72,8 @@
     );
   }
 
-  /** What is told where nothing is shown: by facts of the roles that are asked for, or that there are
-   *  some, but later, or others, but left out. @param {Fact[]} facts @param {View} view */
+  /** What is told where nothing is shown: by facts of the roles that are asked for, or that there
+   *  are some, but later, or others, but left out. @param {Fact[]} facts @param {View} view */
   function state(facts, view) {
     const known = facts.filter((fact) => !view.as_of || fact.known <= view.as_of);
     // To have found nothing says nothing of a time before there was anything to find.
@@ -88,9 +88,9 @@
     return wanted.length ? "later" : facts.some((fact) => !fact.state) ? "known" : "not-researched";
   }
 
-  /** A cell: each fact with those that stand against it, the state, the progress, what is told of the
-   *  result where there is only a target, and how many values there are beside one of a place or part.
-   *  @type {CompareModelTools["cell"]} */
+  /** A cell: each fact with those that stand against it, the state, the progress, what is told of
+   *  the result where there is only a target, and how many values there are beside one of a place
+   *  or part. @type {CompareModelTools["cell"]} */
   function cell(model, initiative, metric, view) {
     const facts = model.cells.get(initiative * model.metrics.length + metric) ?? [];
     /** @type {ComparedCell["shown"]} */
@@ -128,10 +128,11 @@
     };
   }
 
-  /** Where a cell is sorted: its class, then its kind within it, then its numbers. Numbers compare only
-   *  within a kind. First come results of the whole in the metric's unit; then what is limited or of
-   *  another role, each kind by itself; then words, and what is unknown. Where sources disagree, all
-   *  sides count. @param {ComparedCell} found @param {View} view @returns {(number | string)[]} */
+  /** Where a cell is sorted: its class, then its kind within it, then its numbers. Numbers compare
+   *  only within a kind. First come results of the whole in the metric's unit; then what is limited
+   *  or of another role, each kind by itself; then words, and what is unknown. Where sources
+   *  disagree, all sides count.
+   *  @param {ComparedCell} found @param {View} view @returns {(number | string)[]} */
   function place(found, view) {
     const shown = found.shown[0];
     if (!shown) return [3];
@@ -204,8 +205,8 @@
     return { group, metrics, lines, known, at };
   }
 
-  /** What is told of the lines without any value: for each metric and state the initiatives, each with
-   *  the fact that says so, where there is one. @type {CompareModelTools["gaps"]} */
+  /** What is told of the lines without any value: for each metric and state the initiatives, each
+   *  with the fact that says so, where there is one. @type {CompareModelTools["gaps"]} */
   function gaps(model, found) {
     const known = new Set(found.known);
     const gone = found.lines.filter((i) => !known.has(i));

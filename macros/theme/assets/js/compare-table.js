@@ -20,9 +20,10 @@
   }
 
   class Tables {
-    /** @param {ComparisonModel} model @param {Element[]} values a value for each fact and then for each progress, with
-     *  what stands below it, to be cloned; none where there are too many
-     *  @param {string} root where addresses begin */
+    /** Drawn values are cloned: one for each fact, then one for each progress, each with what
+     *  stands below it. There are none where they would be too many.
+     *  @param {ComparisonModel} model @param {Element[]} values @param {string} root where
+     *  addresses begin */
     constructor(model, values, root) {
       this.model = model;
       this.values = values;
@@ -98,8 +99,8 @@
         );
     }
 
-    /** Warns only of metrics that stand in the table, and within one only where there are several lines.
-     *  @param {HTMLElement} place @param {ComparedTable} found */
+    /** Warns only of metrics that stand in the table, and within one only where there are several
+     *  lines. @param {HTMLElement} place @param {ComparedTable} found */
     warn(place, found) {
       const warnings = /** @type {HTMLElement[]} */ ([
         ...place.querySelectorAll(".alm-comparison-table__warnings > li"),
@@ -116,8 +117,8 @@
       );
     }
 
-    /** What is told of initiatives of which nothing is known; the rest of many when it is asked for.
-     *  @param {ComparisonGap} gap */
+    /** What is told of initiatives of which nothing is known; the rest of many when it is asked
+     *  for. @param {ComparisonGap} gap */
     gap({ metric, state, initiatives }) {
       const rest = initiatives.slice(MOST_NAMES);
       const more = make("button", { type: "button", class: "alm-button" }, `${rest.length} more`);
@@ -227,7 +228,9 @@
         );
       if (found.others) {
         const { initiative, metric } = found.shown[0].fact;
-        const address = `${this.at(this.model.initiatives[initiative][2])}#${this.model.metrics[metric][0]}`;
+        const [, , page] = this.model.initiatives[initiative];
+        const [id] = this.model.metrics[metric];
+        const address = `${this.at(page)}#${id}`;
         holder.append(
           make(
             "small",
@@ -239,8 +242,8 @@
       return make("td", { "data-label": label }, holder);
     }
 
-    /** The value that opens its card, which is drawn when it is asked for where there are too many; what
-     *  it is limited to; and who says so. @param {ComparedFact} fact @returns {Child[]} */
+    /** The value that opens its card, which is drawn when it is asked for where there are too many;
+     *  what it is limited to; and who says so. @param {ComparedFact} fact @returns {Child[]} */
     value(fact) {
       const made = this.values[fact.index]?.cloneNode(true);
       if (made) return [...made.childNodes];

@@ -1,8 +1,8 @@
 // A comparison in words: what of it is shown, its tables as Markdown, and its values as CSV.
 
 (() => {
-  /** What is chosen of a comparison, but for its rows and columns, in words, with those of a choice.
-   *  @type {CompareTextTools["viewWords"]} */
+  /** What is chosen of a comparison, but for its rows and columns, in words, with those of a
+   *  choice. @type {CompareTextTools["viewWords"]} */
   function viewWords(model, view, chosen) {
     const day =
       view.as_of &&
@@ -85,8 +85,8 @@
     "Copied from",
   ];
 
-  /** A comparison as a list below its heads, and from where it was copied: a line for each value, or
-   *  for what is told where there is none. @type {CompareTextTools["list"]} */
+  /** A comparison as a list below its heads, and from where it was copied: a line for each value,
+   *  or for what is told where there is none. @type {CompareTextTools["list"]} */
   function list(model, tables, at, from) {
     const line = (/** @type {Record<string, string | number | null | undefined>} */ fields) =>
       HEADS.map((head) => String(fields[head] ?? ""));
@@ -135,8 +135,8 @@
     return [HEADS, ...lines];
   }
 
-  /** As spreadsheets read it; what they would take for a formula, and is no number, gets an apostrophe.
-   *  @type {CompareTextTools["csv"]} */
+  /** As spreadsheets read it; what they would take for a formula, and is no number, gets an
+   *  apostrophe. @type {CompareTextTools["csv"]} */
   function csv(rows) {
     const safe = (/** @type {string} */ text) =>
       /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;

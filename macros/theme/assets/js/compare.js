@@ -47,8 +47,8 @@
       if (location.search) this.toAddress();
     }
 
-    /** The data, read when it is first needed: from the page, or from a script of its own where it is
-     *  large, since file:// knows no fetch. */
+    /** The data, read when it is first needed: from the page, or from a script of its own where it
+     *  is large, since file:// knows no fetch. */
     async data() {
       if (this.loaded) return this.loaded;
       const holder = /** @type {HTMLElement} */ (this.querySelector(".alm-compare__data"));
@@ -155,8 +155,8 @@
       });
     }
 
-    /** Fills what is long when it is first opened: a list of boxes, of which none ticked means all, or
-     *  the order, for which a phone has no heads. @param {HTMLElement} details */
+    /** Fills what is long when it is first opened: a list of boxes, of which none ticked means all,
+     *  or the order, for which a phone has no heads. @param {HTMLElement} details */
     async list(details) {
       const list = /** @type {HTMLElement | null} */ (
         details.querySelector(":scope > [data-name]")
@@ -289,7 +289,8 @@
       if (inner.right > outer.right) scroll.scrollLeft += inner.right - outer.right;
     }
 
-    /** Draws more lines, and goes to the first of them, since the button goes. @param {Element} button */
+    /** Draws more lines, and goes to the first of them, since the button goes.
+     *  @param {Element} button */
     more(button) {
       const place = button.closest(".alm-comparison-table");
       const before =

@@ -33,7 +33,8 @@
     if (marked) show(marked);
   }
 
-  /** Moves the column, where it is higher than the window, and never the page. @param {HTMLElement} link */
+  /** Moves the column, where it is higher than the window, and never the page.
+   *  @param {HTMLElement} link */
   function show(link) {
     const column = link.closest(".md-sidebar__scrollwrap");
     if (!column || column.scrollHeight <= column.clientHeight) return;

@@ -1,5 +1,5 @@
-// <alm-copy label="Copy citation">text</alm-copy>: a button that copies the text in it. Without this
-// script the text stands there to be selected.
+// <alm-copy label="Copy citation">text</alm-copy>: a button that copies the text in it. Without
+// this script the text stands there to be selected.
 
 (() => {
   const SAID = "Copied";

@@ -35,7 +35,8 @@
   const links = () =>
     /** @type {HTMLElement[]} */ ([...side.querySelectorAll("a, .md-nav__link[for]")]);
 
-  /** Goes to the first of those that can be seen, once they can. @param {() => HTMLElement[]} found */
+  /** Goes to the first of those that can be seen, once they can.
+   *  @param {() => HTMLElement[]} found */
   const go = (found) => requestAnimationFrame(() => found().find(seen)?.focus());
 
   document.addEventListener("keydown", (event) => {

@@ -1,5 +1,5 @@
-// What is laid out late (late.css) gets its true size as the focus comes near, and so moves what has
-// the focus. That is kept in sight, until somebody goes elsewhere.
+// What is laid out late (late.css) gets its true size as the focus comes near, and so moves what
+// has the focus. That is kept in sight, until somebody goes elsewhere.
 
 (() => {
   /** @type {Element | null} */ let focused = null;

@@ -44,7 +44,7 @@
   /** @param {HTMLInputElement} chosen */
   function choose(chosen) {
     const color = paint(chosen);
-    /** @type {any} */ (window).__md_set("__palette", { index: options.indexOf(chosen), color });
+    __md_set("__palette", { index: options.indexOf(chosen), color });
   }
 
   form.addEventListener("change", (event) =>

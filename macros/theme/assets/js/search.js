@@ -1,19 +1,17 @@
-// <alm-search data-index="…/assets/search/index.<hash>.js">: the search in the header. The index comes
-// when a reader first turns to the search, as a script, so that it comes on file:// too. An address
-// with ?q= opens with that query answered; nothing else about a search is kept anywhere.
+// <alm-search data-index="…/assets/search/index.<hash>.js">: the search in the header. The index
+// comes when a reader first turns to the search, as a script, so that it comes on file:// too. An
+// address with ?q= opens with that query answered; nothing else about a search is kept anywhere.
 
 (() => {
   const MOST = 10;
   const MORE = 50;
-
-  /** @typedef {{ kind: string, address: string, title: string, lines: string[] }} Hit */
-
-  const almanac = /** @type {any} */ (window).almanac;
+  const { said, cut } = almanac.searchText;
 
   class AlmSearch extends HTMLElement {
     // The theme's style sheet opens and closes the search by this box.
     box = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
-    /** @type {Promise<any> | undefined} */ loading;
+    /** @type {Promise<SearchTools> | undefined} */
+    loading;
     kind = "";
     most = MOST;
     asked = 0;
@@ -91,12 +89,12 @@
       if (!this.field?.value) this.say("");
     }
 
-    /** The engine and its index, loaded at the first time. @returns {Promise<any>} */
+    /** The engine and its index, loaded at the first time. @returns {Promise<SearchTools>} */
     index() {
       this.loading ??= new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = this.dataset.index ?? "";
-        script.onload = () => resolve(almanac.search);
+        script.onload = () => resolve(/** @type {SearchTools} */ (almanac.search));
         script.onerror = () => {
           script.remove();
           this.loading = undefined;
@@ -136,16 +134,10 @@
       }
     }
 
-    /** @param {string} query @param {{ hits: Hit[], counts: Record<string, number>, words: string[] }} found */
+    /** Shows an answer. @param {string} query @param {SearchFound} found */
     show(query, { hits, counts, words }) {
       const total = Object.values(counts).reduce((sum, one) => sum + one, 0);
-      this.say(
-        !query
-          ? ""
-          : total
-            ? `${total} ${total === 1 ? "entry" : "entries"} found`
-            : `Nothing found for “${query}”`,
-      );
+      this.say(said(query, total));
       this.choices(counts, total);
       this.list?.replaceChildren(...hits.map((hit) => this.hit(hit, words)));
       const left = (this.kind ? (counts[this.kind] ?? 0) : total) - hits.length;
@@ -159,24 +151,25 @@
         this.said.textContent = text || "Names in any language, figures, places, words";
     }
 
-    /** The kinds of what is found, to see one alone. @param {Record<string, number>} counts @param {number} total */
+    /** The kinds of what is found, to see one alone.
+     *  @param {SearchFound["counts"]} counts @param {number} total */
     choices(counts, total) {
-      const kinds = Object.keys(almanac.search?.kinds ?? {}).filter((kind) => counts[kind]);
+      const kinds = Object.entries(almanac.search?.kinds ?? {}).filter(([kind]) => counts[kind]);
       if (!this.kinds) return;
       this.kinds.hidden = kinds.length < 2;
       const offered = [
-        ["", "All", total],
-        ...kinds.map((kind) => [kind, almanac.search.kinds[kind][1], counts[kind]]),
+        { kind: "", name: "All", count: total },
+        ...kinds.map(([kind, [, name]]) => ({ kind, name, count: counts[kind] })),
       ];
       const chosen = this.kinds.contains(document.activeElement);
       this.kinds.replaceChildren(
         /** @type {Node} */ (this.kinds.firstElementChild),
-        ...offered.map(([kind, name, count]) => {
+        ...offered.map(({ kind, name, count }) => {
           const label = document.createElement("label");
           const choice = document.createElement("input");
           choice.type = "radio";
           choice.name = "alm-search-kind";
-          choice.value = String(kind);
+          choice.value = kind;
           choice.checked = kind === this.kind;
           label.append(choice, `${name} `, element("small", "", String(count)));
           return label;
@@ -185,7 +178,7 @@
       if (chosen) /** @type {HTMLElement | null} */ (this.kinds.querySelector(":checked"))?.focus();
     }
 
-    /** @param {Hit} hit @param {string[]} words */
+    /** @param {SearchHit} hit @param {string[]} words */
     hit({ kind, address, title, lines }, words) {
       const item = element("li", "md-search-result__item");
       const link = /** @type {HTMLAnchorElement} */ (element("a", "md-search-result__link"));
@@ -194,7 +187,8 @@
       const article = element("article", "md-search-result__article md-typeset");
       const head = element("div", "alm-search__title");
       head.append(...marked(title, words));
-      article.append(element("span", "alm-search__kind", almanac.search.kinds[kind][0]), head);
+      const [called] = almanac.search?.kinds[kind] ?? [];
+      article.append(element("span", "alm-search__kind", called), head);
       for (const line of lines) {
         const text = element("div", "alm-search__line");
         text.append(...marked(line, words));
@@ -267,15 +261,9 @@
     return made;
   }
 
-  /** A text with the words of a query marked. @param {string} text @param {string[]} words @returns {(Node | string)[]} */
+  /** A text with the words of a query marked. @param {string} text @param {string[]} words */
   function marked(text, words) {
-    const sought = words
-      .filter((word) => word.length > 1 || /\P{ASCII}/u.test(word))
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    if (!sought.length) return [text];
-    return text.split(new RegExp(`(${sought.join("|")})`, "giu")).map((part, at) => {
-      return at % 2 ? element("mark", "", part) : part;
-    });
+    return cut(text, words).map((part, at) => (at % 2 ? element("mark", "", part) : part));
   }
 
   customElements.define("alm-search", AlmSearch);

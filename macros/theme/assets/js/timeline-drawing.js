@@ -2,13 +2,9 @@
 // anything is changed, so that a page is laid out once for each answer.
 
 (() => {
-  // Its neighbors are asked when they are needed: some come later in the joined file.
-  const almanac = /** @type {any} */ (window).almanac;
-  const [ROW, DAY] = [24, 86_400_000]; // Pixels, as in derive/lanes.py; milliseconds.
-  const [STEPS, LABEL] = [[1, 3, 6, 12, 24, 60, 120, 240, 600, 1200], 80]; // Months between the axis' labels; their pixels.
-
-  /** A share that is one. @param {number} share */
-  const within = (share) => Math.min(Math.max(share, 0), 1);
+  const { days } = almanac.address;
+  const { within, ticks } = almanac.timelineAxis;
+  const ROW = 24; // Pixels, as in macros/draw/lanes.py.
 
   /** @param {Element} element @param {string} name @param {string} value */
   const set = (element, name, value) =>
@@ -34,20 +30,20 @@
         rows: [...lane.querySelectorAll(".alm-timeline__row")].map((row) => ({
           row,
           bars: [...row.querySelectorAll(".alm-timeline__period")],
-          labels: almanac.labels.read([...row.querySelectorAll(".alm-timeline__period")]),
+          labels: almanac.timelineLabels.read([...row.querySelectorAll(".alm-timeline__period")]),
           marks: [...row.querySelectorAll(".alm-timeline__mark")].map((mark) =>
-            almanac.marks.read(mark, named),
+            almanac.timelineMarks.read(/** @type {SVGElement} */ (mark), named),
           ),
         })),
       }));
+      /** @type {Map<Element, TimelineMark>} */
       this.marks = new Map(
         this.lanes.flatMap(({ rows }) =>
           rows.flatMap((row) => row.marks.map((one) => [one.mark, one])),
         ),
       );
-      this.begin = globalThis.almanac.address.days(this.canvas.dataset.first)?.[0] ?? 0;
-      this.length =
-        (globalThis.almanac.address.days(this.canvas.dataset.last)?.[1] ?? 0) - this.begin;
+      this.begin = days(this.canvas.dataset.first)?.[0] ?? 0;
+      this.length = (days(this.canvas.dataset.last)?.[1] ?? 0) - this.begin;
       this.measure();
     }
 
@@ -59,7 +55,7 @@
         month: "short",
         timeZone: "UTC",
       });
-      almanac.labels.prepare(this.canvas);
+      almanac.timelineLabels.prepare(this.canvas);
     }
 
     /** Beside what is seen of the drawing stand the names of the lanes. */
@@ -74,15 +70,14 @@
       return this.base * this.zoom;
     }
 
-    /** What is seen of the axis, in shares of it. */
+    /** What is seen of the axis. @type {TimelineDrawing["inView"]} */
     inView() {
       const left = this.overview.scrollLeft;
       return [left / this.total, within((left + this.width) / this.total)];
     }
 
-    /** Draws the marks that are wanted and the bars that fit. @param {number[] | null} range what is
-     *  looked at, in shares of the axis; null for all
-     *  @param {(initiative: string, platform: string) => boolean} fits */
+    /** Draws the marks that are wanted and the bars that fit, and shows a part of the axis; all of
+     *  it if there is none. @type {TimelineDrawing["draw"]} */
     draw(range, fits) {
       const zoom = range ? Math.max(this.width / ((range[1] - range[0]) * this.base), 1) : 1;
       // Moving is no zooming, whatever fractions of a pixel say: to draw anew takes long.
@@ -98,7 +93,11 @@
               "hidden",
               !fits(bar.getAttribute("data-initiative") ?? "", lane.dataset.platform ?? ""),
             );
-          const some = almanac.marks.group(found, this.total, row.hasAttribute("data-dense"));
+          const some = almanac.timelineMarks.group(
+            found,
+            this.total,
+            row.hasAttribute("data-dense"),
+          );
           const empty = !some && bars.every((bar) => bar.hasAttribute("hidden"));
           row.toggleAttribute("hidden", empty);
           set(row, "transform", `translate(0 ${height})`);
@@ -123,29 +122,20 @@
       this.moved = !all;
       for (const { rows } of this.lanes) {
         for (const { row, labels: found } of rows) {
-          if (!row.hasAttribute("hidden")) almanac.labels.keep(found, this.total, left, right);
+          if (!row.hasAttribute("hidden"))
+            almanac.timelineLabels.keep(found, this.total, left, right);
         }
       }
     }
 
-    /** Labels months, or more years, where one looks closer. @param {number[] | null} range */
+    /** Labels months, or more years, where one looks closer. @param {AxisPart | null} range */
     labelAxis(range) {
       for (const old of this.overview.querySelectorAll("[data-closer]")) old.remove();
       this.axis?.toggleAttribute("data-zoomed", !!range);
-      const step = STEPS.find(
-        (months) => ((months * 30.4 * DAY) / this.length) * this.total > LABEL,
-      );
-      if (!this.axis || !range || !step) return;
-      const [from, to] = range.map((share) => new Date(this.begin + share * this.length));
-      const months = (/** @type {Date} */ day) => 12 * day.getUTCFullYear() + day.getUTCMonth();
-      for (let at = Math.ceil(months(from) / step) * step; at <= months(to); at += step) {
-        const day = Date.UTC(Math.floor(at / 12), at % 12);
-        // What begins before what is seen would stand below the names of the lanes.
-        if (day < from.getTime()) continue;
-        const text = almanac.marks.label(
-          (day - this.begin) / this.length,
-          at % 12 ? (this.words?.format(day) ?? "") : String(at / 12),
-        );
+      if (!this.axis || !range) return;
+      for (const { share, day, year } of ticks(range, this, this.total)) {
+        const words = year === null ? (this.words?.format(day) ?? "") : String(year);
+        const text = almanac.timelineMarks.label(share, words);
         const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
         for (const name of ["x1", "x2"]) line.setAttribute(name, text.getAttribute("x") ?? "");
         line.setAttribute("y2", "100%");
@@ -157,5 +147,5 @@
     }
   }
 
-  Object.assign(almanac, { Drawing, within });
+  almanac.timelineDrawing = { Drawing };
 })();

@@ -1,16 +1,14 @@
-// The names on the bars of a timeline: each stands within what is seen of its bar, where the drawing
-// is wider than its window.
+// The names on the bars of a timeline: each stands within what is seen of its bar, where the
+// drawing is wider than its window.
 
 (() => {
   const [INSIDE, APART] = [6, 8]; // Pixels between a name and the end of its bar, and the next bar.
 
-  /** @typedef {{text: SVGTextElement, start: number, end: number, leftward: boolean, length: number,
-   *   short: string, whole: string, wide: number}} Label */
+  /** @type {CanvasRenderingContext2D | null} */
+  let pen = null;
 
-  /** @type {CanvasRenderingContext2D | null} */ let pen = null;
-
-  /** Makes ready to measure names beside the page, which need not be laid out for it.
-   *  @param {Element} canvas of the drawing */
+  /** Makes ready to measure the names of a drawing beside the page, which need not be laid out for
+   *  it. @type {TimelineLabelsTools["prepare"]} */
   function prepare(canvas) {
     pen = document.createElement("canvas").getContext("2d");
     const text = canvas.querySelector(".alm-timeline__period text");
@@ -26,7 +24,7 @@
   const short = ({ firstChild, childElementCount }) =>
     (firstChild?.textContent ?? "") + (childElementCount ? "…" : "");
 
-  /** The names of a row's bars, from left to right. @param {Element[]} bars @returns {Label[]} */
+  /** The names of a row's bars, from left to right. @type {TimelineLabelsTools["read"]} */
   function read(bars) {
     return bars.flatMap((bar) => {
       const [shape, text] = [bar.querySelector("rect"), bar.querySelector("text")];
@@ -48,8 +46,25 @@
     });
   }
 
-  /** Moves the names of a row into what is seen, from one pixel of the drawing to another, but never
-   *  over the next bar. @param {Label[]} labels @param {number} total @param {number} left @param {number} right */
+  /** How many pixels each name of a row is moved from the end of its bar, into what is seen of a
+   *  drawing, from one of its pixels to another, but never over the next bar.
+   *  @type {TimelineLabelsTools["moves"]} */
+  function moves(labels, total, left, right) {
+    return labels.map((one, at) => {
+      const [start, end] = [one.start * total, one.end * total];
+      if (end <= left || start >= right) return one.leftward ? -INSIDE : INSIDE;
+      if (one.leftward) {
+        const before = at ? labels[at - 1].end * total + APART + one.length : 0;
+        const wanted = Math.max(Math.min(end, right) - INSIDE, before);
+        return Math.round(Math.min(wanted, end - INSIDE) - end);
+      }
+      const next = at + 1 < labels.length ? labels[at + 1].start * total : total;
+      const wanted = Math.min(Math.max(start, left) + INSIDE, next - APART - one.length);
+      return Math.round(Math.max(wanted, start + INSIDE) - start);
+    });
+  }
+
+  /** Moves the names of a row into what is seen. @type {TimelineLabelsTools["keep"]} */
   function keep(labels, total, left, right) {
     const shown = labels.filter((one) => !one.text.parentElement?.hasAttribute("hidden"));
     for (const one of shown) one.length ||= lengthOf(one.short);
@@ -61,22 +76,9 @@
       one.text.textContent = text;
       one.length = lengthOf(text);
     }
-    shown.forEach((one, at) => {
-      const [start, end] = [one.start * total, one.end * total];
-      const seen = end > left && start < right;
-      const before = at ? shown[at - 1].end * total + APART + one.length : 0;
-      const after =
-        (at + 1 < shown.length ? shown[at + 1].start * total : total) - APART - one.length;
-      const moved = one.leftward
-        ? Math.min(Math.max(Math.min(end, right) - INSIDE, before), end - INSIDE) - end
-        : Math.max(Math.min(Math.max(start, left) + INSIDE, after), start + INSIDE) - start;
-      one.text.setAttribute(
-        "dx",
-        String(seen ? Math.round(moved) : one.leftward ? -INSIDE : INSIDE),
-      );
-    });
+    const moved = moves(shown, total, left, right);
+    for (const [at, one] of shown.entries()) one.text.setAttribute("dx", String(moved[at]));
   }
 
-  const almanac = /** @type {any} */ (window).almanac;
-  almanac.labels = { prepare, read, keep };
+  almanac.timelineLabels = { prepare, read, moves, keep };
 })();

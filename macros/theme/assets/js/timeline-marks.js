@@ -1,14 +1,11 @@
-// The marks of a timeline's drawing. Those of a dense row that come too near to each other are counted
-// in the first of them.
-
-/** @typedef {{item: HTMLElement, from: string, to: string, wanted: boolean}} TimelineEntry */
-/** @typedef {{mark: Element, x: number, title: string, entry?: TimelineEntry, count: number, others: TimelineMark[]}} TimelineMark */
+// The marks of a timeline's drawing. Those of a dense row that come too near to each other are
+// counted in the first of them.
 
 (() => {
-  const NEAREST = 24; // Pixels between marks that share none; as in derive/lanes.py.
+  const NEAREST = 24; // Pixels between marks that share none; as in macros/draw/lanes.py.
   const COUNTED = /^\d+ entries, the first: /;
 
-  /** A text of a drawing. @param {number} x share of its width @param {string} words */
+  /** A text at a share of a drawing's width. @type {TimelineMarksTools["label"]} */
   function label(x, words) {
     const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
     text.setAttribute("x", `${x * 100}%`);
@@ -17,8 +14,8 @@
     return text;
   }
 
-  /** A mark as it was drawn at build, bound to the entry that it leads to. @param {Element} mark
-   *  @param {Map<string, TimelineEntry>} entries by the addresses of marks @returns {TimelineMark} */
+  /** A mark as it was drawn at build, bound to the entry that it leads to; entries come by their
+   *  addresses. @type {TimelineMarksTools["read"]} */
   function read(mark, entries) {
     const shape = mark.querySelector("circle, .alm-timeline__fact");
     return {
@@ -31,7 +28,8 @@
     };
   }
 
-  /** Makes a mark stand for so many entries, or for none. @param {TimelineMark} one @param {number} count */
+  /** Makes a mark stand for so many entries, or for none.
+   *  @param {TimelineMark} one @param {number} count */
   function stand(one, count) {
     if (one.count === count) return;
     const [before, several] = [one.count, count > 1];
@@ -47,22 +45,35 @@
     title.textContent = several ? `${count} entries, the first: ${one.title}` : one.title;
   }
 
-  /** Draws the marks of a row that are wanted, and says whether any are. @param {TimelineMark[]} marks from left
-   *  to right @param {number} total pixels of the drawing @param {boolean} dense */
-  function group(marks, total, dense) {
-    const counts = new Map(marks.map((mark) => [mark, 0]));
-    /** @type {TimelineMark | undefined} */ let head;
+  /** The marks to draw of a row from left to right, in a drawing of so many pixels, each with those
+   *  that it stands for too: in a dense row all that come too near to it. What is not wanted is
+   *  left out. @type {TimelineMarksTools["heads"]} */
+  function heads(marks, total, dense) {
+    /** @type {Map<(typeof marks)[number], typeof marks>} */
+    const found = new Map();
+    let [head, others] = [marks[0], marks.slice(0, 0)];
     for (const mark of marks) {
-      mark.others = [];
       if (mark.entry?.wanted === false) continue;
-      if (!dense || !head || (mark.x - head.x) * total >= NEAREST) head = mark;
-      else head.others.push(mark);
-      counts.set(head, (counts.get(head) ?? 0) + 1);
+      if (dense && found.size && (mark.x - head.x) * total < NEAREST) others.push(mark);
+      else {
+        [head, others] = [mark, []];
+        found.set(head, others);
+      }
     }
-    for (const [mark, count] of counts) stand(mark, count);
-    return !!head;
+    return found;
   }
 
-  const almanac = /** @type {any} */ (window).almanac;
-  almanac.marks = { label, read, group };
+  /** Draws the marks of a row that are wanted, and says whether any are.
+   *  @type {TimelineMarksTools["group"]} */
+  function group(marks, total, dense) {
+    const drawn = heads(marks, total, dense);
+    for (const mark of marks) {
+      const others = drawn.get(mark);
+      mark.others = others ?? [];
+      stand(mark, others ? 1 + others.length : 0);
+    }
+    return drawn.size > 0;
+  }
+
+  almanac.timelineMarks = { label, read, heads, group };
 })();

@@ -1,4 +1,5 @@
-// The entries that share a mark of a timeline: a list that opens at the mark, each with the way to it.
+// The entries that share a mark of a timeline: a list that opens at the mark, each with the way to
+// it.
 
 (() => {
   /** A link to the entry of a mark. @param {TimelineMark} one */
@@ -10,7 +11,7 @@
     return item;
   }
 
-  /** Opens the list; it goes as it closes. @param {HTMLElement} view @param {TimelineMark} head */
+  /** Opens the list; it goes as it closes. @type {Almanac["timelineSeveral"]["open"]} */
   function open(view, head) {
     view.querySelector(".alm-timeline__several")?.remove();
     const [several, list] = [document.createElement("div"), document.createElement("ul")];
@@ -27,17 +28,17 @@
     view.append(several);
     const { left, bottom } = head.mark.getBoundingClientRect();
     several.showPopover();
-    several.style.left = `${Math.max(Math.min(left, innerWidth - several.offsetWidth - 8), 8)}px`;
-    several.style.top = `${Math.max(Math.min(bottom + 6, innerHeight - several.offsetHeight - 8), 8)}px`;
+    const { offsetWidth: width, offsetHeight: height } = several;
+    several.style.left = `${Math.max(Math.min(left, innerWidth - width - 8), 8)}px`;
+    several.style.top = `${Math.max(Math.min(bottom + 6, innerHeight - height - 8), 8)}px`;
     list.querySelector("a")?.focus();
     several.addEventListener("toggle", (event) => {
-      if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
+      if (event.newState !== "closed") return;
       const inside = several.contains(document.activeElement);
       several.remove();
-      if (inside) /** @type {any} */ (head.mark).focus();
+      if (inside) head.mark.focus();
     });
   }
 
-  const almanac = /** @type {any} */ (window).almanac;
-  almanac.several = { open };
+  almanac.timelineSeveral = { open };
 })();

@@ -3,9 +3,9 @@
 
 (() => {
   const { place, days, remember } = almanac.address;
-  const { Drawing, within, several } = /** @type {any} */ (window).almanac;
+  const { within, step, part, dates } = almanac.timelineAxis;
+  const { Drawing } = almanac.timelineDrawing;
   const FILTERS = ["platform", "initiative", "kind", "place"];
-  const [CLOSER, CLOSEST] = [1.5, 30 * 86_400_000];
   /** @type {Record<string, string>} */
   const KEYS = {
     "+": "closer",
@@ -20,10 +20,15 @@
 
   class AlmTimeline extends HTMLElement {
     /** @type {TimelineEntry[]} */ entries = [];
-    /** What of the axis is looked at, in shares of it; null for all.
-     *  @type {number[] | null} */
+    /** The part of the axis that is looked at; null for all.
+     *  @type {AxisPart | null} */
     range = null;
     started = false;
+    beginning = "";
+    /** Until the reader has stopped scrolling. @type {ReturnType<typeof setTimeout> | undefined} */
+    waiting;
+    /** @type {TimelineDrawing | undefined} */
+    drawing;
 
     connectedCallback() {
       if (this.form) return;
@@ -79,12 +84,11 @@
     listen(overview) {
       overview.addEventListener("click", (event) => {
         this.start();
-        const head = this.drawing.marks.get(
-          /** @type {Element} */ (event.target).closest(".alm-timeline__mark"),
-        );
+        const mark = /** @type {Element} */ (event.target).closest(".alm-timeline__mark");
+        const head = mark && this.drawing?.marks.get(mark);
         if (!head?.others.length || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        several.open(this, head);
+        almanac.timelineSeveral.open(this, head);
       });
       overview.addEventListener("keydown", (event) => {
         if (!(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -97,7 +101,7 @@
           if (!event.ctrlKey) return;
           event.preventDefault();
           this.start();
-          const { width } = this.drawing;
+          const width = this.drawing?.width ?? 1;
           const left = overview.getBoundingClientRect().right - width;
           this.look(event.deltaY < 0 ? "closer" : "wider", within((event.clientX - left) / width));
         },
@@ -106,8 +110,10 @@
       overview.addEventListener("scroll", () => {
         requestAnimationFrame(() => this.drawing?.keepLabels());
         clearTimeout(this.waiting);
-        if (!this.range || Math.abs(overview.scrollLeft - this.drawing.scrolled) < 2) return;
-        this.waiting = setTimeout(() => this.change(this.drawing.inView()), 120);
+        const { drawing } = this;
+        if (!this.range || !drawing) return;
+        if (Math.abs(overview.scrollLeft - drawing.scrolled) < 2) return;
+        this.waiting = setTimeout(() => this.change(drawing.inView()), 120);
       });
       overview.addEventListener("pointermove", (event) => {
         if (event.pointerType === "mouse" && event.buttons === 1)
@@ -119,30 +125,20 @@
       addEventListener("afterprint", () => this.drawing?.keepLabels());
     }
 
-    /** Looks closer, wider, or elsewhere. @param {string} how @param {number} at what stays in place */
+    /** Looks closer, wider, or elsewhere.
+     *  @param {string} how @param {number} at the share of the window that stays in its place */
     look(how, at = 0.5) {
       this.start();
       const { drawing } = this;
       if (!drawing) return;
-      const [from, to] = this.range ?? drawing.inView();
-      const all = within(drawing.width / drawing.base);
-      const next =
-        {
-          closer: Math.max((to - from) / CLOSER, Math.min(CLOSEST / drawing.length, to - from)),
-          wider: (to - from) * CLOSER,
-        }[how] ?? to - from;
-      const shift =
-        { back: -next / 2, on: next / 2, first: -1, last: 1 }[how] ?? (to - from - next) * at;
-      const begin = within(Math.min(from + shift, 1 - next));
-      this.change(
-        how === "all" || next > 0.999 || (how === "wider" && next > all)
-          ? null
-          : [begin, begin + next],
-      );
+      const room = drawing.width / drawing.base;
+      const looked = this.range ?? drawing.inView();
+      this.change(step(how, looked, { length: drawing.length, room, at }));
     }
 
-    /** Shows what was chosen anew, and writes it into the address; a filter is a step to which one can
-     *  go back, a look elsewhere is not. @param {number[] | null} range @param {boolean} step */
+    /** Shows what was chosen anew, and writes it into the address; a filter is a step to which one
+     *  can go back, a look elsewhere is not.
+     *  @param {AxisPart | null} range @param {boolean} step */
     change(range, step = false) {
       this.start();
       this.range = range;
@@ -166,14 +162,11 @@
           field.value = [...field.options].some((option) => option.value === value) ? value : "";
       }
       const [from, to] = ["from", "to"].map((name) => days(asked.get(this.beginning + name)));
-      const { begin, length } = this.drawing ?? {};
-      const range = [from?.[0] ?? begin, to?.[1] ?? Infinity].map((time) =>
-        within((time - begin) / length),
-      );
-      this.range = (from || to) && this.drawing && range[0] < range[1] ? range : null;
+      this.range = this.drawing ? part(from, to, this.drawing) : null;
     }
 
-    /** Whether the address asks for what there is not, and would stay there as though it were shown. */
+    /** Whether the address asks for what there is not, and would stay there as though it were
+     *  shown. */
     lost() {
       const asked = new URLSearchParams(location.search);
       const { range } = this;
@@ -185,7 +178,7 @@
     /** @param {boolean} step */
     writeAddress(step) {
       const asked = new URLSearchParams(location.search);
-      const [from, to] = this.days() ?? ["", ""];
+      const [from, to] = this.dates() ?? ["", ""];
       for (const [name, value] of Object.entries({ ...this.chosen(), from, to })) {
         if (value) asked.set(this.beginning + name, value);
         else asked.delete(this.beginning + name);
@@ -200,10 +193,8 @@
     }
 
     /** The first and last day that are looked at, if not all are. */
-    days() {
-      return this.range?.map((share) =>
-        new Date(this.drawing.begin + share * this.drawing.length).toISOString().slice(0, 10),
-      );
+    dates() {
+      return this.range && this.drawing ? dates(this.range, this.drawing) : undefined;
     }
 
     /** Goes to the entry that the address names, which is shown whatever else is chosen. */
@@ -234,8 +225,8 @@
       this.dim(!chosen.length);
     }
 
-    /** Says of the buttons that would do nothing that they do not; each keeps its place for the keyboard.
-     *  @param {boolean} everything whether no filter is set */
+    /** Says of the buttons that would do nothing that they do not; each keeps its place for the
+     *  keyboard. @param {boolean} everything whether no filter is set */
     dim(everything) {
       const whole = !this.range;
       const still = whole && (!this.drawing || this.drawing.width > this.drawing.total - 1);
@@ -253,7 +244,7 @@
 
     /** Shows in the list what is chosen and looked at. */
     list() {
-      const [from, to] = this.days() ?? ["", "9"];
+      const [from, to] = this.dates() ?? ["", "9"];
       const named = this.named();
       let [shown, beside] = [0, ""];
       for (const entry of this.entries) {
@@ -279,7 +270,7 @@
       const wanted = new Set(
         this.entries.filter((entry) => entry.wanted).map((entry) => entry.item.dataset.initiative),
       );
-      this.drawing?.draw(this.range, (/** @type {string} */ of, /** @type {string} */ by) =>
+      this.drawing?.draw(this.range, (of, by) =>
         kind || place
           ? wanted.has(of)
           : [of, ""].includes(initiative) && [by, ""].includes(platform),

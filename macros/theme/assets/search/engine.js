@@ -1,21 +1,9 @@
 // The search's engine: which entries a query finds, and in which order. With terms.js, which reads
 // queries, it stands at the head of the index, which macros/search/index.py writes.
 //
-//   almanac.search.find("members of river watch 412", { kind: "fact" }) -> Promise of Found
 
 (() => {
-  /** @typedef {{ kind: string, address: string, title: string, lines: string[] }} Hit */
-  /** @typedef {{ hits: Hit[], counts: Record<string, number>, words: string[] }} Found */
-  /** @typedef {{ starts: number[], files: string[] }} Pieces */
-  /**
-   * @typedef {{
-   *   kinds: Record<string, [string, string]>, fields: string[], runs: [string, number][],
-   *   parents: number[][], vocabulary: string, terms: Pieces, numbers: Pieces, entries: Pieces,
-   *   scales: Record<string, number>, han: string, variants: string,
-   * }} Data
-   */
   /** @typedef {Map<number | string, number>} Meanings */
-  /** @typedef {{ typed: string, raw: string, terms: string[], idle: boolean }} Unit a part of a query, from terms.js */
   /** A term of a query: in which unit it is, how well each entry has it, and how much it tells.
    * @typedef {{ at: number, merits: Float32Array, weight: number }} Term */
 
@@ -59,37 +47,38 @@
   const INHERITED_TWICE = 0.7;
   // What more a term is worth that both parents have, and what is left of an entry where a query
   // speaks of one parent only.
-  const BOTH = 0.3,
-    FOREIGN = 0.8;
+  const BOTH = 0.3;
+  const FOREIGN = 0.8;
   // How well a term of the index fits a word that is not just the same.
-  const SAME_STEM = 0.9,
-    BEGUN = 0.8,
-    BEGUN_BEFORE = 0.4,
-    MISTYPED = 0.6;
+  const SAME_STEM = 0.9;
+  const BEGUN = 0.8;
+  const BEGUN_BEFORE = 0.4;
+  const MISTYPED = 0.6;
   const SHORTEST_MISTYPED = 4;
   const MOST_NEAR = 100;
   // How much more a name tells that lies in the query as a whole than its words do.
   const WHOLE = 1.1;
   // What is left out is this much worse than the best.
   const NOISE = 0.15;
-  const { Reader, stem, oneSlip } = /** @type {any} */ (window).almanac.terms;
+  const { Reader, stem, oneSlip } = almanac.terms;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const home = new URL(".", script.src);
 
   /** Pieces of the index by their file's name, and who waits for them.
-   * @type {Map<string, { list?: Promise<any[]>, done?: (list: any[]) => void }>} */
+   * @typedef {{ list?: Promise<unknown[]>, done?: (list: unknown[]) => void }} Piece
+   * @type {Map<string, Piece>} */
   const pieces = new Map();
 
   /** @type {Engine | undefined} */
   let engine;
 
   /** A piece of the index, loaded at the first time.
-   * @param {string} kind @param {number} number @param {string} hash @returns {Promise<any[]>} */
+   * @param {keyof SearchLists} kind @param {number} number @param {string} hash */
   function piece(kind, number, hash) {
     const name = `${kind} ${number}`;
     const known = pieces.get(name);
     if (known?.list) return known.list;
-    /** @type {{ list?: Promise<any[]>, done?: (list: any[]) => void }} */
+    /** @type {Piece} */
     const entry = {};
     entry.list = new Promise((resolve, reject) => {
       entry.done = resolve;
@@ -107,24 +96,28 @@
     return entry.list;
   }
 
-  /** The list of a number in lists that are cut into pieces by size. @param {Pieces} cut @param {number} value
-   * @returns {Promise<number[]>} */
+  /** The list of a number in lists that are cut into pieces by size.
+   * @param {SearchPieces} cut @param {number} value */
   async function listOf(cut, value) {
     if (!cut.files.length) return [];
     const number = lastUpTo(cut.starts, value);
-    const found = (await piece("numbers", number, cut.files[number])).find(
-      ([one]) => one === value,
+    const list = /** @type {SearchLists["numbers"][]} */ (
+      await piece("numbers", number, cut.files[number])
     );
-    return found?.[1] ?? [];
+    return list.find(([one]) => one === value)?.[1] ?? [];
   }
 
-  /** The item of a list that is cut into pieces. @param {string} kind @param {Pieces} cut @param {number} at */
+  /** The item of a list that is cut into pieces.
+   * @template {keyof SearchLists} Kind @param {Kind} kind @param {SearchPieces} cut
+   * @param {number} at */
   async function item(kind, cut, at) {
     const number = lastUpTo(cut.starts, at);
-    return (await piece(kind, number, cut.files[number]))[at - cut.starts[number]];
+    const list = await piece(kind, number, cut.files[number]);
+    return /** @type {SearchLists[Kind]} */ (list[at - cut.starts[number]]);
   }
 
-  /** The place of the last number in a rising list that is not above one. @param {number[]} list @param {number} most */
+  /** The index of the last number in a rising list that is not above one.
+   * @param {number[]} list @param {number} most */
   function lastUpTo(list, most) {
     let low = 0;
     let high = list.length - 1;
@@ -137,7 +130,7 @@
   }
 
   class Engine {
-    /** @param {Data} data */
+    /** @param {SearchData} data */
     constructor(data) {
       this.data = data;
       /** Of each entry its kind. @type {string[]} */
@@ -162,7 +155,8 @@
     }
 
     /** The terms of the index that a term of a query may mean, each with how well it fits: words by
-     * their place, a number by itself. @param {string} term @param {boolean} last @returns {Meanings} */
+     * their place, a number by itself.
+     * @param {string} term @param {boolean} last @returns {Meanings} */
     meanings(term, last) {
       if (term[0] === "#") return new Map([[term, 1]]);
       /** @type {Map<number, number>} */
@@ -238,7 +232,7 @@
     }
 
     /** How well each entry has each term of a query, and how much that term tells entries apart.
-     * @param {Unit[]} units @returns {Promise<Term[]>} */
+     * @param {SearchUnit[]} units @returns {Promise<Term[]>} */
     async terms(units) {
       const terms = await Promise.all(
         units.flatMap((unit, at) =>
@@ -270,7 +264,7 @@
       return terms;
     }
 
-    /** How well each entry has the whole query for a name. @param {Unit[]} units */
+    /** How well each entry has the whole query for a name. @param {SearchUnit[]} units */
     async called(units) {
       const joined = units.map((unit) => unit.raw).join("");
       const meanings = this.named(joined);
@@ -315,14 +309,12 @@
       return sum * covered * covered * (byFirst && bySecond ? 1 : FOREIGN);
     }
 
-    /** Of each entry how well it answers a query. @param {string} query @returns {Promise<Float32Array>} */
+    /** Of each entry how well it answers a query. @param {string} query */
     async scores(query) {
       const units = this.reader.units(query);
       const asked = this.reader
         .split(query)
-        .flatMap((/** @type {any} */ { raw }) =>
-          QUESTIONS.flatMap(([word, kinds]) => (word.test(raw) ? kinds : [])),
-        );
+        .flatMap(({ raw }) => QUESTIONS.flatMap(([word, kinds]) => (word.test(raw) ? kinds : [])));
       const [terms, called] = await Promise.all([this.terms(units), this.called(units)]);
       const all = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
       return new Float32Array(this.count).map((_, entry) => {
@@ -332,11 +324,12 @@
       });
     }
 
-    /** @param {string} query @param {{ kind?: string, most?: number }} options @returns {Promise<Found>} */
-    async find(query, { kind = "", most = 10 }) {
+    /** The best entries, of one kind if it is given, and at most so many of them.
+     * @type {SearchTools["find"]} */
+    async find(query, { kind = "", most = 10 } = {}) {
       const words = this.reader
         .units(query)
-        .flatMap((/** @type {any} */ { typed, terms: [term] }) =>
+        .flatMap(({ typed, terms: [term] }) =>
           term[0] === "#" ? [typed, Number(term.slice(1)).toLocaleString("en")] : [typed],
         );
       if (!words.length) return { hits: [], counts: {}, words };
@@ -362,7 +355,8 @@
     }
   }
 
-  /** The numbers to which steps lead, from 0. @param {number[]} steps each with how often it is taken */
+  /** The numbers to which steps lead, from 0.
+   * @param {number[]} steps each with how often it is taken */
   function taken(steps) {
     /** @type {number[]} */
     const numbers = [];
@@ -384,19 +378,16 @@
       : new Map([...near].sort((a, b) => b[1] - a[1]).slice(0, MOST_NEAR));
   }
 
-  const { almanac } = /** @type {any} */ (window);
   almanac.search = {
-    /** @param {Data} data */
+    kinds: {},
     start(data) {
       engine = new Engine(data);
-      almanac.search.kinds = data.kinds;
+      this.kinds = data.kinds;
     },
-    /** @param {string} kind @param {number} number @param {any[]} list */
     piece(kind, number, list) {
       pieces.get(`${kind} ${number}`)?.done?.(list);
     },
-    /** @param {string} query @param {{ kind?: string, most?: number }} [options] */
-    find(query, options = {}) {
+    find(query, options) {
       if (!engine) throw new Error("The index has not been read");
       return engine.find(query, options);
     },

@@ -1,29 +1,29 @@
-// How a query becomes terms of the index: the same rules as in macros/search/terms.py, and what else
-// people type: questions, other forms of a word, slips. engine.js finds entries by them.
+// How a query becomes terms of the index: the same rules as in macros/search/terms.py, and what
+// else people type: questions, other forms of a word, slips. engine.js finds entries by them.
 
 (() => {
-  /** What a query has between its blanks: a word, a number, a run of Chinese; and its terms.
-   * @typedef {{ typed: string, raw: string, terms: string[], idle: boolean }} Unit */
-
   // Words that say little in a question. Left aside unless there is nothing else.
   const IDLE = new Set(
     (
-      "a an and any are at be been by can did do does each ever for from had has have how i in into is it " +
-      "its many me much my number of on or s so than that the their them then there these they this those to " +
-      "was we were what when where which who whom whose why will with would you"
+      "a an and any are at be been by can did do does each ever for from had has have how i " +
+      "in into is it its many me much my number of on or s so than that the their them then " +
+      "there these they this those to was we were what when where which who whom whose why " +
+      "will with would you"
     ).split(" "),
   );
 
   // Words of which grammar changes more than the end: first the plain form, then the others.
   const IRREGULAR = new Map(
     (
-      "become became|begin began begun|bring brought|build built|buy bought|choose chose chosen|come came|" +
-      "draw drew drawn|drive drove driven|earn earnt|fall fell fallen|feel felt|find found|foot feet|" +
-      "get got gotten|give gave given|go went gone|grow grew grown growth|hear heard|hold held|keep kept|know knew known|" +
-      "lead led|learn learnt|leave left|lend lent|lose lost loss|make made|man men|mean meant|meet met|" +
-      "pay paid|person people|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold sale|send sent|" +
-      "show shown|speak spoke spoken|spend spent|stand stood|take took taken|teach taught|tell told|" +
-      "think thought|understand understood|win won|woman women|write wrote written"
+      "become became|begin began begun|bring brought|build built|buy bought|" +
+      "choose chose chosen|come came|draw drew drawn|drive drove driven|earn earnt|" +
+      "fall fell fallen|feel felt|find found|foot feet|get got gotten|give gave given|" +
+      "go went gone|grow grew grown growth|hear heard|hold held|keep kept|know knew known|" +
+      "lead led|learn learnt|leave left|lend lent|lose lost loss|make made|man men|mean meant|" +
+      "meet met|pay paid|person people|rise rose risen|run ran|say said|see saw seen|" +
+      "seek sought|sell sold sale|send sent|show shown|speak spoke spoken|spend spent|" +
+      "stand stood|take took taken|teach taught|tell told|think thought|understand understood|" +
+      "win won|woman women|write wrote written"
     )
       .split("|")
       .flatMap((line) => {
@@ -38,14 +38,15 @@
   // Chinese numerals from 11 to 99.
   const NUMERAL = /([一二三四五六七八九]?)十([一二三四五六七八九])|([二三四五六七八九])十/gu;
 
-  /** "十一" is "11". @param {string} _ @param {string} tens @param {string} ones @param {string} round */
+  /** "十一" is "11".
+   *  @param {string} _ @param {string} tens @param {string} ones @param {string} round */
   function numeral(_, tens, ones, round) {
     const digit = (/** @type {string} */ sign) => "一二三四五六七八九".indexOf(sign) + 1;
     return `${round || tens ? digit(round || tens) : 1}${ones ? digit(ones) : 0}`;
   }
 
-  /** A word without what grammar adds to it: "counties" and "county" are the same, and so are "sold"
-   * and "sell". @param {string} word @returns {string} */
+  /** A word without what grammar adds to it: "counties" and "county" are the same, and so are
+   * "sold" and "sell". @param {string} word @returns {string} */
   function stem(word) {
     const plain = IRREGULAR.get(word) ?? IRREGULAR.get(word.replace(/s$/, ""));
     if (plain) return stem(plain);
@@ -77,7 +78,7 @@
 
   /** Reads queries for one index, which says how its own terms are written. */
   class Reader {
-    /** @param {{ scales: Record<string, number>, han: string, variants: string }} data */
+    /** @param {SearchAlphabet} data */
     constructor(data) {
       this.scales = data.scales;
       const pairs = [...data.variants];
@@ -116,7 +117,7 @@
       return telling.length ? telling : units;
     }
 
-    /** @param {string} query @returns {Unit[]} */
+    /** @param {string} query @returns {SearchUnit[]} */
     split(query) {
       return [...this.folded(query).matchAll(this.token)].map((found) => {
         const { number, scale, han } = /** @type {Record<string, string | undefined>} */ (
@@ -144,6 +145,5 @@
     return signs.length > 1 ? signs.slice(1).map((sign, at) => signs[at] + sign) : signs;
   }
 
-  const almanac = /** @type {any} */ (window).almanac;
   almanac.terms = { Reader, stem, oneSlip };
 })();
