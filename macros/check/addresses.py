@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.check.complaint import Complaint
-from macros.load.catalog import FILES, FOLDERS, Catalog, Location, Owner, slug
+from macros.load.catalog import FILES, FOLDERS, Catalog, Location, Owner
+from macros.load.ids import slug
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Names that Windows keeps for devices, and those of the site's own pages.

@@ -9,6 +9,7 @@ from macros.check.complaint import Complaint
 from macros.ground.findings import near
 from macros.load.catalog import Catalog, CatalogFact, Location
 from macros.load.model import Event, Fact, Initiative, Source, Statement
+from macros.load.subject import DatedQuestion
 
 Inferring = Fact | Event | Statement | Initiative | Source
 _LONGEST_FIGURE = 7
@@ -165,20 +166,18 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
             id: members-2024-newsletter
             evidence: [{source: newsletter, paragraph: 1}]
     """
-    for id in catalog.initiatives:
-        seen: dict[tuple[object, ...], int] = {}
-        for fact in catalog.facts_of[id]:
-            if fact.item.rank != "preferred":
-                continue
-            item = fact.item
-            about = (item.metric, item.role, item.place, item.of, item.as_of, item.due)
-            if about in seen:
-                yield Complaint(
-                    fact.location_of("rank"),
-                    f"line {seen[about]} is preferred too, for the same thing and date",
-                    "prefer one; leave the other normal or deprecate it",
-                )
-            seen.setdefault(about, fact.line)
+    seen: dict[DatedQuestion, int] = {}
+    for fact in catalog.facts:
+        if fact.item.rank != "preferred":
+            continue
+        about = fact.subject.dated_question
+        if about in seen:
+            yield Complaint(
+                fact.location_of("rank"),
+                f"line {seen[about]} is preferred too, for the same thing and date",
+                "prefer one; leave the other normal or deprecate it",
+            )
+        seen.setdefault(about, fact.line)
 
 
 def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
@@ -220,7 +219,7 @@ def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
             other = catalog.fact.get(contrast.fact)
             if other is None or fact.item.metric not in catalog.metrics:
                 continue
-            if other.item.metric in catalog.metrics and not any(_apart(fact, other)):
+            if other.item.metric in catalog.metrics and _same_thing(fact, other):
                 yield Complaint(
                     fact.location_of("different_from", index, "fact"),
                     f"'{contrast.fact}' is about the same thing and date",
@@ -229,14 +228,15 @@ def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
                 )
 
 
-def _apart(mine: CatalogFact, theirs: CatalogFact) -> Iterator[bool]:
-    """In what two facts differ, besides their values."""
-    one, other = mine.item, theirs.item
-    yield mine.initiative != theirs.initiative
-    yield one.metric != other.metric
-    yield (one.place, one.of, one.unit, one.role) != (other.place, other.of, other.unit, other.role)
-    yield one.said_by != other.said_by
-    yield bool(one.as_of and other.as_of and not one.as_of.overlaps(other.as_of))
+def _same_thing(fact: CatalogFact, other: CatalogFact) -> bool:
+    """Whether two facts may differ in their values, but in nothing else."""
+    mine, theirs = fact.subject, other.subject
+    return (
+        mine.question == theirs.question
+        and mine.unit == theirs.unit
+        and fact.item.said_by == other.item.said_by
+        and not mine.differs_in_date(theirs)
+    )
 
 
 def check_unexplained_lineage(catalog: Catalog) -> Iterator[Complaint]:

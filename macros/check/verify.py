@@ -22,9 +22,8 @@ from macros.ground.findings import Finding
 from macros.ground.numbers import UNITS, Figure, factor, read_figure
 from macros.ground.occurrences import Occurrence, occurrences
 from macros.load import yaml_reader
-from macros.load.catalog import Catalog, Location, Owner
+from macros.load.catalog import Catalog, CatalogFact, Location, Owner
 from macros.load.model import Evidence, Fact
-from macros.load.scope import unit
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 # The languages whose figures are read; in others they are only looked for.
@@ -132,8 +131,8 @@ def _evidence(
     if printed is None:
         return
     location = Location(owner.location.file, (*path, "figure"))
-    stands = list(occurrences(printed, parts[number - 1]))
-    if not stands:
+    found = list(occurrences(printed, parts[number - 1]))
+    if not found:
         others = [
             str(at) for at, part in enumerate(parts, start=1) if any(occurrences(printed, part))
         ]
@@ -146,21 +145,25 @@ def _evidence(
         )
         yield "figure-not-printed", complaint
         return
-    fact = owner.item
-    if isinstance(fact, Fact) and (fact.value is not None or fact.range is not None):
+    if isinstance(owner, CatalogFact) and _is_number(owner.item):
         readable = catalog.sources[evidence.source].language.split("-")[0] in _READ
-        # A figure may stand in a paragraph more than once: one place that agrees is enough.
+        # A figure may stand in a paragraph more than once: one occurrence that agrees is enough.
+        unit = owner.subject.unit
         judged = [
-            list(_meaning(fact, unit(catalog, fact), printed, place, readable)) for place in stands
+            list(_meaning(owner.item, unit, printed, occurrence, readable)) for occurrence in found
         ]
         for rule, message, remedy in min(judged, key=len):
             yield rule, Complaint(location, message, remedy)
 
 
+def _is_number(fact: Fact) -> bool:
+    return fact.value is not None or fact.range is not None
+
+
 def _meaning(
-    fact: Fact, unit: str, printed: str, place: Occurrence, readable: bool
+    fact: Fact, unit: str, printed: str, occurrence: Occurrence, readable: bool
 ) -> Iterator[tuple[str, str, str]]:
-    """What one place of a figure says otherwise than the fact: rule, message, remedy."""
+    """How one occurrence of a figure differs from the fact: rule, message, remedy."""
     figure = read_figure(printed)
     if figure is None:
         if readable and not {"value", "range"} & fact.inferred.keys():
@@ -173,7 +176,7 @@ def _meaning(
         value_judged = True
     else:
         value_judged = bool({"value", "range"} & fact.inferred.keys())
-    beside = figure.unit or place.unit
+    beside = figure.unit or occurrence.unit
     scale = factor(beside, unit) if beside and unit in _UNITS else Fraction(1)
     if scale is None and "unit" not in fact.inferred:
         yield (
@@ -188,7 +191,7 @@ def _meaning(
             f"'{printed}' is {_shown(figure)}, and the fact says {_claimed(fact)}",
             "correct one of them, or say under 'inferred: {value: …}' how it was worked out",
         )
-    said = figure.qualifier or place.qualifier or "exactly"
+    said = figure.qualifier or occurrence.qualifier or "exactly"
     if said != fact.qualifier and "qualifier" not in fact.inferred and (readable or figure.high):
         yield (
             "figure-qualifier",

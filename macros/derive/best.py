@@ -8,7 +8,6 @@ from datetime import date
 
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact, Role
-from macros.load.scope import is_whole
 
 
 def witnesses(catalog: Catalog, fact: CatalogFact) -> int:
@@ -55,21 +54,14 @@ def best(
         and fact.item.unknown is None
         and known_at(catalog, fact, at)
     ]
-    candidates = [fact for fact in candidates if is_whole(fact.item)] or candidates
-    preferred = [fact.item for fact in candidates if fact.item.rank == "preferred"]
+    candidates = [fact for fact in candidates if fact.subject.is_whole] or candidates
+    preferred = [fact.subject for fact in candidates if fact.item.rank == "preferred"]
     standing = [
         fact
         for fact in candidates
-        if fact.item.rank == "preferred" or not any(one_date(fact.item, one) for one in preferred)
+        if fact.item.rank == "preferred" or all(map(fact.subject.differs_in_date, preferred))
     ]
     return max(standing, key=lambda fact: merit(catalog, fact), default=None)
-
-
-def one_date(one: Fact, other: Fact) -> bool:
-    """Whether two facts may speak of the same date, so that only one of them can be shown."""
-    if one.as_of is None or other.as_of is None:
-        return True
-    return one.as_of.overlaps(other.as_of)
 
 
 def merit(catalog: Catalog, fact: CatalogFact) -> tuple[date, bool, bool, int, int]:

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.derive.best import merit, one_date
+from macros.derive.best import merit
 from macros.derive.bounds import TIES, ends
-from macros.derive.comparable import apart
+from macros.derive.comparable import limitation
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
-from macros.load.scope import is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,16 @@ def candidates(catalog: Catalog, facts: Sequence[CatalogFact]) -> tuple[Candidat
         Candidate(
             one,
             merit=places[one.key],
-            whole=is_whole(one.item),
+            whole=one.subject.is_whole,
             beaten_by=tuple(
                 other.key
                 for other in preferred
                 if one.item.rank != "preferred"
                 and other.item.role == one.item.role
-                and one_date(one.item, other.item)
+                and not one.subject.differs_in_date(other.subject)
             ),
             order=_order(one.item),
-            apart=apart(catalog, one.item),
+            apart=limitation(catalog, one),
         )
         for one in standing
     )

@@ -17,8 +17,7 @@ from macros.derive.computed import Computed, Input
 from macros.derive.derived import Derived
 from macros.derive.progress import against
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Fact, Role
-from macros.load.scope import is_whole
+from macros.load.model import Role
 
 # The order in which values stand in a cell.
 ROLES: tuple[Role, ...] = ("actual", "target", "forecast")
@@ -152,13 +151,13 @@ def _cautions(
 ) -> Mapping[str, tuple[str, ...]]:
     """Why values that stand in one column, in one role, do not compare with the first of them."""
     found: dict[str, dict[str, None]] = {metric: {} for metric in metrics}
-    firsts: dict[tuple[str, Role], Fact] = {}
+    firsts: dict[tuple[str, Role], CatalogFact] = {}
     for row in rows:
-        for fact in (facts[0].item for cell in row.cells for facts in cell.shown):
-            first = firsts.setdefault((fact.metric, fact.role), fact)
-            why = None if fact is first or ends(fact) is None else obstacle(catalog, first, fact)
-            if why:
-                found[fact.metric][why] = None
+        for fact in (facts[0] for cell in row.cells for facts in cell.shown):
+            metric = fact.subject.metric
+            first = firsts.setdefault((metric, fact.subject.role), fact)
+            if fact is not first and ends(fact.item) and (why := obstacle(catalog, first, fact)):
+                found[metric][why] = None
     return {metric: tuple(reasons) for metric, reasons in found.items() if reasons}
 
 
@@ -183,7 +182,7 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Co
     chosen = (best(catalog, known, role) for role in ROLES)
     shown = tuple(derived.standing(fact, known) for fact in chosen if fact)
     of = {facts[0].item.role: facts for facts in shown}
-    parts = {role for role, (fact, *_) in of.items() if not is_whole(fact.item)}
+    parts = {role for role, (fact, *_) in of.items() if not fact.subject.is_whole}
     beside = {
         fact.key
         for fact in known

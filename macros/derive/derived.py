@@ -21,7 +21,7 @@ from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
 from macros.derive.time_spans import last_known
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.scope import Scope, scope
+from macros.load.subject import Scope
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,8 @@ class Derived:
         facts = self.facts_by_metric[initiative].get(metric, ())
         scopes: dict[tuple[Scope, str | None], list[CatalogFact]] = {}
         for fact in facts:
-            if fact.item.as_of and fact.item.role == "actual" and not unusable(fact.item):
-                key = scope(self.catalog, fact.item), fact.item.said_by
+            if fact.item.as_of and fact.item.role == "actual" and not unusable(fact):
+                key = fact.subject.scope, fact.item.said_by
                 scopes.setdefault(key, []).append(fact)
         wholes = self.facts_by_metric[initiative].get(self.catalog.metrics[metric].part_of or "")
         found = [self._growth(group) for group in scopes.values()]
@@ -123,11 +123,7 @@ class Derived:
 
     def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
         first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else date.max)
-        early = [
-            fact
-            for fact in facts
-            if fact.item.as_of and first.item.as_of and fact.item.as_of.overlaps(first.item.as_of)
-        ]
+        early = [fact for fact in facts if fact.subject.shares_date(first.subject)]
         earlier, later = best(self.catalog, early, "actual"), best(self.catalog, facts, "actual")
         if earlier is None or later is None or earlier.key == later.key:
             return None
@@ -139,11 +135,7 @@ class Derived:
         self, facts: Sequence[CatalogFact], wholes: Sequence[CatalogFact]
     ) -> Computed | Refused | None:
         part = best(self.catalog, facts, "actual")
-        same = [
-            fact
-            for fact in wholes
-            if part and scope(self.catalog, fact.item) == scope(self.catalog, part.item)
-        ]
+        same = [fact for fact in wholes if part and fact.subject.scope == part.subject.scope]
         whole = best(self.catalog, same, "actual")
         if part is None or whole is None:
             return None

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from macros.derive.comparable import (
     other_claimant,
+    other_limits,
     other_metric,
-    other_part,
     other_role,
     other_unit,
 )
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,14 @@ def by_fact(found: Sequence[Difference]) -> Mapping[str, tuple[Difference, ...]]
     return {key: tuple(members) for key, members in facts.items()}
 
 
-def _how(catalog: Catalog, mine: CatalogFact, theirs: CatalogFact) -> Iterator[str]:
-    """In what two facts differ besides their values."""
-    one, other = mine.item, theirs.item
+def _how(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> Iterator[str]:
+    """How two facts differ besides their values."""
+    same_metric = one.subject.metric == other.subject.metric
     for found in (
-        _other_initiative(catalog, mine, theirs),
+        _other_initiative(catalog, one, other),
         other_metric(catalog, one, other),
-        other_unit(catalog, one, other) if one.metric == other.metric else None,
-        other_part(catalog, one, other),
+        other_unit(catalog, one, other) if same_metric else None,
+        other_limits(catalog, one, other),
         other_role(one, other),
         _other_date(catalog, one, other),
         other_claimant(catalog, one, other),
@@ -85,9 +84,10 @@ def _other_initiative(catalog: Catalog, one: CatalogFact, other: CatalogFact) ->
     return "about different initiatives: {} and {}".format(*names)
 
 
-def _other_date(catalog: Catalog, one: Fact, other: Fact) -> str | None:
+def _other_date(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
     """How the dates of two values differ, where they do not overlap."""
-    if not (one.as_of and other.as_of) or one.as_of.overlaps(other.as_of):
+    mine, theirs = one.subject.as_of, other.subject.as_of
+    if not mine or not theirs or mine.overlaps(theirs):
         return None
-    dates = (wording.date_words(when, catalog.language) for when in (one.as_of, other.as_of))
+    dates = (wording.date_words(date, catalog.language) for date in (mine, theirs))
     return "of different dates: {} and {}".format(*dates)

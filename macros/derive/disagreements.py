@@ -18,8 +18,8 @@ from typing import TypeVar
 from macros.derive.bounds import bounds
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, Claim
-from macros.load.model import Fact, MetricKind
-from macros.load.scope import unit
+from macros.load.model import MetricKind
+from macros.load.subject import Question, Subject
 
 One = TypeVar("One", CatalogFact, CatalogEvent)
 
@@ -93,18 +93,17 @@ def by_claim(found: Sequence[Disagreement]) -> Mapping[str, Disagreement]:
 
 
 def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
-    groups: dict[tuple[str | None, ...], list[CatalogFact]] = defaultdict(list)
+    groups: dict[Question, list[CatalogFact]] = defaultdict(list)
     for fact in catalog.facts_of[initiative]:
-        item = fact.item
-        if item.unknown is None:
-            groups[item.metric, item.role, item.place, item.of].append(fact)
+        if fact.item.unknown is None:
+            groups[fact.subject.question].append(fact)
 
     def conflict(one: CatalogFact, other: CatalogFact) -> bool:
-        return _one_time(catalog, one.item, other.item) and _opposed(catalog, one.item, other.item)
+        return _at_one_time(catalog, one.subject, other.subject) and _contradict(one, other)
 
     def said(fact: CatalogFact) -> object:
         item = fact.item
-        return item.value, item.range, item.text, unit(catalog, item), item.qualifier
+        return item.value, item.range, item.text, fact.subject.unit, item.qualifier
 
     for facts in groups.values():
         for group in _connected(facts, conflict):
@@ -175,7 +174,7 @@ def _connected(
             yield group
 
 
-def _one_time(catalog: Catalog, one: Fact, other: Fact) -> bool:
+def _at_one_time(catalog: Catalog, one: Subject, other: Subject) -> bool:
     """Whether two facts speak of one date, and targets of one date by which they are due."""
     if one.due and other.due and not one.due.overlaps(other.due):
         return False
@@ -192,8 +191,9 @@ def _over_span(kind: MetricKind, one: Edtf, other: Edtf) -> bool:
     return kind == "flow" or (kind != "stock" and (one.is_interval or other.is_interval))
 
 
-def _opposed(catalog: Catalog, one: Fact, other: Fact) -> bool:
+def _contradict(fact: CatalogFact, rival: CatalogFact) -> bool:
     """Whether the values of two facts cannot both be right."""
+    one, other = fact.item, rival.item
     if one.text is not None or other.text is not None:
         return one.text != other.text
     mine, theirs = bounds(one), bounds(other)
@@ -203,5 +203,4 @@ def _opposed(catalog: Catalog, one: Fact, other: Fact) -> bool:
     if differ and (one.rank == "deprecated") != (other.rank == "deprecated"):
         # Somebody has judged one of them wrong, and the other is what it was held against.
         return True
-    same_unit = unit(catalog, one) == unit(catalog, other)
-    return mine.meets(theirs) != same_unit
+    return mine.meets(theirs) != (fact.subject.unit == rival.subject.unit)

@@ -12,8 +12,8 @@ from dataclasses import replace
 from macros.derive.bounds import Bounds
 from macros.derive.comparable import (
     other_claimant,
+    other_limits,
     other_metric,
-    other_part,
     other_role,
     other_scope,
     other_span,
@@ -24,7 +24,6 @@ from macros.derive.computed import Computed, Input, Refused, change, ends_of, qu
 from macros.derive.nesting import lies_in
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.scope import unit
 
 # From so many times the earlier value on, growth is given in times.
 _MANIFOLD = 2
@@ -37,11 +36,11 @@ def growth(catalog: Catalog, later: Input, earlier: Input) -> Computed | Refused
     without any growth), for flows over spans of different length, and where it cannot be told
     which of the two came first.
     """
-    one, other = later[0].item, earlier[0].item
-    kind = catalog.metrics[one.metric].kind
+    one, other = later[0], earlier[0]
+    kind = catalog.metrics[one.subject.metric].kind
     why = _unusable(later, earlier) or (
         "different things are counted"
-        if one.metric != other.metric
+        if one.subject.metric != other.subject.metric
         else other_scope(catalog, one, other)
         or other_role(one, other)
         or other_claimant(catalog, one, other)
@@ -51,7 +50,7 @@ def growth(catalog: Catalog, later: Input, earlier: Input) -> Computed | Refused
         return Refused(why)
     if kind == "rate":
         return Refused("a rate of growth does not itself grow")
-    if not (one.as_of and other.as_of and other.as_of.latest < one.as_of.earliest):
+    if not other.subject.precedes(one.subject):
         return Refused("their dates overlap or are not in this order, so nothing lies between")
     if kind == "share":
         return change(later, earlier)
@@ -78,11 +77,11 @@ def share(catalog: Catalog, part: Input, whole: Input) -> Computed | Refused:
     named part or in an initiative that is part of the other's, or a metric that says itself whose
     part it is. Shares are not divided by shares, which may overlap.
     """
-    one, other = part[0].item, whole[0].item
+    one, other = part[0], whole[0]
     why = _unusable(part, whole) or other_role(one, other)
     if why:
         return Refused(why)
-    if catalog.metrics[one.metric].kind in {"share", "rate"}:
+    if catalog.metrics[one.subject.metric].kind in {"share", "rate"}:
         return Refused("shares and rates are not parts of each other; they may overlap")
     units = other_unit(catalog, one, other)
     if units:
@@ -92,7 +91,7 @@ def share(catalog: Catalog, part: Input, whole: Input) -> Computed | Refused:
             other_metric(catalog, one, other)
             or "nothing says that one of them is part of the other"
         )
-    if one.as_of and other.as_of and not one.as_of.overlaps(other.as_of):
+    if one.subject.differs_in_date(other.subject):
         return Refused("they are of different dates")
     if ends_of(whole)[0] <= 0 or ends_of(part)[0] < 0 or ends_of(part)[0] > ends_of(whole)[1]:
         return Refused("the part is larger than the whole, or one of them is not above zero")
@@ -101,19 +100,19 @@ def share(catalog: Catalog, part: Input, whole: Input) -> Computed | Refused:
 
 def ratio(catalog: Catalog, amount: Input, base: Input) -> Computed | Refused:
     """How many of one thing there are for each of another, at one time and in one place."""
-    one, other = amount[0].item, base[0].item
+    one, other = amount[0], base[0]
     why = _unusable(amount, base) or other_role(one, other)
     if why:
         return Refused(why)
-    units = tuple(unit(catalog, fact) for fact in (one, other))
+    units = one.subject.unit, other.subject.unit
     if "percent" in units:
         return Refused("a percentage is not a count of anything")
     if units[0] == units[1]:
         return Refused("both are in the same unit, so the one is not for each of the other")
-    apart = other_part(catalog, one, other)
-    if apart:
-        return Refused(apart)
-    if not (one.as_of and other.as_of and one.as_of.overlaps(other.as_of)):
+    limits = other_limits(catalog, one, other)
+    if limits:
+        return Refused(limits)
+    if not one.subject.shares_date(other.subject):
         return Refused("they are of different dates")
     if ends_of(base)[0] <= 0:
         return Refused("what is divided by is not above zero")
@@ -126,17 +125,17 @@ def ratio(catalog: Catalog, amount: Input, base: Input) -> Computed | Refused:
 
 def _lies_in(catalog: Catalog, part: CatalogFact, whole: CatalogFact) -> bool:
     """Whether what one value counts is known to be among what the other counts."""
-    one, other = part.item, whole.item
+    one, other = part.subject, whole.subject
     if one.metric != other.metric:
-        within = catalog.metrics[one.metric].part_of == other.metric
-        return within and (one.place, one.of) == (other.place, other.of)
-    if (one.place, one.of) != (other.place, other.of):
-        return other.of in {None, one.of} and lies_in(catalog, one.place, other.place)
+        return catalog.metrics[one.metric].part_of == other.metric and one.limits == other.limits
+    if one.limits != other.limits:
+        same_part = other.limits.part in {None, one.limits.part}
+        return same_part and lies_in(catalog, one.limits.place, other.limits.place)
     return catalog.initiatives[part.initiative].part_of == whole.initiative
 
 
 def _unusable(*inputs: Input) -> str | None:
-    found = (unusable(fact.item) for facts in inputs for fact in facts)
+    found = (unusable(fact) for facts in inputs for fact in facts)
     return next((why for why in found if why), None)
 
 

@@ -10,6 +10,7 @@ from macros.derive.comparable import other_scope
 from macros.derive.computed import Computed, Input, Refused, quotient
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
+from macros.load.subject import Subject
 
 
 def progress(
@@ -30,31 +31,31 @@ def progress(
     target, result = best(catalog, facts, "target"), best(catalog, facts, "actual")
     if target is None or result is None:
         return None
-    later = [fact for fact in facts if _obstacle(catalog, fact.item, target.item) is None]
+    later = [fact for fact in facts if _obstacle(catalog, fact, target) is None]
     actual = best(catalog, later, "actual")
     if actual is None:
-        return Refused(_obstacle(catalog, result.item, target.item) or "there is no later result")
+        return Refused(_obstacle(catalog, result, target) or "there is no later result")
     return against(catalog, standing(actual), standing(target))
 
 
 def against(catalog: Catalog, results: Input, targets: Input) -> Computed | Refused:
     """One result held against one target, or why it cannot be."""
-    actual, target = results[0].item, targets[0].item
-    obstacle = _obstacle(catalog, actual, target)
+    obstacle = _obstacle(catalog, results[0], targets[0])
     if obstacle:
         return Refused(obstacle)
     if any(_not_positive(one.item) for one in (*results, *targets)):
         return Refused("one of the two is words, or not above zero")
-    part = bool(target.due and actual.as_of != target.due)
-    partial = part and _flows(catalog, target)
+    actual, target = results[0].subject, targets[0].subject
+    partial = _flows(catalog, target) and target.due not in (None, actual.as_of)
     return quotient("progress", results, targets, "percent", partial=partial)
 
 
-def _obstacle(catalog: Catalog, actual: Fact, target: Fact) -> str | None:
-    """Why a result cannot be held against a target: of another scope, from before, or beyond it."""
-    scope = other_scope(catalog, actual, target)
+def _obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFact) -> str | None:
+    """Why a result cannot be held against a target: its scope differs, or its date."""
+    scope = other_scope(catalog, result, promise)
     if scope:
         return scope
+    actual, target = result.subject, promise.subject
     # What there was on the day of a promise is where it began, and no outcome.
     if actual.as_of and target.as_of and actual.as_of.latest <= target.as_of.earliest:
         return "the result is not later than the target"
@@ -68,10 +69,10 @@ def _not_positive(fact: Fact) -> bool:
     return numbers is None or numbers[0] < 0 or (fact.role == "target" and numbers[0] == 0)
 
 
-def _outlasts(actual: Fact, target: Fact) -> bool:
+def _outlasts(actual: Subject, target: Subject) -> bool:
     """Whether a result goes on after the target's end, so that it counts more than was promised."""
     return bool(actual.as_of and target.due and actual.as_of.latest > target.due.latest)
 
 
-def _flows(catalog: Catalog, fact: Fact) -> bool:
-    return catalog.metrics[fact.metric].kind == "flow"
+def _flows(catalog: Catalog, subject: Subject) -> bool:
+    return catalog.metrics[subject.metric].kind == "flow"

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from macros.derive.best import best, known_at
 from macros.derive.bounds import TIES, ends
-from macros.derive.comparable import apart, other_span
+from macros.derive.comparable import limitation, other_span
 from macros.derive.computed import Input, Refused, ends_of
 from macros.derive.derived import Derived
 from macros.derive.progress import against
@@ -23,7 +23,7 @@ from macros.draw.scale import Scale, Tick, of_whole, scale
 from macros.draw.soft_ends import Opening, Strip, fading, opening, reach, slack
 from macros.ground.dates import Edtf, parse
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Fact, Role
+from macros.load.model import Role
 
 _BEGIN, _END = 1.0, 95.0
 _STEPS = 3
@@ -193,22 +193,22 @@ def _comparable(
     return kept, left_out
 
 
-def _obstacle(catalog: Catalog, facts: Input, common: Fact | None = None) -> str | None:
+def _obstacle(catalog: Catalog, facts: Input, common: CatalogFact | None = None) -> str | None:
     """Why a value does not lie on one scale with those of other initiatives."""
     for fact in facts:
         if ends(fact.item) is None:
             return "in words"
-        why = apart(catalog, fact.item) or _other_flow(catalog, fact.item, common)
+        why = limitation(catalog, fact) or _other_flow(catalog, fact, common)
         if why:
             return why
     return None
 
 
-def _other_flow(catalog: Catalog, fact: Fact, common: Fact | None) -> str | None:
+def _other_flow(catalog: Catalog, fact: CatalogFact, common: CatalogFact | None) -> str | None:
     """Why a flow does not lie beside those of the common span; nothing for anything else."""
     if common is None:
         return None
-    return other_span(catalog, common, fact) if fact.as_of else "without a date"
+    return other_span(catalog, common, fact) if fact.item.as_of else "without a date"
 
 
 def _behind(catalog: Catalog, result: Input, expected: Input) -> str | None:
@@ -224,23 +224,24 @@ def _behind(catalog: Catalog, result: Input, expected: Input) -> str | None:
     return held.why if isinstance(held, Refused) else None
 
 
-def _common_span(catalog: Catalog, results: Sequence[Input]) -> Fact | None:
+def _common_span(catalog: Catalog, results: Sequence[Input]) -> CatalogFact | None:
     """Of flows, a result counted over a span as long as most; None where spans do not matter."""
     flows = [
-        facts[0].item
+        facts[0]
         for facts in results
         if facts and facts[0].item.as_of and not _obstacle(catalog, facts)
     ]
-    if not flows or catalog.metrics[flows[0].metric].kind != "flow":
+    if not flows or catalog.metrics[flows[0].subject.metric].kind != "flow":
         return None
     counted = Counter(_days(fact) for fact in flows)
     longest = max(counted, key=lambda days: (counted[days], days))
     return next(fact for fact in flows if _days(fact) == longest)
 
 
-def _days(fact: Fact) -> int:
-    """How many days a flow was counted over; none for a span without an end."""
-    return (fact.as_of and fact.as_of.days) or 0
+def _days(fact: CatalogFact) -> int:
+    """How many days a flow was counted over; 0 for a span without an end."""
+    as_of = fact.subject.as_of
+    return (as_of and as_of.days) or 0
 
 
 def _columns(rows: Sequence[_Found]) -> Iterator[list[Input]]:

@@ -13,9 +13,7 @@ from itertools import product
 from typing import Literal, NamedTuple, cast
 
 from macros.ground import wording
-from macros.load.catalog import Catalog
-from macros.load.model import Fact
-from macros.load.scope import unit
+from macros.load.catalog import Catalog, CatalogFact
 
 # How wide a drawing is at least, in pixels: on a phone, and where the page has room.
 NARROW, WIDE = 270.0, 480.0
@@ -92,15 +90,15 @@ class Label:
     below: bool = False
 
 
-def figure(catalog: Catalog, fact: Fact) -> str:
+def figure(catalog: Catalog, fact: CatalogFact) -> str:
     """A number with its qualifier, without its unit where an axis can name it: 'over 28,000'."""
-    if fact.range is None and fact.value is None:
+    item, language = fact.item, catalog.language
+    if item.range is None and item.value is None:
         return ""
-    low, high = fact.range or (None, None)
-    numbers, language = (fact.value, low, high), catalog.language
-    if unit(catalog, fact) == "percent":
-        return wording.amount(*numbers, unit="percent", qualifier=fact.qualifier, language=language)
-    return wording.quantity(*numbers, qualifier=fact.qualifier, language=language)
+    numbers = (item.value, *(item.range or (None, None)))
+    if fact.subject.unit == "percent":
+        return wording.amount(*numbers, unit="percent", qualifier=item.qualifier, language=language)
+    return wording.quantity(*numbers, qualifier=item.qualifier, language=language)
 
 
 def text_width(text: str, *, signed: bool) -> float:

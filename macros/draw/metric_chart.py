@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from macros.derive.bounds import ends
-from macros.derive.comparable import apart, converted, obstacle, other_claimant, other_span
+from macros.derive.comparable import converted, limitation, obstacle, other_claimant, other_span
 from macros.derive.time_spans import span, today
 from macros.draw.axis import Axis
 from macros.draw.labels import Anchor, Label, Taken, figure, labels, text_width
@@ -21,8 +21,7 @@ from macros.draw.scale import Scale, Tick, of_whole, scale
 from macros.draw.soft_ends import Opening, Strip, fades, opening, reach, slack, softness, strips
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Fact
-from macros.load.scope import limits
+from macros.load.subject import Subject
 
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
@@ -147,7 +146,7 @@ def metric_chart(
     values = _values(catalog, drawn)
     marks = tuple(_mark(catalog, one, axis, values, now) for one in drawn)
     joins, unjoined = _joins(catalog, marks)
-    caution = _caution(catalog, [one.fact.item for one in drawn])
+    caution = _caution(catalog, [one.fact for one in drawn])
     return MetricChart(
         marks=marks,
         labels=_labels(catalog, marks, joins, disputed),
@@ -177,25 +176,26 @@ def _sorted_out(
     """
     numbers = [fact for fact in facts if ends(fact.item)]
     standing = [fact for fact in numbers if fact.item.rank != "deprecated" and fact.item.as_of]
-    whole = any(apart(catalog, fact.item) is None for fact in standing)
-    parts = [fact for fact in standing if not converted(catalog, fact.item)]
+    whole = any(limitation(catalog, fact) is None for fact in standing)
+    parts = [fact for fact in standing if not converted(catalog, fact)]
     shares = bool(parts) and catalog.metrics[parts[0].item.metric].kind == "share"
-    limit = _limit(parts[0].item) if shares and not whole else (False, False)
+    limited_to = _limited_to(parts[0]) if shares and not whole else (False, False)
 
-    def why(fact: Fact) -> str | None:
-        if fact.rank == "deprecated":
+    def why(fact: CatalogFact) -> str | None:
+        if fact.item.rank == "deprecated":
             return "deprecated"
-        reason = apart(catalog, fact)
-        if reason and (converted(catalog, fact) or _limit(fact) != limit):
+        reason = limitation(catalog, fact)
+        if reason and (converted(catalog, fact) or _limited_to(fact) != limited_to):
             return reason
-        return None if fact.as_of else "without a date"
+        return None if fact.item.as_of else "without a date"
 
-    return [(fact, why(fact.item)) for fact in numbers]
+    return [(fact, why(fact)) for fact in numbers]
 
 
-def _limit(fact: Fact) -> tuple[bool, bool]:
-    """To what a fact is limited: to a place, to a part, to both or to neither."""
-    return fact.place is not None, fact.of is not None
+def _limited_to(fact: CatalogFact) -> tuple[bool, bool]:
+    """Whether a value is limited to a place, and whether to a part."""
+    place, part = fact.subject.limits
+    return place is not None, part is not None
 
 
 def _axis(drawn: Sequence[_Drawn], now: date) -> Axis:
@@ -236,7 +236,7 @@ def _mark(catalog: Catalog, one: _Drawn, axis: Axis, values: Scale, now: date) -
         open=opening(item),
         aim=(due.start if due else 100.0) if promised else None,
         due=due,
-        series=limits(catalog, item),
+        series=catalog.limits(one.fact.subject),
     )
 
 
@@ -262,7 +262,7 @@ def _labels(
     """
 
     def anchor(index: int, mark: ChartMark) -> Anchor:
-        words = f"{figure(catalog, mark.fact.item)} {mark.series}".rstrip()
+        words = f"{figure(catalog, mark.fact)} {mark.series}".rstrip()
         turn = -index if mark.fact.item.role == "actual" else -len(marks)
         return Anchor(mark.x, mark.y, text_width(words, signed=disputed(mark.fact)), turn)
 
@@ -285,8 +285,8 @@ def _joins(
     joins: list[Join] = []
     reasons: dict[str, None] = {}
     for mark in results:
-        earlier = [one for one in results if _precedes(one.fact.item, mark.fact.item)]
-        obstacles = [_between(catalog, one.fact.item, mark.fact.item) for one in reversed(earlier)]
+        earlier = [one for one in results if _precedes(one.fact.subject, mark.fact.subject)]
+        obstacles = [_between(catalog, one.fact, mark.fact) for one in reversed(earlier)]
         if None in obstacles:
             joins.append(Join(earlier[-1 - obstacles.index(None)], mark))
         elif obstacles:
@@ -294,13 +294,12 @@ def _joins(
     return tuple(joins), tuple(reasons)
 
 
-def _precedes(one: Fact, other: Fact) -> bool:
+def _precedes(one: Subject, other: Subject) -> bool:
     """Whether a result of the same place and part is surely the earlier of two."""
-    same = (one.place, one.of) == (other.place, other.of)
-    return bool(same and one.as_of and other.as_of and one.as_of.latest < other.as_of.earliest)
+    return one.limits == other.limits and one.precedes(other)
 
 
-def _between(catalog: Catalog, one: Fact, other: Fact) -> str | None:
+def _between(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
     """Why there is no line between two results."""
     return obstacle(catalog, one, other) or other_claimant(catalog, one, other)
 
@@ -323,10 +322,10 @@ def _keys(marks: Sequence[ChartMark], joins: Sequence[Join]) -> Iterator[Key]:
         yield "line"
 
 
-def _caution(catalog: Catalog, facts: Sequence[Fact]) -> str | None:
+def _caution(catalog: Catalog, facts: Sequence[CatalogFact]) -> str | None:
     """Why the heights of marks of one role do not compare, if any two do not."""
     for role in ("actual", "target", "forecast"):
-        same = [fact for fact in facts if fact.role == role]
+        same = [fact for fact in facts if fact.item.role == role]
         for other in same[1:]:
             why = other_span(catalog, same[0], other)
             if why:

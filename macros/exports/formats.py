@@ -17,9 +17,8 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.ground.dates import Edtf
-from macros.load.catalog import MODELS, Catalog, Kind, Owner
+from macros.load.catalog import MODELS, Catalog, CatalogFact, Kind, Owner
 from macros.load.model import Event, Evidence, Fact, Name, Record, Statement
-from macros.load.scope import unit
 from macros.pages.addresses import Addresses, page_of, question_of
 
 Row = dict[str, Any]
@@ -117,20 +116,24 @@ def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], 
         {
             "id": owner.key,
             "initiative": owner.initiative,
-            **_row(catalog, owner.item),
+            **_row(catalog, owner.item, _computed(owner)),
             "url": url(page_of("initiative", owner.initiative), owner.id),
         }
         for owner in owners
     ]
 
 
-def _row(catalog: Catalog, record: Record) -> Row:
+def _computed(owner: Owner) -> Row:
+    """The fields of a fact that are worked out: both ends of its value, and its unit."""
+    if not isinstance(owner, CatalogFact):
+        return {}
+    low, high = owner.item.range or (owner.item.value, owner.item.value)
+    return {"min": low, "max": high, "unit": owner.subject.unit}
+
+
+def _row(catalog: Catalog, record: Record, computed: Row | None = None) -> Row:
     """A record's exported fields, with whatever stands in them."""
-    language = catalog.language
-    computed: Row = {}
-    if isinstance(record, Fact):
-        low, high = record.range or (record.value, record.value)
-        computed = {"min": low, "max": high, "unit": unit(catalog, record)}
+    language, computed = catalog.language, computed or {}
     return {
         exported: computed[name] if name in computed else _value(getattr(record, name), language)
         for name, exported in _fields(type(record))

@@ -7,15 +7,13 @@ from values here: that is for `checks` and `derive`.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from macros.ground.dates import Edtf
+from macros.load.ids import date_slug, slug
 from macros.load.model import (
     Almanac,
     Event,
@@ -31,6 +29,7 @@ from macros.load.model import (
     Source,
     Statement,
 )
+from macros.load.subject import Subject, subject_of
 
 Item_co = TypeVar("Item_co", Fact, Event, Statement, covariant=True)
 Kind = Literal["initiative", "organization", "source", "metric", "place", "glossary"]
@@ -101,6 +100,8 @@ class CatalogFact(CatalogItem[Fact]):
 
     field = "facts"
 
+    subject: Subject
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogEvent(CatalogItem[Event]):
@@ -118,7 +119,6 @@ class CatalogStatement(CatalogItem[Statement]):
 
 Claim = CatalogFact | CatalogEvent
 Owner = CatalogFact | CatalogEvent | CatalogStatement
-Item = TypeVar("Item", CatalogFact, CatalogEvent, CatalogStatement)
 
 
 @dataclass(frozen=True)
@@ -214,6 +214,13 @@ class Catalog:
         shown = self.name(name)
         return {tag: form for tag, form in name.items() if form != shown and tag}
 
+    def limits(self, subject: Subject) -> str:
+        """The part and the place that a value is limited to: 'walnuts, Tonglu'; '' for neither."""
+        place, part = subject.limits
+        return ", ".join(
+            limit for limit in (part, self.name_of("place", place) if place else None) if limit
+        )
+
     def name_of(self, kind: Kind, id: str) -> str:
         """The name of a record in the site's language, or the title of a source."""
         record = self.records(kind)[id]
@@ -247,7 +254,14 @@ class Catalog:
     @cached_property
     def facts_of(self) -> Mapping[str, tuple[CatalogFact, ...]]:
         """The facts of each initiative."""
-        return self._items(CatalogFact, fact_id)
+        return {
+            id: tuple(self._fact(id, *item) for item in self._items_of(id, "facts"))
+            for id in self.initiatives
+        }
+
+    def _fact(self, initiative: str, index: int, line: int, fact: Fact) -> CatalogFact:
+        subject = subject_of(initiative, fact, self.metrics)
+        return CatalogFact(initiative, fact.id or subject.slug, index, line, fact, subject)
 
     @cached_property
     def fact(self) -> Mapping[str, CatalogFact]:
@@ -257,12 +271,24 @@ class Catalog:
     @cached_property
     def events_of(self) -> Mapping[str, tuple[CatalogEvent, ...]]:
         """The events of each initiative."""
-        return self._items(CatalogEvent, event_id)
+        return {
+            id: tuple(
+                CatalogEvent(id, event_id(event), index, line, event)
+                for index, line, event in self._items_of(id, "events")
+            )
+            for id in self.initiatives
+        }
 
     @cached_property
     def statements_of(self) -> Mapping[str, tuple[CatalogStatement, ...]]:
         """The statements of each initiative."""
-        return self._items(CatalogStatement, statement_id)
+        return {
+            id: tuple(
+                CatalogStatement(id, statement_id(statement), index, line, statement)
+                for index, line, statement in self._items_of(id, "statements")
+            )
+            for id in self.initiatives
+        }
 
     @cached_property
     def witnesses(self) -> Mapping[str, str]:
@@ -292,18 +318,11 @@ class Catalog:
             for index, evidence in enumerate(owner.item.evidence)
         )
 
-    def _items(
-        self, kind: type[Item], id_of: Callable[[Any], str]
-    ) -> Mapping[str, tuple[Item, ...]]:
-        """The facts, events or statements of each initiative, with their ids and lines."""
-        found = {}
-        for id, initiative in self.initiatives.items():
-            lines = self.lines.get(f"{FOLDERS['initiative']}/{id}.yml", {})
-            found[id] = tuple(
-                kind(id, id_of(item), index, lines.get((kind.field, index), 1), item)
-                for index, item in enumerate(getattr(initiative, kind.field))
-            )
-        return found
+    def _items_of(self, initiative: str, field: str) -> Iterator[tuple[int, int, Any]]:
+        """The items of a list of an initiative, each with its index and its line in the file."""
+        lines = self.lines.get(self.file("initiative", initiative), {})
+        for index, item in enumerate(getattr(self.initiatives[initiative], field)):
+            yield index, lines.get((field, index), 1), item
 
 
 class _Everything(Container[str]):
@@ -313,34 +332,12 @@ class _Everything(Container[str]):
         return True
 
 
-def fact_id(fact: Fact) -> str:
-    """A fact's id on its page: metric, role and date; then place and part, where it has them."""
-    if fact.id:
-        return fact.id
-    made = f"{fact.metric}-{fact.role}-{_date_slug(fact.as_of) if fact.as_of else 'undated'}"
-    if fact.place:
-        made = f"{made}-{fact.place}"
-    return f"{made}-{slug(fact.of)}" if fact.of else made
-
-
 def event_id(event: Event) -> str:
     """An event's id on its page: its kind and date."""
-    return event.id or f"event-{event.kind}-{_date_slug(event.date)}"
+    return event.id or f"event-{event.kind}-{date_slug(event.date)}"
 
 
 def statement_id(statement: Statement) -> str:
     """A statement's id on its page: its date and the speaker."""
     speaker = next(iter(statement.speaker.values()))
-    return statement.id or f"statement-{_date_slug(statement.date)}-{slug(speaker)}"
-
-
-@lru_cache(maxsize=1 << 14)
-def _date_slug(date: Edtf) -> str:
-    return date.slug
-
-
-@lru_cache(maxsize=1 << 14)
-def slug(text: str) -> str:
-    """A text as part of an id: ASCII letters and digits with single hyphens between."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or text.encode().hex()[:16]
+    return statement.id or f"statement-{date_slug(statement.date)}-{slug(speaker)}"

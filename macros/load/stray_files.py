@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from macros.ground.findings import nearest
-from macros.load.catalog import ALMANAC, FILES, FOLDERS, Kind, slug
+from macros.load.catalog import ALMANAC, FILES, FOLDERS, Kind
+from macros.load.ids import slug
 
 YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
 _SHARED: dict[str, Kind] = {PurePosixPath(file).name: kind for kind, file in FILES.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Evidence, Role
-from macros.load.scope import limits
 from macros.pages.addresses import Addresses, page_of
 
 ROLES: dict[Role, str] = {"actual": "result", "target": "target", "forecast": "forecast"}
@@ -46,7 +45,7 @@ def locator(evidence: Evidence) -> str:
 
 def _name(catalog: Catalog, fact: CatalogFact) -> str:
     metric = catalog.name_of("metric", fact.item.metric)
-    limited = limits(catalog, fact.item)
+    limited = catalog.limits(fact.subject)
     return f"{metric} of {catalog.name_of('initiative', fact.initiative)}" + (
         f" ({limited})" if limited else ""
     )

@@ -19,7 +19,6 @@ from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Event, Role
-from macros.load.scope import unit
 
 _UNKNOWN = {
     "not-researched": "not researched",
@@ -79,7 +78,7 @@ class FactWords:
             item.value,
             low,
             high,
-            unit=unit(self.catalog, item),
+            unit=fact.subject.unit,
             qualifier=item.qualifier,
             language=self.catalog.language,
             compact=compact,
@@ -91,7 +90,7 @@ class FactWords:
 
     def figure(self, fact: CatalogFact) -> str:
         """A fact's value without its unit, for where an axis names it: 'over 28,000'."""
-        return figure(self.catalog, fact.item) or self.amount(fact)
+        return figure(self.catalog, fact) or self.amount(fact)
 
     def unit_words(self, unit: str) -> str:
         """A unit as it reads after a figure."""
@@ -99,9 +98,9 @@ class FactWords:
 
     def limits(self, fact: CatalogFact) -> str:
         """The part and place that a value is limited to: 'walnuts, in Tonglu'."""
-        item = fact.item
-        place = f"in {self.catalog.name_of('place', item.place)}" if item.place else ""
-        return ", ".join(part for part in (item.of, place) if part)
+        place, part = fact.subject.limits
+        where = f"in {self.catalog.name_of('place', place)}" if place else ""
+        return ", ".join(limit for limit in (part, where) if limit)
 
     def when(self, date: Edtf | None) -> str:
         """A date in words."""

@@ -19,8 +19,7 @@ from macros.ground import wording
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.numbers import SIGNS, UNITS, read_figure
 from macros.load.catalog import Catalog, CatalogFact, Kind
-from macros.load.model import Fact, Record
-from macros.load.scope import unit
+from macros.load.model import Record
 from macros.written.calls import prose
 
 _NUMBER = re.compile(
@@ -142,7 +141,7 @@ class Figures:
         found: dict[object, dict[tuple[str, str], list[CatalogFact]]] = {}
         for fact in self._catalog.facts:
             if fact.item.metric in self._catalog.metrics:
-                kind = fact.item.metric, unit(self._catalog, fact.item)
+                kind = fact.item.metric, fact.subject.unit
                 values = fact.item.range or (fact.item.value,)
                 for value in values:
                     found.setdefault(value, {}).setdefault(kind, []).append(fact)
@@ -195,17 +194,17 @@ class Figures:
         role = f', role="{item.role}"' if item.role != "actual" else ""
         for as_of, at in dates.items():
             shown = best(self._catalog, rivals, item.role, at)
-            if shown is not None and _shows(shown.item, item):
+            if shown is not None and _shows(shown, fact):
                 return f'{{{{ fact("{fact.initiative}", "{item.metric}"{as_of}{role}) }}}}'
         return ""
 
 
-def _shows(shown: Fact, wanted: Fact) -> bool:
-    """Whether where one fact is shown, a value is too: its own, or that of one beside it."""
-    if (shown.value, shown.range, shown.unit) == (wanted.value, wanted.range, wanted.unit):
-        return True
-    scopes = {(one.rank, one.as_of, one.due, one.place, one.of) for one in (shown, wanted)}
-    return wanted.rank == "normal" and len(scopes) == 1
+def _shows(shown: CatalogFact, wanted: CatalogFact) -> bool:
+    """Whether a page that shows one fact shows a value too: the fact's own, or one beside it."""
+    values = {(fact.item.value, fact.item.range, fact.subject.unit) for fact in (shown, wanted)}
+    questions = {fact.subject.dated_question for fact in (shown, wanted)}
+    ranks = {shown.item.rank, wanted.item.rank}
+    return len(values) == 1 or (len(questions) == 1 and ranks == {"normal"})
 
 
 def _seen(text: str, start: int) -> str:

@@ -52,6 +52,5 @@ def test_it_is_said_in_one_line(tmp_path: Path, one: str, other: str, why: str |
         f"- {{{one}, id: one}}\n- {{{other}, id: other}}",
         files={"data/metrics.yml": DECLARED},
     )
-    first, second = (fact.item for fact in catalog.facts)
-    found = obstacle(catalog, first, second)
+    found = obstacle(catalog, *catalog.facts)
     assert found and found.partition(": 11 ")[0] == why if why else found is None

@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.load.catalog import Catalog, Location, event_id, fact_id, slug, statement_id
+from macros.load.catalog import Catalog, Location, event_id, statement_id
 from macros.load.loader import load
-from macros.load.model import Event, Fact, Statement
+from macros.load.model import Event, Statement
 from tests.support import rivers
 
 
@@ -13,33 +13,6 @@ def catalog() -> Catalog:
     found = load(rivers.ROOT).catalog
     assert found is not None
     return found
-
-
-def fact(**fields: object) -> Fact:
-    return Fact.model_validate({"metric": "members", "value": 12} | fields)
-
-
-@pytest.mark.parametrize(
-    ("made", "id"),
-    [
-        (fact(as_of=2024), "members-actual-2024"),
-        (fact(as_of="2014-10-13", role="target"), "members-target-2014-10-13"),
-        (fact(as_of="2017-11~"), "members-actual-2017-11"),
-        (fact(as_of="2014-10/2019-10"), "members-actual-2014-10--2019-10"),
-        (fact(as_of="2014/.."), "members-actual-2014--open"),
-        (fact(), "members-actual-undated"),
-        (fact(as_of=2024, place="rivertown"), "members-actual-2024-rivertown"),
-        (fact(as_of=2024, of="Under 18s"), "members-actual-2024-under-18s"),
-        (fact(as_of=2024, place="x", of="y z"), "members-actual-2024-x-y-z"),
-        (fact(as_of=2024, id="by-hand"), "by-hand"),
-    ],
-)
-def test_the_id_of_a_fact_is_made_of_what_it_is_about(made: Fact, id: str) -> None:
-    assert fact_id(made) == id
-
-
-def test_the_id_of_a_fact_does_not_depend_on_its_value() -> None:
-    assert fact_id(fact(as_of=2024)) == fact_id(fact(as_of=2024, value=13, note="x"))
 
 
 def test_events_and_statements_have_ids_of_their_own_kind() -> None:
@@ -51,20 +24,7 @@ def test_events_and_statements_have_ids_of_their_own_kind() -> None:
     assert statement_id(Statement.model_validate(said | {"id": "no"})) == "no"
 
 
-@pytest.mark.parametrize(
-    ("text", "made"),
-    [("Under 18s", "under-18s"), ("  Tŷ -- Mawr!", "ty-mawr"), ("Ünïcode", "unicode")],
-)
-def test_a_slug_is_ascii_with_single_hyphens(text: str, made: str) -> None:
-    assert slug(text) == made
-
-
-def test_a_slug_of_chinese_is_not_empty_and_tells_texts_apart() -> None:
-    assert slug("苹果") != slug("核桃")
-    assert slug("苹果").isascii()
-
-
-def test_facts_events_and_statements_know_their_place(catalog: Catalog) -> None:
+def test_facts_events_and_statements_know_where_they_stand(catalog: Catalog) -> None:
     first = catalog.facts_of["river-watch"][0]
     assert first.key == "river-watch#members-target-2022-06-18"
     assert (first.field, first.index, first.line) == ("facts", 0, 10)

@@ -1,0 +1,119 @@
+"""What a fact is about: everything that its value depends on, but not the value itself.
+
+Facts about one subject agree or contradict each other; facts about different subjects differ. Ids
+of facts, rules, disagreements, comparisons, growth and charts all ask here how subjects differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros.ground.dates import Edtf
+from macros.load.ids import date_slug, slug
+from macros.load.model import Fact, Metric, Role
+
+
+class Limits(NamedTuple):
+    """The place and the part that a value is limited to; neither where it counts the whole."""
+
+    place: str | None
+    part: str | None
+
+
+class Scope(NamedTuple):
+    """The unit and the limits of a value: values of one metric compare only within one scope.
+
+    A county is not the country, walnuts are not all produce, dollars are not yuan.
+    """
+
+    unit: str
+    limits: Limits
+
+
+class Question(NamedTuple):
+    """What facts share that can contradict each other, at one date.
+
+    The unit is not part of it: an amount in another unit may be the same amount, converted.
+    """
+
+    initiative: str
+    metric: str
+    role: Role
+    limits: Limits
+
+
+class DatedQuestion(NamedTuple):
+    """A question, the date of the value, and the date by which it is due."""
+
+    question: Question
+    as_of: Edtf | None
+    due: Edtf | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a fact is about."""
+
+    initiative: str
+    metric: str
+    role: Role
+    unit: str
+    limits: Limits
+    as_of: Edtf | None
+    due: Edtf | None
+
+    @property
+    def scope(self) -> Scope:
+        """The unit and the limits of the value."""
+        return Scope(self.unit, self.limits)
+
+    @property
+    def question(self) -> Question:
+        """What it shares with the facts that can contradict it."""
+        return Question(self.initiative, self.metric, self.role, self.limits)
+
+    @property
+    def dated_question(self) -> DatedQuestion:
+        """What it shares with the facts that the almanac has to choose between."""
+        return DatedQuestion(self.question, self.as_of, self.due)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the value counts the whole initiative, not one place or part."""
+        return self.limits == (None, None)
+
+    def precedes(self, other: Subject) -> bool:
+        """Whether its date is surely before that of the other."""
+        return bool(self.as_of and other.as_of and self.as_of.latest < other.as_of.earliest)
+
+    def shares_date(self, other: Subject) -> bool:
+        """Whether both have a date, and some day can belong to both dates."""
+        return bool(self.as_of and other.as_of and self.as_of.overlaps(other.as_of))
+
+    def differs_in_date(self, other: Subject) -> bool:
+        """Whether both have a date, and no day can belong to both dates."""
+        return bool(self.as_of and other.as_of and not self.as_of.overlaps(other.as_of))
+
+    @property
+    def slug(self) -> str:
+        """The id of the fact on its page: metric, role and date; then place and part, if any."""
+        place, part = self.limits
+        date = date_slug(self.as_of) if self.as_of else "undated"
+        limits = [*([place] if place else ()), *([slug(part)] if part else ())]
+        return "-".join((self.metric, self.role, date, *limits))
+
+
+def subject_of(initiative: str, fact: Fact, metrics: Mapping[str, Metric]) -> Subject:
+    """The subject of a fact; its unit is the metric's where the fact has none of its own."""
+    metric = metrics.get(fact.metric)
+    return Subject(
+        initiative,
+        fact.metric,
+        fact.role,
+        fact.unit or (metric.unit if metric else ""),
+        Limits(fact.place, fact.of),
+        fact.as_of,
+        fact.due,
+    )
