@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from macros.check.complaint import Complaint
-from macros.load.catalog import FILES, FOLDERS, Catalog, Location, Owner
+from macros.load.catalog import Catalog, Location, Owner
 from macros.load.ids import slug
+from macros.load.kinds import KINDS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Names that Windows keeps for devices, and those of the site's own pages.
@@ -32,7 +33,7 @@ def check_file_name(catalog: Catalog) -> Iterator[Complaint]:
         kind: program
         summary: Looks after the upper river.
     """
-    for kind in (*FOLDERS, *FILES):
+    for kind in KINDS:
         broken = {id for broken_kind, id in catalog.broken if broken_kind == kind}
         for id in sorted({*catalog.records(kind), *broken}):
             if _ID.fullmatch(id) and id not in _RESERVED and len(id) <= _LONGEST:
@@ -40,7 +41,7 @@ def check_file_name(catalog: Catalog) -> Iterator[Complaint]:
             file = catalog.file(kind, id)
             if (catalog.root / file).exists():  # elsewhere, the file itself is out of place
                 yield Complaint(
-                    catalog.location(kind, id, key=True) if kind in FILES else Location(file),
+                    catalog.location(kind, id, key=True),
                     f"'{id}' cannot be an address",
                     f"use small letters, digits and single hyphens: '{_suggested(id)}'",
                 )
@@ -131,7 +132,7 @@ def check_former_id(catalog: Catalog) -> Iterator[Complaint]:
     Good:
         formerly: [river-watchers]
     """
-    for kind in (*FOLDERS, *FILES):
+    for kind in KINDS:
         claimed: dict[str, Location] = {}
         for id, record in catalog.records(kind).items():
             for index, old in enumerate(getattr(record, "formerly", ())):

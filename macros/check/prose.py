@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from macros.check.complaint import Complaint
 from macros.ground.findings import near
-from macros.load.catalog import ALMANAC, Catalog, Kind, Location
-from macros.load.model import Initiative, Name
+from macros.load.catalog import Catalog, Location
+from macros.load.kinds import ALMANAC
+from macros.load.model import Initiative, Kind, Name
 
 _SCHEMES = {"http", "https", "mailto"}
 _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from macros.check.complaint import Complaint, renamed
 from macros.ground.findings import near
-from macros.load.catalog import Catalog, Kind, Location
-from macros.load.model import Initiative, Metric, Organization, Place
+from macros.load.catalog import Catalog, Location
+from macros.load.model import Initiative, Kind, Metric, Organization, Place
 
 R = TypeVar("R")
 

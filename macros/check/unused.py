@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.check.complaint import Complaint
-from macros.load.catalog import Catalog, Kind
+from macros.load.catalog import Catalog
+from macros.load.model import Kind
 
 
 def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:

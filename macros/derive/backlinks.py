@@ -1,13 +1,17 @@
-"""What rests on each metric, place, source and organization: one walk over all facts."""
+"""What rests on each record: one walk over all facts, events, statements and initiatives."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from macros.derive.nesting import grouped, outer_places
-from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Kind, Owner
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Owner
+from macros.load.kinds import ITEMS, KINDS, RecordKind
+from macros.load.model import Kind
+from macros.load.references import references
 
 
 @dataclass(slots=True)
@@ -25,7 +29,7 @@ class Backlinks:
     """What rests on each record, by its kind and id."""
 
     resting: Mapping[Kind, Mapping[str, Resting]]
-    # The direct parts of an initiative or an organization, and the places directly in a place.
+    # The records of a kind that are directly a part of one, by its id.
     parts: Mapping[Kind, Mapping[str, tuple[str, ...]]]
     # The copies of a source's text.
     copies: Mapping[str, tuple[str, ...]]
@@ -40,11 +44,7 @@ def backlinks(catalog: Catalog) -> Backlinks:
     lineages = grouped({id: source.lineage for id, source in catalog.sources.items()})
     return Backlinks(
         _resting(catalog),
-        parts={
-            "initiative": grouped({id: one.part_of for id, one in catalog.initiatives.items()}),
-            "organization": grouped({id: one.part_of for id, one in catalog.organizations.items()}),
-            "place": grouped({id: one.parent for id, one in catalog.places.items()}),
-        },
+        parts={name: _parts(catalog, kind) for name, kind in KINDS.items()},
         copies={
             id: tuple(other for other in lineages[source.lineage] if other != id)
             for id, source in catalog.sources.items()
@@ -53,36 +53,39 @@ def backlinks(catalog: Catalog) -> Backlinks:
     )
 
 
-def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:
-    kinds: tuple[Kind, ...] = ("metric", "place", "source", "organization")
-    found: dict[Kind, dict[str, Resting]] = {kind: defaultdict(Resting) for kind in kinds}
+def _parts(catalog: Catalog, kind: RecordKind[Any]) -> Mapping[str, tuple[str, ...]]:
+    records = catalog.records(kind.name)
+    return grouped({id: kind.whole_of(record) for id, record in records.items()})
 
-    def under(owner: Owner, records: Mapping[Kind, str | None]) -> Iterator[Resting]:
-        """What rests on each of some records and on the sources of a fact, event or statement.
+
+def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:
+    found: dict[Kind, dict[str, Resting]] = {kind: defaultdict(Resting) for kind in KINDS}
+
+    def under(owner: Owner) -> Iterator[Resting]:
+        """What rests on the initiative of an item, and on each record that the item refers to.
 
         What belongs to a place belongs to the places that it lies in, too.
         """
-        for kind, id in records.items():
-            if id:
-                yield found[kind][id]
-        yield from (found["place"][outer] for outer in outer_places(catalog, records.get("place")))
-        for source in dict.fromkeys(one.source for one in owner.item.evidence):
-            yield found["source"][source]
+        yield found["initiative"][owner.initiative]
+        named = {(kind, one.id): None for one in references(owner.item) for kind in one.kinds}
+        for kind, id in named:
+            yield found[kind][id]
+            if kind == "place":
+                yield from (found[kind][outer] for outer in outer_places(catalog, id))
 
     for fact in catalog.facts:
-        item = fact.item
-        about: dict[Kind, str | None]
-        about = {"metric": item.metric, "place": item.place, "organization": item.said_by}
-        for resting in under(fact, about):
+        for resting in under(fact):
             resting.facts.append(fact)
     for event in catalog.events:
-        place, teller = event.item.place, event.item.said_by
-        for resting in under(event, {"place": place, "organization": teller}):
+        for resting in under(event):
             resting.events.append(event)
     for said in catalog.statements:
-        for resting in under(said, {"organization": said.item.organization}):
+        for resting in under(said):
             resting.statements.append(said)
+    lists = {item.plural for item in ITEMS.values()}
     for id, initiative in catalog.initiatives.items():
-        if initiative.platform:
-            found["organization"][initiative.platform].initiatives.append(id)
+        for reference in references(initiative, skipped=lists):
+            for kind in reference.kinds:
+                if kind != "initiative":
+                    found[kind][reference.id].initiatives.append(id)
     return found

@@ -17,8 +17,9 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.ground.dates import Edtf
-from macros.load.catalog import MODELS, Catalog, CatalogFact, Kind, Owner
-from macros.load.model import Event, Evidence, Fact, Name, Record, Statement
+from macros.load.catalog import Catalog, CatalogFact, Owner
+from macros.load.kinds import AS_LISTED, AS_READ, ITEMS, KINDS
+from macros.load.model import Evidence, Fact, Kind, Name, Record
 from macros.pages.addresses import Addresses, page_of, question_of
 
 Row = dict[str, Any]
@@ -30,24 +31,11 @@ FILES: Mapping[str, str] = {
     "evidence.csv": "one line for each place in a source that a fact, event or statement rests on",
     "events.csv": "one line for each event",
     "statements.csv": "one line for each statement",
-    "initiatives.csv": "one line for each initiative",
-    "organizations.csv": "one line for each organization",
-    "metrics.csv": "one line for each metric, with its definition",
-    "places.csv": "one line for each place",
-    "sources.csv": "one line for each source",
-}
-_RECORDS: Mapping[str, Kind] = {
-    "organizations": "organization",
-    "initiatives": "initiative",
-    "metrics": "metric",
-    "places": "place",
-    "sources": "source",
-    "glossary": "glossary",
+    **{f"{kind.plural}.csv": kind.rows for kind in AS_READ if kind.rows},
 }
 _MODELS: Mapping[str, type[Record]] = {
-    "events": Event,
-    "statements": Statement,
-    **{name: MODELS[kind] for name, kind in _RECORDS.items()},
+    **{item.plural: item.model for item in ITEMS.values()},
+    **{kind.plural: kind.model for kind in KINDS.values()},
 }
 # A fact's fields as they are exported: `min`, `max` and `unit` stand for themselves and for
 # `range` and the metric's unit.
@@ -85,7 +73,7 @@ def document(derived: Derived) -> dict[str, Any]:
     def url(page: str, anchor: str) -> str:
         return home + addresses.url(page) + (f"#{anchor}" if anchor else "")
 
-    lists = {name: _records(catalog, kind, url) for name, kind in _RECORDS.items()}
+    lists = {kind.plural: _records(catalog, kind.name, url) for kind in AS_LISTED}
     return {
         "almanac": _row(catalog, catalog.almanac),
         **lists,
@@ -105,7 +93,7 @@ def _records(catalog: Catalog, kind: Kind, url: Callable[[str, str], str]) -> li
         {
             "id": id,
             **_row(catalog, record),
-            "url": url(page_of(kind, id), id if kind == "glossary" else ""),
+            "url": url(page_of(kind, id), "" if KINDS[kind].own_pages else id),
         }
         for id, record in catalog.records(kind).items()
     ]

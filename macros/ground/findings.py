@@ -62,8 +62,12 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
 def listed(words: Sequence[str], last: str = "or") -> str:
     """Words as a list in a sentence: "'a', 'b' or 'c'"."""
-    quoted = [f"'{word}'" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+    return in_a_row([f"'{word}'" for word in words], last)
+
+
+def in_a_row(words: Sequence[str], last: str = "or") -> str:
+    """Words as a list in a sentence, without quotes: "a, b or c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def short(text: str) -> str:

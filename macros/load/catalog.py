@@ -2,7 +2,7 @@
 
 Facts, events and statements get here their ids (which are addresses) and know the initiative
 that they belong to and the line of the file where they stand. Nothing is judged or computed
-from values here: that is for `checks` and `derive`.
+from values here: that is for `check` and `derive`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from macros.load.ids import date_slug, slug
+from macros.load.kinds import EVENT, FACT, KINDS, STATEMENT, ItemKind
 from macros.load.model import (
     Almanac,
     Event,
@@ -21,6 +22,7 @@ from macros.load.model import (
     Fact,
     GlossaryEntry,
     Initiative,
+    Kind,
     Metric,
     Name,
     Organization,
@@ -31,29 +33,8 @@ from macros.load.model import (
 )
 from macros.load.subject import Subject, subject_of
 
+R = TypeVar("R", bound=Record)
 Item_co = TypeVar("Item_co", Fact, Event, Statement, covariant=True)
-Kind = Literal["initiative", "organization", "source", "metric", "place", "glossary"]
-
-# Kinds kept as one file each, and kinds kept together in one file, id by id.
-FOLDERS: dict[Kind, str] = {
-    "initiative": "data/initiatives",
-    "organization": "data/organizations",
-    "source": "data/sources",
-}
-FILES: dict[Kind, str] = {
-    "metric": "data/metrics.yml",
-    "place": "data/places.yml",
-    "glossary": "data/glossary.yml",
-}
-ALMANAC = "data/almanac.yml"
-MODELS: dict[Kind, type[Record]] = {
-    "initiative": Initiative,
-    "organization": Organization,
-    "source": Source,
-    "metric": Metric,
-    "place": Place,
-    "glossary": GlossaryEntry,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +50,7 @@ class Location:
 class CatalogItem(Generic[Item_co]):
     """An item of an initiative's file as written, with its initiative, its id and its location."""
 
-    # The list of the file in which items of this kind stand.
-    field: ClassVar[str]
+    kind: ClassVar[ItemKind[Any]]
 
     initiative: str
     id: str
@@ -84,13 +64,18 @@ class CatalogItem(Generic[Item_co]):
         return f"{self.initiative}#{self.id}"
 
     @property
+    def field(self) -> str:
+        """The list of the initiative's file in which it is written: 'facts'."""
+        return self.kind.plural
+
+    @property
     def location(self) -> Location:
         """The location of the whole item."""
         return self.location_of()
 
     def location_of(self, *path: str | int, key: bool = False) -> Location:
         """The location of a value in it, or of the name of a field."""
-        file = f"{FOLDERS['initiative']}/{self.initiative}.yml"
+        file = KINDS["initiative"].file(self.initiative)
         return Location(file, (self.field, self.index, *path), key)
 
 
@@ -98,7 +83,7 @@ class CatalogItem(Generic[Item_co]):
 class CatalogFact(CatalogItem[Fact]):
     """A fact of the catalog."""
 
-    field = "facts"
+    kind = FACT
 
     subject: Subject
 
@@ -107,14 +92,14 @@ class CatalogFact(CatalogItem[Fact]):
 class CatalogEvent(CatalogItem[Event]):
     """An event of the catalog."""
 
-    field = "events"
+    kind = EVENT
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogStatement(CatalogItem[Statement]):
     """A statement of the catalog."""
 
-    field = "statements"
+    kind = STATEMENT
 
 
 Claim = CatalogFact | CatalogEvent
@@ -127,12 +112,7 @@ class Catalog:
 
     root: Path
     almanac: Almanac
-    initiatives: Mapping[str, Initiative]
-    organizations: Mapping[str, Organization]
-    sources: Mapping[str, Source]
-    metrics: Mapping[str, Metric]
-    places: Mapping[str, Place]
-    glossary: Mapping[str, GlossaryEntry]
+    by_kind: Mapping[Kind, Mapping[str, Record]]
     # Records that exist but could not be read: what refers to them is not at fault.
     broken: frozenset[tuple[Kind, str]] = frozenset()
     # Kinds whose shared file or whole folder could not be read.
@@ -142,18 +122,41 @@ class Catalog:
 
     def records(self, kind: Kind) -> Mapping[str, Record]:
         """All records of a kind by id."""
-        return self._records[kind]
+        return self.by_kind.get(kind, {})
+
+    def _all(self, model: type[R]) -> Mapping[str, R]:
+        kind = next(kind for kind in KINDS.values() if kind.model is model)
+        return cast("Mapping[str, R]", self.records(kind.name))
 
     @cached_property
-    def _records(self) -> Mapping[Kind, Mapping[str, Record]]:
-        return {
-            "initiative": self.initiatives,
-            "organization": self.organizations,
-            "source": self.sources,
-            "metric": self.metrics,
-            "place": self.places,
-            "glossary": self.glossary,
-        }
+    def initiatives(self) -> Mapping[str, Initiative]:
+        """All initiatives by id."""
+        return self._all(Initiative)
+
+    @cached_property
+    def organizations(self) -> Mapping[str, Organization]:
+        """All organizations by id."""
+        return self._all(Organization)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """All sources by id."""
+        return self._all(Source)
+
+    @cached_property
+    def metrics(self) -> Mapping[str, Metric]:
+        """All metrics by id."""
+        return self._all(Metric)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """All places by id."""
+        return self._all(Place)
+
+    @cached_property
+    def glossary(self) -> Mapping[str, GlossaryEntry]:
+        """All glossary entries by id."""
+        return self._all(GlossaryEntry)
 
     def knows(self, kind: Kind, id: str) -> bool:
         """Whether there is such a record, even one that could not be read."""
@@ -168,8 +171,8 @@ class Catalog:
         return {
             kind: _Everything()
             if kind in self.unread
-            else {*records, *(id for broken, id in self.broken if broken == kind)}
-            for kind, records in self._records.items()
+            else {*self.records(kind), *(id for broken, id in self.broken if broken == kind)}
+            for kind in KINDS
         }
 
     def successor(self, kind: Kind, id: str) -> str | None:
@@ -181,9 +184,11 @@ class Catalog:
         """The ids that records of each kind had before, with those that they have now."""
         return {
             kind: {
-                old: id for id, record in records.items() for old in getattr(record, "formerly", ())
+                old: id
+                for id, record in self.records(kind).items()
+                for old in getattr(record, "formerly", ())
             }
-            for kind, records in self._records.items()
+            for kind in KINDS
         }
 
     @property
@@ -193,17 +198,20 @@ class Catalog:
 
     def file(self, kind: Kind, id: str) -> str:
         """The file that holds a record, from the almanac's root."""
-        return FILES[kind] if kind in FILES else f"{FOLDERS[kind]}/{id}.yml"
+        return KINDS[kind].file(id)
 
     def location(self, kind: Kind, id: str, *path: str | int, key: bool = False) -> Location:
-        """A location in the file of a record."""
-        return Location(self.file(kind, id), (id, *path) if kind in FILES else path, key)
+        """A location in a record, or that of a record which could not be read.
+
+        A file of one record has no line that names the record: without a path, its location is
+        the file itself.
+        """
+        shared = KINDS[kind].shared
+        return Location(self.file(kind, id), (id, *path) if shared else path, key)
 
     def line(self, kind: Kind, id: str) -> int:
         """The line where a record begins in its file, from 1."""
-        if kind not in FILES:
-            return 1
-        return self.lines.get(FILES[kind], {}).get((id,), 1)
+        return self.lines.get(self.file(kind, id), {}).get((id,), 1) if KINDS[kind].shared else 1
 
     def name(self, name: Name) -> str:
         """A name in the site's language, or in the first that it has."""
@@ -223,13 +231,8 @@ class Catalog:
 
     def name_of(self, kind: Kind, id: str) -> str:
         """The name of a record in the site's language, or the title of a source."""
-        record = self.records(kind)[id]
-        if isinstance(record, Source):
-            return record.title
-        if isinstance(record, GlossaryEntry):
-            return self.name(record.term)
-        assert isinstance(record, Initiative | Organization | Metric | Place)
-        return self.name(record.name)
+        name = KINDS[kind].name_of(self.records(kind)[id])
+        return name if isinstance(name, str) else self.name(name)
 
     @property
     def language(self) -> str:
@@ -255,7 +258,7 @@ class Catalog:
     def facts_of(self) -> Mapping[str, tuple[CatalogFact, ...]]:
         """The facts of each initiative."""
         return {
-            id: tuple(self._fact(id, *item) for item in self._items_of(id, "facts"))
+            id: tuple(self._fact(id, *item) for item in self._items_of(id, FACT))
             for id in self.initiatives
         }
 
@@ -274,7 +277,7 @@ class Catalog:
         return {
             id: tuple(
                 CatalogEvent(id, event_id(event), index, line, event)
-                for index, line, event in self._items_of(id, "events")
+                for index, line, event in self._items_of(id, EVENT)
             )
             for id in self.initiatives
         }
@@ -285,7 +288,7 @@ class Catalog:
         return {
             id: tuple(
                 CatalogStatement(id, statement_id(statement), index, line, statement)
-                for index, line, statement in self._items_of(id, "statements")
+                for index, line, statement in self._items_of(id, STATEMENT)
             )
             for id in self.initiatives
         }
@@ -318,11 +321,11 @@ class Catalog:
             for index, evidence in enumerate(owner.item.evidence)
         )
 
-    def _items_of(self, initiative: str, field: str) -> Iterator[tuple[int, int, Any]]:
+    def _items_of(self, initiative: str, kind: ItemKind[Any]) -> Iterator[tuple[int, int, Any]]:
         """The items of a list of an initiative, each with its index and its line in the file."""
         lines = self.lines.get(self.file("initiative", initiative), {})
-        for index, item in enumerate(getattr(self.initiatives[initiative], field)):
-            yield index, lines.get((field, index), 1), item
+        for index, item in enumerate(getattr(self.initiatives[initiative], kind.plural)):
+            yield index, lines.get((kind.plural, index), 1), item
 
 
 class _Everything(Container[str]):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from macros.ground.dates import Edtf
 from macros.load import model
+from macros.load.kinds import ALMANAC, ITEMS, KINDS
+from macros.load.model import Record
+from macros.load.model_fields import model_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +34,21 @@ class Section:
     fields: tuple[Field, ...]
 
 
-_RECORDS: tuple[tuple[str, type[model.Record]], ...] = (
-    ("An initiative: data/initiatives/<id>.yml", model.Initiative),
-    ("A fact, in facts of an initiative", model.Fact),
-    ("Evidence, in a fact, event or statement", model.Evidence),
-    ("A fact that is different, in a fact", model.Contrast),
-    ("An event, in events of an initiative", model.Event),
-    ("A renaming, in an event", model.Renamed),
-    ("A statement, in statements of an initiative", model.Statement),
-    ("An organization: data/organizations/<id>.yml", model.Organization),
-    ("A source: data/sources/<id>.yml", model.Source),
-    ("A translation, in a source", model.Translation),
-    ("Reliability, in a source", model.Reliability),
-    ("A snapshot, in a source", model.Snapshot),
-    ("A metric, in data/metrics.yml", model.Metric),
-    ("A metric that does not compare", model.Incomparable),
-    ("A place, in data/places.yml", model.Place),
-    ("A glossary entry, in data/glossary.yml", model.GlossaryEntry),
-    ("The almanac: data/almanac.yml", model.Almanac),
-    ("A license, in the almanac", model.License),
-)
+# The records inside others: one of them and many of them in a sentence, and where they stand.
+_INNER: dict[type[Record], tuple[str, str, str]] = {
+    model.Evidence: ("evidence", "evidence", ", in a fact, event or statement"),
+    model.Contrast: ("a fact that is different", "facts that are different", ", in a fact"),
+    model.Renamed: ("a renaming", "renamings", ", in an event"),
+    model.Translation: ("a translation", "translations", ", in a source"),
+    model.Reliability: ("reliability", "reliability", ", in a source"),
+    model.Snapshot: ("a snapshot", "snapshots", ", in a source"),
+    model.Incomparable: ("a metric that does not compare", "metrics that do not compare", ""),
+    model.License: ("a license", "licenses", ", in the almanac"),
+    **{
+        item.model: (item.noun, item.plural, f", in {item.plural} of an initiative")
+        for item in ITEMS.values()
+    },
+}
 
 
 def fields() -> tuple[Section, ...]:
@@ -62,16 +60,34 @@ def fields() -> tuple[Section, ...]:
             (record.__doc__ or "").splitlines()[0],
             tuple(_fields(record)),
         )
-        for title, record in _RECORDS
+        for record, title in _titles().items()
     )
 
 
-def _fields(record: type[model.Record]) -> Iterator[Field]:
-    # Not pydantic's annotations, which no longer tell a name from any other mapping.
-    hints = get_type_hints(record, include_extras=True)
-    for name, info in record.model_fields.items():
-        takes = _takes(hints[name])
-        yield Field(info.alias or name, takes, info.is_required(), info.description or "")
+def _titles() -> Mapping[type[Record], str]:
+    """The title of each kind of record, those that stand in a record behind it."""
+    found: dict[type[Record], str] = {}
+
+    def add(record: type[Record], title: str) -> None:
+        if record not in found:
+            found[record] = title[0].upper() + title[1:]
+            for field in model_fields(record):
+                if field.record:
+                    one, _, where = _INNER[field.record]
+                    add(field.record, one + where)
+
+    for kind in KINDS.values():
+        file = f", in {kind.home}" if kind.shared else f": {kind.home}/<id>.yml"
+        add(kind.model, kind.noun + file)
+    add(model.Almanac, f"the almanac: {ALMANAC}")
+    return found
+
+
+def _fields(record: type[Record]) -> Iterator[Field]:
+    for field in model_fields(record):
+        info = record.model_fields[field.name]
+        takes = _takes(field.annotation)
+        yield Field(field.written, takes, info.is_required(), info.description or "")
 
 
 def _takes(annotation: Any, *, many: bool = False) -> str:
@@ -99,15 +115,5 @@ _WORDS: dict[Any, tuple[str, str]] = {
     int: ("a whole number", "whole numbers"),
     bool: ("true or false", "true or false"),
     Edtf: ("a date", "dates"),
-    model.Fact: ("a fact", "facts"),
-    model.Event: ("an event", "events"),
-    model.Statement: ("a statement", "statements"),
-    model.Evidence: ("evidence", "evidence"),
-    model.Contrast: ("a fact that is different", "facts that are different"),
-    model.Renamed: ("a renaming", "renamings"),
-    model.Translation: ("a translation", "translations"),
-    model.Reliability: ("reliability", "reliability"),
-    model.Snapshot: ("a snapshot", "snapshots"),
-    model.Incomparable: ("a metric that does not compare", "metrics that do not compare"),
-    model.License: ("a license", "licenses"),
+    **{record: (one, many) for record, (one, many, _) in _INNER.items()},
 }

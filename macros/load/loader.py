@@ -19,9 +19,11 @@ from pydantic import ValidationError
 
 from macros.ground.findings import Finding
 from macros.load import yaml_reader
-from macros.load.catalog import ALMANAC, FILES, FOLDERS, MODELS, Catalog, Kind
+from macros.load.catalog import Catalog
 from macros.load.field_errors import explained
-from macros.load.model import Almanac, Initiative, Record
+from macros.load.kinds import ALMANAC, KINDS, RecordKind
+from macros.load.model import Almanac, Kind, Record
+from macros.load.references import references
 from macros.load.stray_files import YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)
@@ -62,21 +64,15 @@ def _load(root: Path) -> Loaded:
         reader.complain("data", "file", "there is no folder data/", "begin in an almanac's folder")
         return Loaded(None, tuple(reader.findings))
     almanac = reader.almanac()
-    records: dict[Kind, Mapping[str, Any]] = {kind: reader.folder(kind) for kind in FOLDERS}
-    records |= {kind: reader.shared_file(kind) for kind in FILES}
+    records = {kind.name: reader.records(kind) for kind in KINDS.values()}
     reader.strays()
-    reader.missing_files(records["initiative"])
+    reader.missing_files(records)
     if almanac is None:
         return Loaded(None, tuple(sorted(reader.findings)))
     catalog = Catalog(
         root=root,
         almanac=almanac,
-        initiatives=records["initiative"],
-        organizations=records["organization"],
-        sources=records["source"],
-        metrics=records["metric"],
-        places=records["place"],
-        glossary=records["glossary"],
+        by_kind=records,
         broken=frozenset(reader.broken),
         unread=frozenset(reader.unread),
         lines=reader.lines,
@@ -136,7 +132,8 @@ class _Reader:
         folder = Path(error.filename).relative_to(self.root).as_posix()
         remedy = "see whether you may open it"
         self.complain(folder, "file", f"this folder cannot be read: {error.strerror}", remedy)
-        self.unread.update(kind for kind, home in FOLDERS.items() if home.startswith(folder))
+        homes = {kind.name: kind.home for kind in KINDS.values() if not kind.shared}
+        self.unread.update(kind for kind, home in homes.items() if home.startswith(folder))
 
     def almanac(self) -> Almanac | None:
         """The almanac's own record."""
@@ -147,39 +144,43 @@ class _Reader:
         text = self._read(ALMANAC)
         return self._record(Almanac, text, (), text.value) if text else None
 
-    def folder(self, kind: Kind) -> Mapping[str, Record]:
+    def records(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
+        """The records of a kind by id, as far as they can be read."""
+        return self._shared_file(kind) if kind.shared else self._folder(kind)
+
+    def _folder(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
         """The records of a folder, one a file, by the file's name."""
-        start = f"{FOLDERS[kind]}/"
+        start = f"{kind.home}/"
         found: dict[str, Record] = {}
         for file in self.files:
             id = file.removeprefix(start).removesuffix(".yml")
             if file != f"{start}{id}.yml" or "/" in id:
                 continue
             text = self._read(file)
-            if text and (record := self._record(MODELS[kind], text, (), text.value)):
+            if text and (record := self._record(kind.model, text, (), text.value)):
                 found[id] = record
             else:
-                self.broken.add((kind, id))
+                self.broken.add((kind.name, id))
         return dict(sorted(found.items()))
 
-    def shared_file(self, kind: Kind) -> Mapping[str, Record]:
+    def _shared_file(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
         """The records of one file that maps ids to them."""
-        file = FILES[kind]
+        file = kind.home
         if file not in self.files:
             return {}
         text = self._read(file)
         if text is None or not isinstance(text.value, dict):
-            self.unread.add(kind)
+            self.unread.add(kind.name)
             if text and text.value is not None and not text.spoiled:
                 remedy = "write 'id:' lines, with the fields of each record indented below them"
                 self.complain(file, "wrong-type", "this file has no records by id", remedy)
             return {}
         found: dict[str, Record] = {}
         for id, entry in text.value.items():
-            if record := self._record(MODELS[kind], text, (id,), entry):
+            if record := self._record(kind.model, text, (id,), entry):
                 found[id] = record
             else:
-                self.broken.add((kind, id))
+                self.broken.add((kind.name, id))
         return dict(sorted(found.items()))
 
     def strays(self) -> None:
@@ -189,22 +190,27 @@ class _Reader:
                 stray.file, "file", "no part of the almanac reads this file", stray.remedy
             )
             self.broken.update(stray.records)
-            if stray.shared and FILES[stray.shared] not in self.files:
+            if stray.shared and KINDS[stray.shared].home not in self.files:
                 self.unread.add(stray.shared)
 
-    def missing_files(self, initiatives: Mapping[str, Initiative]) -> None:
+    def missing_files(self, records: Mapping[Kind, Mapping[str, Record]]) -> None:
         """Complains, once, of a shared file that is not there although facts refer to it."""
-        facts = [fact for record in initiatives.values() for fact in record.facts]
-        events = [event for record in initiatives.values() for event in record.events]
-        needed: dict[Kind, bool] = {
-            "metric": bool(facts),
-            "place": any(fact.place for fact in facts) or any(event.place for event in events),
+        missing = [
+            kind
+            for kind in KINDS.values()
+            if kind.shared and kind.home not in self.files and kind.name not in self.unread
+        ]
+        needed = missing and {
+            kind
+            for initiative in records["initiative"].values()
+            for reference in references(initiative)
+            for kind in reference.kinds
         }
-        for kind, used in needed.items():
-            if used and FILES[kind] not in self.files and kind not in self.unread:
-                self.unread.add(kind)
-                remedy = f"add it: facts refer to {kind}s, which it describes"
-                self.complain(FILES[kind], "file", "this file is missing", remedy)
+        for kind in missing:
+            if kind.name in needed:
+                self.unread.add(kind.name)
+                remedy = f"add it: facts refer to {kind.plural}, which it describes"
+                self.complain(kind.home, "file", "this file is missing", remedy)
 
     def complain(self, file: str, rule: Rule, message: str, remedy: str) -> None:
         """Adds an error on a file as a whole."""
@@ -258,18 +264,21 @@ class _Reader:
     def _misplaced(self, text: _Text) -> bool:
         """Whether a file that cannot be read is one of another kind; with a finding."""
         folder, _, name = text.file.rpartition("/")
-        for kind, file in FILES.items():
-            if file == f"data/{name}" and file not in self.files:
-                self.unread.add(kind)
+        for kind in KINDS.values():
+            if kind.home == f"data/{name}" and kind.shared and kind.home not in self.files:
+                self.unread.add(kind.name)
                 self.complain(
-                    text.file, "file", "this file is in the wrong folder", f"move it to {file}"
+                    text.file, "file", "this file is in the wrong folder", f"move it to {kind.home}"
                 )
                 return True
-        for kind, home in FOLDERS.items():
-            if folder in FOLDERS.values() and folder != home and _reads(MODELS[kind], text.value):
-                self.broken.add((kind, name.removesuffix(".yml")))
-                kinds = f"one of the {home.removeprefix('data/')}"
-                self.complain(text.file, "file", f"this record is {kinds}", f"move it to {home}/")
+        folders = [kind for kind in KINDS.values() if not kind.shared]
+        if folder not in {kind.home for kind in folders}:
+            return False
+        for kind in folders:
+            if folder != kind.home and _reads(kind.model, text.value):
+                self.broken.add((kind.name, name.removesuffix(".yml")))
+                message = f"this record is one of the {kind.plural}"
+                self.complain(text.file, "file", message, f"move it to {kind.home}/")
                 return True
         return False
 

@@ -8,6 +8,7 @@ statement, source, evidence, role, rank.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal, Self, TypeVar
 
@@ -33,6 +34,11 @@ from macros.load.scalars import CslType
 
 T = TypeVar("T")
 
+# The kinds of records, in the order in which their files are described, and of the items that an
+# initiative has lists of. What each of them is, the tables in `kinds` say.
+Kind = Literal["initiative", "organization", "source", "metric", "place", "glossary"]
+ItemName = Literal["fact", "event", "statement"]
+
 Role = Literal["actual", "target", "forecast"]
 Rank = Literal["preferred", "normal", "deprecated"]
 Unknown = Literal["not-researched", "not-found", "not-disclosed", "not-applicable"]
@@ -43,8 +49,22 @@ MetricKind = Literal["stock", "flow", "share", "rate"]
 TranslationQuality = Literal["good", "fair", "poor"]
 ReliabilityGrade = Literal["high", "medium", "low"]
 
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks a field with the id of another record, which is of one of some kinds."""
+
+    kinds: tuple[Kind, ...]
+
+
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+InitiativeId = Annotated[Id, RefersTo(("initiative",))]
+OrganizationId = Annotated[Id, RefersTo(("organization",))]
+SourceId = Annotated[Id, RefersTo(("source",))]
+MetricId = Annotated[Id, RefersTo(("metric",))]
+PlaceId = Annotated[Id, RefersTo(("place",))]
+SubjectId = Annotated[Id, RefersTo(("initiative", "organization", "metric", "place"))]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Date = Annotated[Edtf, PlainValidator(scalars.date_of), WithJsonSchema(scalars.DATE_SCHEMA)]
 Number = Annotated[
@@ -69,7 +89,7 @@ class Record(BaseModel):
 class Evidence(Record):
     """Where a source says it: source, place in the source, and the figure as printed."""
 
-    source: Id = Field(description="Id of the source: the name of its file in data/sources/.")
+    source: SourceId = Field(description="Id of the source: the name of its file in data/sources/.")
     paragraph: int | None = Field(
         None,
         ge=1,
@@ -113,7 +133,7 @@ class Contrast(Record):
 class Fact(Record):
     """One value of one metric of one initiative, as a source states it."""
 
-    metric: Id = Field(description="Id of the metric, from data/metrics.yml.")
+    metric: MetricId = Field(description="Id of the metric, from data/metrics.yml.")
     value: Number | None = Field(
         None, description="The number, in full: 100_000 or 46.38. No separators but '_'."
     )
@@ -134,8 +154,10 @@ class Fact(Record):
         description="When the value held, or was announced; for a flow, the span that it covers.",
     )
     due: Date | None = Field(None, description="Targets and forecasts: by when.")
-    said_by: Id | None = Field(None, description="Id of the organization that claims it.")
-    place: Id | None = Field(None, description="Id of the place that the value is limited to.")
+    said_by: OrganizationId | None = Field(
+        None, description="Id of the organization that claims it."
+    )
+    place: PlaceId | None = Field(None, description="Id of the place that the value is limited to.")
     of: Line | None = Field(
         None,
         description="The part of the metric that the value is limited to: walnuts, of all produce "
@@ -196,8 +218,8 @@ class Event(Record):
     date: Date = Field(description="When it happened, as EDTF.")
     title: Line = Field(description="What happened, in a short sentence of our own.")
     kind: EventKind = Field(description="launch, milestone, renaming, plan, policy, report, other.")
-    place: Id | None = Field(None, description="Id of the place where it happened.")
-    said_by: Id | None = Field(None, description="Id of the organization that says so.")
+    place: PlaceId | None = Field(None, description="Id of the place where it happened.")
+    said_by: OrganizationId | None = Field(None, description="Id of the organization that says so.")
     renamed: Renamed | None = Field(None, description="For a renaming: the old and the new name.")
     inferred: dict[str, Line] = Field(
         default_factory=dict,
@@ -218,7 +240,7 @@ class Statement(Record):
     capacity: Line | None = Field(
         None, description="In what capacity: an office, a post, a profession."
     )
-    organization: Id | None = Field(
+    organization: OrganizationId | None = Field(
         None, description="Id of the organization that the speaker speaks for."
     )
     stance: Stance = Field(description="supportive, critical or neutral.")
@@ -242,12 +264,12 @@ class Initiative(Record):
     formerly: Many[Id] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
-    platform: Id | None = Field(
+    platform: OrganizationId | None = Field(
         None, description="Id of the organization that runs it; left out for a market."
     )
     kind: Id = Field(description="One of the kinds that data/almanac.yml lists.")
-    part_of: Id | None = Field(None, description="Id of the initiative it belongs to.")
-    related: Many[Id] = Field((), description="Ids of other initiatives worth a look.")
+    part_of: InitiativeId | None = Field(None, description="Id of the initiative it belongs to.")
+    related: Many[InitiativeId] = Field((), description="Ids of other initiatives worth a look.")
     period: Date | None = Field(None, description="When it ran: 2014-10-13/.. goes on.")
     inferred: dict[str, Line] = Field(
         default_factory=dict,
@@ -274,7 +296,9 @@ class Organization(Record):
         (), description="Ids that it had before; their addresses lead to this one."
     )
     kind: OrganizationKind = Field(description="platform, government, research, press, other.")
-    part_of: Id | None = Field(None, description="Id of the organization it belongs to.")
+    part_of: OrganizationId | None = Field(
+        None, description="Id of the organization it belongs to."
+    )
     summary: Line = Field(description="One or two plain sentences of our own.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     url: Link | None = Field(None, description="Its own web address.")
@@ -283,7 +307,7 @@ class Organization(Record):
 class Incomparable(Record):
     """Another metric that must not be compared with this one."""
 
-    metric: Id = Field(description="Id of the other metric.")
+    metric: MetricId = Field(description="Id of the other metric.")
     why: Line = Field(description="Why not, in one line that a reader sees.")
 
 
@@ -307,7 +331,7 @@ class Metric(Record):
     not_comparable_with: Many[Incomparable] = Field(
         (), description="Metrics that look alike but count something else."
     )
-    part_of: Id | None = Field(
+    part_of: MetricId | None = Field(
         None,
         description="Id of the metric of which this one counts a part, as the day of the eleven "
         "days: its share is then computed.",
@@ -330,7 +354,7 @@ class Place(Record):
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = Field(
         None, description="ISO 3166-1 or 3166-2 code, where it has one."
     )
-    parent: Id | None = Field(None, description="Id of the place that it lies in.")
+    parent: PlaceId | None = Field(None, description="Id of the place that it lies in.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
 
 
@@ -400,7 +424,7 @@ class GlossaryEntry(Record):
     )
     meaning: Line = Field(description="What it means here, in our own words.")
     misreadings: Many[Line] = Field((), description="What translations wrote instead; searched.")
-    about: Many[Id] = Field(
+    about: Many[SubjectId] = Field(
         (), description="Ids of the initiatives, organizations or metrics that it names."
     )
     note: Line | None = Field(None, description="Where we are unsure, and why.")

@@ -11,31 +11,8 @@ from typing import Any, Literal
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from macros.load.model import (
-    Almanac,
-    Event,
-    Evidence,
-    Fact,
-    GlossaryEntry,
-    Initiative,
-    Metric,
-    Organization,
-    Place,
-    Record,
-    Source,
-    Statement,
-)
-
-# The folder data/: a file of one record, or a file or folder of records by id.
-_ONE: dict[str, type[Record]] = {"almanac": Almanac}
-_MANY: dict[str, type[Record]] = {
-    "initiatives": Initiative,
-    "organizations": Organization,
-    "sources": Source,
-    "metrics": Metric,
-    "places": Place,
-    "glossary": GlossaryEntry,
-}
+from macros.load.kinds import KINDS
+from macros.load.model import Almanac, Event, Evidence, Fact, Record, Statement
 
 
 def _one_of(*names: str) -> dict[str, Any]:
@@ -91,9 +68,9 @@ class _Written(GenerateJsonSchema):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the folder data/, with the records of its files in $defs."""
-    models: list[tuple[type[Record], Literal["validation"]]] = [
-        (record, "validation") for record in (*_ONE.values(), *_MANY.values())
-    ]
+    files: list[type[Record]] = [Almanac, *(kind.model for kind in KINDS.values())]
+    models: list[tuple[type[Record], Literal["validation"]]]
+    models = [(record, "validation") for record in files]
     references, definitions = models_json_schema(models, schema_generator=_Written)
     # The types of dates have definitions too, which nothing refers to.
     known = {record.__name__ for record in Record.__subclasses__()}
@@ -101,14 +78,12 @@ def schema() -> dict[str, Any]:
     for record, rules in _RULES.items():
         records[record.__name__]["allOf"] = rules
     records["Fact"]["properties"]["evidence"]["minItems"] = 1
-    properties: dict[str, Any] = {
-        name: references[record, "validation"] for name, record in _ONE.items()
-    }
-    for name, record in _MANY.items():
-        properties[name] = {
+    properties: dict[str, Any] = {"almanac": references[Almanac, "validation"]}
+    for kind in KINDS.values():
+        properties[kind.plural] = {
             "type": "object",
             "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-            "additionalProperties": references[record, "validation"],
+            "additionalProperties": references[kind.model, "validation"],
         }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -9,14 +9,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.ground.findings import nearest
-from macros.load.catalog import ALMANAC, FILES, FOLDERS, Kind
+from macros.ground.findings import in_a_row, nearest
 from macros.load.ids import slug
+from macros.load.kinds import ALMANAC, KINDS
+from macros.load.model import Kind
 
 YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
-_SHARED: dict[str, Kind] = {PurePosixPath(file).name: kind for kind, file in FILES.items()}
-_KINDS: dict[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
-_WHERE = "records go to data/initiatives/, data/organizations/ or data/sources/, one file each"
+_FOLDERS: dict[str, Kind] = {kind.home: kind.name for kind in KINDS.values() if not kind.shared}
+_SHARED: dict[str, Kind] = {
+    PurePosixPath(kind.home).name: kind.name for kind in KINDS.values() if kind.shared
+}
+_WHERE = f"records go to {in_a_row([f'{folder}/' for folder in _FOLDERS])}, one file each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ def strays(files: Collection[str]) -> Iterator[Stray]:
     """The stray ones among files, which are named from the almanac's root."""
     for file in files:
         path = PurePosixPath(file)
-        read_alone = file == ALMANAC or file in FILES.values()
-        if not read_alone and not (str(path.parent) in _KINDS and path.suffix == ".yml"):
+        read_alone = file == ALMANAC or (str(path.parent) == "data" and path.name in _SHARED)
+        if not read_alone and not (str(path.parent) in _FOLDERS and path.suffix == ".yml"):
             yield _stray(path)
 
 
@@ -42,19 +45,19 @@ def _stray(path: PurePosixPath) -> Stray:
     file, folder, name = str(path), str(path.parent), f"{path.stem}.yml"
     if path.suffix not in {".yml", *YAML_ENDINGS}:
         return Stray(file, f"{_WHERE}; their names end in .yml")
-    kind, shared = _KINDS.get(folder), _SHARED.get(name)
+    kind, shared = _FOLDERS.get(folder), _SHARED.get(name)
     if shared and kind is None:
         remedy = f"name it '{name}'" if folder == "data" else "move it to data/"
         return Stray(file, remedy, shared=shared)
     if kind:
         return Stray(file, f"name it '{slug(path.stem)}.yml'", ((kind, path.stem),))
-    records: tuple[tuple[Kind, str], ...] = tuple((one, path.stem) for one in FOLDERS)
+    records: tuple[tuple[Kind, str], ...] = tuple((one, path.stem) for one in _FOLDERS.values())
     if folder == "data":
         guess = nearest(path.name, [*_SHARED, PurePosixPath(ALMANAC).name])
         remedy = f"did you mean '{guess}'?" if guess else _WHERE
         return Stray(file, remedy, records, _SHARED.get(guess))
-    for home, inside in _KINDS.items():
+    for home, inside in _FOLDERS.items():
         if folder.startswith(f"{home}/"):
             return Stray(file, f"move it to {home}/ itself", ((inside, path.stem),))
-    guess = nearest(folder, _KINDS)
+    guess = nearest(folder, _FOLDERS)
     return Stray(file, f"should it be in '{guess}'?" if guess else _WHERE, records)

@@ -11,23 +11,23 @@ from dataclasses import dataclass
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.load.catalog import CatalogEvent, CatalogFact, CatalogStatement, Kind
+from macros.load.catalog import CatalogEvent, CatalogFact, CatalogStatement
+from macros.load.kinds import KINDS
+from macros.load.model import Kind
 
 # A character of Unicode's private use area: no text has it.
 ROOT = "\ue000"
 
-FOLDERS: dict[Kind, str] = {
-    "initiative": "initiatives",
-    "organization": "organizations",
-    "source": "sources",
-    "metric": "metrics",
-    "place": "places",
-}
-
 
 def page_of(kind: Kind, id: str) -> str:
-    """The path of a record's page as MkDocs knows it: 'initiatives/x.md'."""
-    return "glossary.md" if kind == "glossary" else f"{FOLDERS[kind]}/{id}.md"
+    """The path of the page that shows a record, as MkDocs knows it: 'initiatives/x.md'."""
+    folder = KINDS[kind].plural
+    return f"{folder}/{id}.md" if KINDS[kind].own_pages else f"{folder}.md"
+
+
+def list_of(kind: Kind) -> str:
+    """The path of the page that lists all records of a kind: 'initiatives/index.md'."""
+    return f"{KINDS[kind].plural}/index.md"
 
 
 def question_of(one: Disagreement | Difference | Lineage) -> str:
@@ -66,7 +66,7 @@ class Addresses:
 
     def record(self, kind: Kind, id: str, anchor: str = "") -> str:
         """A link to a record's page, from anywhere."""
-        return self.page(page_of(kind, id), id if kind == "glossary" else anchor)
+        return self.page(page_of(kind, id), anchor if KINDS[kind].own_pages else id)
 
     def question(self, one: Disagreement | Difference | Lineage) -> str:
         """A link to the page of a disagreement, a difference or a lineage, from anywhere."""

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.load.catalog import Catalog, Kind
+from macros.load.catalog import Catalog
+from macros.load.model import Kind
 from macros.pages.addresses import Addresses
 
 

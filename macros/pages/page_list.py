@@ -5,17 +5,19 @@ Views are made when a page is rendered, not before, so that a large almanac neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.load.catalog import FILES, Catalog, Kind
-from macros.load.model import Initiative, Metric, Organization, Source
-from macros.pages.addresses import FOLDERS, page_of, question_of
+from macros.load.catalog import Catalog
+from macros.load.kinds import PAGED, RecordKind
+from macros.load.model import Kind
+from macros.pages.addresses import list_of, page_of, question_of
 from macros.pages.fact_words import question_title
 from macros.pages.views import GuideView, QuestionView, initiative_view, list_view, record_view
 
@@ -45,9 +47,9 @@ class Page:
 def pages(derived: Derived) -> Iterator[Page]:
     """Every page that is made from data, lists before the pages they list."""
     catalog = derived.catalog
-    for kind in FOLDERS:
+    for kind in PAGED:
         yield _list_page(derived, kind)
-        for id in catalog.records(kind):
+        for id in catalog.records(kind.name):
             yield _record_page(derived, kind, id)
     yield from _question_pages(derived)
     yield from (_guide_page(*about) for about in _GUIDE)
@@ -58,21 +60,6 @@ _GUIDE = (
     ("macros", "Macros", "What pages can call to show facts, with parameters and examples."),
     ("fields", "Fields", "Every field of every file under data/, with what to write."),
 )
-
-_TITLES: Mapping[Kind, str] = {
-    "initiative": "Initiatives",
-    "organization": "Organizations",
-    "metric": "Metrics",
-    "place": "Places",
-    "source": "Sources",
-}
-_ABOUT: Mapping[Kind, str] = {
-    "initiative": "All initiatives: who runs them, what they are, and how much is known.",
-    "organization": "Who runs initiatives, and who makes claims about them.",
-    "metric": "What is counted, how it is defined, and what it must not be compared with.",
-    "place": "Where facts and events belong.",
-    "source": "The documents that everything here rests on, and how far to trust them.",
-}
 
 
 def _question_pages(derived: Derived) -> Iterator[Page]:
@@ -139,44 +126,34 @@ def _guide_page(name: str, title: str, description: str) -> Page:
     )
 
 
-def _list_page(derived: Derived, kind: Kind) -> Page:
+def _list_page(derived: Derived, kind: RecordKind[Any]) -> Page:
     return Page(
-        src=f"{FOLDERS[kind]}/index.md",
+        src=list_of(kind.name),
         template="list.html",
-        title=_TITLES[kind],
-        description=_ABOUT[kind],
-        edit=(FILES.get(kind, ""), 1),
-        section=kind,
+        title=kind.titles,
+        description=kind.about,
+        edit=(kind.home if kind.shared else "", 1),
+        section=kind.name,
         record=None,
-        make=partial(list_view, derived, kind),
+        make=partial(list_view, derived, kind.name),
     )
 
 
-def _record_page(derived: Derived, kind: Kind, id: str) -> Page:
-    catalog = derived.catalog
+def _record_page(derived: Derived, kind: RecordKind[Any], id: str) -> Page:
+    catalog, name = derived.catalog, kind.name
+    title = catalog.name_of(name, id)
     view = (
         partial(initiative_view, derived, id)
-        if kind == "initiative"
-        else partial(record_view, derived, kind, id)
+        if name == "initiative"
+        else partial(record_view, derived, name, id)
     )
     return Page(
-        src=page_of(kind, id),
-        template=f"{kind}.html",
-        title=catalog.name_of(kind, id),
-        description=_description(catalog, kind, id),
-        edit=(catalog.file(kind, id), catalog.line(kind, id)),
-        section=kind,
+        src=page_of(name, id),
+        template=f"{name}.html",
+        title=title,
+        description=kind.description(catalog.records(name)[id], title),
+        edit=(catalog.file(name, id), catalog.line(name, id)),
+        section=name,
         record=id,
         make=view,
     )
-
-
-def _description(catalog: Catalog, kind: Kind, id: str) -> str:
-    match catalog.records(kind)[id]:
-        case Initiative(summary=text) | Organization(summary=text) | Metric(definition=text):
-            return text
-        case Source(title=title):
-            return f"What rests on this source: {title}."
-        case _:
-            name = catalog.name_of(kind, id)
-            return f"What is known of {name}: facts and events in this {kind}."

@@ -17,15 +17,9 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.draw.timeline import Timeline, scoped
-from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim, Kind
-from macros.load.model import (
-    Initiative,
-    Metric,
-    Organization,
-    OrganizationKind,
-    Place,
-    Source,
-)
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
+from macros.load.kinds import KINDS
+from macros.load.model import Initiative, Kind, Record
 
 Metrics = Mapping[str, tuple[CatalogFact, ...]]
 
@@ -68,10 +62,10 @@ class InitiativeView:
 
 @dataclass(frozen=True)
 class RecordView:
-    """One organization, metric, place or source, with all that belongs to it."""
+    """One record that is no initiative, with all that belongs to it."""
 
     id: str
-    record: Organization | Metric | Place | Source
+    record: Record
     shown: Resting
     """What the page shows of it: of each list the first MOST_FACTS."""
     left: Mapping[str, int]
@@ -154,13 +148,11 @@ def _key_figure(
 
 
 def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
-    """The view of the page of an organization, a metric, a place or a source."""
+    """The view of the page of a record that is no initiative."""
     catalog, links = derived.catalog, derived.backlinks
-    record = catalog.records(kind)[id]
-    assert isinstance(record, Organization | Metric | Place | Source)
     resting = links.of(kind, id)
     facts = [fact for group in by_metric(catalog, resting.facts).values() for fact in group]
-    others = links.copies if kind == "source" else links.parts.get(kind, {})
+    others = links.copies if kind == "source" else links.parts[kind]
     shown = Resting(
         facts=facts[:MOST_FACTS],
         events=list(dated(resting.events))[:MOST_FACTS],
@@ -169,7 +161,7 @@ def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
     )
     return RecordView(
         id=id,
-        record=record,
+        record=catalog.records(kind)[id],
         shown=shown,
         left={
             "facts": max(len(facts) - MOST_FACTS, 0),
@@ -205,43 +197,14 @@ def _record_timeline(derived: Derived, kind: Kind, resting: Resting) -> Timeline
 def list_view(derived: Derived, kind: Kind) -> ListView:
     """The view of the list of all records of a kind."""
     catalog = derived.catalog
-    ids = list(catalog.records(kind))
-    groups: dict[str, list[str]] = {label: [] for label in _labels(catalog, kind)}
-    counts: dict[str, int] = {}
-    for id in ids[:MOST_RECORDS]:
-        groups.setdefault(_label(catalog, kind, id), []).append(id)
-        facts = (
-            catalog.facts_of[id] if kind == "initiative" else derived.backlinks.of(kind, id).facts
-        )
-        counts[id] = len(facts)
-    shown = {label: tuple(members) for label, members in groups.items() if members}
-    return ListView(kind, shown, counts, max(len(ids) - MOST_RECORDS, 0))
-
-
-def _labels(catalog: Catalog, kind: Kind) -> list[str]:
-    """The headings of a list, in the order in which the almanac wants them."""
-    if kind == "initiative":
-        return [catalog.name(name) for name in catalog.almanac.kinds.values()]
-    if kind == "metric":
-        return [catalog.name(name) for name in catalog.almanac.metric_groups.values()]
-    return list(_ORGANIZATIONS.values()) if kind == "organization" else []
-
-
-def _label(catalog: Catalog, kind: Kind, id: str) -> str:
-    if kind == "initiative":
-        return catalog.name(catalog.almanac.kinds[catalog.initiatives[id].kind])
-    if kind == "metric":
-        return catalog.name(catalog.almanac.metric_groups[catalog.metrics[id].group])
-    if kind == "organization":
-        return _ORGANIZATIONS[catalog.organizations[id].kind]
-    return ""
-
-
-# What the kinds of organizations are called over their lists.
-_ORGANIZATIONS: Mapping[OrganizationKind, str] = {
-    "platform": "Platforms",
-    "government": "Government",
-    "research": "Research",
-    "press": "Press",
-    "other": "Others",
-}
+    records = catalog.records(kind)
+    ids = list(records)[:MOST_RECORDS]
+    grouped = KINDS[kind].groups
+    headings = grouped.headings(catalog.almanac) if grouped else {}
+    groups: dict[str, list[str]] = {catalog.name(name): [] for name in headings.values()}
+    for id in ids:
+        group = catalog.name(headings[getattr(records[id], grouped.field)]) if grouped else ""
+        groups.setdefault(group, []).append(id)
+    shown = {heading: tuple(members) for heading, members in groups.items() if members}
+    counts = {id: len(derived.backlinks.of(kind, id).facts) for id in ids}
+    return ListView(kind, shown, counts, len(records) - len(ids))

@@ -14,7 +14,8 @@ from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimant, claimants
 from macros.derive.comparison import ComparisonTable
 from macros.derive.possible_progress import Share, shares
-from macros.load.catalog import CatalogFact, Kind
+from macros.load.catalog import CatalogFact
+from macros.load.model import Kind
 from macros.pages.citation import ROLES, locator
 from macros.pages.fact_words import CLAIMANTS, LEFT_OUT, STATES
 from macros.render.template_names import Shown

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from macros.load.catalog import Catalog, CatalogFact, Kind
-from macros.load.model import Evidence, Fact, Name
+from macros.load.catalog import Catalog, CatalogFact
+from macros.load.kinds import KINDS
+from macros.load.model import Evidence, Fact, Kind, Name
 from macros.pages.addresses import Addresses, page_of
 from macros.pages.citation import ROLES, locator
 from macros.pages.page_list import Page
@@ -109,7 +110,7 @@ def _key(kind: str, id: str) -> str:
 
 
 def _url(addresses: Addresses, kind: Kind, id: str, anchor: str = "") -> str:
-    anchor = id if kind == "glossary" else anchor
+    anchor = anchor if KINDS[kind].own_pages else id
     return addresses.url(page_of(kind, id)) + (f"#{anchor}" if anchor else "")
 
 

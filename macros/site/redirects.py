@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from macros.derive.derived import Derived
-from macros.pages.addresses import FOLDERS, Addresses, page_of, question_of
+from macros.load.kinds import PAGED
+from macros.pages.addresses import Addresses, page_of, question_of
 from macros.pages.page_list import pages
 
 _SCRIPT = "location.replace(document.links[0].href+location.search+location.hash)"
@@ -35,10 +36,10 @@ def redirects(
 
 def _moved(derived: Derived) -> Iterator[tuple[str, str]]:
     """The paths that pages had before, as MkDocs knows them, with those that they have now."""
-    for kind in FOLDERS:
-        for old, id in derived.catalog.former[kind].items():
-            yield page_of(kind, old), page_of(kind, id)
-            if kind != "initiative":
+    for kind in PAGED:
+        for old, id in derived.catalog.former[kind.name].items():
+            yield page_of(kind.name, old), page_of(kind.name, id)
+            if kind.name != "initiative":
                 continue
             # The address of a question about an initiative has the initiative's id in it.
             for new in (

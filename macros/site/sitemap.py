@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.derive.derived import Derived
-from macros.load.catalog import ALMANAC, FILES, FOLDERS, Catalog
+from macros.load.catalog import Catalog
+from macros.load.kinds import ALMANAC, KINDS
 from macros.pages.page_list import Page
 from macros.pages.views import QuestionView
 from macros.site.file_history import History
@@ -32,9 +33,8 @@ def changed(derived: Derived, past: History, page: Page) -> str | None:
 def everything(catalog: Catalog) -> Iterator[str]:
     """All files under data/ that hold something."""
     yield ALMANAC
-    for kind in FOLDERS:
-        yield from (catalog.file(kind, id) for id in catalog.records(kind))
-    yield from (file for kind, file in FILES.items() if catalog.records(kind))
+    for kind in KINDS.values():
+        yield from {kind.file(id): None for id in catalog.records(kind.name)}
 
 
 def _files(derived: Derived, page: Page) -> Iterable[str]:
@@ -44,13 +44,11 @@ def _files(derived: Derived, page: Page) -> Iterable[str]:
         return _asked(catalog, page.make())
     assert page.record is not None
     files = {catalog.file(page.section, page.record)}
-    if page.section != "initiative":
-        resting = derived.backlinks.of(page.section, page.record)
-        ids = {*resting.initiatives}
-        for owners in (resting.facts, resting.events, resting.statements):
-            ids |= {owner.initiative for owner in owners}
-        files |= {catalog.file("initiative", id) for id in ids}
-    return files
+    resting = derived.backlinks.of(page.section, page.record)
+    ids = {*resting.initiatives}
+    for owners in (resting.facts, resting.events, resting.statements):
+        ids |= {owner.initiative for owner in owners}
+    return files | {catalog.file("initiative", id) for id in ids}
 
 
 def _asked(catalog: Catalog, view: object) -> Iterator[str]:

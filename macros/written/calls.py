@@ -20,8 +20,8 @@ from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import Finding, line_and_column, near
-from macros.load.catalog import Catalog, Kind
-from macros.load.model import Role
+from macros.load.catalog import Catalog
+from macros.load.model import Kind, Role
 from macros.written.macro_reference import Macro, Parameter, Reference, macros
 
 # As Markdown sees them: a fence is closed by its like, code in a line ends in its own paragraph.

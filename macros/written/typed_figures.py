@@ -18,8 +18,8 @@ from macros.derive.best import best
 from macros.ground import wording
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.numbers import SIGNS, UNITS, read_figure
-from macros.load.catalog import Catalog, CatalogFact, Kind
-from macros.load.model import Record
+from macros.load.catalog import Catalog, CatalogFact
+from macros.load.model import Kind, Record
 from macros.written.calls import prose
 
 _NUMBER = re.compile(

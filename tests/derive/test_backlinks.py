@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.derive.backlinks import Backlinks, backlinks
-from macros.load.catalog import Catalog, Kind
+from macros.load.catalog import Catalog
+from macros.load.model import Kind
 from tests.support import small
 
 FACTS = """

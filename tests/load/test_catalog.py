@@ -89,12 +89,7 @@ def test_what_could_not_be_read_may_be_referred_to(catalog: Catalog) -> None:
     hurt = Catalog(
         root=catalog.root,
         almanac=catalog.almanac,
-        initiatives={},
-        organizations={},
-        sources={},
-        metrics={},
-        places={},
-        glossary={},
+        by_kind={},
         broken=frozenset({("source", "lost")}),
         unread=frozenset({"metric"}),
     )

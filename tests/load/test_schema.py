@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from macros.load import yaml_reader
-from macros.load.catalog import FILES, FOLDERS
+from macros.load.kinds import KINDS
 from macros.load.schema import schema
 from tests.support import rivers
 
@@ -35,11 +35,10 @@ def read(path: Path) -> Any:
 def data(root: Path) -> dict[str, Any]:
     """The whole folder data/ as one value."""
     found: dict[str, Any] = {"almanac": read(root / "data/almanac.yml")}
-    for file in FILES.values():
-        found[Path(file).stem] = read(root / file)
-    for folder in FOLDERS.values():
-        files = sorted((root / folder).glob("*.yml"))
-        found[Path(folder).name] = {path.stem: read(path) for path in files}
+    for kind in KINDS.values():
+        home = root / kind.home
+        files = sorted(home.glob("*.yml"))
+        found[kind.plural] = read(home) if kind.shared else {one.stem: read(one) for one in files}
     return found
 
 

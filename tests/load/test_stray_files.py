@@ -2,13 +2,12 @@
 
 import pytest
 
-from macros.load.catalog import ALMANAC, FILES, FOLDERS
+from macros.load.kinds import ALMANAC, KINDS
 from macros.load.stray_files import strays
 
 
 def test_the_files_of_an_almanac_are_no_strays() -> None:
-    folders = [f"{folder}/some-thing.yml" for folder in FOLDERS.values()]
-    assert list(strays([ALMANAC, *FILES.values(), *folders])) == []
+    assert list(strays([ALMANAC, *(kind.file("some-thing") for kind in KINDS.values())])) == []
 
 
 @pytest.mark.parametrize(
@@ -39,7 +38,7 @@ def test_what_a_stray_seems_to_hold_is_known() -> None:
             ["data/sources/x.yaml", "data/metric.yml", "data/y.yml", "data/sources/x.pdf"]
         )
     }
-    anywhere = tuple((kind, "y") for kind in FOLDERS)
+    anywhere = tuple((kind, "y") for kind in KINDS if not KINDS[kind].shared)
     assert held["data/sources/x.yaml"] == ((("source", "x"),), None)
     assert held["data/metric.yml"][1] == "metric"
     assert held["data/y.yml"] == (anywhere, None)

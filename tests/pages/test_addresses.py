@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.load.catalog import Catalog, Kind
-from macros.pages.addresses import FOLDERS, ROOT, Addresses, page_of
+from macros.load.catalog import Catalog
+from macros.load.model import Kind
+from macros.pages.addresses import ROOT, Addresses, list_of, page_of
 
 HOSTED, OFFLINE = Addresses(), Addresses(directories=False)
 
@@ -52,9 +53,10 @@ def test_the_home_page_is_reached_from_everywhere() -> None:
     assert OFFLINE.settled(OFFLINE.page("index.md"), "initiatives/x.md") == "../index.html"
 
 
-@pytest.mark.parametrize("kind", FOLDERS)
+@pytest.mark.parametrize("kind", ["initiative", "organization", "source", "metric", "place"])
 def test_each_kind_has_a_folder(kind: Kind) -> None:
     assert page_of(kind, "x") == f"{kind}s/x.md"
+    assert list_of(kind) == f"{kind}s/index.md"
 
 
 def test_a_term_is_a_place_on_the_glossary() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
-from macros.pages.addresses import FOLDERS, Addresses
+from macros.load.kinds import PAGED
+from macros.pages.addresses import Addresses, list_of, page_of
 from macros.pages.page_list import Page, pages
 from tests.conftest import ROOT
 
@@ -26,12 +27,9 @@ def rivers_planned(rivers_derived: Derived) -> dict[str, Page]:
 def test_every_record_has_a_page_and_every_kind_a_list(
     planned: dict[str, Page], rural: Catalog
 ) -> None:
-    wanted = {
-        f"{folder}/{id}.md"
-        for kind, folder in FOLDERS.items()
-        for id in (*rural.records(kind), "index")
-    }
-    assert wanted <= set(planned)
+    lists = {list_of(kind.name) for kind in PAGED}
+    records = {page_of(kind.name, id) for kind in PAGED for id in rural.records(kind.name)}
+    assert lists | records <= set(planned)
 
 
 def test_every_address_of_the_design_is_written_or_made(planned: dict[str, Page]) -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.pages.addresses import FOLDERS
+from macros.load.kinds import PAGED
 from tests.support.chromium import LAUNCH_ARGS, find
 from tests.support.serving import serving
 
@@ -32,7 +32,7 @@ def kinds(site: Path) -> list[str]:
     for index in sorted(site.glob("*/index.html")):
         folder = index.parent
         below = sorted(folder.glob("*/index.html"), key=lambda page: page.stat().st_size)
-        chosen = below[-1:] if folder.name in FOLDERS.values() else below
+        chosen = below[-1:] if folder.name in {kind.plural for kind in PAGED} else below
         found += [f"{folder.name}/", *(f"{folder.name}/{page.parent.name}/" for page in chosen)]
     return found
 

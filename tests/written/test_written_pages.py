@@ -10,7 +10,8 @@ import pytest
 from macros.ground.findings import Finding
 from macros.ground.folders import TEMPLATES
 from macros.load.catalog import Catalog
-from macros.pages.addresses import FOLDERS
+from macros.load.kinds import PAGED
+from macros.pages.addresses import list_of
 from macros.written.written_pages import LINKED, check_pages
 
 
@@ -107,7 +108,7 @@ def test_every_page_that_templates_link_to_is_asked_for() -> None:
         for page in re.findall(r"page_address\('([^']+)'", path.read_text("utf-8"))
     }
     assert linked
-    made = {f"{folder}/index.md" for folder in FOLDERS.values()}
+    made = {list_of(kind.name) for kind in PAGED}
     assert linked <= {*LINKED, *made}
 
 

@@ -27,7 +27,7 @@ from macros.examine import examine
 from macros.exports.formats import export
 from macros.ground.findings import Finding, summary
 from macros.ground.wording import territory
-from macros.pages.addresses import FOLDERS, Addresses
+from macros.pages.addresses import Addresses, list_of
 from macros.pages.page_list import pages
 from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
@@ -132,7 +132,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         for file in files.documentation_pages():
             page = file.page
             if isinstance(page, GeneratedPage) and page.planned.record and page.planned.section:
-                parent = lists.get(f"{FOLDERS[page.planned.section]}/index.md")
+                parent = lists.get(list_of(page.planned.section))
                 if isinstance(parent, Section):
                     page.parent = parent
         return nav

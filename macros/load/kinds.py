@@ -1,0 +1,261 @@
+"""The table of kinds: what an initiative, an organization, a source, a metric, a place, a term is.
+
+Whatever treats records by their kind reads this table: loader, schema, references, pages, search,
+exports. A new kind of record is a row of it, a model, a template and a sample.
+
+An initiative has lists of its own, of facts, events and statements; a second table says what
+each of these items is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from macros.load.model import (
+    Almanac,
+    Event,
+    Fact,
+    GlossaryEntry,
+    Initiative,
+    ItemName,
+    Kind,
+    Metric,
+    Name,
+    Organization,
+    Place,
+    Record,
+    Source,
+    Statement,
+)
+
+R = TypeVar("R", bound=Record)
+I = TypeVar("I", Fact, Event, Statement)  # noqa: E741 - an item
+
+# The file of the one record that says what an almanac is.
+ALMANAC = "data/almanac.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Groups(Generic[R]):
+    """The groups into which a list of records is divided."""
+
+    field: str
+    """The field of a record that names its group."""
+    headings: Callable[[Almanac], Mapping[str, Name]]
+    """The heading of each group, in the order to show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind(Generic[R]):
+    """What a kind of record is."""
+
+    name: Kind
+    model: type[R]
+    home: str
+    """The folder with a file for each record, or the one file that maps ids to records."""
+    noun: str
+    """A record in a sentence, with its article: 'a metric'."""
+    title: str
+    """A record of this kind, as a heading: 'Metric'."""
+    titles: str
+    """Many of them: 'Metrics'."""
+    about: str
+    """What the list of all records shows, in a sentence."""
+    name_field: str = "name"
+    """The field with a record's name: by language, or one text as printed."""
+    text_field: str | None = "summary"
+    """The field that says in a sentence what a record is."""
+    described: str = "{name}"
+    """What a record's page shows, in a sentence, where no field says it."""
+    inside: str | None = None
+    """The field with the id of the record, of the same kind, that a record is a part of."""
+    groups: Groups[R] | None = None
+    own_pages: bool = True
+    """Whether each record has a page; if not, all stand on one page that is written by hand."""
+    rows: str | None = None
+    """What is in the CSV file of these records; None where there is no such file."""
+    read: int = 99
+    """The position among search hits and CSV files; new kinds stand at the end."""
+    listed: int = 99
+    """The position among the lists of almanac.json."""
+
+    @property
+    def plural(self) -> str:
+        """The name of the list of all records, and of the folder of their pages: 'metrics'."""
+        return PurePosixPath(self.home).stem
+
+    @property
+    def shared(self) -> bool:
+        """Whether all records stand in one file."""
+        return self.home.endswith(".yml")
+
+    def file(self, id: str) -> str:
+        """The file that holds a record, from the almanac's root."""
+        return self.home if self.shared else f"{self.home}/{id}.yml"
+
+    def name_of(self, record: R) -> Name | str:
+        """A record's name: by language, or one text."""
+        name: Name | str = getattr(record, self.name_field)
+        return name
+
+    def text_of(self, record: R) -> str | None:
+        """What a record says of itself in a sentence."""
+        text: str | None = getattr(record, self.text_field) if self.text_field else None
+        return text
+
+    def description(self, record: R, name: str) -> str:
+        """What the page of a record shows, in a sentence, given the record's name."""
+        return self.text_of(record) or self.described.format(name=name)
+
+    def whole_of(self, record: R) -> str | None:
+        """The id of the record that a record is a part of."""
+        whole: str | None = getattr(record, self.inside) if self.inside else None
+        return whole
+
+
+# What the kinds of organizations are called over their lists.
+_ORGANIZATIONS: Mapping[str, Name] = {
+    "platform": {"": "Platforms"},
+    "government": {"": "Government"},
+    "research": {"": "Research"},
+    "press": {"": "Press"},
+    "other": {"": "Others"},
+}
+
+_TABLE: tuple[RecordKind[Any], ...] = (
+    RecordKind(
+        name="initiative",
+        model=Initiative,
+        home="data/initiatives",
+        noun="an initiative",
+        title="Initiative",
+        titles="Initiatives",
+        about="All initiatives: who runs them, what they are, and how much is known.",
+        inside="part_of",
+        groups=Groups("kind", lambda almanac: almanac.kinds),
+        rows="one line for each initiative",
+        read=1,
+        listed=2,
+    ),
+    RecordKind(
+        name="organization",
+        model=Organization,
+        home="data/organizations",
+        noun="an organization",
+        title="Organization",
+        titles="Organizations",
+        about="Who runs initiatives, and who makes claims about them.",
+        inside="part_of",
+        groups=Groups("kind", lambda _: _ORGANIZATIONS),
+        rows="one line for each organization",
+        read=2,
+        listed=1,
+    ),
+    RecordKind(
+        name="source",
+        model=Source,
+        home="data/sources",
+        noun="a source",
+        title="Source",
+        titles="Sources",
+        about="The documents that everything here rests on, and how far to trust them.",
+        name_field="title",
+        text_field=None,
+        described="What rests on this source: {name}.",
+        rows="one line for each source",
+        read=6,
+        listed=5,
+    ),
+    RecordKind(
+        name="metric",
+        model=Metric,
+        home="data/metrics.yml",
+        noun="a metric",
+        title="Metric",
+        titles="Metrics",
+        about="What is counted, how it is defined, and what it must not be compared with.",
+        text_field="definition",
+        inside="part_of",
+        groups=Groups("group", lambda almanac: almanac.metric_groups),
+        rows="one line for each metric, with its definition",
+        read=3,
+        listed=3,
+    ),
+    RecordKind(
+        name="place",
+        model=Place,
+        home="data/places.yml",
+        noun="a place",
+        title="Place",
+        titles="Places",
+        about="Where facts and events belong.",
+        text_field=None,
+        described="What is known of {name}: facts and events in this place.",
+        inside="parent",
+        rows="one line for each place",
+        read=4,
+        listed=4,
+    ),
+    RecordKind(
+        name="glossary",
+        model=GlossaryEntry,
+        home="data/glossary.yml",
+        noun="a glossary entry",
+        title="Word",
+        titles="Words",
+        about="Words, what they mean here, and what translations made of them.",
+        name_field="term",
+        text_field="meaning",
+        own_pages=False,
+        read=5,
+        listed=6,
+    ),
+)
+
+KINDS: Mapping[Kind, RecordKind[Any]] = {kind.name: kind for kind in _TABLE}
+"""All kinds of records by name, in the order in which their files are described."""
+
+PAGED = tuple(kind for kind in KINDS.values() if kind.own_pages)
+"""The kinds that have a list, and a page for each record."""
+
+AS_READ = tuple(sorted(KINDS.values(), key=lambda kind: kind.read))
+"""The kinds in the order of search hits and CSV files."""
+
+AS_LISTED = tuple(sorted(KINDS.values(), key=lambda kind: kind.listed))
+"""The kinds in the order of the lists of almanac.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind(Generic[I]):
+    """What a kind of item is: something in a list of an initiative, with an id on its page."""
+
+    name: ItemName
+    model: type[I]
+    noun: str
+    """An item in a sentence, with its article: 'a fact'."""
+
+    @property
+    def plural(self) -> str:
+        """The field of an initiative with its items, and the name of the list of all: 'facts'."""
+        return f"{self.name}s"
+
+    @property
+    def title(self) -> str:
+        """An item, as a heading: 'Fact'."""
+        return self.name.capitalize()
+
+    @property
+    def titles(self) -> str:
+        """Many items, as a heading: 'Facts'."""
+        return self.plural.capitalize()
+
+
+FACT = ItemKind("fact", Fact, "a fact")
+EVENT = ItemKind("event", Event, "an event")
+STATEMENT = ItemKind("statement", Statement, "a statement")
+
+ITEMS: Mapping[ItemName, ItemKind[Any]] = {kind.name: kind for kind in (FACT, EVENT, STATEMENT)}
+"""All kinds of items by name, in the order in which they stand on a page."""

@@ -1,0 +1,68 @@
+"""What the models say of each field: its name in a file, what it holds, and how it is marked."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from macros.load.model import Record
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelField:
+    """One field of a record."""
+
+    name: str
+    """Its name in the model."""
+    written: str
+    """Its name in a file."""
+    annotation: Any
+    """Its type as the model has it."""
+    holds: Any
+    """The type of its value, or of each item of its list; never optional."""
+    many: bool
+    """Whether it holds a list."""
+    marks: tuple[object, ...]
+    """Whatever `Annotated` says of it."""
+
+    @property
+    def record(self) -> type[Record] | None:
+        """The kind of record that it holds, by itself or in a list."""
+        is_record = isinstance(self.holds, type) and issubclass(self.holds, Record)
+        return self.holds if is_record else None
+
+    def mark(self, kind: type[M]) -> M | None:
+        """Its mark of a class."""
+        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
+
+
+@cache
+def model_fields(model: type[Record]) -> tuple[ModelField, ...]:
+    """The fields of a record, in the order in which the model has them."""
+    # Not pydantic's annotations, which no longer tell a name from any other mapping.
+    hints = get_type_hints(model, include_extras=True)
+    return tuple(
+        ModelField(name, info.alias or name, hints[name], *_held(hints[name]))
+        for name, info in model.model_fields.items()
+    )
+
+
+def _held(annotation: Any) -> tuple[Any, bool, tuple[object, ...]]:
+    """What a field of a type holds, whether in a list, and the marks on the way there."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        inner, *own = arguments
+        holds, many, marks = _held(inner)
+        # The type of a number or a name is told by its marks.
+        return annotation if holds is inner else holds, many, (*own, *marks)
+    if origin is tuple:
+        holds, _, marks = _held(arguments[0])
+        return holds, True, marks
+    if origin in {Union, types.UnionType} and type(None) in arguments:
+        left = [one for one in arguments if one is not type(None)]
+        return _held(left[0] if len(left) == 1 else Union[tuple(left)])  # noqa: UP007 - a list
+    return annotation, False, ()
