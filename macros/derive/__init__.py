@@ -4,7 +4,7 @@ Written and computed things never mix: nothing here changes a record or is writt
 
     nesting        what lies in what: places, organizations, copies of one text
     bounds         which numbers a value admits, given its qualifier
-    best           the value to show for a metric at a date
+    best_fact      the value to show for a metric at a date
     claimant       what kind of claimant stands behind a value
     comparable     what keeps two values from being ranked, summed or joined
     disagreements  claims that cannot all be right

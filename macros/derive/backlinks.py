@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.derive.nesting import grouped, outer_places
+from macros.derive.nesting import children_by_parent, outer_places
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Owner
 from macros.load.kinds import ITEMS, KINDS, RecordKind
 from macros.load.model import Kind
@@ -41,7 +41,7 @@ class Backlinks:
 
 def backlinks(catalog: Catalog) -> Backlinks:
     """What rests on each record of a catalog."""
-    lineages = grouped({id: source.lineage for id, source in catalog.sources.items()})
+    lineages = children_by_parent({id: source.lineage for id, source in catalog.sources.items()})
     return Backlinks(
         _resting(catalog),
         parts={name: _parts(catalog, kind) for name, kind in KINDS.items()},
@@ -55,7 +55,7 @@ def backlinks(catalog: Catalog) -> Backlinks:
 
 def _parts(catalog: Catalog, kind: RecordKind[Any]) -> Mapping[str, tuple[str, ...]]:
     records = catalog.records(kind.name)
-    return grouped({id: kind.whole_of(record) for id, record in records.items()})
+    return children_by_parent({id: kind.whole_of(record) for id, record in records.items()})
 
 
 def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:

@@ -13,7 +13,7 @@ from macros.load.model import Fact
 _SLACK = Decimal("0.1")
 
 # Where a value stands among others of the same number: "over" after it, "nearly" before it.
-TIES: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
+QUALIFIER_ORDER: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
 
 
 class Bounds(NamedTuple):
@@ -22,14 +22,14 @@ class Bounds(NamedTuple):
     low: Decimal
     high: Decimal | None
 
-    def meets(self, other: Bounds) -> bool:
+    def overlaps(self, other: Bounds) -> bool:
         """Whether both can be right at once."""
         return (other.high is None or self.low <= other.high) and (
             self.high is None or other.low <= self.high
         )
 
 
-def ends(fact: Fact) -> tuple[Decimal, Decimal] | None:
+def range_of(fact: Fact) -> tuple[Decimal, Decimal] | None:
     """Lowest and highest number as written, the same for a single one; None where there is none."""
     if fact.range is not None:
         return Decimal(fact.range[0]), Decimal(fact.range[1])
@@ -38,7 +38,7 @@ def ends(fact: Fact) -> tuple[Decimal, Decimal] | None:
 
 def bounds(fact: Fact) -> Bounds | None:
     """The numbers that a fact admits; None where its value is words or unknown."""
-    written = ends(fact)
+    written = range_of(fact)
     if written is None:
         return None
     low, high = written

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.derive.best import merit
-from macros.derive.bounds import TIES, ends
+from macros.derive.best_fact import merit
+from macros.derive.bounds import QUALIFIER_ORDER, range_of
 from macros.derive.comparable import limitation
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
@@ -60,5 +60,5 @@ def candidates(catalog: Catalog, facts: Sequence[CatalogFact]) -> tuple[Candidat
 
 
 def _order(fact: Fact) -> tuple[Decimal, Decimal, int] | None:
-    numbers = ends(fact)
-    return (*numbers, TIES.get(fact.qualifier, 0)) if numbers else None
+    numbers = range_of(fact)
+    return (*numbers, QUALIFIER_ORDER.get(fact.qualifier, 0)) if numbers else None

@@ -6,7 +6,7 @@ side by side asks here first, and shows the answer.
 
 from __future__ import annotations
 
-from macros.derive.bounds import ends
+from macros.derive.bounds import range_of
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Role
@@ -45,7 +45,7 @@ def unusable(fact: CatalogFact) -> str | None:
     """Why a value cannot be computed with: it is deprecated, or it is no number."""
     if fact.item.rank == "deprecated":
         return "one of the values is deprecated"
-    return "one of the values is not a number" if ends(fact.item) is None else None
+    return "one of the values is not a number" if range_of(fact.item) is None else None
 
 
 def other_metric(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:

@@ -9,13 +9,13 @@ from datetime import date
 from typing import Literal
 
 from macros.derive import coverage
-from macros.derive.best import best, known_at
-from macros.derive.bounds import ends
+from macros.derive.best_fact import best_fact, known_at
+from macros.derive.bounds import range_of
 from macros.derive.candidates import candidates
 from macros.derive.comparable import obstacle
-from macros.derive.computed import Computed, Input
+from macros.derive.computed import Computed, RivalFacts
 from macros.derive.derived import Derived
-from macros.derive.progress import against
+from macros.derive.progress import progress_between
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Role
 
@@ -30,7 +30,7 @@ class ComparisonCell:
     """What is held of one initiative and metric: the best value in each role, and the state."""
 
     # What stands in the cell, results first: each value with those that stand against it.
-    shown: tuple[Input, ...]
+    shown: tuple[RivalFacts, ...]
     # How far the result goes toward the target, where the one can be held against the other.
     progress: Computed | None
     state: State
@@ -156,7 +156,11 @@ def _cautions(
         for fact in (facts[0] for cell in row.cells for facts in cell.shown):
             metric = fact.subject.metric
             first = firsts.setdefault((metric, fact.subject.role), fact)
-            if fact is not first and ends(fact.item) and (why := obstacle(catalog, first, fact)):
+            if (
+                fact is not first
+                and range_of(fact.item)
+                and (why := obstacle(catalog, first, fact))
+            ):
                 found[metric][why] = None
     return {metric: tuple(reasons) for metric, reasons in found.items() if reasons}
 
@@ -179,8 +183,8 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Co
     catalog = derived.catalog
     facts = derived.facts_by_metric[initiative].get(metric, ())
     known = [fact for fact in facts if known_at(catalog, fact, at)]
-    chosen = (best(catalog, known, role) for role in ROLES)
-    shown = tuple(derived.standing(fact, known) for fact in chosen if fact)
+    chosen = (best_fact(catalog, known, role) for role in ROLES)
+    shown = tuple(derived.with_rivals(fact, known) for fact in chosen if fact)
     of = {facts[0].item.role: facts for facts in shown}
     parts = {role for role, (fact, *_) in of.items() if not fact.subject.is_whole}
     beside = {
@@ -189,7 +193,9 @@ def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> Co
         if fact.item.role in parts and fact.item.rank != "deprecated" and not fact.item.unknown
     }
     share = (
-        against(catalog, of["actual"], of["target"]) if {"actual", "target"} <= of.keys() else None
+        progress_between(catalog, of["actual"], of["target"])
+        if {"actual", "target"} <= of.keys()
+        else None
     )
     looked_for = [fact for fact in facts if fact.item.role == "actual"]
     result = _state(catalog, looked_for, at) if shown and looked_for else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
-from macros.derive.bounds import Bounds, bounds, ends
+from macros.derive.bounds import Bounds, bounds, range_of
 from macros.ground.phrases import Qualifier
 from macros.load.catalog import CatalogFact
 from macros.load.model import Fact
@@ -19,7 +19,7 @@ Kind = Literal["progress", "growth", "change", "share", "ratio"]
 Rounding = Literal["exact", "nearest", "down", "up", "outward"]
 
 # The facts that stand for one number: more than one where sources disagree and none is held.
-Input = tuple[CatalogFact, ...]
+RivalFacts = tuple[CatalogFact, ...]
 
 # What the qualifier of a divisor makes of the quotient, and which way a qualifier points.
 _INVERSE: dict[Qualifier, Qualifier] = {
@@ -41,8 +41,8 @@ class Computed:
     """A computed number from `low` to `high`: `amount` held against `base`."""
 
     kind: Kind
-    amount: Input
-    base: Input
+    amount: RivalFacts
+    base: RivalFacts
     low: Decimal
     high: Decimal
     qualifier: Qualifier
@@ -62,7 +62,7 @@ class Computed:
         return self.amount[0].item.metric
 
     @property
-    def inputs(self) -> Input:
+    def inputs(self) -> RivalFacts:
         """All facts that it rests on."""
         return (*self.amount, *self.base)
 
@@ -118,7 +118,7 @@ class Computed:
     @property
     def _digits(self) -> int:
         """How many digits its least exact input has before only zeros follow."""
-        numbers = (end for fact in self.inputs for end in ends(fact.item) or ())
+        numbers = (end for fact in self.inputs for end in range_of(fact.item) or ())
         return min(len(number.normalize().as_tuple().digits) for number in numbers)
 
 
@@ -130,7 +130,7 @@ class Refused:
 
 
 def quotient(
-    kind: Kind, amount: Input, base: Input, unit: str, *, partial: bool = False
+    kind: Kind, amount: RivalFacts, base: RivalFacts, unit: str, *, partial: bool = False
 ) -> Computed:
     """The quotient of two numbers, times a hundred where it is in percent.
 
@@ -142,7 +142,7 @@ def quotient(
         partial: Whether the dividend is still going to grow, so that this is a lower end.
     """
     factor = Decimal(100 if unit == "percent" else 1)
-    (low, high), (least, most) = ends_of(amount), ends_of(base)
+    (low, high), (least, most) = joint_range(amount), joint_range(base)
     mine, theirs = _bounds(amount), _bounds(base)
     allowed = Bounds(
         mine.low / theirs.high * factor if theirs.high else Decimal(0),
@@ -153,9 +153,9 @@ def quotient(
     return Computed(kind, amount, base, *ratio, qualifier, unit, allowed)
 
 
-def change(later: Input, earlier: Input) -> Computed:
+def change(later: RivalFacts, earlier: RivalFacts) -> Computed:
     """The difference of two percentages, in points."""
-    (low, high), (least, most) = ends_of(later), ends_of(earlier)
+    (low, high), (least, most) = joint_range(later), joint_range(earlier)
     mine, theirs = _bounds(later), _bounds(earlier)
     allowed = Bounds(
         mine.low - (most if theirs.high is None else theirs.high),
@@ -173,13 +173,13 @@ def change(later: Input, earlier: Input) -> Computed:
     )
 
 
-def ends_of(facts: Input) -> tuple[Decimal, Decimal]:
+def joint_range(facts: RivalFacts) -> tuple[Decimal, Decimal]:
     """Lowest and highest number of facts that stand for one."""
-    found = [pair for fact in facts if (pair := ends(fact.item))]
+    found = [pair for fact in facts if (pair := range_of(fact.item))]
     return min(low for low, _ in found), max(high for _, high in found)
 
 
-def _bounds(facts: Input) -> Bounds:
+def _bounds(facts: RivalFacts) -> Bounds:
     """All that the facts that stand for one number admit."""
     found = [one for fact in facts if (one := bounds(fact.item))]
     tops = [one.high for one in found]
@@ -189,7 +189,7 @@ def _bounds(facts: Input) -> Bounds:
     )
 
 
-def _combined(amount: Input, base: Input, *, partial: bool = False) -> Qualifier:
+def _combined(amount: RivalFacts, base: RivalFacts, *, partial: bool = False) -> Qualifier:
     """How exact a result is, given how exact its two numbers are."""
     found = {_qualifier(amount), _INVERSE[_qualifier(base)]}
     if partial:
@@ -202,7 +202,7 @@ def _combined(amount: Input, base: Input, *, partial: bool = False) -> Qualifier
     return "up-to" if found <= _DOWNWARD else "about"
 
 
-def _qualifier(facts: Input) -> Qualifier:
+def _qualifier(facts: RivalFacts) -> Qualifier:
     found = {fact.item.qualifier for fact in facts}
     return found.pop() if len(found) == 1 else "about"
 
@@ -225,12 +225,12 @@ def _step(value: Decimal, unit: str, digits: int) -> Decimal:
     return Decimal("0.1") if value < 10 else Decimal(1)
 
 
-def _written(facts: Input) -> str:
+def _written(facts: RivalFacts) -> str:
     """The numbers of an input with all their digits and nothing else: '500 or 700'."""
     shown = [_number(fact.item) for fact in facts]
     return shown[0] if len(shown) == 1 else f"({' or '.join(shown)})"
 
 
 def _number(fact: Fact) -> str:
-    low, high = (f"{end:,f}" for end in ends(fact) or (Decimal(0), Decimal(0)))
+    low, high = (f"{end:,f}" for end in range_of(fact) or (Decimal(0), Decimal(0)))
     return low if fact.range is None else f"({low} to {high})"

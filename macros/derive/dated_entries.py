@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from macros.derive.nesting import outer_places
-from macros.derive.time_spans import span, today
+from macros.derive.time_spans import almanac_date, span
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
 from macros.load.model import Fact, Role
@@ -20,10 +20,10 @@ from macros.load.model import Fact, Role
 Happening = TypeVar("Happening", CatalogEvent, CatalogStatement)
 
 # What the facts of a role are called where they stand among events.
-KINDS: Mapping[Role, str] = {"actual": "results", "target": "targets", "forecast": "forecasts"}
+FACT_KINDS: Mapping[Role, str] = {"actual": "results", "target": "targets", "forecast": "forecasts"}
 _EVENTS = ("launch", "milestone", "renaming", "plan", "policy", "report", "other")
 # The order in which kinds of entries are listed.
-ORDER = (*_EVENTS, *KINDS.values())
+KIND_ORDER = (*_EVENTS, *FACT_KINDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +44,23 @@ class TimelineEntry:
     anchor: str = ""
 
     @property
-    def happened(self) -> bool:
-        """Whether its date is that of an event or a value, and not when something is due."""
-        return self.event is not None or self.facts[0].item.as_of is not None
-
-    @property
-    def until(self) -> date:
+    def last_day(self) -> date:
         """The last day of its date, and of the dates by which its facts are due."""
-        return max([self.end, *(span(due, self.end)[1] for due in self.dues)])
+        return max([self.end, *(span(due, self.end)[1] for due in self.due_dates)])
 
     @property
-    def dues(self) -> tuple[Edtf, ...]:
+    def due_dates(self) -> tuple[Edtf, ...]:
         """When its facts are due, each date once."""
         found = [fact.item.due for fact in self.facts if fact.item.due]
         return tuple(dict.fromkeys(found)) if found else ()
 
 
-def dated(records: Iterable[Happening]) -> tuple[Happening, ...]:
+def sorted_by_date(records: Iterable[Happening]) -> tuple[Happening, ...]:
     """Events or statements in the order of their dates."""
     return tuple(sorted(records, key=lambda one: one.item.date.sort_key))
 
 
-def holds_from(fact: Fact) -> Edtf | None:
+def entry_date(fact: Fact) -> Edtf | None:
     """The date under which a fact stands: that of its value, or when it is due."""
     return fact.as_of or fact.due
 
@@ -75,7 +70,7 @@ def dated_facts(facts: Iterable[CatalogFact]) -> tuple[CatalogFact, ...]:
     shown = [
         (when.sort_key, fact)
         for fact in facts
-        if (when := holds_from(fact.item))
+        if (when := entry_date(fact.item))
         and not fact.item.unknown
         and fact.item.rank != "deprecated"
     ]
@@ -87,7 +82,7 @@ def anchor(claim: Claim) -> str:
     return f"{claim.initiative}--{claim.id}"
 
 
-def entries(
+def timeline_entries(
     catalog: Catalog,
     events: Iterable[CatalogEvent],
     facts: Iterable[CatalogFact],
@@ -97,7 +92,7 @@ def entries(
 
     `prefix` is what the ids in their list begin with.
     """
-    now = today(catalog)
+    now = almanac_date(catalog)
 
     def entry(
         kind: str, when: Edtf, event: CatalogEvent | None, *facts: CatalogFact
@@ -123,11 +118,15 @@ def entries(
     ]
     groups: dict[tuple[str, Role, Edtf], list[CatalogFact]] = defaultdict(list)
     for fact in dated_facts(facts):
-        when = holds_from(fact.item)
+        when = entry_date(fact.item)
         assert when
         groups[fact.initiative, fact.item.role, when].append(fact)
-    found += [entry(KINDS[role], when, None, *group) for (_, role, when), group in groups.items()]
-    return tuple(sorted(found, key=lambda entry: (entry.when.sort_key, ORDER.index(entry.kind))))
+    found += [
+        entry(FACT_KINDS[role], when, None, *group) for (_, role, when), group in groups.items()
+    ]
+    return tuple(
+        sorted(found, key=lambda entry: (entry.when.sort_key, KIND_ORDER.index(entry.kind)))
+    )
 
 
 def _places(catalog: Catalog, claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -9,17 +9,17 @@ from functools import cached_property
 from typing import cast
 
 from macros.derive.backlinks import Backlinks, backlinks
-from macros.derive.best import best, by_metric
-from macros.derive.bounds import ends
+from macros.derive.best_fact import best_fact, by_metric
+from macros.derive.bounds import range_of
 from macros.derive.comparable import unusable
-from macros.derive.computed import Computed, Input, Refused
-from macros.derive.differences import Difference, by_fact, differences
-from macros.derive.disagreements import Disagreement, by_claim, disagreements
+from macros.derive.computed import Computed, Refused, RivalFacts
+from macros.derive.differences import Difference, differences, differences_by_fact
+from macros.derive.disagreements import Disagreement, disagreements, disagreements_by_claim
 from macros.derive.formulas import growth, share
 from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
-from macros.derive.time_spans import last_known
+from macros.derive.time_spans import latest_date
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.subject import Scope
 
@@ -43,7 +43,7 @@ class Derived:
     @cached_property
     def disagreement_of(self) -> Mapping[str, Disagreement]:
         """The disagreement that a fact or event is a side of, by the claim's key."""
-        return by_claim(self.disagreements)
+        return disagreements_by_claim(self.disagreements)
 
     @cached_property
     def disagreements_of(self) -> Mapping[str, tuple[Disagreement, ...]]:
@@ -64,12 +64,12 @@ class Derived:
         return differences(self.catalog)
 
     @cached_property
-    def differences_of(self) -> Mapping[str, tuple[Difference, ...]]:
+    def differences_of_fact(self) -> Mapping[str, tuple[Difference, ...]]:
         """The differences that a fact is in, by the fact's key."""
-        return by_fact(self.differences)
+        return differences_by_fact(self.differences)
 
     @cached_property
-    def differences_in(self) -> Mapping[str, tuple[Difference, ...]]:
+    def differences_of_initiative(self) -> Mapping[str, tuple[Difference, ...]]:
         """The differences that an initiative's facts are in, by its id."""
         found: dict[str, tuple[Difference, ...]] = {}
         for one in self.differences:
@@ -88,9 +88,9 @@ class Derived:
         return {id: by_metric(self.catalog, facts) for id, facts in self.catalog.facts_of.items()}
 
     @cached_property
-    def last_known(self) -> date:
+    def latest_date(self) -> date:
         """The last date of anything, until which open periods are drawn."""
-        return last_known(self.catalog)
+        return latest_date(self.catalog)
 
     @cached_property
     def progress_of(self) -> Mapping[str, Mapping[str, Computed | Refused]]:
@@ -99,7 +99,7 @@ class Derived:
             id: {
                 metric: one
                 for metric, facts in metrics.items()
-                if (one := progress(self.catalog, facts, self.standing))
+                if (one := progress(self.catalog, facts, self.with_rivals))
             }
             for id, metrics in self.facts_by_metric.items()
         }
@@ -124,24 +124,29 @@ class Derived:
     def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
         first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else date.max)
         early = [fact for fact in facts if fact.subject.shares_date(first.subject)]
-        earlier, later = best(self.catalog, early, "actual"), best(self.catalog, facts, "actual")
+        earlier, later = (
+            best_fact(self.catalog, early, "actual"),
+            best_fact(self.catalog, facts, "actual"),
+        )
         if earlier is None or later is None or earlier.key == later.key:
             return None
         found = growth(self.catalog, (later,), (earlier,))
-        changed = isinstance(found, Computed) and ends(later.item) != ends(earlier.item)
+        changed = isinstance(found, Computed) and range_of(later.item) != range_of(earlier.item)
         return found if changed else None
 
     def _share(
         self, facts: Sequence[CatalogFact], wholes: Sequence[CatalogFact]
     ) -> Computed | Refused | None:
-        part = best(self.catalog, facts, "actual")
+        part = best_fact(self.catalog, facts, "actual")
         same = [fact for fact in wholes if part and fact.subject.scope == part.subject.scope]
-        whole = best(self.catalog, same, "actual")
+        whole = best_fact(self.catalog, same, "actual")
         if part is None or whole is None:
             return None
-        return share(self.catalog, self.standing(part), self.standing(whole))
+        return share(self.catalog, self.with_rivals(part), self.with_rivals(whole))
 
-    def standing(self, fact: CatalogFact, among: Iterable[CatalogFact] | None = None) -> Input:
+    def with_rivals(
+        self, fact: CatalogFact, among: Iterable[CatalogFact] | None = None
+    ) -> RivalFacts:
         """A fact, and those that stand against it while nobody knows which of them is right.
 
         `among` are the facts of which one speaks, such as those known at a date; all if not given.
@@ -158,7 +163,7 @@ class Derived:
         Where the almanac holds neither side, it shows them all: to show one is to pick it.
         """
         one = self.disagreement_of.get(fact.key)
-        if one is None or one.held is not None:
+        if one is None or one.held_side is not None:
             return ()
         others = tuple(
             side.claims

@@ -24,8 +24,8 @@ from macros.load.catalog import Catalog, CatalogFact
 class Difference:
     """Two facts that may both be right: in what they differ, and what is made of it."""
 
-    one: CatalogFact
-    other: CatalogFact
+    first: CatalogFact
+    second: CatalogFact
     # In what they differ, each in a line.
     how: tuple[str, ...]
     why: str
@@ -33,12 +33,14 @@ class Difference:
     @property
     def id(self) -> str:
         """Its id, which no other difference has."""
-        return f"{self.one.initiative}--{self.one.id}--{self.other.initiative}--{self.other.id}"
+        return (
+            f"{self.first.initiative}--{self.first.id}--{self.second.initiative}--{self.second.id}"
+        )
 
     @property
     def facts(self) -> tuple[CatalogFact, CatalogFact]:
         """Both facts."""
-        return self.one, self.other
+        return self.first, self.second
 
 
 def differences(catalog: Catalog) -> tuple[Difference, ...]:
@@ -51,7 +53,7 @@ def differences(catalog: Catalog) -> tuple[Difference, ...]:
     )
 
 
-def by_fact(found: Sequence[Difference]) -> Mapping[str, tuple[Difference, ...]]:
+def differences_by_fact(found: Sequence[Difference]) -> Mapping[str, tuple[Difference, ...]]:
     """Differences by the key of each of their facts."""
     facts: dict[str, list[Difference]] = defaultdict(list)
     for one in found:

@@ -59,7 +59,7 @@ class Disagreement:
         return tuple(claim for side in self.sides for claim in side.claims)
 
     @property
-    def held(self) -> Side | None:
+    def held_side(self) -> Side | None:
         """The side that the almanac holds: the preferred one, or the only one left standing."""
         standing = [side for side in self.sides if not side.deprecated]
         preferred = [side for side in standing if side.preferred]
@@ -69,7 +69,9 @@ class Disagreement:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why the almanac holds what it holds; where it holds nothing, what there is to know."""
-        told = [claim.item.reason or (not self.held and claim.item.note) for claim in self.claims]
+        told = [
+            claim.item.reason or (not self.held_side and claim.item.note) for claim in self.claims
+        ]
         return tuple(dict.fromkeys(text for text in told if text))
 
 
@@ -84,10 +86,10 @@ def disagreements(catalog: Catalog) -> tuple[Disagreement, ...]:
             *_of_events(catalog, id),
         )
     ]
-    return tuple(sorted(found, key=lambda one: (one.held is not None, one.initiative, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.held_side is not None, one.initiative, one.id)))
 
 
-def by_claim(found: Sequence[Disagreement]) -> Mapping[str, Disagreement]:
+def disagreements_by_claim(found: Sequence[Disagreement]) -> Mapping[str, Disagreement]:
     """Disagreements by the key of each claim in them."""
     return {claim.key: one for one in found for claim in one.claims}
 
@@ -203,4 +205,4 @@ def _contradict(fact: CatalogFact, rival: CatalogFact) -> bool:
     if differ and (one.rank == "deprecated") != (other.rank == "deprecated"):
         # Somebody has judged one of them wrong, and the other is what it was held against.
         return True
-    return mine.meets(theirs) != (fact.subject.unit == rival.subject.unit)
+    return mine.overlaps(theirs) != (fact.subject.unit == rival.subject.unit)

@@ -20,7 +20,7 @@ from macros.derive.comparable import (
     other_unit,
     unusable,
 )
-from macros.derive.computed import Computed, Input, Refused, change, ends_of, quotient
+from macros.derive.computed import Computed, Refused, RivalFacts, change, joint_range, quotient
 from macros.derive.nesting import lies_in
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
@@ -29,7 +29,7 @@ from macros.load.catalog import Catalog, CatalogFact
 _MANIFOLD = 2
 
 
-def growth(catalog: Catalog, later: Input, earlier: Input) -> Computed | Refused:
+def growth(catalog: Catalog, later: RivalFacts, earlier: RivalFacts) -> Computed | Refused:
     """How many times the earlier value the later one is; of shares, by how many points it differs.
 
     Refused for values of different scope, role or claimant (who counts otherwise may find more
@@ -54,7 +54,7 @@ def growth(catalog: Catalog, later: Input, earlier: Input) -> Computed | Refused
         return Refused("their dates overlap or are not in this order, so nothing lies between")
     if kind == "share":
         return change(later, earlier)
-    if ends_of(earlier)[0] <= 0 or ends_of(later)[0] < 0:
+    if joint_range(earlier)[0] <= 0 or joint_range(later)[0] < 0:
         return Refused("the earlier value is not above zero")
     found = quotient("growth", later, earlier, "times")
     if found.high >= _MANIFOLD:
@@ -70,7 +70,7 @@ def growth(catalog: Catalog, later: Input, earlier: Input) -> Computed | Refused
     )
 
 
-def share(catalog: Catalog, part: Input, whole: Input) -> Computed | Refused:
+def share(catalog: Catalog, part: RivalFacts, whole: RivalFacts) -> Computed | Refused:
     """What share of a whole a part is, in percent.
 
     Refused unless the part is known to lie in the whole: the same metric in an inner place, in a
@@ -93,12 +93,16 @@ def share(catalog: Catalog, part: Input, whole: Input) -> Computed | Refused:
         )
     if one.subject.differs_in_date(other.subject):
         return Refused("they are of different dates")
-    if ends_of(whole)[0] <= 0 or ends_of(part)[0] < 0 or ends_of(part)[0] > ends_of(whole)[1]:
+    if (
+        joint_range(whole)[0] <= 0
+        or joint_range(part)[0] < 0
+        or joint_range(part)[0] > joint_range(whole)[1]
+    ):
         return Refused("the part is larger than the whole, or one of them is not above zero")
     return quotient("share", part, whole, "percent")
 
 
-def ratio(catalog: Catalog, amount: Input, base: Input) -> Computed | Refused:
+def ratio(catalog: Catalog, amount: RivalFacts, base: RivalFacts) -> Computed | Refused:
     """How many of one thing there are for each of another, at one time and in one place."""
     one, other = amount[0], base[0]
     why = _unusable(amount, base) or other_role(one, other)
@@ -114,7 +118,7 @@ def ratio(catalog: Catalog, amount: Input, base: Input) -> Computed | Refused:
         return Refused(limits)
     if not one.subject.shares_date(other.subject):
         return Refused("they are of different dates")
-    if ends_of(base)[0] <= 0:
+    if joint_range(base)[0] <= 0:
         return Refused("what is divided by is not above zero")
     names = (
         wording.unit_words(units[0], catalog.language),
@@ -134,11 +138,11 @@ def _lies_in(catalog: Catalog, part: CatalogFact, whole: CatalogFact) -> bool:
     return catalog.initiatives[part.initiative].part_of == whole.initiative
 
 
-def _unusable(*inputs: Input) -> str | None:
+def _unusable(*inputs: RivalFacts) -> str | None:
     found = (unusable(fact) for facts in inputs for fact in facts)
     return next((why for why in found if why), None)
 
 
-Formula = Callable[[Catalog, Input, Input], Computed | Refused]
+Formula = Callable[[Catalog, RivalFacts, RivalFacts], Computed | Refused]
 # What page authors can ask for, by the name of the macro.
 FORMULAS: dict[str, Formula] = {"growth": growth, "share": share, "ratio": ratio}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.derive.bounds import ends
+from macros.derive.bounds import range_of
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
 
@@ -31,7 +31,9 @@ class Glance:
 def glance(derived: Derived) -> Glance:
     """The counts of an almanac; what is deprecated, unknown or in words is not counted."""
     catalog = derived.catalog
-    numbers = [fact for fact in catalog.facts if fact.item.rank != "deprecated" and ends(fact.item)]
+    numbers = [
+        fact for fact in catalog.facts if fact.item.rank != "deprecated" and range_of(fact.item)
+    ]
     results = [fact for fact in numbers if fact.item.role == "actual"]
     measured = sum(
         isinstance(one, Computed)
@@ -45,7 +47,7 @@ def glance(derived: Derived) -> Glance:
         promises=len(numbers) - len(results),
         measured=measured,
         disputed=len(derived.disagreements),
-        unresolved=sum(one.held is None for one in derived.disagreements),
+        unresolved=sum(one.held_side is None for one in derived.disagreements),
         sources=len(catalog.sources),
         witnesses=len(set(catalog.witnesses.values())),
     )

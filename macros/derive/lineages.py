@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.derive.disagreements import Disagreement
-from macros.derive.nesting import grouped
+from macros.derive.nesting import children_by_parent
 from macros.load.catalog import Catalog, Owner
 
 
@@ -22,14 +22,14 @@ class Lineage:
     # What rests on one of the copies and on no other of them, by source.
     alone: Mapping[str, tuple[Owner, ...]]
     # Disagreements of which the sides rest on different copies.
-    parting: tuple[Disagreement, ...]
+    disagreements: tuple[Disagreement, ...]
     # Why each copy is held to be one, where its record says so, by source.
     reasons: Mapping[str, str]
 
 
 def lineages(catalog: Catalog, found: tuple[Disagreement, ...]) -> tuple[Lineage, ...]:
     """The lineages that more than one source belongs to."""
-    members = grouped({id: source.lineage for id, source in catalog.sources.items()})
+    members = children_by_parent({id: source.lineage for id, source in catalog.sources.items()})
     copied = {id: sources for id, sources in members.items() if len(sources) > 1}
     lineage_of = {source: id for id, sources in copied.items() for source in sources}
     shared: dict[str, list[Owner]] = defaultdict(list)
@@ -46,7 +46,7 @@ def lineages(catalog: Catalog, found: tuple[Disagreement, ...]) -> tuple[Lineage
             sources,
             shared=tuple(shared[id]),
             alone={source: tuple(alone[source]) for source in sources},
-            parting=tuple(one for one in found if _parts(one, frozenset(sources))),
+            disagreements=tuple(one for one in found if _parts(one, frozenset(sources))),
             reasons={
                 source: why
                 for source in sources

@@ -24,7 +24,7 @@ def belongs_to(catalog: Catalog, organization: str, whole: str) -> bool:
     return whole in _chain(organization, lambda id: known[id].part_of if id in known else None)
 
 
-def grouped(above: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
+def children_by_parent(above: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
     """What lies directly under each thing, given what each thing lies under."""
     groups: dict[str, list[str]] = defaultdict(list)
     for id, group in above.items():

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.derive.best import best, known_from
+from macros.derive.best_fact import best_fact, known_from
 from macros.derive.claimant import claimants
-from macros.derive.computed import Computed, Input
+from macros.derive.computed import Computed, RivalFacts
 from macros.derive.derived import Derived
-from macros.derive.progress import against
+from macros.derive.progress import progress_between
 from macros.load.catalog import CatalogFact
 
 
@@ -21,8 +21,8 @@ from macros.load.catalog import CatalogFact
 class Share:
     """A result and a target, each with what stands against it, and how far the one goes."""
 
-    results: Input
-    targets: Input
+    results: RivalFacts
+    targets: RivalFacts
     progress: Computed
 
 
@@ -38,14 +38,17 @@ def shares(derived: Derived, facts: Sequence[CatalogFact]) -> Iterator[Share]:
         said = [fact for fact in facts if who is None or who in claimants(catalog, fact)]
         for at in dates:
             known = [fact for fact in said if known_from(catalog, fact) <= at]
-            actual, target = best(catalog, known, "actual"), best(catalog, known, "target")
+            actual, target = (
+                best_fact(catalog, known, "actual"),
+                best_fact(catalog, known, "target"),
+            )
             if actual is None or target is None:
                 continue
-            pair = derived.standing(actual, known), derived.standing(target, known)
+            pair = derived.with_rivals(actual, known), derived.with_rivals(target, known)
             keys = tuple(one.key for facts in pair for one in facts)
             if keys in seen:
                 continue
             seen.add(keys)
-            progress = against(catalog, *pair)
+            progress = progress_between(catalog, *pair)
             if isinstance(progress, Computed):
                 yield Share(*pair, progress)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from macros.derive.best import best
-from macros.derive.bounds import ends
+from macros.derive.best_fact import best_fact
+from macros.derive.bounds import range_of
 from macros.derive.comparable import other_scope
-from macros.derive.computed import Computed, Input, Refused, quotient
+from macros.derive.computed import Computed, Refused, RivalFacts, quotient
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
 from macros.load.subject import Subject
@@ -16,7 +16,7 @@ from macros.load.subject import Subject
 def progress(
     catalog: Catalog,
     facts: Sequence[CatalogFact],
-    standing: Callable[[CatalogFact], Input] = lambda fact: (fact,),
+    with_rivals: Callable[[CatalogFact], RivalFacts] = lambda fact: (fact,),
 ) -> Computed | Refused | None:
     """The progress that facts of one initiative and metric show, as far as they allow one.
 
@@ -26,19 +26,21 @@ def progress(
     Args:
         catalog: What the facts are from.
         facts: All facts of one initiative and metric.
-        standing: A fact with those that stand against it while nobody knows which is right.
+        with_rivals: A fact with those that stand against it while nobody knows which is right.
     """
-    target, result = best(catalog, facts, "target"), best(catalog, facts, "actual")
+    target, result = best_fact(catalog, facts, "target"), best_fact(catalog, facts, "actual")
     if target is None or result is None:
         return None
     later = [fact for fact in facts if _obstacle(catalog, fact, target) is None]
-    actual = best(catalog, later, "actual")
+    actual = best_fact(catalog, later, "actual")
     if actual is None:
         return Refused(_obstacle(catalog, result, target) or "there is no later result")
-    return against(catalog, standing(actual), standing(target))
+    return progress_between(catalog, with_rivals(actual), with_rivals(target))
 
 
-def against(catalog: Catalog, results: Input, targets: Input) -> Computed | Refused:
+def progress_between(
+    catalog: Catalog, results: RivalFacts, targets: RivalFacts
+) -> Computed | Refused:
     """One result held against one target, or why it cannot be."""
     obstacle = _obstacle(catalog, results[0], targets[0])
     if obstacle:
@@ -65,7 +67,7 @@ def _obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFact) -> st
 
 
 def _not_positive(fact: Fact) -> bool:
-    numbers = ends(fact)
+    numbers = range_of(fact)
     return numbers is None or numbers[0] < 0 or (fact.role == "target" and numbers[0] == 0)
 
 

@@ -8,12 +8,12 @@ from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog
 
 
-def today(catalog: Catalog) -> date:
+def almanac_date(catalog: Catalog) -> date:
     """The almanac's own date: what still goes on is drawn up to it."""
     return span(catalog.almanac.updated, date.min)[1]
 
 
-def last_known(catalog: Catalog) -> date:
+def latest_date(catalog: Catalog) -> date:
     """The latest date in an almanac: periods with an unknown end are drawn up to it.
 
     Where anything still goes on, it is the almanac's own date.
@@ -27,9 +27,9 @@ def last_known(catalog: Catalog) -> date:
     ]
     dates = [when for when in found if when]
     if any(when.open_end for when in dates):
-        return today(catalog)
+        return almanac_date(catalog)
     ends = [point.latest for when in dates for point in (when.start, when.end) if point]
-    return min(max(ends, default=today(catalog)), today(catalog))
+    return min(max(ends, default=almanac_date(catalog)), almanac_date(catalog))
 
 
 def span(when: Edtf, until: date) -> tuple[date, date]:

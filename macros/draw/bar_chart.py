@@ -13,13 +13,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from macros.derive.best import best, known_at
-from macros.derive.bounds import TIES, ends
+from macros.derive.best_fact import best_fact, known_at
+from macros.derive.bounds import QUALIFIER_ORDER, range_of
 from macros.derive.comparable import limitation, other_span
-from macros.derive.computed import Input, Refused, ends_of
+from macros.derive.computed import Refused, RivalFacts, joint_range
 from macros.derive.derived import Derived
-from macros.derive.progress import against
-from macros.draw.scale import Scale, Tick, of_whole, scale
+from macros.derive.progress import progress_between
+from macros.draw.number_axis import NumberAxis, Tick, number_axis, with_whole
 from macros.draw.soft_ends import Opening, Strip, fading, opening, reach, slack
 from macros.ground.dates import Edtf, parse
 from macros.load.catalog import Catalog, CatalogFact
@@ -40,7 +40,7 @@ Key = Literal[Role, "about", Opening, "range", "disputed", "dates"]
 class Bar:
     """The facts that stand for one number: more than one where sources disagree."""
 
-    facts: Input
+    facts: RivalFacts
     # From zero to what is certain, and from there to the high end of a range.
     sure: Strip
     range: Strip | None
@@ -89,7 +89,7 @@ class BarChart:
     more: int
 
     @property
-    def facts(self) -> Input:
+    def facts(self) -> RivalFacts:
         """All facts that are drawn or named."""
         rows = (row for group in self.groups for row in group.rows)
         drawn = (fact for row in rows for bar in reversed(row.bars) for fact in bar.facts)
@@ -109,8 +109,8 @@ class _Found(NamedTuple):
     """What an initiative has of the metric: facts that stand for its result, and its target."""
 
     initiative: str
-    result: Input
-    expected: Input
+    result: RivalFacts
+    expected: RivalFacts
 
     @property
     def role(self) -> Role:
@@ -151,7 +151,7 @@ def bar_chart(
         metric=metric,
         groups=groups,
         ticks=values.ticks,
-        zero=values.at(Decimal(0)),
+        zero=values.position(Decimal(0)),
         keys=frozenset(_keys(groups)),
         left_out=tuple(left_out),
         unknown=sum(not one.result and not one.expected for one in found),
@@ -162,12 +162,12 @@ def bar_chart(
 def _found(derived: Derived, initiative: str, metric: str, at: date | None) -> _Found:
     facts = derived.facts_by_metric[initiative].get(metric, ())
 
-    def standing(*roles: Role) -> Input:
-        chosen = (best(derived.catalog, facts, role, at) for role in roles)
+    def standing(*roles: Role) -> RivalFacts:
+        chosen = (best_fact(derived.catalog, facts, role, at) for role in roles)
         one = next((fact for fact in chosen if fact), None)
         if one is None:
             return ()
-        return derived.standing(one, [f for f in facts if known_at(derived.catalog, f, at)])
+        return derived.with_rivals(one, [f for f in facts if known_at(derived.catalog, f, at)])
 
     return _Found(initiative, standing("actual"), standing("target", "forecast"))
 
@@ -193,10 +193,10 @@ def _comparable(
     return kept, left_out
 
 
-def _obstacle(catalog: Catalog, facts: Input, common: CatalogFact | None = None) -> str | None:
+def _obstacle(catalog: Catalog, facts: RivalFacts, common: CatalogFact | None = None) -> str | None:
     """Why a value does not lie on one scale with those of other initiatives."""
     for fact in facts:
-        if ends(fact.item) is None:
+        if range_of(fact.item) is None:
             return "in words"
         why = limitation(catalog, fact) or _other_flow(catalog, fact, common)
         if why:
@@ -211,7 +211,7 @@ def _other_flow(catalog: Catalog, fact: CatalogFact, common: CatalogFact | None)
     return other_span(catalog, common, fact) if fact.item.as_of else "without a date"
 
 
-def _behind(catalog: Catalog, result: Input, expected: Input) -> str | None:
+def _behind(catalog: Catalog, result: RivalFacts, expected: RivalFacts) -> str | None:
     """Why a target or forecast does not stand behind a result, or on the results' scale."""
     if not expected:
         return None
@@ -220,11 +220,11 @@ def _behind(catalog: Catalog, result: Input, expected: Input) -> str | None:
         return why
     if not result:
         return "it adds up over a span of its own"
-    held = against(catalog, result, expected)
+    held = progress_between(catalog, result, expected)
     return held.why if isinstance(held, Refused) else None
 
 
-def _common_span(catalog: Catalog, results: Sequence[Input]) -> CatalogFact | None:
+def _common_span(catalog: Catalog, results: Sequence[RivalFacts]) -> CatalogFact | None:
     """Of flows, a result counted over a span as long as most; None where spans do not matter."""
     flows = [
         facts[0]
@@ -244,7 +244,7 @@ def _days(fact: CatalogFact) -> int:
     return (as_of and as_of.days) or 0
 
 
-def _columns(rows: Sequence[_Found]) -> Iterator[list[Input]]:
+def _columns(rows: Sequence[_Found]) -> Iterator[list[RivalFacts]]:
     """All results, all targets and all forecasts."""
     yield [row.result for row in rows]
     for role in ("target", "forecast"):
@@ -256,27 +256,30 @@ def _ordered(rows: Sequence[_Found], role: Role) -> list[_Found]:
 
     def order(row: _Found) -> tuple[Decimal, Decimal, int]:
         facts = row.result or row.expected
-        return (*ends_of(facts), max(TIES.get(fact.item.qualifier, 0) for fact in facts))
+        return (
+            *joint_range(facts),
+            max(QUALIFIER_ORDER.get(fact.item.qualifier, 0) for fact in facts),
+        )
 
     return sorted((row for row in rows if row.role == role), key=order, reverse=True)
 
 
-def _scale(catalog: Catalog, metric: str, rows: Sequence[_Found]) -> Scale:
+def _scale(catalog: Catalog, metric: str, rows: Sequence[_Found]) -> NumberAxis:
     numbers = [
         number
         for row in rows
         for facts in (row.result, row.expected)
         for fact in facts
-        if (pair := ends(fact.item))
+        if (pair := range_of(fact.item))
         for number in reach(fact.item, pair)
     ]
     record = catalog.metrics[metric]
     if record.kind == "share" and record.unit == "percent":
-        numbers = of_whole(numbers)
-    return scale(numbers, _BEGIN, _END, _STEPS)
+        numbers = with_whole(numbers)
+    return number_axis(numbers, _BEGIN, _END, _STEPS)
 
 
-def _row(values: Scale, found: _Found) -> BarChartRow:
+def _row(values: NumberAxis, found: _Found) -> BarChartRow:
     return BarChartRow(
         found.initiative,
         _bar(values, found.result) if found.result else None,
@@ -284,18 +287,18 @@ def _row(values: Scale, found: _Found) -> BarChartRow:
     )
 
 
-def _bar(values: Scale, facts: Input) -> Bar:
-    low, high = ends_of(facts)
-    zero, start, end = values.at(Decimal(0)), values.at(low), values.at(high)
+def _bar(values: NumberAxis, facts: RivalFacts) -> Bar:
+    low, high = joint_range(facts)
+    zero, start, end = values.position(Decimal(0)), values.position(low), values.position(high)
     alone = facts[0].item if len(facts) == 1 else None
     admitted = slack(alone) if alone else None
     # What is only about right fades out around its number; what is sure of it ends before.
-    sure = values.at(admitted[0]) if admitted else start
+    sure = values.position(admitted[0]) if admitted else start
     return Bar(
         facts=facts,
         sure=_from_zero(zero, sure),
         range=Strip(start, round(end - start, 2)) if end > start else None,
-        about=fading(sure, values.at(admitted[1])) if admitted else (),
+        about=fading(sure, values.position(admitted[1])) if admitted else (),
         tip=max(end, zero),
         open=opening(alone) if alone else None,
     )

@@ -12,13 +12,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from macros.derive.bounds import ends
+from macros.derive.bounds import range_of
 from macros.derive.comparable import converted, limitation, obstacle, other_claimant, other_span
-from macros.derive.time_spans import span, today
-from macros.draw.axis import Axis
-from macros.draw.labels import Anchor, Label, Taken, figure, labels, text_width
-from macros.draw.scale import Scale, Tick, of_whole, scale
+from macros.derive.time_spans import almanac_date, span
+from macros.draw.chart_labels import Anchor, Label, Taken, figure_without_unit, labels, text_width
+from macros.draw.number_axis import NumberAxis, Tick, number_axis, with_whole
 from macros.draw.soft_ends import Opening, Strip, fades, opening, reach, slack, softness, strips
+from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.subject import Subject
@@ -131,12 +131,12 @@ def metric_chart(
         facts: All facts of one initiative and metric.
         disputed: Whether a sign of conflict stands beside a fact's value, which takes room.
     """
-    now = today(catalog)
+    now = almanac_date(catalog)
     sorted_out = _sorted_out(catalog, facts)
     drawn = [
         _Drawn(fact, fact.item.as_of, span(fact.item.as_of, now), numbers)
         for fact, why in sorted_out
-        if not why and fact.item.as_of and (numbers := ends(fact.item))
+        if not why and fact.item.as_of and (numbers := range_of(fact.item))
     ]
     dates = {one.days for one in drawn} | {one.fact.item.due for one in drawn if one.fact.item.due}
     if len(drawn) < 2 or len(dates) < 2:
@@ -174,7 +174,7 @@ def _sorted_out(
     Shares of several parts stand beside each other where all are limited alike: to parts, or to
     places. Anything else is drawn only for the whole.
     """
-    numbers = [fact for fact in facts if ends(fact.item)]
+    numbers = [fact for fact in facts if range_of(fact.item)]
     standing = [fact for fact in numbers if fact.item.rank != "deprecated" and fact.item.as_of]
     whole = any(limitation(catalog, fact) is None for fact in standing)
     parts = [fact for fact in standing if not converted(catalog, fact)]
@@ -198,28 +198,30 @@ def _limited_to(fact: CatalogFact) -> tuple[bool, bool]:
     return place is not None, part is not None
 
 
-def _axis(drawn: Sequence[_Drawn], now: date) -> Axis:
+def _axis(drawn: Sequence[_Drawn], now: date) -> TimeAxis:
     """The years from the first date to the last, that by which something is due among them."""
     ends = [one.days[1] for one in drawn]
     ends += [span(due, now)[1] for one in drawn if (due := one.fact.item.due)]
-    return Axis(min(one.days[0] for one in drawn).year, max(ends).year, _LEFT, _RIGHT)
+    return TimeAxis(min(one.days[0] for one in drawn).year, max(ends).year, _LEFT, _RIGHT)
 
 
-def _values(catalog: Catalog, drawn: Sequence[_Drawn]) -> Scale:
+def _values(catalog: Catalog, drawn: Sequence[_Drawn]) -> NumberAxis:
     """The axis of numbers: of high shares, it goes up to the whole."""
     numbers = [number for one in drawn for number in reach(one.fact.item, one.numbers)]
     metric = catalog.metrics[drawn[0].fact.item.metric]
     share = metric.kind == "share" and metric.unit == "percent"
     if share:
-        numbers = of_whole(numbers)
-    return scale(numbers, HEIGHT - _BOTTOM, _TOP)
+        numbers = with_whole(numbers)
+    return number_axis(numbers, HEIGHT - _BOTTOM, _TOP)
 
 
-def _mark(catalog: Catalog, one: _Drawn, axis: Axis, values: Scale, now: date) -> ChartMark:
+def _mark(
+    catalog: Catalog, one: _Drawn, axis: TimeAxis, values: NumberAxis, now: date
+) -> ChartMark:
     item = one.fact.item
     start, end = axis.x(one.days[0]), axis.x(one.days[1])
     soft = softness(one.when)
-    low, high = (values.at(number) for number in one.numbers)
+    low, high = (values.position(number) for number in one.numbers)
     admitted = slack(item)
     due = _due(item.due, axis, end, now) if item.due else None
     promised = item.role != "actual"
@@ -230,7 +232,7 @@ def _mark(catalog: Catalog, one: _Drawn, axis: Axis, values: Scale, now: date) -
         high=high,
         band=() if one.days[0] == one.days[1] and not soft else strips(start, end, soft, 0, 100),
         soft=bool(soft),
-        about=fades(values.at(admitted[1]), (low + high) / 2, values.at(admitted[0]))
+        about=fades(values.position(admitted[1]), (low + high) / 2, values.position(admitted[0]))
         if admitted
         else (),
         open=opening(item),
@@ -240,7 +242,7 @@ def _mark(catalog: Catalog, one: _Drawn, axis: Axis, values: Scale, now: date) -
     )
 
 
-def _due(when: Edtf, axis: Axis, announced: float, now: date) -> DueFrame:
+def _due(when: Edtf, axis: TimeAxis, announced: float, now: date) -> DueFrame:
     """When a promise is due, on the axis: not before it was made."""
     first, last = span(when, now)
     start, end = max(axis.x(first), announced), max(axis.x(last), announced)
@@ -262,7 +264,7 @@ def _labels(
     """
 
     def anchor(index: int, mark: ChartMark) -> Anchor:
-        words = f"{figure(catalog, mark.fact)} {mark.series}".rstrip()
+        words = f"{figure_without_unit(catalog, mark.fact)} {mark.series}".rstrip()
         turn = -index if mark.fact.item.role == "actual" else -len(marks)
         return Anchor(mark.x, mark.y, text_width(words, signed=disputed(mark.fact)), turn)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.derive.backlinks import Resting
-from macros.derive.dated_entries import ORDER, TimelineEntry, entries
-from macros.draw.lanes import GLANCE, NARROWEST, TimelineDrawing, drawing
+from macros.derive.dated_entries import KIND_ORDER, TimelineEntry, timeline_entries
+from macros.draw.timeline_drawing import GLANCE, NARROWEST, TimelineDrawing, timeline_drawing
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Initiative, Organization, Place
@@ -90,12 +90,12 @@ def timeline(
     until: date | None = None,
 ) -> Timeline:
     """The timeline of some initiatives' periods and of some events and facts."""
-    found = entries(catalog, events, facts, f"{id}--" if id else "")
+    found = timeline_entries(catalog, events, facts, f"{id}--" if id else "")
     periods = _periods(catalog, initiatives)
     return Timeline(
         id=id,
         years=_years(found),
-        drawing=drawing(catalog, periods, found, narrowest=narrowest, until=until),
+        drawing=timeline_drawing(catalog, periods, found, narrowest=narrowest, until=until),
         choices=_choices(catalog, found),
         left_events=left_events,
         left_facts=left_facts,
@@ -111,7 +111,7 @@ def scoped(
     until: date | None = None,
 ) -> Timeline | None:
     """The timeline on the page of an initiative or of a record; None where there is too little."""
-    found = entries(catalog, resting.events, resting.facts, f"{SCOPED}--")
+    found = timeline_entries(catalog, resting.events, resting.facts, f"{SCOPED}--")
     if len(found) < FEWEST:
         return None
     left, shown = found[:-MOST], found[-MOST:]
@@ -119,7 +119,9 @@ def scoped(
     return Timeline(
         id=SCOPED,
         years=_years(shown),
-        drawing=drawing(catalog, periods, shown, narrowest=GLANCE, single=single, until=until),
+        drawing=timeline_drawing(
+            catalog, periods, shown, narrowest=GLANCE, single=single, until=until
+        ),
         choices=_choices(catalog, shown),
         left_events=sum(entry.event is not None for entry in left),
         left_facts=sum(len(entry.facts) for entry in left),
@@ -146,7 +148,7 @@ def _choices(catalog: Catalog, found: Sequence[TimelineEntry]) -> TimelineChoice
     return TimelineChoices(
         platforms=(*_named(catalog, catalog.organizations, platforms), *nobody),
         initiatives=_named(catalog, catalog.initiatives, initiatives),
-        kinds=tuple((kind, kind.capitalize()) for kind in ORDER if kind in kinds),
+        kinds=tuple((kind, kind.capitalize()) for kind in KIND_ORDER if kind in kinds),
         places=_named(catalog, catalog.places, places),
     )
 

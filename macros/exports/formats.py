@@ -167,7 +167,7 @@ def _disagreement(one: Disagreement, url: str) -> Row:
         "initiative": one.initiative,
         "metric": one.metric,
         "sides": [[claim.key for claim in side.claims] for side in one.sides],
-        "held": [claim.key for claim in one.held.claims] if one.held else None,
+        "held": [claim.key for claim in one.held_side.claims] if one.held_side else None,
         "reasons": list(one.reasons),
         "url": url,
     }

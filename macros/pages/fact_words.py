@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from macros.derive.best import witnesses
+from macros.derive.best_fact import independent_sources
 from macros.derive.claimant import Claimant, claimant
 from macros.derive.computed import Computed, Rounding
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.draw.labels import figure
+from macros.draw.chart_labels import figure_without_unit
 from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
@@ -84,13 +84,13 @@ class FactWords:
             compact=compact,
         )
 
-    def full(self, fact: CatalogFact) -> str:
+    def full_amount(self, fact: CatalogFact) -> str:
         """A fact's value with all its digits."""
         return self.amount(fact, compact=False)
 
-    def figure(self, fact: CatalogFact) -> str:
+    def figure_without_unit(self, fact: CatalogFact) -> str:
         """A fact's value without its unit, for where an axis names it: 'over 28,000'."""
-        return figure(self.catalog, fact) or self.amount(fact)
+        return figure_without_unit(self.catalog, fact) or self.amount(fact)
 
     def unit_words(self, unit: str) -> str:
         """A unit as it reads after a figure."""
@@ -102,17 +102,17 @@ class FactWords:
         where = f"in {self.catalog.name_of('place', place)}" if place else ""
         return ", ".join(limit for limit in (part, where) if limit)
 
-    def when(self, date: Edtf | None) -> str:
+    def date_words(self, date: Edtf | None) -> str:
         """A date in words."""
         return wording.date_words(date, self.catalog.language) if date else "undated"
 
-    def happened(self, event: Event) -> str:
+    def event_date_words(self, event: Event) -> str:
         """An event's date in words; what happens once happens some time within a span."""
         lasts = event.kind in _LASTING
         say = wording.date_words if lasts else wording.within_words
         return say(event.date, self.catalog.language)
 
-    def known(self, initiative: str) -> str:
+    def fact_count_words(self, initiative: str) -> str:
         """How much is known of an initiative: "14 facts, 2 disagreements"."""
         facts = [fact for fact in self.catalog.facts_of[initiative] if not fact.item.unknown]
         if not facts:
@@ -124,7 +124,7 @@ class FactWords:
     def witness_words(self, fact: CatalogFact) -> str:
         """How many sources a fact has, and how many of them are independent."""
         sources = len({one.source for one in fact.item.evidence})
-        independent = witnesses(self.catalog, fact)
+        independent = independent_sources(self.catalog, fact)
         said = count(sources, "source")
         return said if independent == sources else f"{said}, {independent} independent"
 
@@ -144,19 +144,19 @@ class FactWords:
         words = [f"{self.catalog.name_of('organization', said_by)}{guessed}"] if said_by else []
         if claimant(self.catalog, fact) == "own":
             words.append(self.claimant_words(fact))
-        independent = witnesses(self.catalog, fact)
+        independent = independent_sources(self.catalog, fact)
         if independent < len(sources):
             words.append(count(independent, "independent source"))
         elif sources:
             words.append(count(independent, "source"))
         return ", ".join(words)
 
-    def said(self, fact: CatalogFact) -> str:
+    def date_and_claimant(self, fact: CatalogFact) -> str:
         """Of when a value is and who says so: '29 March 2015, JD.com, own count, 1 source'."""
-        when = self.when(fact.item.as_of)
+        when = self.date_words(fact.item.as_of)
         return ", ".join(words for words in (when, self.attribution(fact)) if words)
 
-    def outcome(self, one: Computed) -> str:
+    def computed_amount(self, one: Computed) -> str:
         """A computed number in words: 'over 28%', '38 to 54 times', '+2 percentage points'."""
         low, high = one.rounded
         words = wording.amount(
@@ -168,7 +168,7 @@ class FactWords:
         added = one.kind == "change" or (one.kind == "growth" and one.unit == "percent")
         return f"+{words}" if added and low > 0 else words
 
-    def admitted(self, one: Computed) -> str:
+    def admitted_range(self, one: Computed) -> str:
         """What a computed number's inputs admit, where that is more than is said: '45% to 55%'."""
         low, high = one.admitted
         if one.allowed == (one.low, one.high) or (high is None and low == one.rounded[0]):
@@ -178,7 +178,7 @@ class FactWords:
             said = wording.amount(low, unit=one.unit, qualifier="at-least", language=language)
         else:
             said = wording.amount(None, low, high, unit=one.unit, language=language)
-        return "" if said == self.outcome(one) else said
+        return "" if said == self.computed_amount(one) else said
 
 
 def question_title(
@@ -196,7 +196,7 @@ def question_title(
         case Difference():
             names = (catalog.name_of("metric", fact.item.metric) for fact in one.facts)
             both = " and ".join(dict.fromkeys(names))
-            return f"{both}: {catalog.name_of('initiative', one.one.initiative)}"
+            return f"{both}: {catalog.name_of('initiative', one.first.initiative)}"
         case Lineage():
             return f"Copies of one text: {catalog.name_of('source', one.sources[0])}"
 

@@ -67,7 +67,9 @@ def _question_pages(derived: Derived) -> Iterator[Page]:
     catalog = derived.catalog
     for one in derived.disagreements:
         claim = one.sides[0].claims[0]
-        state = "The almanac holds one side, and says why." if one.held else "It is unresolved."
+        state = (
+            "The almanac holds one side, and says why." if one.held_side else "It is unresolved."
+        )
         yield _question_page(
             catalog,
             one,
@@ -80,7 +82,7 @@ def _question_pages(derived: Derived) -> Iterator[Page]:
             catalog,
             difference,
             "Two numbers that look as if they contradict each other, and why both may be right.",
-            (difference.one.location.file, difference.one.line),
+            (difference.first.location.file, difference.first.line),
             QuestionView(difference=difference),
         )
     for lineage in derived.lineages:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.derive.backlinks import Resting
-from macros.derive.best import best, by_metric
+from macros.derive.best_fact import best_fact, by_metric
 from macros.derive.computed import Computed, Refused
-from macros.derive.dated_entries import dated
+from macros.derive.dated_entries import sorted_by_date
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
@@ -117,9 +117,9 @@ def initiative_view(derived: Derived, id: str) -> InitiativeView:
         key_figures=tuple(known[:MOST_KEY_FIGURES]),
         metrics=metrics,
         disagreements=derived.disagreements_of.get(id, ()),
-        differences=derived.differences_in.get(id, ()),
-        events=dated(catalog.events_of[id]),
-        statements=dated(catalog.statements_of[id]),
+        differences=derived.differences_of_initiative.get(id, ()),
+        events=sorted_by_date(catalog.events_of[id]),
+        statements=sorted_by_date(catalog.statements_of[id]),
         sources=derived.sources_of(id),
         parts=derived.backlinks.parts["initiative"].get(id, ()),
         timeline=scoped(
@@ -127,7 +127,7 @@ def initiative_view(derived: Derived, id: str) -> InitiativeView:
             (id,),
             Resting(list(catalog.facts_of[id]), list(catalog.events_of[id])),
             single=True,
-            until=derived.last_known,
+            until=derived.latest_date,
         ),
     )
 
@@ -140,8 +140,8 @@ def _key_figure(
 ) -> KeyFigure:
     return KeyFigure(
         metric,
-        best(catalog, facts, "actual"),
-        best(catalog, facts, "target") or best(catalog, facts, "forecast"),
+        best_fact(catalog, facts, "actual"),
+        best_fact(catalog, facts, "target") or best_fact(catalog, facts, "forecast"),
         progress if isinstance(progress, Computed) else None,
         progress.why if isinstance(progress, Refused) else None,
     )
@@ -155,8 +155,8 @@ def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
     others = links.copies if kind == "source" else links.parts[kind]
     shown = Resting(
         facts=facts[:MOST_FACTS],
-        events=list(dated(resting.events))[:MOST_FACTS],
-        statements=list(dated(resting.statements))[:MOST_FACTS],
+        events=list(sorted_by_date(resting.events))[:MOST_FACTS],
+        statements=list(sorted_by_date(resting.statements))[:MOST_FACTS],
         initiatives=resting.initiatives[:MOST_FACTS],
     )
     return RecordView(
@@ -190,7 +190,7 @@ def _record_timeline(derived: Derived, kind: Kind, resting: Resting) -> Timeline
         catalog,
         initiatives,
         Resting(list(facts.values()), list(events.values())),
-        until=derived.last_known,
+        until=derived.latest_date,
     )
 
 

@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 from typing import Any
 
-from macros.derive.best import known_from
+from macros.derive.best_fact import known_from
 from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimant, claimants
 from macros.derive.comparison import ComparisonTable
@@ -49,7 +49,7 @@ def comparison_data(shown: Shown, tables: Sequence[ComparisonTable]) -> str:
         "progress": [
             [
                 *([places[fact.key] for fact in facts] for facts in (one.results, one.targets)),
-                shown.outcome(one.progress),
+                shown.computed_amount(one.progress),
             ]
             for one in possible_progress(shown, tables)
         ],
@@ -173,7 +173,7 @@ def _written(
         item.role,
         shown.amount(fact),
         shown.unit_words(item.unit) if item.unit else "",
-        shown.when(item.as_of),
+        shown.date_words(item.as_of),
         shown.attribution(fact),
         known,
         chosen.merit,
@@ -197,7 +197,7 @@ def _sign(shown: Shown, fact: CatalogFact) -> str:
     """What stands beside a value that others contradict, or that another count differs from."""
     if fact.key in shown.derived.disagreement_of:
         return "≠"
-    return "↔" if fact.key in shown.derived.differences_of else ""
+    return "↔" if fact.key in shown.derived.differences_of_fact else ""
 
 
 def possible_progress(shown: Shown, tables: Sequence[ComparisonTable]) -> Iterator[Share]:

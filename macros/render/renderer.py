@@ -126,13 +126,13 @@ class Renderer:
             self.shown.names(),
             value=self._value,
             figure=self._figure,
-            standing=self._standing,
+            value_with_rivals=self._value_with_rivals,
             computed=self._computed,
             comparison_data=self._comparison_data,
             comparison_choices=partial(comparison_choices, self.shown),
         )
         self._environment.filters.update(self.shown.filters())
-        for name in ("amount", "full", "figure"):
+        for name in ("amount", "full_amount", "figure_without_unit"):
             self._environment.filters[name] = _bare(self._environment.filters[name])
         # What is made once for each fact and serves every page, by the fact's key.
         self._values: dict[str, Markup] = {}
@@ -218,12 +218,12 @@ class Renderer:
             self._figures[fact.key] = _carded(made)
         return self._figures[fact.key]
 
-    def _standing(self, fact: CatalogFact | None, as_of: Edtf | None = None) -> Markup:
+    def _value_with_rivals(self, fact: CatalogFact | None, as_of: Edtf | None = None) -> Markup:
         """A value, and beside it those that stand against it while nobody knows which is right."""
         if fact is None:
             return self._value(fact)
         known = self.shown.selected_facts(fact.initiative, fact.item.metric, as_of)
-        return Markup(" or ").join(map(self._value, self.derived.standing(fact, known)))
+        return Markup(" or ").join(map(self._value, self.derived.with_rivals(fact, known)))
 
     def _comparison_data(self, tables: Sequence[ComparisonTable]) -> Markup:
         """What the script of a comparison reads: in the page, or in a file where it is large.

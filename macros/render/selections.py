@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from macros.derive.best import best, known_at
+from macros.derive.best_fact import best_fact, known_at
 from macros.derive.comparison import ComparisonTable, comparison
 from macros.derive.computed import Computed
 from macros.derive.coverage import Coverage, coverage
-from macros.derive.dated_entries import dated, dated_facts
+from macros.derive.dated_entries import dated_facts, sorted_by_date
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
@@ -23,9 +23,9 @@ from macros.derive.freshness import FactFreshness, SourceFreshness
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
 from macros.draw.bar_chart import BarChart, bar_chart
-from macros.draw.lanes import GLANCE, NARROWEST
 from macros.draw.metric_chart import MetricChart, metric_chart
 from macros.draw.timeline import Timeline, timeline
+from macros.draw.timeline_drawing import GLANCE, NARROWEST
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Role
@@ -69,7 +69,7 @@ class Selections:
     ) -> CatalogFact | None:
         """The best value of a metric in a role, as known at a date, or which kind of unknown."""
         facts = self.derived.facts_by_metric[initiative].get(metric, ())
-        chosen = best(self.catalog, facts, role, as_of.latest if as_of else None)
+        chosen = best_fact(self.catalog, facts, role, as_of.latest if as_of else None)
         unknown = (fact for fact in facts if fact.item.unknown and fact.item.role == role)
         return chosen or next(unknown, None)
 
@@ -109,7 +109,7 @@ class Selections:
             for fact in self.catalog.facts_of[id]
             if lies_in(self.catalog, fact.item.place, place)
         )
-        latest, values = dated(events)[-(most or MOST_EVENTS) :], facts[-MOST_DATED_FACTS:]
+        latest, values = sorted_by_date(events)[-(most or MOST_EVENTS) :], facts[-MOST_DATED_FACTS:]
         having = {one.initiative for one in latest} | {one.initiative for one in values}
         bars = ids if place is None and len(ids) <= MOST_ROWS else [i for i in ids if i in having]
         asked = (*(initiatives or ()), platform, place, most)
@@ -122,7 +122,7 @@ class Selections:
             left_events=0 if most else len(events) - len(latest),
             left_facts=len(facts) - len(values),
             narrowest=GLANCE if most else NARROWEST,
-            until=self.derived.last_known,
+            until=self.derived.latest_date,
         )
 
     def selected_progress(
@@ -238,7 +238,9 @@ class Selections:
 
     def _contested(self, fact: CatalogFact) -> bool:
         """Whether a sign stands beside a fact's value that leads to another one."""
-        return fact.key in self.derived.disagreement_of or fact.key in self.derived.differences_of
+        return (
+            fact.key in self.derived.disagreement_of or fact.key in self.derived.differences_of_fact
+        )
 
     def selected_bars(
         self,

@@ -203,7 +203,7 @@ def _value(shown: Shown, fact: CatalogFact) -> str:
     return " · ".join(
         _lines(
             f"{value}, {limits}" if limits else value,
-            f"{ROLES[item.role]}, {shown.when(item.as_of)}",
+            f"{ROLES[item.role]}, {shown.date_words(item.as_of)}",
             f"says {said_by}" if said_by else "",
             "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
             "sources disagree" if fact.key in shown.derived.disagreement_of else "",
@@ -251,7 +251,7 @@ def _events(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
             words=(item.kind,),
             context=(*_YEAR.findall(str(item.date)), *(_forms(catalog, place) if place else ())),
             lines=(
-                f"{shown.happened(item)} · {name}",
+                f"{shown.event_date_words(item)} · {name}",
                 "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
             ),
             parents=(_key("initiative", initiative),),
@@ -278,7 +278,7 @@ def _statements(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
             ),
             lines=(
                 item.text,
-                f"{shown.when(item.date)} · "
+                f"{shown.date_words(item.date)} · "
                 + "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
             ),
             parents=(_key("initiative", initiative),),
@@ -338,7 +338,7 @@ def _term(shown: Shown, id: str) -> SearchEntry:
 
 def _source(shown: Shown, id: str) -> SearchEntry:
     record = shown.catalog.sources[id]
-    issued = shown.when(record.issued) if record.issued else "undated"
+    issued = shown.date_words(record.issued) if record.issued else "undated"
     by = ", ".join(dict.fromkeys(_lines(record.author or "", record.publisher or "")))
     return SearchEntry(
         kind="source",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.derive.best import best
+from macros.derive.best_fact import best_fact
 from macros.load.catalog import Catalog, CatalogFact
 from macros.pages.page_list import Page
 from macros.render.template_names import Shown
@@ -82,9 +82,9 @@ def _plain(shown: Shown, id: str) -> CatalogFact | None:
     """The first value on an initiative's page that can stand alone: nothing contradicts it."""
     derived, catalog = shown.derived, shown.catalog
     for metric, facts in derived.facts_by_metric[id].items():
-        fact = best(catalog, facts, "actual")
+        fact = best_fact(catalog, facts, "actual")
         contested = fact and (
-            fact.key in derived.disagreement_of or fact.key in derived.differences_of
+            fact.key in derived.disagreement_of or fact.key in derived.differences_of_fact
         )
         if fact and fact.item.evidence and not contested and catalog.metrics[metric].unit != "text":
             return fact
@@ -97,4 +97,4 @@ def _evidence(shown: Shown, fact: CatalogFact) -> str:
     limits = shown.limits(fact)
     what = f"{metric}, {limits}" if limits else metric
     source = shown.catalog.sources[fact.item.evidence[0].source].title
-    return f"{what}, {shown.when(fact.item.as_of)}\nSource: {source}"
+    return f"{what}, {shown.date_words(fact.item.as_of)}\nSource: {source}"

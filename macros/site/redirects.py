@@ -44,7 +44,7 @@ def _moved(derived: Derived) -> Iterator[tuple[str, str]]:
             # The address of a question about an initiative has the initiative's id in it.
             for new in (
                 *map(question_of, derived.disagreements_of.get(id, ())),
-                *map(question_of, derived.differences_in.get(id, ())),
+                *map(question_of, derived.differences_of_initiative.get(id, ())),
             ):
                 folder, _, name = new.removesuffix(".md").rpartition("/")
                 parts = (old if part == id else part for part in name.split("--"))

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import get_args
 
-from macros.derive.best import best
+from macros.derive.best_fact import best_fact
 from macros.ground import wording
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.numbers import SIGNS, UNITS, read_figure
@@ -193,7 +193,7 @@ class Figures:
             dates[f', as_of="{str(item.as_of).rstrip("?~%")}"'] = item.as_of.latest
         role = f', role="{item.role}"' if item.role != "actual" else ""
         for as_of, at in dates.items():
-            shown = best(self._catalog, rivals, item.role, at)
+            shown = best_fact(self._catalog, rivals, item.role, at)
             if shown is not None and _shows(shown, fact):
                 return f'{{{{ fact("{fact.initiative}", "{item.metric}"{as_of}{role}) }}}}'
         return ""

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.derive.best import known_from
+from macros.derive.best_fact import known_from
 from macros.derive.comparison import comparison
 from macros.derive.derived import Derived
 from macros.load.catalog import CatalogFact

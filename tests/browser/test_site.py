@@ -87,7 +87,7 @@ def _amounts(derived: Derived) -> list[str]:
     for fact in derived.catalog.facts:
         if fact.item.unknown or fact.item.text:
             continue
-        for words in (shown.amount(fact), shown.full(fact)):
+        for words in (shown.amount(fact), shown.full_amount(fact)):
             found.add(words)
             found |= set(re.findall(r"\d[\d,]*,\d{3}|\d+\.\d+%?|\d+ [mb]illion", words))
     return sorted(one for one in found if re.search(r"\d", one))

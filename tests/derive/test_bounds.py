@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derive.bounds import Bounds, bounds, ends
+from macros.derive.bounds import Bounds, bounds, range_of
 from macros.ground.phrases import Qualifier
 from macros.load.model import Fact
 
@@ -66,12 +66,12 @@ def test_a_negative_value_is_within_its_own_bounds(qualifier: Qualifier) -> None
 @pytest.mark.parametrize("fields", [{"text": "a dozen"}, {"unknown": "not-found"}])
 def test_words_and_unknowns_admit_no_numbers(fields: dict[str, str]) -> None:
     assert bounds(_fact(**fields)) is None
-    assert ends(_fact(**fields)) is None
+    assert range_of(_fact(**fields)) is None
 
 
 def test_ends_are_the_numbers_as_written() -> None:
-    assert ends(_fact(range=(Decimal("17.5"), 20))) == (Decimal("17.5"), Decimal(20))
-    assert ends(_fact(value=3, qualifier="over")) == (Decimal(3), Decimal(3))
+    assert range_of(_fact(range=(Decimal("17.5"), 20))) == (Decimal("17.5"), Decimal(20))
+    assert range_of(_fact(value=3, qualifier="over")) == (Decimal(3), Decimal(3))
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_two_values_meet_where_both_can_be_right(
     mine, theirs = bounds(_fact(**one)), bounds(_fact(**other))
     assert mine is not None
     assert theirs is not None
-    assert mine.meets(theirs) is meet
-    assert theirs.meets(mine) is meet
+    assert mine.overlaps(theirs) is meet
+    assert theirs.overlaps(mine) is meet
 
 
 QUALIFIERS = st.sampled_from(["exactly", "about", "nearly", "over", "at-least", "up-to"])
@@ -107,4 +107,4 @@ def test_a_number_never_contradicts_itself(value: int, one: Qualifier, other: Qu
     mine, theirs = (bounds(_fact(value=value, qualifier=q)) for q in (one, other))
     assert mine is not None
     assert theirs is not None
-    assert mine.meets(theirs)
+    assert mine.overlaps(theirs)

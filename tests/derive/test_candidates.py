@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.best import best, known_from
+from macros.derive.best_fact import best_fact, known_from
 from macros.derive.candidates import Candidate, candidates
 from macros.load.catalog import Catalog
 from macros.load.model import Role
@@ -45,7 +45,7 @@ def test_to_choose_among_candidates_by_number_gives_the_best_value(
 ) -> None:
     catalog = small.catalog(tmp_path, FACTS)
     at = date(year, 12, 31)
-    wanted = best(catalog, catalog.facts, role, at)
+    wanted = best_fact(catalog, catalog.facts, role, at)
     assert _chosen(catalog, candidates(catalog, catalog.facts), role, at) == (wanted and wanted.key)
 
 

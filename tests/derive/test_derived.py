@@ -23,7 +23,7 @@ FACTS = """
 
 def _rivals(derived: Derived, id: str) -> list[str]:
     fact = next(fact for fact in derived.catalog.facts if fact.id == id)
-    return [rival.id for rival in derived.standing(fact)[1:]]
+    return [rival.id for rival in derived.with_rivals(fact)[1:]]
 
 
 def test_while_a_disagreement_is_open_each_side_stands_against_the_others(tmp_path: Path) -> None:

@@ -46,10 +46,10 @@ def test_one_metric_in_two_units_is_a_difference_of_units(tmp_path: Path) -> Non
 def test_both_facts_lead_to_their_difference(rural_derived: Derived) -> None:
     outlets = "suning-authorized-outlets#authorized-outlets-actual-2016"
     points = "suning-rural-easy-purchase#service-points-actual-2017"
-    (one,) = rural_derived.differences_of[outlets]
-    assert rural_derived.differences_of[points] == (one,)
-    assert one in rural_derived.differences_in["suning-authorized-outlets"]
-    assert one in rural_derived.differences_in["suning-rural-easy-purchase"]
+    (one,) = rural_derived.differences_of_fact[outlets]
+    assert rural_derived.differences_of_fact[points] == (one,)
+    assert one in rural_derived.differences_of_initiative["suning-authorized-outlets"]
+    assert one in rural_derived.differences_of_initiative["suning-rural-easy-purchase"]
 
 
 def test_no_two_differences_share_an_id(rural_derived: Derived) -> None:

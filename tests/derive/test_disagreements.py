@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.disagreements import Disagreement, by_claim, disagreements
+from macros.derive.disagreements import Disagreement, disagreements, disagreements_by_claim
 from macros.load.catalog import Catalog
 from tests.support import small
 
@@ -122,7 +122,7 @@ def test_what_cannot_both_be_right_is_a_disagreement(tmp_path: Path, pair: tuple
     (found,) = _found(tmp_path, _two(*pair))
     assert len(found.sides) == 2
     assert found.initiative == "walk"
-    assert found.held is None
+    assert found.held_side is None
 
 
 def test_a_value_that_was_given_up_stands_against_the_other_whatever_it_admits(
@@ -131,7 +131,7 @@ def test_a_value_that_was_given_up_stands_against_the_other_whatever_it_admits(
     kept = "metric: members, range: [3, 5], as_of: 2017"
     given_up = "metric: members, value: 3, as_of: 2017, rank: deprecated, reason: A headline"
     (found,) = _found(tmp_path, _two(kept, given_up))
-    assert found.held == found.sides[0]
+    assert found.held_side == found.sides[0]
     assert found.reasons == ("A headline",)
 
 
@@ -182,7 +182,7 @@ def test_the_preferred_side_or_the_last_one_standing_is_held(
         for value, rank in enumerate(ranks)
     )
     (found,) = _found(tmp_path, _two(one, other))
-    assert found.held == (None if held is None else found.sides[held])
+    assert found.held_side == (None if held is None else found.sides[held])
     assert found.reasons == ("Because 0.", "Because 1.")
 
 
@@ -194,7 +194,7 @@ def test_an_open_disagreement_comes_first(tmp_path: Path) -> None:
     - {metric: members, value: 4, as_of: 2017, id: b}
     """
     found = _found(tmp_path, facts)
-    assert [one.held is None for one in found] == [True, False]
+    assert [one.held_side is None for one in found] == [True, False]
 
 
 RENAMING = "{{date: {}, title: Renamed, kind: renaming, id: {}, renamed: {{old: {}, new: {}}}}}"
@@ -250,7 +250,10 @@ def test_no_two_disagreements_share_an_id(tmp_path: Path) -> None:
 
 def test_a_claim_leads_to_its_disagreement(tmp_path: Path) -> None:
     found = _found(tmp_path, _two(*CONFLICTS["two numbers of one date"]))
-    assert by_claim(found) == {"walk#members-actual-2017": found[0], "walk#other": found[0]}
+    assert disagreements_by_claim(found) == {
+        "walk#members-actual-2017": found[0],
+        "walk#other": found[0],
+    }
 
 
 @pytest.mark.parametrize(

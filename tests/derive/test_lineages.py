@@ -27,7 +27,7 @@ def test_a_lineage_has_what_its_copies_share_and_what_each_has_alone(tmp_path: P
 
 def test_copies_part_where_they_are_on_different_sides(tmp_path: Path) -> None:
     (found,) = Derived(small.catalog(tmp_path, FACTS)).lineages
-    assert [one.metric for one in found.parting] == ["walkers"]
+    assert [one.metric for one in found.disagreements] == ["walkers"]
 
 
 def test_a_text_with_one_source_is_no_lineage(rivers_derived: Derived) -> None:
@@ -42,4 +42,4 @@ def test_the_copies_of_the_article_of_2017_are_one_witness_with_reasons(
     assert found.sources == ("easyya-2020", "ellison-2017")
     assert set(found.reasons) == set(found.sources)
     assert len(found.shared) > 5
-    assert "villages-covered" in {one.metric for one in found.parting}
+    assert "villages-covered" in {one.metric for one in found.disagreements}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.nesting import belongs_to, grouped, lies_in, outer_places
+from macros.derive.nesting import belongs_to, children_by_parent, lies_in, outer_places
 from macros.load.catalog import Catalog
 from tests.support import small
 
@@ -49,4 +49,7 @@ def test_an_organization_belongs_to_those_that_it_is_part_of(tmp_path: Path) -> 
 
 
 def test_what_lies_directly_under_each_is_kept_in_order() -> None:
-    assert grouped({"b": "x", "a": "x", "c": None, "x": "y"}) == {"x": ("b", "a"), "y": ("x",)}
+    assert children_by_parent({"b": "x", "a": "x", "c": None, "x": "y"}) == {
+        "x": ("b", "a"),
+        "y": ("x",),
+    }

@@ -70,7 +70,7 @@ def test_everything_stands_inside_the_drawing(tmp_path: Path, values: tuple[obje
         assert 0 < mark.x < 100
         assert all(0 <= start < start + length <= 100 for start, length in mark.band)
         assert 0 < mark.high <= mark.y <= mark.low < HEIGHT
-    places = [tick.at for tick in found.values]
+    places = [tick.position for tick in found.values]
     assert places == sorted(places, reverse=True)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from macros.derive.backlinks import Resting
 from macros.derive.dated_entries import TimelineEntry
-from macros.draw.lanes import TimelineDrawing, TimelineMark
 from macros.draw.timeline import Timeline, scoped, timeline
+from macros.draw.timeline_drawing import TimelineDrawing, TimelineMark
 from macros.load.catalog import Catalog
 from tests.support import small
 

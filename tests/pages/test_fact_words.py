@@ -42,7 +42,7 @@ def test_a_value_of_another_unit_is_given_in_it(tmp_path: Path) -> None:
     words = _words(tmp_path, "- {metric: grants, value: 1_000_000, unit: USD, as_of: 2014}")
     (fact,) = words.catalog.facts
     assert words.amount(fact) == "1 million US dollars"
-    assert words.full(fact) == "1,000,000 US dollars"
+    assert words.full_amount(fact) == "1,000,000 US dollars"
 
 
 def test_witnesses_are_told_apart_from_sources(river_words: FactWords) -> None:
@@ -74,7 +74,7 @@ def test_progress_is_in_words(tmp_path: Path, value: str, qualifier: str, said: 
     words = _words(tmp_path, facts)
     found = words.derived.progress_of["walk"]["members"]
     assert isinstance(found, Computed)
-    assert words.outcome(found) == said
+    assert words.computed_amount(found) == said
 
 
 def test_a_question_is_named_by_what_it_is_about(rivers_derived: Derived) -> None:

@@ -4,7 +4,7 @@
 (() => {
   const { days } = almanac.address;
   const { within, ticks } = almanac.timelineAxis;
-  const ROW = 24; // Pixels, as in macros/draw/lanes.py.
+  const ROW = 24; // Pixels, as in macros/draw/timeline_drawing.py.
 
   /** @param {Element} element @param {string} name @param {string} value */
   const set = (element, name, value) =>

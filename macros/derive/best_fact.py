@@ -10,7 +10,7 @@ from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact, Role
 
 
-def witnesses(catalog: Catalog, fact: CatalogFact) -> int:
+def independent_sources(catalog: Catalog, fact: CatalogFact) -> int:
     """How many independent sources a fact has: those that carry one text count once."""
     return len({catalog.witnesses.get(one.source, one.source) for one in fact.item.evidence})
 
@@ -36,7 +36,7 @@ def known_from(catalog: Catalog, fact: CatalogFact) -> date:
     return period.earliest if period else date.min
 
 
-def best(
+def best_fact(
     catalog: Catalog, facts: Iterable[CatalogFact], role: Role, at: date | None = None
 ) -> CatalogFact | None:
     """The best of an initiative's facts of one metric in a role, as known at a date.
@@ -71,7 +71,7 @@ def merit(catalog: Catalog, fact: CatalogFact) -> tuple[date, bool, bool, int, i
         _last_known(fact.item),
         as_of is not None and not (as_of.uncertain or as_of.approximate),
         fact.item.rank == "preferred",
-        witnesses(catalog, fact),
+        independent_sources(catalog, fact),
         -fact.index,
     )
 

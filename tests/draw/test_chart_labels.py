@@ -9,7 +9,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.draw.labels import NARROW, WIDE, Anchor, Box, Label, Taken, _box, labels, text_width
+from macros.draw.chart_labels import (
+    NARROW,
+    WIDE,
+    Anchor,
+    Box,
+    Label,
+    Taken,
+    _box,
+    labels,
+    text_width,
+)
 
 BOTTOM = 196.0
 _ANCHORS = st.lists(
@@ -39,7 +49,7 @@ def _boxes(anchors: Sequence[Anchor], found: Sequence[Label], width: float) -> l
 @pytest.mark.parametrize("width", [NARROW, 350.0, WIDE, 700.0])
 def test_no_value_runs_over_another_at_any_width(width: float, anchors: list[Anchor]) -> None:
     boxes = _boxes(anchors, labels(anchors, (), BOTTOM), width)
-    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
     for box in boxes:
         assert box.left >= -1e-9
         assert box.right <= width + 1e-9
@@ -81,9 +91,9 @@ def test_a_value_is_not_crossed_by_a_line_if_it_can_be_helped() -> None:
 
 def test_a_line_meets_what_it_runs_through() -> None:
     line = Taken(0, 100, 0, 100, line=True)
-    assert line.meets(Box(40, 40, 60, 60), 100)
-    assert not line.meets(Box(40, 70, 60, 90), 100)
-    assert not line.meets(Box(200, 0, 300, 90), 100)
+    assert line.overlaps(Box(40, 40, 60, 60), 100)
+    assert not line.overlaps(Box(40, 70, 60, 90), 100)
+    assert not line.overlaps(Box(200, 0, 300, 90), 100)
 
 
 def test_chinese_takes_more_room_than_digits() -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.best import best, by_metric, known_from, witnesses
+from macros.derive.best_fact import best_fact, by_metric, independent_sources, known_from
 from macros.load.model import Role
 from tests.support import small
 
 
 def _best(root: Path, facts: str, role: Role = "actual", at: date | None = None) -> object:
     catalog = small.catalog(root, facts)
-    chosen = best(catalog, catalog.facts, role, at)
+    chosen = best_fact(catalog, catalog.facts, role, at)
     return chosen and (chosen.item.value or chosen.item.range)
 
 
@@ -175,7 +175,7 @@ def test_copies_of_one_text_are_one_witness(tmp_path: Path) -> None:
         - {source: book, paragraph: 1}
     """
     catalog = small.catalog(tmp_path, facts)
-    assert witnesses(catalog, catalog.facts[0]) == 2
+    assert independent_sources(catalog, catalog.facts[0]) == 2
 
 
 def test_metrics_come_in_the_order_of_their_groups_then_as_first_written(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.draw.canvas import label_width
-from macros.draw.lanes import (
+from macros.draw.timeline import timeline
+from macros.draw.timeline_canvas import label_width
+from macros.draw.timeline_drawing import (
     MOST_PROMISES,
     NARROWEST,
     NEAREST,
@@ -18,7 +19,6 @@ from macros.draw.lanes import (
     TimelineDrawing,
     TimelineMark,
 )
-from macros.draw.timeline import timeline
 from macros.load.catalog import Catalog
 from tests.support import small
 
@@ -70,7 +70,7 @@ def test_an_end_whose_day_is_not_known_is_soft(
 
 def test_a_period_without_a_start_is_drawn_from_the_left_edge(tmp_path: Path) -> None:
     bar, found = _bar(tmp_path, "/2016-02-01")
-    assert bar.start == found.ticks[0].at == 0
+    assert bar.start == found.ticks[0].position == 0
     assert found.first_year == 2010
 
 
@@ -78,7 +78,7 @@ def test_a_period_that_goes_on_is_drawn_until_the_almanacs_date(tmp_path: Path) 
     bar, found = _bar(tmp_path, "2014-10-13/..")
     assert found.last_year == 2025
     assert bar.end == found.today
-    assert found.ticks[-1].at < bar.end < 100
+    assert found.ticks[-1].position < bar.end < 100
 
 
 def test_a_period_whose_end_nobody_knows_is_drawn_to_the_last_date_known(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.draw.canvas import label_width, rows_of, shortened
+from macros.draw.timeline_canvas import label_width, rows_of, shortened
 
 
 def test_what_finds_room_beside_others_shares_their_row() -> None:

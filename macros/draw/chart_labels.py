@@ -33,7 +33,7 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def meets(self, other: Box) -> bool:
+    def overlaps(self, other: Box) -> bool:
         """Whether two pieces lie over each other."""
         return (
             self.left < other.right
@@ -67,12 +67,12 @@ class Taken:
     last: float
     line: bool = False
 
-    def meets(self, box: Box, width: float) -> bool:
+    def overlaps(self, box: Box, width: float) -> bool:
         """Whether it runs through a piece of a drawing of some width."""
         left, right = self.start * width / 100, self.end * width / 100
         if not self.line:
             top, bottom = sorted((self.first, self.last))
-            return box.meets(Box(left, top, right, bottom))
+            return box.overlaps(Box(left, top, right, bottom))
         begin, end = max(left, box.left), min(right, box.right)
         if begin >= end:
             return False
@@ -90,7 +90,7 @@ class Label:
     below: bool = False
 
 
-def figure(catalog: Catalog, fact: CatalogFact) -> str:
+def figure_without_unit(catalog: Catalog, fact: CatalogFact) -> str:
     """A number with its qualifier, without its unit where an axis can name it: 'over 28,000'."""
     item, language = fact.item, catalog.language
     if item.range is None and item.value is None:
@@ -146,12 +146,12 @@ class _Places:
                 *((p[0], mark) for i, p in enumerate(points) if i != index for mark in _marks(*p)),
             ]
             free = [
-                (any(one.line and one.meets(box, width) for one in self.taken), label, box)
+                (any(one.line and one.overlaps(box, width) for one in self.taken), label, box)
                 for label, box in self._tried(index, points[index], room)
                 if box.left >= 0 and box.right <= width and box.top >= 0
                 if box.bottom <= self.bottom
                 and not any(_in_the_way(x, box, *obstacle) for obstacle in obstacles)
-                and not any(not one.line and one.meets(box, width) for one in self.taken)
+                and not any(not one.line and one.overlaps(box, width) for one in self.taken)
             ]
             if free:
                 _, found[index], boxes[index] = min(free, key=lambda one: one[0])
@@ -174,11 +174,11 @@ def _marks(x: float, y: float) -> tuple[Box, Box]:
 
 
 def _in_the_way(x: float, box: Box, other_x: float, other: Box) -> bool:
-    """Whether a piece beside one mark meets that of another, or would in some wider drawing.
+    """Whether a piece beside one mark overlaps that of another, or would in some wider drawing.
 
     It would where the two stand in the other order than their marks, which move apart.
     """
-    if box.meets(other):
+    if box.overlaps(other):
         return True
     beside = box.top < other.bottom and other.top < box.bottom
     return beside and x != other_x and (box.right <= other.left) != (x < other_x)

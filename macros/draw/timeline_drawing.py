@@ -18,10 +18,10 @@ from datetime import date
 from typing import Literal
 
 from macros.derive.dated_entries import TimelineEntry
-from macros.derive.time_spans import last_known, span, today
-from macros.draw.axis import Axis
-from macros.draw.canvas import Canvas, label_width, rows_of, shortened
-from macros.draw.scale import Tick
+from macros.derive.time_spans import almanac_date, latest_date, span
+from macros.draw.number_axis import Tick
+from macros.draw.time_axis import TimeAxis
+from macros.draw.timeline_canvas import Canvas, label_width, rows_of, shortened
 from macros.ground.dates import Edtf, Point
 from macros.load.catalog import Catalog
 
@@ -157,7 +157,7 @@ class TimelineDrawing:
         return any(lane.bars for lane in self.lanes)
 
 
-def drawing(
+def timeline_drawing(
     catalog: Catalog,
     periods: Mapping[str, Edtf],
     entries: Sequence[TimelineEntry],
@@ -173,15 +173,15 @@ def drawing(
     the almanac, which is worked out where it is not given. What is due later lengthens the drawing,
     but at most to the double or by _MOST_AHEAD years.
     """
-    here = today(catalog)
-    until = until or last_known(catalog)
+    here = almanac_date(catalog)
+    until = until or latest_date(catalog)
     days = [day for period in periods.values() for day in span(period, until)]
     days += [day for entry in entries for day in (entry.start, entry.end)]
     first, last = (min(days).year, max(days).year) if days else (until.year, until.year)
-    dues = [span(due, until)[1].year for entry in entries for due in entry.dues]
+    dues = [span(due, until)[1].year for entry in entries for due in entry.due_dates]
     most = max(last - first + 1, _MOST_AHEAD)
     last = max([last, *(year for year in dues if year - last <= most)])
-    axis = Axis(first, last, 0, 100, digits=3)
+    axis = TimeAxis(first, last, 0, 100, digits=3)
     years = axis.labels(narrowest // _YEAR)
     return TimelineDrawing(
         lanes=_lanes(catalog, periods, entries, Canvas(axis, until, narrowest), single=single),
@@ -286,7 +286,7 @@ def _marks(entries: Sequence[TimelineEntry], canvas: Canvas) -> tuple[LaneRow, .
     for entry in entries:
         start, end = canvas.axis.x(entry.start), canvas.axis.x(entry.end)
         sort = entry.kind if entry.kind == "results" else "promises" if entry.facts else "events"
-        dues = tuple(_due(when, canvas) for when in entry.dues)
+        dues = tuple(_due(when, canvas) for when in entry.due_dates)
         sorts[sort].append(TimelineMark(entry, start, round(end - start, 3), dues=dues))
     rows = [
         LaneRow(sort, marks=_grouped(sorts[sort], canvas), dense=True)

@@ -9,7 +9,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class TimeAxis:
     """Days from the first of one year to the last of another, between two ends of a drawing."""
 
     first: int

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from macros.derive.time_spans import span
-from macros.draw.axis import Axis
+from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import Edtf
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ _LETTER, _CHARACTER, _BLANK = 6.4, 12.5, 14.0
 class Canvas:
     """An axis in percent, the last day to draw, and how many pixels the axis has at least."""
 
-    axis: Axis
+    axis: TimeAxis
     until: date
     narrowest: int
 

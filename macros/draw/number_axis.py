@@ -16,19 +16,19 @@ _HIGHEST_SHARE = 110
 class Tick:
     """A labeled place on an axis."""
 
-    at: float
+    position: float
     value: int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class NumberAxis:
     """Round values from the lowest to the highest, between two ends of a drawing."""
 
     values: tuple[Decimal, ...]
     begin: float
     end: float
 
-    def at(self, value: Decimal) -> float:
+    def position(self, value: Decimal) -> float:
         """Where a value stands; values beyond the ends stand at the ends."""
         share = (value - self.values[0]) / (self.values[-1] - self.values[0])
         return round(self.begin + min(max(float(share), 0.0), 1.0) * (self.end - self.begin), 2)
@@ -36,10 +36,10 @@ class Scale:
     @property
     def ticks(self) -> tuple[Tick, ...]:
         """The values to label, each in its place."""
-        return tuple(Tick(self.at(value), value) for value in self.values)
+        return tuple(Tick(self.position(value), value) for value in self.values)
 
 
-def scale(numbers: Sequence[Decimal], begin: float, end: float, most: int = 5) -> Scale:
+def number_axis(numbers: Sequence[Decimal], begin: float, end: float, most: int = 5) -> NumberAxis:
     """A scale from zero, or below the lowest number, to above the highest.
 
     Args:
@@ -48,10 +48,10 @@ def scale(numbers: Sequence[Decimal], begin: float, end: float, most: int = 5) -
         end: Where its highest value stands.
         most: How many steps of it the numbers may span.
     """
-    return Scale(_round_values(numbers, most), begin, end)
+    return NumberAxis(_round_values(numbers, most), begin, end)
 
 
-def of_whole(percentages: Sequence[Decimal]) -> list[Decimal]:
+def with_whole(percentages: Sequence[Decimal]) -> list[Decimal]:
     """Shares with the whole that their axis goes up to, unless it would press them to its end."""
     low, high = min(percentages), max(percentages)
     if low < 0 or not _HIGH_SHARE <= high <= _HIGHEST_SHARE:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derive.time_spans import span, today
-from macros.draw.axis import Axis
+from macros.derive.time_spans import almanac_date, span
+from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import parse
 from tests.support import small
 
@@ -40,11 +40,11 @@ def test_an_open_end_is_drawn_until_today(text: str, first: date, last: date) ->
 )
 def test_today_is_the_almanacs_own_date(tmp_path: Path, updated: str, last: date) -> None:
     text = small.FILES["data/almanac.yml"].replace("2025-06-30", updated)
-    assert today(small.catalog(tmp_path, files={"data/almanac.yml": text})) == last
+    assert almanac_date(small.catalog(tmp_path, files={"data/almanac.yml": text})) == last
 
 
 def test_the_ends_of_the_axis_are_the_ends_of_the_drawing() -> None:
-    axis = Axis(2014, 2016, 100, 600)
+    axis = TimeAxis(2014, 2016, 100, 600)
     assert axis.x(date(2014, 1, 1)) == 100
     assert axis.x(date(2016, 12, 31)) == 600
     assert axis.x(date(2015, 7, 2)) == pytest.approx(350, abs=0.5)
@@ -63,12 +63,12 @@ def test_the_ends_of_the_axis_are_the_ends_of_the_drawing() -> None:
     ],
 )
 def test_labels_thin_out_to_round_years(first: int, last: int, labels: tuple[int, ...]) -> None:
-    assert Axis(first, last, 0, 100).labels(5) == labels
+    assert TimeAxis(first, last, 0, 100).labels(5) == labels
 
 
 @given(st.integers(1, 9999), st.integers(1, 9999), st.integers(2, 30))
 def test_labels_never_crowd(one: int, other: int, most: int) -> None:
-    axis = Axis(min(one, other), max(one, other), 0, 100)
+    axis = TimeAxis(min(one, other), max(one, other), 0, 100)
     labels = axis.labels(most)
     assert 1 <= len(labels) <= most
     assert all(axis.first <= year <= axis.last for year in labels)
