@@ -19,8 +19,9 @@ from pathlib import Path
 from macros.check.complaint import Complaint
 from macros.check.rules import located
 from macros.ground.findings import Finding
-from macros.ground.numbers import UNITS, Figure, factor, read_figure
-from macros.ground.occurrences import Occurrence, occurrences
+from macros.ground.numbers.occurrences import Occurrence, occurrences
+from macros.ground.numbers.reading import Figure, read_figure
+from macros.ground.units import RECOGNIZED, factor, main_name
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog, CatalogFact, Location, Owner
 from macros.load.model import Evidence, Fact
@@ -28,7 +29,6 @@ from macros.load.model import Evidence, Fact
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 # The languages whose figures are read; in others they are only looked for.
 _READ = {"en", "zh"}
-_UNITS = frozenset(UNITS.values())
 
 Ruled = tuple[str, Complaint]
 
@@ -177,7 +177,7 @@ def _meaning(
     else:
         value_judged = bool({"value", "range"} & fact.inferred.keys())
     beside = figure.unit or occurrence.unit
-    scale = factor(beside, unit) if beside and unit in _UNITS else Fraction(1)
+    scale = factor(beside, unit) if beside and main_name(unit) in RECOGNIZED else Fraction(1)
     if scale is None and "unit" not in fact.inferred:
         yield (
             "figure-unit",

@@ -32,41 +32,9 @@ from babel.units import get_unit_name
 
 from macros.ground.dates import Edtf, Point
 from macros.ground.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Phrases, Qualifier
+from macros.ground.units import BABEL_NAMES
 
 Figure = int | Decimal
-
-
-# Units of measure as metrics name them, and what Babel calls them. Other units are count nouns.
-_MEASURES = {
-    "seconds": "duration-second",
-    "minutes": "duration-minute",
-    "hours": "duration-hour",
-    "days": "duration-day",
-    "weeks": "duration-week",
-    "months": "duration-month",
-    "years": "duration-year",
-    "m": "length-meter",
-    "meters": "length-meter",
-    "km": "length-kilometer",
-    "kilometers": "length-kilometer",
-    "m²": "area-square-meter",
-    "square meters": "area-square-meter",
-    "km²": "area-square-kilometer",
-    "square kilometers": "area-square-kilometer",
-    "hectares": "area-hectare",
-    "liters": "volume-liter",
-    "m³": "volume-cubic-meter",
-    "cubic meters": "volume-cubic-meter",
-    "g": "mass-gram",
-    "kg": "mass-kilogram",
-    "kilograms": "mass-kilogram",
-    "t": "mass-tonne",
-    "tonnes": "mass-tonne",
-    "kW": "power-kilowatt",
-    "MW": "power-megawatt",
-    "GW": "power-gigawatt",
-    "kWh": "energy-kilowatt-hour",
-}
 
 # Some measures have only a short name.
 _NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
@@ -341,9 +309,9 @@ def _percent_signs(language: str) -> tuple[str, str]:
 def _measure_name(unit: str, language: str) -> str:
     """The name of a unit of measure in the reader's language; any other unit as it is."""
     ours = _words(language).measures.get(unit)
-    if ours or unit not in _MEASURES:
+    if ours or unit not in BABEL_NAMES:
         return ours or unit
-    names = (get_unit_name(_MEASURES[unit], form, _locale(language)) for form in _NAME_FORMS)
+    names = (get_unit_name(BABEL_NAMES[unit], form, _locale(language)) for form in _NAME_FORMS)
     return next((name for name in names if name), unit)
 
 

@@ -6,12 +6,15 @@ somebody who is no programmer.
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import Any, Literal
+
+from babel.numbers import is_currency
 
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import short
+from macros.ground.numbers.reading import Figure, possible_figures
 from macros.load.field_errors import refusal
 
 # The item types of the Citation Style Language that a document of this kind can have.
@@ -69,34 +72,8 @@ NAME_SCHEMA: dict[str, Any] = {
 }
 
 _LARGEST = 10**30
-_SCALES = {
-    "": 1,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-    "万": 10**4,
-    "亿": 10**8,
-}
-# What people write before a number, and the qualifier that says it here.
-_QUALIFIERS = {
-    **dict.fromkeys(
-        ("about", "around", "approximately", "circa", "ca.", "some", "~", "约"), "about"
-    ),
-    **dict.fromkeys(("over", "more than", "above", ">", "超过"), "over"),
-    **dict.fromkeys(("nearly", "almost", "近"), "nearly"),
-    **dict.fromkeys(("at least", ">=", "≥", "至少"), "at-least"),
-    **dict.fromkeys(("up to", "at most", "<=", "≤", "至多"), "up-to"),
-}
-_DIGITS = r"[0-9０-９][0-9０-９,.，'’_\s\u00a0]*"
-_SCALE = rf"(?:{'|'.join(sorted(filter(None, _SCALES), key=len, reverse=True))})?"
-_WRITTEN = re.compile(
-    rf"(?P<words>{'|'.join(map(re.escape, sorted(_QUALIFIERS, key=len, reverse=True)))})?\s*"
-    rf"(?:[$¥€£￥]|[a-z]{{3}} )?\s*(?P<digits>{_DIGITS}?)\s*(?P<scale>{_SCALE})\s*(?P<plus>\+)?"
-    r"\s*(?:%|％|percent|per cent|yuan|元|[a-z]{3})?"
-)
-_BETWEEN = re.compile(r"\s*(?:-|–|—|~|to|and|至|到)\s*")
+# More digits than any number has that is read.
+_PRECISION = 400
 _QUOTES = "“”„‘’«»\"'"
 
 
@@ -157,54 +134,28 @@ def _is_date(text: str) -> bool:
 
 def _digits(text: str) -> str:
     """What to write instead of a text that means a number, or ''."""
-    plain = text.strip().strip(_QUOTES).strip().lower()
-    if number := _written(plain):
-        # Much of Europe parts thousands by a point.
-        parted = re.fullmatch(r"\D*((\d{1,3})\.(\d{3}))\D*", plain)
-        if parted and Decimal(number.partition(",")[0]) == Decimal(parted[1]):
-            return f"write {number}; or {parted[2]}_{parted[3]}, if the point parts thousands"
-        return f"write {number}"
-    ends = _BETWEEN.split(plain)
-    if len(ends) == 2:
-        first, last = map(_written, ends)
-        scale = re.search(r"[^\W\d_]+$", ends[1])
-        if scale and ends[0][-1:].isdigit():  # "3 to 5 million": the word belongs to both
-            first = _written(f"{ends[0]} {scale[0]}")
-        if first and last and "qualifier" not in first + last:
-            return f"write 'range: [{first}, {last}]'"
-    return ""
-
-
-def _written(plain: str) -> str:
-    """A number as fact files write it, with its qualifier, from one as newspapers do; or ''."""
-    found = _WRITTEN.fullmatch(plain)
-    number = _value(found["digits"]) if found else None
-    if not found or number is None:
+    figures = possible_figures(text)
+    written = [number for figure in figures if (number := _written(figure))]
+    if not written:
         return ""
-    number *= _SCALES[found["scale"] or ""]
-    shown = f"{number:,f}".replace(",", "_")
-    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    qualifier = "over" if found["plus"] else _QUALIFIERS.get(found["words"] or "", "")
-    return f"{shown}, and 'qualifier: {qualifier}' below it" if qualifier else shown
+    first, *others = written
+    qualifier = figures[0].qualifier
+    remedy = f"write {first}" + (f", and 'qualifier: {qualifier}' below it" if qualifier else "")
+    # Much of Europe parts thousands by a point.
+    return "; or ".join((remedy, *(f"{one}, if the point parts thousands" for one in others)))
 
 
-def _value(digits: str) -> Decimal | None:
-    """The number that digits with any separators mean; None where they are ambiguous."""
-    digits = re.sub(r"[\s\u00a0_'’]", "", digits.replace("，", ","))
-    commas, stops = digits.count(","), digits.count(".")
-    if commas and stops:
-        decimal = max(digits, key=lambda sign: digits.rfind(sign) if sign in ",." else -1)
-        grouping = "," if decimal == "." else "."
-        digits = digits.replace(grouping, "").replace(decimal, ".")
-    elif re.fullmatch(r"[0-9０-９]{1,3}(?:,[0-9０-９]{3})+", digits):
-        digits = digits.replace(",", "")
-    elif re.fullmatch(r"[0-9０-９]{1,3}(?:\.[0-9０-９]{3}){2,}", digits):
-        digits = digits.replace(".", "")
-    elif commas == 1:
-        digits = digits.replace(",", ".")
-    elif commas or stops > 1:
-        return None
-    try:
-        return Decimal(digits)
-    except ArithmeticError:
-        return None
+def _written(figure: Figure) -> str:
+    """A value or range as fact files write it; '' if its unit may not be that of the metric."""
+    if figure.unit and not (figure.unit == "percent" or is_currency(figure.unit)):
+        return ""
+    low, high = _in_digits(figure.low), _in_digits(figure.high)
+    return low if low == high else f"'range: [{low}, {high}]'"
+
+
+def _in_digits(number: Fraction) -> str:
+    """A number with '_' between groups: 28_000, 46.38."""
+    with localcontext(prec=_PRECISION):
+        shown = f"{Decimal(number.numerator) / Decimal(number.denominator):,f}"
+    shown = shown.replace(",", "_")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -17,7 +17,8 @@ from typing import get_args
 from macros.derive.best_fact import best_fact
 from macros.ground import wording
 from macros.ground.findings import Finding, line_and_column
-from macros.ground.numbers import SIGNS, UNITS, read_figure
+from macros.ground.numbers.reading import read_figure
+from macros.ground.units import RECOGNIZED, SIGNS, UNIT_WORDS, main_name
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Kind, Record
 from macros.written.calls import prose
@@ -45,8 +46,7 @@ _HAN = r"\u3400-\u9fff"
 # What may stand between a number and its noun: no new paragraph, item of a list or row of a table.
 _BETWEEN = r"(?:[^\S\n]|\n(?![ \t]*(?:[-*+#|>:\n]|\d+[.)]|$))|&nbsp;|[*_~\[\]]|-(?=[^\W\d_]))*"
 _WORD = re.compile(rf"{_BETWEEN}(?P<word>[{_HAN}]+|[^\W\d_{_HAN}]+|\0)")
-_UNITS = frozenset(UNITS.values())
-_MEASURES = {word.strip(" -"): meant for word, meant in UNITS.items() if word != "%"}
+_MEASURES = {word.strip(" -"): meant for word, meant in UNIT_WORDS.items() if word not in "%％"}
 _MEASURE = re.compile(
     rf"{_BETWEEN}(?P<word>" + "|".join(word + r"\b" * word.isascii() for word in _MEASURES) + ")",
     re.IGNORECASE,
@@ -123,8 +123,8 @@ class Figures:
             return 4 if typed.sign == its else 0
         if not typed.formal and its in _ORDINARY and typed.value < _FEW:
             return 0
-        if typed.measure == its or (typed.measure and its in _UNITS):
-            return 4 if typed.measure == its else 0
+        if typed.measure and main_name(its) in RECOGNIZED:
+            return 4 if typed.measure == main_name(its) else 0
         if not typed.words:
             return 1 if typed.formal and typed.words is not None else 0
         spoken = {its, *(wording.unit_words(its, tag) for tag in self._catalog.almanac.languages)}

@@ -52,13 +52,33 @@ def test_a_number_stays_as_it_is_written(number: int | Decimal) -> None:
         ("3-5", "write 'range: [3, 5]'"),
         ("3 to 5 million", "write 'range: [3_000_000, 5_000_000]'"),
         ("3至5万", "write 'range: [30_000, 50_000]'"),
+        ("三亿", "write 300_000_000"),
+        ("10百万", "write 10_000_000"),
+        ("£5m", "write 5_000_000"),
+        ("10 trillion", "write 10_000_000_000_000"),
+        ("將近5萬", "write 50_000, and 'qualifier: nearly' below it"),
+        (
+            "about 3 to 5 million",
+            "write 'range: [3_000_000, 5_000_000]', and 'qualifier: about' below it",
+        ),
+        (
+            "3.000-5.000",
+            "write 'range: [3, 5]'; or 'range: [3_000, 5_000]', if the point parts thousands",
+        ),
     ],
 )
 def test_a_number_in_words_is_told_in_digits(text: str, remedy: str) -> None:
     assert refused(text) == f"a number is needed here, not the text '{text}'; {remedy}"
 
 
-@pytest.mark.parametrize("text", ["half", "a dozen", "1,00,0", "1.2.3", "", "over", "3-5-7", "-"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("half", "a dozen", "1/4", "1,00,0", "1.2.3", "1 2 3", "", "over", "3-5-7", "-"),
+        "5 mln",  # a million that we do not know is not five
+        "5 hours",  # the metric may count days
+    ],
+)
 def test_what_may_mean_anything_gets_no_guess(text: str) -> None:
     assert "write digits" in refused(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.ground.occurrences import Occurrence, occurrences
+from macros.ground.numbers.occurrences import Occurrence, occurrences
 
 
 def test_a_figure_stands_only_as_a_whole() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.ground.numbers import factor, read_figure
-from macros.ground.wording import compact, number
+from macros.ground.numbers.reading import read_figure
+from macros.ground.phrases import Qualifier
+from macros.ground.units import main_name
+from macros.ground.wording import amount, compact, number
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,8 @@ from macros.ground.wording import compact, number
         ("三分之一", Fraction(1, 3)),
         ("百分之四十六", Fraction(46, 100)),
         ("四成", Fraction(4, 10)),
+        ("百分之46.38", Fraction(4638, 10_000)),
+        ("8 out of 10", Fraction(8, 10)),
     ],
 )
 def test_a_figure_is_read(printed: str, value: int | Fraction) -> None:
@@ -68,6 +73,12 @@ def test_a_figure_is_read(printed: str, value: int | Fraction) -> None:
         ("90-110", 90, 110),
         ("3 to 5 million", 3_000_000, 5_000_000),
         ("三至五", 3, 5),
+        ("三至五百万", 3_000_000, 5_000_000),
+        ("三百至五百万", 3_000_000, 5_000_000),
+        ("3千至5万", 3_000, 50_000),
+        ("500 to 1 million", 500, 1_000_000),
+        ("3% to 5%", 3, 5),
+        ("$3 to $5 million", 3_000_000, 5_000_000),
     ],
 )
 def test_a_range_is_read(printed: str, low: int, high: int) -> None:
@@ -93,6 +104,15 @@ def test_a_range_is_read(printed: str, low: int, high: int) -> None:
         ("tens of thousands", 10_000, None, "at-least"),
         ("超过2.8万", 28_000, None, "over"),
         ("近500", 500, None, "nearly"),
+        ("將近5萬", 50_000, None, "nearly"),
+        ("28,000+", 28_000, None, "over"),
+        ("≥ 20%", 20, "percent", "at-least"),
+        ("ca. 5bn", 5 * 10**9, None, "about"),
+        ("£5m", 5_000_000, "GBP", None),
+        ("over CNY 100", 100, "CNY", "over"),
+        ("12 km²", 12, "km²", None),
+        ("3个月", 3, "months", None),
+        ("5美元", 5, "USD", None),
     ],
 )
 def test_the_unit_and_qualifier_inside_a_figure_are_read(
@@ -105,7 +125,17 @@ def test_the_unit_and_qualifier_inside_a_figure_are_read(
 
 @pytest.mark.parametrize(
     "printed",
-    ["", "one 6", "3 point ~5", "October 29, 2014", "two years ago", "four-piece", "the club"],
+    [
+        "",
+        "5m",
+        "3 km to 5 kg",
+        "one 6",
+        "3 point ~5",
+        "October 29, 2014",
+        "two years ago",
+        "four-piece",
+        "the club",
+    ],
 )
 def test_what_is_no_number_is_not_read_as_one(printed: str) -> None:
     assert read_figure(printed) is None
@@ -120,14 +150,22 @@ def test_what_we_write_we_read(value: int) -> None:
             assert figure.low == value, written
 
 
+UNITS = ("CNY", "USD", "percent", "jin", "kg", "tonnes", "hours", "km²", "mu")
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
+@pytest.mark.parametrize("qualifier", get_args(Qualifier))
+@pytest.mark.parametrize(
+    "unit", ["CNY", "USD", "percent", "jin", "kg", "tonnes", "hours", "km²", "mu"]
+)
+def test_amounts_that_we_write_we_read(qualifier: Qualifier, unit: str, language: str) -> None:
+    figure = read_figure(amount(28_000, unit=unit, qualifier=qualifier, language=language))
+    assert figure is not None
+    assert figure.low == 28_000
+    assert figure.unit == main_name(unit)
+    assert (figure.qualifier or "exactly") == qualifier
+
+
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading(text: str) -> None:
     read_figure(text)
-
-
-def test_units_of_one_measure_turn_into_one_another() -> None:
-    assert factor("t", "kg") == 1000
-    assert factor("jin", "kg") == Fraction(1, 2)
-    assert factor("days", "hours") == 24
-    assert factor("CNY", "USD") is None
-    assert factor("percent", "percent") == 1

@@ -1,0 +1,37 @@
+"""Units: what they are multiples of, and what data call them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from macros.ground.units import BABEL_NAMES, RECOGNIZED, UNIT_WORDS, factor, main_name
+
+
+def test_units_of_one_measure_turn_into_one_another() -> None:
+    assert factor("t", "kg") == 1000
+    assert factor("jin", "kg") == Fraction(1, 2)
+    assert factor("days", "hours") == 24
+    assert factor("CNY", "USD") is None
+    assert factor("percent", "percent") == 1
+    assert factor("kilograms", "kg") == 1
+    assert factor("tonnes", "kilograms") == 1000
+    assert factor("hectares", "mu") == 15
+    assert factor("weeks", "minutes") == 10_080
+
+
+def test_a_unit_has_one_main_name() -> None:
+    assert main_name("kilograms") == main_name("kg") == "kg"
+    assert main_name("boats") == "boats"
+
+
+@pytest.mark.parametrize("unit", sorted(BABEL_NAMES))
+def test_every_measure_is_recognized_in_print(unit: str) -> None:
+    assert main_name(unit) in RECOGNIZED
+
+
+def test_a_longer_word_is_looked_for_before_a_shorter_one_that_it_ends_in() -> None:
+    words = list(UNIT_WORDS)
+    for word in words:
+        assert not any(word.endswith(other) for other in words[: words.index(word)]), word
