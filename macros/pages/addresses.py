@@ -18,6 +18,9 @@ from macros.load.model import Kind
 # A character of Unicode's private use area: no text has it.
 ROOT = "\ue000"
 
+Question = Disagreement | Difference | Lineage
+"""What has a page of its own because sources leave it open, differ, or carry one text."""
+
 
 def page_of(kind: Kind, id: str) -> str:
     """The path of the page that shows a record, as MkDocs knows it: 'initiatives/x.md'."""
@@ -30,15 +33,15 @@ def list_of(kind: Kind) -> str:
     return f"{KINDS[kind].plural}/index.md"
 
 
-def question_of(one: Disagreement | Difference | Lineage) -> str:
+def question_of(question: Question) -> str:
     """The path of the page of a disagreement, a difference or a lineage, as MkDocs knows it."""
-    match one:
+    match question:
         case Disagreement():
-            return f"disagreements/{one.id}.md"
+            return f"disagreements/{question.id}.md"
         case Difference():
-            return f"disagreements/differences/{one.id}.md"
+            return f"disagreements/differences/{question.id}.md"
         case Lineage():
-            return f"disagreements/copies/{one.id}.md"
+            return f"disagreements/copies/{question.id}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ class Addresses:
         """A link to a record's page, from anywhere."""
         return self.page(page_of(kind, id), anchor if KINDS[kind].own_pages else id)
 
-    def question(self, one: Disagreement | Difference | Lineage) -> str:
+    def question(self, question: Question) -> str:
         """A link to the page of a disagreement, a difference or a lineage, from anywhere."""
-        return self.page(question_of(one))
+        return self.page(question_of(question))
 
     def item(self, owner: CatalogFact | CatalogEvent | CatalogStatement) -> str:
         """A link to a fact, event or statement, from anywhere."""

@@ -19,6 +19,7 @@ from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Event, Role
+from macros.pages.addresses import Question
 
 _UNKNOWN = {
     "not-researched": "not researched",
@@ -181,9 +182,7 @@ class FactWords:
         return "" if said == self.computed_amount(one) else said
 
 
-def question_title(
-    catalog: Catalog, one: Disagreement | Difference | Lineage, *, here: bool = False
-) -> str:
+def question_title(catalog: Catalog, one: Question, *, here: bool = False) -> str:
     """What a disagreement, a difference or a lineage is about.
 
     `here` leaves out the initiative of a disagreement, where the page is about it.

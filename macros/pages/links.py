@@ -10,12 +10,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from macros.derive.differences import Difference
-from macros.derive.disagreements import Disagreement
-from macros.derive.lineages import Lineage
 from macros.load.catalog import Catalog
 from macros.load.model import Kind
-from macros.pages.addresses import Addresses
+from macros.pages.addresses import Addresses, Question
 
 
 class Links:
@@ -38,7 +35,7 @@ class Links:
         """The address of a page by its path as MkDocs knows it: 'timeline.md'."""
         return self.addresses.page(page, anchor)
 
-    def question_address(self, one: Disagreement | Difference | Lineage) -> str:
+    def question_address(self, one: Question) -> str:
         """The address of the page of a disagreement, a difference or a lineage."""
         return self.addresses.question(one)
 

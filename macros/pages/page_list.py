@@ -11,20 +11,17 @@ from functools import partial
 from typing import Any
 
 from macros.derive.derived import Derived
-from macros.derive.differences import Difference
-from macros.derive.disagreements import Disagreement
-from macros.derive.lineages import Lineage
 from macros.load.catalog import Catalog
 from macros.load.kinds import PAGED, RecordKind
 from macros.load.model import Kind
-from macros.pages.addresses import list_of, page_of, question_of
+from macros.pages.addresses import Question, list_of, page_of, question_of
 from macros.pages.fact_words import question_title
 from macros.pages.views import GuideView, QuestionView, initiative_view, list_view, record_view
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page that is made from data."""
+class _Made:
+    """What all pages that are made from data have."""
 
     src: str
     """Its path as MkDocs knows it: 'initiatives/x.md'."""
@@ -36,12 +33,38 @@ class Page:
     edit: tuple[str, int]
     """The file that it is made from, from the almanac's root, '' if it is not one file's, and the
     line where to edit."""
-    section: Kind | None
-    """The kind of record whose pages it belongs to; None for a page of the guide."""
-    record: str | None
-    """The id of the record that it is about; None for a list."""
     make: Callable[[], object]
     """Makes its view."""
+
+
+@dataclass(frozen=True)
+class ListPage(_Made):
+    """The list of all records of a kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class RecordPage(_Made):
+    """The page of one record."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True)
+class QuestionPage(_Made):
+    """The page of one disagreement, one difference or one lineage."""
+
+    question: Question
+
+
+@dataclass(frozen=True)
+class GuidePage(_Made):
+    """A page of the guide that is made from the generator itself."""
+
+
+Page = ListPage | RecordPage | QuestionPage | GuidePage
 
 
 def pages(derived: Derived) -> Iterator[Page]:
@@ -62,7 +85,7 @@ _GUIDE = (
 )
 
 
-def _question_pages(derived: Derived) -> Iterator[Page]:
+def _question_pages(derived: Derived) -> Iterator[QuestionPage]:
     """A page for each disagreement, difference and lineage."""
     catalog = derived.catalog
     for one in derived.disagreements:
@@ -97,51 +120,46 @@ def _question_pages(derived: Derived) -> Iterator[Page]:
 
 def _question_page(
     catalog: Catalog,
-    one: Disagreement | Difference | Lineage,
+    question: Question,
     description: str,
     edit: tuple[str, int],
     view: QuestionView,
-) -> Page:
-    src = question_of(one)
-    return Page(
-        src=src,
+) -> QuestionPage:
+    return QuestionPage(
+        src=question_of(question),
         template="question.html",
-        title=question_title(catalog, one),
+        title=question_title(catalog, question),
         description=description,
         edit=edit,
-        section=None,
-        record=src,
         make=lambda: view,
+        question=question,
     )
 
 
-def _guide_page(name: str, title: str, description: str) -> Page:
-    return Page(
+def _guide_page(name: str, title: str, description: str) -> GuidePage:
+    return GuidePage(
         src=f"contribute/{name}.md",
         template=f"{name}.html",
         title=title,
         description=description,
         edit=("", 1),
-        section=None,
-        record=None,
         make=GuideView,
     )
 
 
-def _list_page(derived: Derived, kind: RecordKind[Any]) -> Page:
-    return Page(
+def _list_page(derived: Derived, kind: RecordKind[Any]) -> ListPage:
+    return ListPage(
         src=list_of(kind.name),
         template="list.html",
         title=kind.titles,
         description=kind.about,
         edit=(kind.home if kind.shared else "", 1),
-        section=kind.name,
-        record=None,
         make=partial(list_view, derived, kind.name),
+        kind=kind.name,
     )
 
 
-def _record_page(derived: Derived, kind: RecordKind[Any], id: str) -> Page:
+def _record_page(derived: Derived, kind: RecordKind[Any], id: str) -> RecordPage:
     catalog, name = derived.catalog, kind.name
     title = catalog.name_of(name, id)
     view = (
@@ -149,13 +167,13 @@ def _record_page(derived: Derived, kind: RecordKind[Any], id: str) -> Page:
         if name == "initiative"
         else partial(record_view, derived, name, id)
     )
-    return Page(
+    return RecordPage(
         src=page_of(name, id),
         template=f"{name}.html",
         title=title,
         description=kind.description(catalog.records(name)[id], title),
         edit=(catalog.file(name, id), catalog.line(name, id)),
-        section=name,
-        record=id,
         make=view,
+        kind=name,
+        id=id,
     )

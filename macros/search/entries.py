@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -18,7 +18,7 @@ from macros.load.kinds import KINDS
 from macros.load.model import Evidence, Fact, Kind, Name
 from macros.pages.addresses import Addresses, page_of
 from macros.pages.citation import ROLES, locator
-from macros.pages.page_list import Page
+from macros.pages.page_list import GuidePage, ListPage, Page, QuestionPage, RecordPage
 from macros.render.template_names import Shown
 
 EntryKind = Literal[
@@ -91,18 +91,20 @@ def record_entries(shown: Shown) -> Iterator[SearchEntry]:
 
 def page_entries(page: Page, addresses: Addresses) -> Iterator[SearchEntry]:
     """The entry of a page that is made from data, unless it is a record's, which has one."""
-    if page.section is not None and page.record is not None:
-        return
-    question = page.record is not None
-    yield SearchEntry(
-        kind="disagreement" if question else "page",
+    entry = SearchEntry(
+        kind="page",
         address=addresses.url(page.src),
         title=page.title,
-        names=() if question else (page.title,),
-        headings=(page.title,) if question else (),
         words=(page.description,),
         lines=(page.description,),
     )
+    match page:
+        case ListPage() | GuidePage():
+            yield replace(entry, names=(page.title,))
+        case QuestionPage():
+            yield replace(entry, kind="disagreement", headings=(page.title,))
+        case RecordPage():
+            return
 
 
 def _key(kind: str, id: str) -> str:

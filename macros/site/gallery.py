@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.derive.best_fact import best_fact
 from macros.load.catalog import Catalog, CatalogFact
-from macros.pages.page_list import Page
+from macros.pages.page_list import Page, RecordPage
 from macros.render.template_names import Shown
 from macros.site.fonts import Fonts
 from macros.site.share_picture import Caption, Painter
@@ -41,10 +41,12 @@ class Gallery:
 
     def picture(self, page: Page | None) -> Picture | None:
         """The picture for a page: its own, or the almanac's; None if nothing can be drawn."""
-        if self._each and page and page.section == "initiative" and page.record:
-            own = self._written(f"initiatives/{page.record}", _initiative(self._shown, page.record))
-            return own or self._common
-        return self._common
+        match page:
+            case RecordPage(kind="initiative", id=id) if self._each:
+                own = self._written(f"initiatives/{id}", _initiative(self._shown, id))
+                return own or self._common
+            case _:
+                return self._common
 
     def _written(self, name: str, caption: Caption) -> Picture | None:
         drawable = self._painter.drawable(caption) if self._painter else None

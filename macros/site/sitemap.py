@@ -14,20 +14,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.derive.derived import Derived
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
+from macros.derive.lineages import Lineage
 from macros.load.catalog import Catalog
 from macros.load.kinds import ALMANAC, KINDS
-from macros.pages.page_list import Page
-from macros.pages.views import QuestionView
+from macros.pages.addresses import Question
+from macros.pages.page_list import GuidePage, ListPage, Page, QuestionPage, RecordPage
 from macros.site.file_history import History
 
 
 def changed(derived: Derived, past: History, page: Page) -> str | None:
     """The day on which a page that is made from data last changed."""
-    if page.section is None and page.record is None:
-        return None
-    return past.newest(
-        everything(derived.catalog) if page.record is None else _files(derived, page)
-    )
+    match page:
+        case GuidePage():
+            return None
+        case ListPage():
+            return past.newest(everything(derived.catalog))
+        case RecordPage():
+            return past.newest(_of_record(derived, page))
+        case QuestionPage():
+            return past.newest(_of_question(derived.catalog, page.question))
 
 
 def everything(catalog: Catalog) -> Iterator[str]:
@@ -37,25 +44,22 @@ def everything(catalog: Catalog) -> Iterator[str]:
         yield from {kind.file(id): None for id in catalog.records(kind.name)}
 
 
-def _files(derived: Derived, page: Page) -> Iterable[str]:
-    """The files that the page of a record or of a question is made from."""
+def _of_record(derived: Derived, page: RecordPage) -> Iterable[str]:
+    """The files that the page of a record is made from."""
     catalog = derived.catalog
-    if page.section is None:
-        return _asked(catalog, page.make())
-    assert page.record is not None
-    files = {catalog.file(page.section, page.record)}
-    resting = derived.backlinks.of(page.section, page.record)
+    resting = derived.backlinks.of(page.kind, page.id)
     ids = {*resting.initiatives}
     for owners in (resting.facts, resting.events, resting.statements):
         ids |= {owner.initiative for owner in owners}
-    return files | {catalog.file("initiative", id) for id in ids}
+    return {catalog.file(page.kind, page.id), *(catalog.file("initiative", id) for id in ids)}
 
 
-def _asked(catalog: Catalog, view: object) -> Iterator[str]:
-    assert isinstance(view, QuestionView)
-    if view.disagreement:
-        yield catalog.file("initiative", view.disagreement.initiative)
-    if view.difference:
-        yield from (fact.location.file for fact in view.difference.facts)
-    if view.lineage:
-        yield from (catalog.file("source", id) for id in view.lineage.sources)
+def _of_question(catalog: Catalog, question: Question) -> Iterator[str]:
+    """The files that the page of a question is made from."""
+    match question:
+        case Disagreement():
+            yield catalog.file("initiative", question.initiative)
+        case Difference():
+            yield from (fact.location.file for fact in question.facts)
+        case Lineage():
+            yield from (catalog.file("source", id) for id in question.sources)

@@ -10,7 +10,7 @@ from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
 from macros.load.kinds import PAGED
 from macros.pages.addresses import Addresses, list_of, page_of
-from macros.pages.page_list import Page, pages
+from macros.pages.page_list import Page, RecordPage, pages
 from tests.conftest import ROOT
 
 
@@ -57,10 +57,10 @@ def test_every_page_has_its_template_title_and_description(planned: dict[str, Pa
 def test_a_record_is_edited_at_its_line_of_its_file(planned: dict[str, Page]) -> None:
     for page in planned.values():
         path, line = page.edit
-        if page.record:
+        if isinstance(page, RecordPage):
             text = (ROOT / path).read_text("utf-8").splitlines()
             shared = path.count("/") == 1
-            assert not shared or text[line - 1].startswith(f"{page.record}:"), page.src
+            assert not shared or text[line - 1].startswith(f"{page.id}:"), page.src
 
 
 def test_a_page_that_is_made_of_many_files_has_no_edit_link(

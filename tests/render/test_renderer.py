@@ -15,7 +15,7 @@ from macros.load.catalog import Catalog
 from macros.load.loader import load
 from macros.pages.addresses import ROOT as MARK
 from macros.pages.addresses import Addresses
-from macros.pages.page_list import Page, pages
+from macros.pages.page_list import GuidePage, Page, pages
 from macros.render import renderer as module
 from macros.render.renderer import Heading, Rendered, Renderer, RenderError
 from macros.written.calls import Call, find_calls
@@ -319,7 +319,7 @@ def _page(template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pag
         (tmp_path / folder).mkdir()
     (tmp_path / "pages" / "x.html").write_text(template, "utf-8")
     monkeypatch.setattr(module, "TEMPLATES", tmp_path)
-    return Page("x.md", "x.html", "X", "About X.", ("", 1), None, None, dict)
+    return GuidePage("x.md", "x.html", "X", "About X.", ("", 1), dict)
 
 
 @pytest.mark.parametrize(

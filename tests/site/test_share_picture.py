@@ -9,7 +9,7 @@ import pytest
 
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
-from macros.pages.page_list import Page, pages
+from macros.pages.page_list import Page, RecordPage, pages
 from macros.render.template_names import Shown
 from macros.site import fonts, gallery
 from macros.site.fonts import Fonts
@@ -86,7 +86,8 @@ def test_long_texts_stay_inside(painter: Painter) -> None:
 
 
 def _initiative(derived: Derived, id: str) -> Page:
-    return next(page for page in pages(derived) if page.record == id)
+    found = (page for page in pages(derived) if isinstance(page, RecordPage))
+    return next(page for page in found if page.id == id)
 
 
 def _gallery(derived: Derived, site: Path, *, each: bool) -> tuple[Gallery, list[str]]:

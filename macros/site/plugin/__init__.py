@@ -28,7 +28,7 @@ from macros.exports.formats import export
 from macros.ground.findings import Finding, summary
 from macros.ground.wording import territory
 from macros.pages.addresses import Addresses, list_of
-from macros.pages.page_list import pages
+from macros.pages.page_list import RecordPage, pages
 from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
 from macros.search.index import ENGINE, index
@@ -131,8 +131,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         lists = {page.file.src_uri: page.parent for page in nav.pages}
         for file in files.documentation_pages():
             page = file.page
-            if isinstance(page, GeneratedPage) and page.planned.record and page.planned.section:
-                parent = lists.get(list_of(page.planned.section))
+            if isinstance(page, GeneratedPage) and isinstance(page.planned, RecordPage):
+                parent = lists.get(list_of(page.planned.kind))
                 if isinstance(parent, Section):
                     page.parent = parent
         return nav

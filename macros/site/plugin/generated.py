@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from macros.pages.page_list import Page as Planned
+from macros.pages.page_list import QuestionPage, RecordPage
 from macros.render.renderer import Heading, Rendered, RenderError
 
 
@@ -55,11 +56,11 @@ class GeneratedPage(Page):
 
     def shell_key(self) -> tuple[object, ...] | None:
         """What pages must share to share a shell; a page in the navigation shares none."""
-        if self.planned.record is None:
+        if not isinstance(self.planned, RecordPage | QuestionPage):
             return None
         first = next(iter(self.toc), None)
         return (
-            self.planned.section,
+            self.planned.kind if isinstance(self.planned, RecordPage) else "question",
             self.url.count("/"),  # all links to the theme's files start from there
             bool(first and first.children),
             bool(self.edit_url),
@@ -111,7 +112,8 @@ def told() -> Iterator[None]:
 
 def _file(planned: Planned, config: MkDocsConfig, root: Path) -> File:
     source = root / planned.edit[0]
-    level = InclusionLevel.INCLUDED if planned.record is None else InclusionLevel.NOT_IN_NAV
+    one_of_many = isinstance(planned, RecordPage | QuestionPage)
+    level = InclusionLevel.NOT_IN_NAV if one_of_many else InclusionLevel.INCLUDED
     if source.is_file():
         return File.generated(config, planned.src, abs_src_path=str(source), inclusion=level)
     return File.generated(config, planned.src, content="", inclusion=level)
