@@ -36,6 +36,7 @@ from macros.render.comparison_data import (
     comparison_data,
     possible_progress,
 )
+from macros.render.compiled_templates import COMPILED_TEMPLATES
 from macros.render.template_names import Shown
 from macros.written.calls import Call
 
@@ -120,6 +121,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=COMPILED_TEMPLATES,
         )
         self.shown = Shown(derived, addresses)
         self._environment.globals.update(

@@ -29,6 +29,7 @@ from macros.ground.findings import Finding, summary
 from macros.ground.wording import territory
 from macros.pages.addresses import Addresses, list_of
 from macros.pages.page_list import RecordPage, pages
+from macros.render.compiled_templates import COMPILED_TEMPLATES
 from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
 from macros.search.index import ENGINE, index
@@ -193,6 +194,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
 
         All pages have their content by now, and none has its frame, which names the index.
         """
+        env.bytecode_cache = COMPILED_TEMPLATES
         made_index = index(self._entries(files))
         self._search = made_index.scripts
         config.extra["almanac"]["search"] = made_index.start
