@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.load.catalog import Catalog
@@ -156,8 +156,8 @@ def _tree(site: Path) -> dict[str, bytes]:
 
 # Programs that build a site after something in ours was changed.
 _WITHOUT_SHELLS = """\
-from macros.site.page_shell import Shells
-Shells.render = lambda self, context: self._template.render(context)
+from macros.site.page_shell import PageShells
+PageShells.template = "main.html"
 """
 _BROKEN_TEMPLATE = """\
 from macros.render.renderer import Renderer, RenderError
@@ -186,6 +186,17 @@ def test_a_site_made_with_shells_is_the_one_made_without(built: Path, tmp_path: 
     ours, plain = _tree(built), _tree(tmp_path / "site")
     assert ours.keys() == plain.keys()
     assert [name for name in ours if ours[name] != plain[name]] == []
+
+
+def test_only_pages_outside_the_navigation_share_a_shell(rivers_copy: Path) -> None:
+    config = _config(rivers_copy)
+    config.plugins.on_startup(command="serve", dirty=False)
+    files = config.plugins.on_files(Files([]), config=config.plugins.on_config(config))
+    pages = [file.page for file in files if file.page]
+    shared = {page.file.src_uri for page in pages if "template" in page.meta}
+    assert "initiatives/river-watch.md" in shared
+    assert not shared & {"initiatives/index.md", "contribute/rules.md"}
+    assert not any(name.endswith("/index.md") for name in shared)
 
 
 def test_a_template_that_does_not_work_is_told_in_a_line_and_leaves_the_old_site(

@@ -19,7 +19,6 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from macros.derive.derived import Derived
@@ -36,7 +35,7 @@ from macros.search.index import ENGINE, index
 from macros.search.prose import sections
 from macros.site.file_history import history
 from macros.site.gallery import Gallery
-from macros.site.page_shell import Shells
+from macros.site.page_shell import PageShells
 from macros.site.plugin.generated import GeneratedPage, contents, told
 from macros.site.plugin.settings import AlmanacConfig, configure
 from macros.site.plugin.web import canonical, card, home, on_the_web
@@ -190,7 +189,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Makes the search's index and the anchors in macros known, and puts shells in place.
+        """Makes the search's index, the anchors in macros and page shells known.
 
         All pages have their content by now, and none has its frame, which names the index.
         """
@@ -204,20 +203,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
                 ids = Rendered("".join(made)).ids
                 page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
         self._describe(files, config)
-        original = env.get_template
-
-        def listed(context: Mapping[str, Any], toc: TableOfContents) -> str:
-            first = next(iter(toc), None)
-            items = first.children if first and first.level == 1 else list(toc)
-            item = original("partials/toc-item.html")
-            return _BETWEEN.join(item.render({**context, "toc_item": one}) for one in items)
-
-        shells = Shells(original("main.html"), listed, GeneratedPage, log.warning)
-
-        def get_template(name: Any, *arguments: Any, **options: Any) -> Any:
-            return shells if name == "main.html" else original(name, *arguments, **options)
-
-        env.get_template = get_template  # type: ignore[method-assign]
+        PageShells(log.warning).install(env)
         return env
 
     def _entries(self, files: Files) -> Iterator[SearchEntry]:
@@ -334,5 +320,3 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
 
 # The age of a page that does not say how old it is: the earliest that a file can have everywhere.
 _LONG_AGO = "1980-01-01"
-# What the theme's table of contents writes between two items.
-_BETWEEN = "\n      \n        "

@@ -18,6 +18,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from macros.pages.page_list import Page as Planned
 from macros.pages.page_list import QuestionPage, RecordPage
 from macros.render.renderer import Heading, Rendered, RenderError
+from macros.site.page_shell import PageShells
 
 
 class GeneratedPage(Page):
@@ -40,6 +41,9 @@ class GeneratedPage(Page):
             "title": title,
             "description": escape(planned.description),
         }
+        # A page in the navigation looks like no other.
+        if isinstance(planned, RecordPage | QuestionPage):
+            self.meta["template"] = PageShells.template
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source text: the page is made from a catalog."""
@@ -54,10 +58,8 @@ class GeneratedPage(Page):
         self.present_anchor_ids = rendered.ids
         self.links_to_anchors = {}
 
-    def shell_key(self) -> tuple[object, ...] | None:
-        """What pages must share to share a shell; a page in the navigation shares none."""
-        if not isinstance(self.planned, RecordPage | QuestionPage):
-            return None
+    def shell_key(self) -> tuple[object, ...]:
+        """The properties that pages must have in common to share a shell."""
         first = next(iter(self.toc), None)
         return (
             self.planned.kind if isinstance(self.planned, RecordPage) else "question",
@@ -69,7 +71,7 @@ class GeneratedPage(Page):
         )
 
     def marked(self, marks: Mapping[str, str]) -> GeneratedPage:
-        """A copy with marks in place of all that differs between pages of one shell."""
+        """A copy of the page with marks in place of the parts that differ."""
         page = copy.copy(self)
         page.title, page.content = marks["title"], marks["content"]
         page.meta = {**self.meta, "title": marks["title"], "description": marks["description"]}
