@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.check.verify import verify
+from macros.check.verification import verify
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports.formats import export

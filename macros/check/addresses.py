@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.check.complaint import Complaint
+from macros.check.complaint import Complaint, error
 from macros.load.catalog import Catalog, Location, Owner
 from macros.load.ids import slug
 from macros.load.kinds import KINDS
@@ -16,20 +16,18 @@ _RESERVED = {"con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(1, 
 _LONGEST = 80
 
 
+@error
 def check_file_name(catalog: Catalog) -> Iterator[Complaint]:
     """A file's name, or an id in a shared file, cannot be an address.
 
     The name is the id, and the id is a part of the page's address, which must work on every
     system, in every browser and after years.
 
-    Bad:
-        # data/initiatives/River_Watch 2.yml
+    Example:
+      - # data/initiatives/River_Watch 2.yml
+      + # data/initiatives/river-watch-2.yml
         name: River Watch 2
-        kind: program
-        summary: Looks after the upper river.
-    Good:
-        # data/initiatives/river-watch-2.yml
-        name: River Watch 2
+        ^
         kind: program
         summary: Looks after the upper river.
     """
@@ -47,22 +45,18 @@ def check_file_name(catalog: Catalog) -> Iterator[Complaint]:
                 )
 
 
+@error
 def check_bad_id(catalog: Catalog) -> Iterator[Complaint]:
     """An 'id:' has characters that do not belong in an address.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
             as_of: 2024
-            id: Members (2024)
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            id: members-2024-by-hand
+      -     id: Members (2024)
+                ^
+      +     id: members-2024-by-hand
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for owner in catalog.owners:
@@ -74,32 +68,24 @@ def check_bad_id(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
     """Two facts, events or statements of one initiative have the same id.
 
     An id is made of what a fact is about: metric, role, date, place and part. Two claims about
     the same thing, as when sources disagree, need an 'id:' to tell them apart.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
           - metric: members
+            ^
             value: 14
             as_of: 2024
-            evidence: [{source: newsletter, paragraph: 1}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-          - metric: members
-            value: 14
-            as_of: 2024
-            id: members-actual-2024-newsletter
+      +     id: members-actual-2024-newsletter
             evidence: [{source: newsletter, paragraph: 1}]
     """
     for id, initiative in catalog.initiatives.items():
@@ -121,16 +107,17 @@ def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
                 )
 
 
+@error
 def check_former_id(catalog: Catalog) -> Iterator[Complaint]:
     """An id under 'formerly:' is in use, is claimed twice, or cannot have been an address.
 
     An old address leads to one page: that of the record which had it. If another record has the
     id today, or two records claim it, nobody can say which page was meant.
 
-    Bad:
-        formerly: [river-watch]
-    Good:
-        formerly: [river-watchers]
+    Example:
+      - formerly: [river-watch]
+                   ^
+      + formerly: [river-watchers]
     """
     for kind in KINDS:
         claimed: dict[str, Location] = {}

@@ -1,18 +1,76 @@
-"""What a check yields: a location in the data, what is wrong there, and what to write instead."""
+"""Checks and what they yield: complaints, which become findings with a line and a column."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
-from macros.load.catalog import Location
+from macros.ground.findings import Finding, Severity
+from macros.ground.rules import Rule
+from macros.load import yaml_reader
+from macros.load.catalog import Catalog, Location
 
 
 class Complaint(NamedTuple):
-    """One complaint of a check; its rule and severity are the registry's to add."""
+    """Where something is wrong in the data, what it is, and what to write instead."""
 
     location: Location
     message: str
     remedy: str
+
+
+Ruled = tuple[Rule, Complaint]
+Run = Callable[[Catalog], Iterator[Complaint]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule with the function that looks for what breaks it."""
+
+    rule: Rule
+    run: Run
+
+
+def error(function: Run) -> Check:
+    """The check that a function `check_<rule>` makes; its complaints stop a build."""
+    return _check(function, "error")
+
+
+def warning(function: Run) -> Check:
+    """The check that a function `check_<rule>` makes; its complaints stop only a strict build."""
+    return _check(function, "warning")
+
+
+def _check(function: Run, severity: Severity) -> Check:
+    id = function.__name__.removeprefix("check_").replace("_", "-")
+    return Check(Rule(id, function.__doc__ or "", severity), function)
+
+
+def located(root: Path, complaints: Iterable[Ruled]) -> tuple[Finding, ...]:
+    """Complaints as findings with their lines and columns, sorted by location."""
+    by_file: dict[str, list[Ruled]] = defaultdict(list)
+    for rule, complaint in complaints:
+        by_file[complaint.location.file].append((rule, complaint))
+    return tuple(
+        sorted(
+            finding for file, found in by_file.items() for finding in _findings(root, file, found)
+        )
+    )
+
+
+def _findings(root: Path, file: str, complaints: Iterable[Ruled]) -> Iterator[Finding]:
+    """The complaints about one file, which is read once more to locate them."""
+    try:
+        text = yaml_reader.decode((root / file).read_bytes())
+    except OSError:
+        text = ""  # it went away meanwhile
+    locator = yaml_reader.Locator(text if isinstance(text, str) else "")
+    for rule, (location, message, remedy) in complaints:
+        line, column = locator.find(location.path, key=location.key) if location.path else (1, 1)
+        yield rule.finding(file, line, column, message, remedy)
 
 
 def renamed(kind: str, id: str, now: str) -> tuple[str, str]:

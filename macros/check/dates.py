@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.check.complaint import Complaint
+from macros.check.complaint import Complaint, error
 from macros.load.catalog import Catalog, Location
 from macros.load.model import Fact
 
 
+@error
 def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
     """Something ends before it begins: due before it was announced, read before published.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 50
             role: target
-            as_of: 2024
-            due: 2020
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 50
-            role: target
-            as_of: 2020
-            due: 2024
+      -     as_of: 2024
+      -     due: 2020
+                 ^
+      +     as_of: 2020
+      +     due: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
@@ -46,24 +42,21 @@ def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
     """A result or an event is dated after the almanac's own date, 'updated' in almanac.yml.
 
     What has not happened yet is a target or a forecast.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
-            as_of: 2051
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            role: forecast
-            as_of: 2024
-            due: 2051
+      -     as_of: 2051
+                   ^
+      +     role: forecast
+      +     as_of: 2024
+      +     due: 2051
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     today = catalog.almanac.updated.latest
@@ -78,21 +71,18 @@ def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
             yield _future(catalog, said.location_of("date"))
 
 
+@error
 def check_undated(catalog: Catalog) -> Iterator[Complaint]:
     """A fact has a value but no date.
 
     A number without its date cannot be compared with anything.
 
-    Bad:
+    Example:
         facts:
           - metric: members
+            ^
             value: 12
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
+      +     as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
@@ -104,23 +94,18 @@ def check_undated(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_due_role(catalog: Catalog) -> Iterator[Complaint]:
     """A result has a date by which it is due; only targets and forecasts have one.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 50
+      +     role: target
             as_of: 2020
             due: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 50
-            role: target
-            as_of: 2020
-            due: 2024
+            ^
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
@@ -132,21 +117,18 @@ def check_due_role(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
     """Evidence is older than the result or event that it is said to report.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
-            as_of: 2025-06
+      -     as_of: 2025-06
+      +     as_of: 2023-06
             evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2023-06
-            evidence: [{source: yearbook-2024, paragraph: 2}]
+                                ^
     """
     today = catalog.almanac.updated.latest
     for owner, index, evidence in catalog.evidence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from macros.check.complaint import Complaint
+from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import near
 from macros.load.catalog import Catalog, CatalogFact, Location
 from macros.load.model import Event, Fact, Initiative, Source, Statement
@@ -15,22 +15,19 @@ Inferring = Fact | Event | Statement | Initiative | Source
 _LONGEST_FIGURE = 7
 
 
+@error
 def check_no_evidence(catalog: Catalog) -> Iterator[Complaint]:
     """A fact, an event or a statement has no evidence.
 
     No number without its evidence. Only what is unknown needs none.
 
-    Bad:
+    Example:
         facts:
           - metric: members
+            ^
             value: 12
             as_of: 2024
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
+      +     evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
     """
     for owner in catalog.owners:
         if not owner.item.evidence and not (isinstance(owner.item, Fact) and owner.item.unknown):
@@ -42,21 +39,18 @@ def check_no_evidence(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_no_such_paragraph(catalog: Catalog) -> Iterator[Complaint]:
     """Evidence cites a paragraph beyond the source's last.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
             as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 900}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
+      -     evidence: [{source: yearbook-2024, paragraph: 900}]
+                                                          ^
+      +     evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     counts = {id: one.snapshot.paragraphs for id, one in catalog.sources.items() if one.snapshot}
     for owner, index, evidence in catalog.evidence:
@@ -69,26 +63,23 @@ def check_no_such_paragraph(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_long_figure(catalog: Catalog) -> Iterator[Complaint]:
     """A figure holds more than the bare figure.
 
     The sentence around a figure belongs to its author; the figure does not.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
             as_of: 2024
-            evidence:
-              - source: yearbook-2024
-                paragraph: 2
-                figure: in the year under review we counted 12 of them
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
+      -     evidence:
+      -       - source: yearbook-2024
+      -         paragraph: 2
+      -         figure: in the year under review we counted 12 of them
+                        ^
+      +     evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
     """
     for owner, index, evidence in catalog.evidence:
         if evidence.figure and len(evidence.figure.split()) > _LONGEST_FIGURE:
@@ -99,23 +90,18 @@ def check_long_figure(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_rank_reason(catalog: Catalog) -> Iterator[Complaint]:
     """A fact is preferred or deprecated without a reason, or has a reason without a rank.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 1200
             as_of: 2024
             rank: deprecated
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 1200
-            as_of: 2024
-            rank: deprecated
-            reason: Two zeros too many; the list of names has 12.
+                  ^
+      +     reason: Two zeros too many; the list of names has 12.
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for owner in catalog.claims:
@@ -134,10 +120,11 @@ def check_rank_reason(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
     """Two facts about the same thing and date are both preferred.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
@@ -149,21 +136,9 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
             value: 14
             as_of: 2024
             id: members-2024-newsletter
-            rank: preferred
-            reason: Newer.
-            evidence: [{source: newsletter, paragraph: 1}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            rank: preferred
-            reason: Counted.
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-          - metric: members
-            value: 14
-            as_of: 2024
-            id: members-2024-newsletter
+      -     rank: preferred
+                  ^
+      -     reason: Newer.
             evidence: [{source: newsletter, paragraph: 1}]
     """
     seen: dict[DatedQuestion, int] = {}
@@ -180,13 +155,14 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
         seen.setdefault(about, fact.line)
 
 
+@error
 def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
     """A fact is said to be different from one that is about the very same thing and date.
 
     Two values of one metric, place, part, role and date contradict each other or agree, which is
     computed. A difference lies in what is counted, when, where or by whom.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
@@ -195,23 +171,13 @@ def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
           - metric: members
             value: 14
-            as_of: 2024
+      -     as_of: 2024
+      +     as_of: 2023-12
             said_by: river-club
-            id: members-newsletter
-            different_from: [{fact: "example#members-actual-2024", why: Counted otherwise.}]
-            evidence: [{source: newsletter, paragraph: 1}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            said_by: river-club
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-          - metric: members
-            value: 14
-            as_of: 2023-12
-            said_by: river-club
-            different_from: [{fact: "example#members-actual-2024", why: A year before.}]
+      -     id: members-newsletter
+      -     different_from: [{fact: "example#members-actual-2024", why: Counted otherwise.}]
+                                    ^
+      +     different_from: [{fact: "example#members-actual-2024", why: A year before.}]
             evidence: [{source: newsletter, paragraph: 1}]
     """
     for fact in catalog.facts:
@@ -239,25 +205,20 @@ def _same_thing(fact: CatalogFact, other: CatalogFact) -> bool:
     )
 
 
+@warning
 def check_unexplained_lineage(catalog: Catalog) -> Iterator[Complaint]:
     """A source is said to carry the same text as another, and not why we think so.
 
     Copies count as one witness, so this is a judgment, and readers see it.
 
-    Bad:
+    Example:
         # data/sources/letter.yml
         title: Club wants half the river
         type: article-newspaper
         language: en
         lineage: courier-2022
-        reliability: {grade: low, reason: A repost without a date.}
-    Good:
-        # data/sources/letter.yml
-        title: Club wants half the river
-        type: article-newspaper
-        language: en
-        lineage: courier-2022
-        inferred: {lineage: Word for word the article in the Courier.}
+                 ^
+      + inferred: {lineage: Word for word the article in the Courier.}
         reliability: {grade: low, reason: A repost without a date.}
     """
     shared = Counter(source.lineage for source in catalog.sources.values() if source.lineage)
@@ -270,22 +231,18 @@ def check_unexplained_lineage(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:
     """'inferred' explains a field that the record does not have.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
             as_of: 2024
-            inferred: {date: The yearbook covers one year.}
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            inferred: {as_of: The yearbook covers one year.}
+      -     inferred: {date: The yearbook covers one year.}
+                       ^
+      +     inferred: {as_of: The yearbook covers one year.}
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     records: list[tuple[Location, Inferring]] = [

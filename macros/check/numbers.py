@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from babel.numbers import list_currencies
 
-from macros.check.complaint import Complaint
+from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import near
 from macros.load.catalog import Catalog
 
@@ -15,19 +15,16 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _WHOLE = 100
 
 
+@error
 def check_range_order(catalog: Catalog) -> Iterator[Complaint]:
     """The low end of a range is not below its high end.
 
-    Bad:
+    Example:
         facts:
           - metric: members
-            range: [14, 12]
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            range: [12, 14]
+      -     range: [14, 12]
+                   ^
+      +     range: [12, 14]
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
@@ -41,19 +38,16 @@ def check_range_order(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
     """A share is above 100 percent, or a count is negative.
 
-    Bad:
+    Example:
         facts:
           - metric: share-of-river
-            value: 140
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: share-of-river
-            value: 40
+      -     value: 140
+                   ^
+      +     value: 40
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
@@ -74,22 +68,17 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
                     yield Complaint(location, f"a count cannot be {number}", "leave out the minus")
 
 
+@error
 def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
     """A unit in three capital letters is not a currency of ISO 4217.
 
-    Bad:
+    Example:
         # data/metrics.yml
         budget:
           name: Budget
-          unit: RMB
-          group: people
-          definition: Money spent in a year.
-          kind: flow
-    Good:
-        # data/metrics.yml
-        budget:
-          name: Budget
-          unit: CNY
+      -   unit: RMB
+                ^
+      +   unit: CNY
           group: people
           definition: Money spent in a year.
           kind: flow
@@ -113,21 +102,19 @@ def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
 _CURRENCIES = {"RMB": "write CNY for the yuan", "YUN": "write CNY for the yuan"}
 
 
+@error
 def check_value_kind(catalog: Catalog) -> Iterator[Complaint]:
     """A metric that counts has words for a value, or one whose unit is 'text' has a number.
 
-    Bad:
+    Example:
         facts:
           - metric: members
-            text: a dozen
+      -     text: a dozen
+            ^
+      +     value: 12
             as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2, figure: a dozen}]
+      -     evidence: [{source: yearbook-2024, paragraph: 2}]
+      +     evidence: [{source: yearbook-2024, paragraph: 2, figure: a dozen}]
     """
     for fact in catalog.facts:
         metric = catalog.metrics.get(fact.item.metric)
@@ -145,18 +132,16 @@ def check_value_kind(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@warning
 def check_idle_qualifier(catalog: Catalog) -> Iterator[Complaint]:
     """A qualifier stands where there is no number to qualify.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             unknown: not-disclosed
-            qualifier: over
-    Good:
-        facts:
-          - metric: members
-            unknown: not-disclosed
+      -     qualifier: over
+            ^
     """
     for fact in catalog.facts:
         if fact.item.qualifier != "exactly" and (fact.item.text or fact.item.unknown):

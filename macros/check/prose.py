@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from macros.check.complaint import Complaint
+from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import near
 from macros.load.catalog import Catalog, Location
 from macros.load.kinds import ALMANAC
@@ -21,13 +21,14 @@ _NUMBER = re.compile(
 )
 
 
+@error
 def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
     """A link does not begin with https:, http: or mailto:.
 
-    Bad:
-        url: "javascript:alert(1)"
-    Good:
-        url: https://example.org/
+    Example:
+      - url: "javascript:alert(1)"
+             ^
+      + url: https://example.org/
     """
     almanac = catalog.almanac
     links: list[tuple[Location, str | None]] = [
@@ -52,13 +53,14 @@ def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
     """A name lacks the site's language, or has one that data/almanac.yml does not list.
 
-    Bad:
-        name: {fr: Exemple}
-    Good:
-        name: {en: Example, cy: Enghraifft}
+    Example:
+      - name: {fr: Exemple}
+              ^^
+      + name: {en: Example, cy: Enghraifft}
     """
     languages = catalog.almanac.languages
     for location, name in _names(catalog):
@@ -77,13 +79,14 @@ def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@warning
 def check_figure_in_summary(catalog: Catalog) -> Iterator[Complaint]:
     """A summary holds a number that none of the initiative's facts or dates has.
 
-    Bad:
-        summary: A club of 37 people who look after the river.
-    Good:
-        summary: A club of people who look after the river.
+    Example:
+      - summary: A club of 37 people who look after the river.
+                 ^
+      + summary: A club of people who look after the river.
     """
     for id, initiative in catalog.initiatives.items():
         written = list(_NUMBER.finditer(initiative.summary))

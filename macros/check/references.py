@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from macros.check.complaint import Complaint, renamed
+from macros.check.complaint import Complaint, error, renamed
 from macros.ground.findings import near
 from macros.load.catalog import Catalog, Location
 from macros.load.model import Initiative, Kind, Metric, Organization, Place
@@ -13,23 +13,20 @@ from macros.load.model import Initiative, Kind, Metric, Organization, Place
 R = TypeVar("R")
 
 
+@error
 def check_unknown_source(catalog: Catalog) -> Iterator[Complaint]:
     """Evidence names a source that has no file in data/sources/.
 
     A value is worth what its source is worth, so the source needs a record of its own.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
             as_of: 2024
-            evidence: [{source: yearbok-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
+      -     evidence: [{source: yearbok-2024, paragraph: 2}]
+                                ^
+      +     evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     known = catalog.known("source")
     for owner, index, evidence in catalog.evidence:
@@ -38,18 +35,15 @@ def check_unknown_source(catalog: Catalog) -> Iterator[Complaint]:
             yield _unknown(catalog, "source", evidence.source, location)
 
 
+@error
 def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
     """A fact counts something that data/metrics.yml does not define.
 
-    Bad:
+    Example:
         facts:
-          - metric: memberz
-            value: 12
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
+      -   - metric: memberz
+                    ^
+      +   - metric: members
             value: 12
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
@@ -65,23 +59,19 @@ def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
     """A fact is said to be different from one that does not exist.
 
-    Bad:
+    Example:
         facts:
           - metric: members
             value: 12
             as_of: 2024
-            different_from: [{fact: "river-watch#volunteers", why: Volunteers need not be members.}]
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        facts:
-          - metric: members
-            value: 12
-            as_of: 2024
-            different_from:
-              - {fact: "river-watch#volunteers-actual-2023", why: Volunteers need not be members.}
+      -     different_from: [{fact: "river-watch#volunteers", why: Volunteers need not be members.}]
+                                    ^
+      +     different_from:
+      +       - {fact: "river-watch#volunteers-actual-2023", why: Volunteers need not be members.}
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
@@ -101,22 +91,18 @@ def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
                 )
 
 
+@error
 def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
     """A fact, an event or a place lies in a place that data/places.yml does not know.
 
-    Bad:
+    Example:
         events:
           - date: 2024-05-01
             title: The first meeting
             kind: launch
-            place: rivertwn
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    Good:
-        events:
-          - date: 2024-05-01
-            title: The first meeting
-            kind: launch
-            place: rivertown
+      -     place: rivertwn
+                   ^
+      +     place: rivertown
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     known = catalog.known("place")
@@ -128,13 +114,14 @@ def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
             yield _unknown(catalog, "place", place.parent, catalog.location("place", id, "parent"))
 
 
+@error
 def check_unknown_organization(catalog: Catalog) -> Iterator[Complaint]:
     """A record names an organization that has no file in data/organizations/.
 
-    Bad:
-        platform: rivr-club
-    Good:
-        platform: river-club
+    Example:
+      - platform: rivr-club
+                  ^
+      + platform: river-club
     """
     known = catalog.known("organization")
     for id, initiative in catalog.initiatives.items():
@@ -156,13 +143,14 @@ def check_unknown_organization(catalog: Catalog) -> Iterator[Complaint]:
             yield _unknown(catalog, "organization", organization.part_of, location)
 
 
+@error
 def check_unknown_initiative(catalog: Catalog) -> Iterator[Complaint]:
     """An initiative is part of, or related to, one that has no file in data/initiatives/.
 
-    Bad:
-        related: [river-wach]
-    Good:
-        related: [river-watch]
+    Example:
+      - related: [river-wach]
+                  ^
+      + related: [river-watch]
     """
     known = catalog.known("initiative")
     for id, initiative in catalog.initiatives.items():
@@ -175,13 +163,14 @@ def check_unknown_initiative(catalog: Catalog) -> Iterator[Complaint]:
                 yield _unknown(catalog, "initiative", other, location)
 
 
+@error
 def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
     """An initiative's kind is none of those that data/almanac.yml lists.
 
-    Bad:
-        kind: programme
-    Good:
-        kind: program
+    Example:
+      - kind: programme
+              ^
+      + kind: program
     """
     for id, initiative in catalog.initiatives.items():
         if initiative.kind not in catalog.almanac.kinds:
@@ -192,23 +181,18 @@ def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
     """A metric's group is none of those that data/almanac.yml lists.
 
-    Bad:
+    Example:
         # data/metrics.yml
         boats:
           name: Boats
           unit: boats
-          group: peeple
-          definition: Boats that members own.
-          kind: stock
-    Good:
-        # data/metrics.yml
-        boats:
-          name: Boats
-          unit: boats
-          group: people
+      -   group: peeple
+                 ^
+      +   group: people
           definition: Boats that members own.
           kind: stock
     """
@@ -222,21 +206,18 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
+@error
 def check_unknown_subject(catalog: Catalog) -> Iterator[Complaint]:
     """A glossary entry is about something that does not exist.
 
-    Bad:
+    Example:
         # data/glossary.yml
         warden:
           term: Warden
           meaning: Who looks after a stretch of water.
-          about: [river-wach]
-    Good:
-        # data/glossary.yml
-        warden:
-          term: Warden
-          meaning: Who looks after a stretch of water.
-          about: [river-watch]
+      -   about: [river-wach]
+                  ^
+      +   about: [river-watch]
     """
     kinds: tuple[Kind, ...] = ("initiative", "organization", "metric", "place")
     for id, entry in catalog.glossary.items():
@@ -255,10 +236,11 @@ def check_unknown_subject(catalog: Catalog) -> Iterator[Complaint]:
                 )
 
 
+@error
 def check_comparability(catalog: Catalog) -> Iterator[Complaint]:
     """A metric is said not to compare with one that does not exist, or with itself.
 
-    Bad:
+    Example:
         # data/metrics.yml
         boats:
           name: Boats
@@ -266,16 +248,9 @@ def check_comparability(catalog: Catalog) -> Iterator[Complaint]:
           group: people
           definition: Boats that members own.
           kind: stock
-          not_comparable_with: [{metric: membrs, why: A member may own two.}]
-    Good:
-        # data/metrics.yml
-        boats:
-          name: Boats
-          unit: boats
-          group: people
-          definition: Boats that members own.
-          kind: stock
-          not_comparable_with: [{metric: members, why: A member may own two.}]
+      -   not_comparable_with: [{metric: membrs, why: A member may own two.}]
+                                         ^
+      +   not_comparable_with: [{metric: members, why: A member may own two.}]
     """
     known = catalog.known("metric")
     for id, metric in catalog.metrics.items():
@@ -287,13 +262,14 @@ def check_comparability(catalog: Catalog) -> Iterator[Complaint]:
                 yield _unknown(catalog, "metric", other.metric, location)
 
 
+@error
 def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
     """Something is part of itself, perhaps by way of others.
 
-    Bad:
-        part_of: example
-    Good:
-        part_of: river-watch
+    Example:
+      - part_of: example
+                 ^
+      + part_of: river-watch
     """
     yield from _circles(catalog, "initiative", catalog.initiatives, _part_of, "part_of")
     yield from _circles(catalog, "metric", catalog.metrics, _part_of, "part_of")

@@ -5,85 +5,89 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.check.complaint import Complaint
+from macros.check.complaint import Complaint, warning
 from macros.load.catalog import Catalog
 from macros.load.model import Kind
 
 
+@warning
 def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:
     """A source is cited by nothing.
 
-    Bad:
-        # data/sources/leaflet-2023.yml
-        title: A leaflet
-        type: document
-        language: en
-        reliability: {grade: low, reason: It names nobody.}
-    Good:
-        # data/sources/yearbook-2024.yml
-        title: Yearbook of the river clubs
-        type: report
-        issued: 2024-12
-        language: en
-        reliability: {grade: high, reason: Counted by hand.}
+    Example:
+      - # data/sources/leaflet-2023.yml
+      - title: A leaflet
+        ^
+      - type: document
+      - language: en
+      - reliability: {grade: low, reason: It names nobody.}
+      + # data/sources/yearbook-2024.yml
+      + title: Yearbook of the river clubs
+      + type: report
+      + issued: 2024-12
+      + language: en
+      + reliability: {grade: high, reason: Counted by hand.}
     """
     cited = {evidence.source for _, _, evidence in catalog.evidence}
     yield from _idle(catalog, "source", cited, "cite it as evidence, or delete its file")
 
 
+@warning
 def check_unused_metric(catalog: Catalog) -> Iterator[Complaint]:
     """A metric is counted by no fact.
 
-    Bad:
-        # data/metrics.yml
-        boats:
-          name: Boats
-          unit: boats
-          group: people
-          definition: Boats that members own.
-          kind: stock
-    Good:
-        facts:
-          - metric: members
-            unknown: not-researched
+    Example:
+      - # data/metrics.yml
+      - boats:
+        ^
+      -   name: Boats
+      -   unit: boats
+      -   group: people
+      -   definition: Boats that members own.
+      -   kind: stock
+      + facts:
+      +   - metric: members
+      +     unknown: not-researched
     """
     counted = {fact.item.metric for fact in catalog.facts}
     yield from _idle(catalog, "metric", counted, "add a fact, even an unknown one, or delete it")
 
 
+@warning
 def check_unused_place(catalog: Catalog) -> Iterator[Complaint]:
     """A place is where nothing happened and nothing lies.
 
-    Bad:
-        # data/places.yml
-        atlantis:
-          name: Atlantis
-    Good:
-        events:
-          - date: 2024-05-01
-            title: The first meeting
-            kind: launch
-            place: rivertown
-            evidence: [{source: yearbook-2024, paragraph: 2}]
+    Example:
+      - # data/places.yml
+      - atlantis:
+        ^
+      -   name: Atlantis
+      + events:
+      +   - date: 2024-05-01
+      +     title: The first meeting
+      +     kind: launch
+      +     place: rivertown
+      +     evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     used = {owner.item.place for owner in catalog.claims}
     used |= {place.parent for place in catalog.places.values()}
     yield from _idle(catalog, "place", used, "use it in a fact or an event, or delete it")
 
 
+@warning
 def check_unused_organization(catalog: Catalog) -> Iterator[Complaint]:
     """An organization runs nothing, claims nothing and speaks nowhere.
 
-    Bad:
-        # data/organizations/lake-club.yml
-        name: Lake Club
-        kind: other
-        summary: A club at the lake.
-    Good:
-        # data/organizations/river-club.yml
-        name: River Club
-        kind: platform
-        summary: A club at the river.
+    Example:
+      - # data/organizations/lake-club.yml
+      - name: Lake Club
+        ^
+      - kind: other
+      - summary: A club at the lake.
+      + # data/organizations/river-club.yml
+      + name: River Club
+      + kind: platform
+      + summary: A club at the river.
     """
     used = {initiative.platform for initiative in catalog.initiatives.values()}
     used |= {owner.item.said_by for owner in catalog.claims}
@@ -92,20 +96,17 @@ def check_unused_organization(catalog: Catalog) -> Iterator[Complaint]:
     yield from _idle(catalog, "organization", used, "let it say or run something, or delete it")
 
 
+@warning
 def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
     """A glossary term is about nothing that the almanac holds, and no text uses it.
 
-    Bad:
+    Example:
         # data/glossary.yml
         flotsam:
+        ^
           term: Flotsam
           meaning: What floats.
-    Good:
-        # data/glossary.yml
-        flotsam:
-          term: Flotsam
-          meaning: What floats.
-          about: [river-watch]
+      +   about: [river-watch]
     """
     if not catalog.whole:
         return

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
+from macros.ground.rules import Rule
 from macros.load.syntax_errors import Problem
+
+ENCODING = Rule(
+    "encoding",
+    """A file is not text in UTF-8.
+
+    In these examples, the bad one is saved as GBK and the good one as UTF-8.
+
+    Example:
+      - # encoding: gbk
+        note: In Chinese it is called 例子.
+                                      ^
+    """,
+)
 
 
 def decode(data: bytes) -> str | Problem:
@@ -25,10 +39,10 @@ def _problem(data: bytes, error: UnicodeDecodeError) -> Problem:
         name = "GBK, an encoding for Chinese"
     else:
         said = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
-        return Problem("encoding", line, column, said, "save the file with the encoding UTF-8")
+        return Problem(ENCODING, line, column, said, "save the file with the encoding UTF-8")
     said = f"this file is saved as {name}"
     remedy = "in your editor, choose 'Save with encoding' or 'Save as' and there UTF-8"
-    return Problem("encoding", line, column, said, remedy)
+    return Problem(ENCODING, line, column, said, remedy)
 
 
 def _looks_like_gbk(data: bytes) -> bool:

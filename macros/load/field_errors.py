@@ -18,15 +18,70 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from macros.ground.findings import counted, listed, near, nearest, short
+from macros.ground.rules import Rule
 
 Path = tuple[str | int, ...]
-Rule = Literal[
-    "unknown-field", "missing-field", "wrong-type", "invalid-value", "date-format", "one-value"
-]
+
+UNKNOWN_FIELD = Rule(
+    "unknown-field",
+    """A record has a field that the data contract does not know.
+
+    Example:
+      - sumary: A club.
+        ^
+      + summary: A club.
+    """,
+)
+
+MISSING_FIELD = Rule(
+    "missing-field",
+    """A record lacks a field that it must have, or the field is empty.
+
+    Example:
+        facts:
+      -   - value: 12
+            ^
+      +   - metric: members
+      +     value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+)
+
+WRONG_TYPE = Rule(
+    "wrong-type",
+    """A value is of another type than its field: text for a number, one for a list.
+
+    Example:
+        facts:
+          - metric: members
+      -     value: "12,000"
+                   ^
+      +     value: 12_000
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+)
+
+INVALID_VALUE = Rule(
+    "invalid-value",
+    """A value is not one of those that its field takes.
+
+    Example:
+        facts:
+          - metric: members
+            value: 12
+      -     role: result
+                  ^
+      +     role: actual
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class FieldError:
     """What is wrong at a path of a record; `key` when it is the field's name that is wrong."""
 
     path: Path
@@ -42,7 +97,7 @@ def refusal(rule: Rule, problem: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError("refusal", "{problem}; {remedy}", parts)
 
 
-def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[Complaint]:
+def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[FieldError]:
     """The complaints of a validation error, one for each mistake.
 
     A field with a wrong name is unknown, and the right one missing; that is one mistake.
@@ -61,7 +116,7 @@ def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[Compla
         elif kind == "missing" and path not in meant.values():
             yield _missing(path, model)
         elif not kind:
-            yield Complaint(path, False, *_told(details, path, model))
+            yield FieldError(path, False, *_told(details, path, model))
 
 
 def _path(loc: tuple[str | int, ...]) -> Path:
@@ -80,7 +135,7 @@ def _pairs(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Pat
                 yield path, other
 
 
-def _strange(path: Path, meant: Path | None, model: type[BaseModel]) -> Complaint:
+def _strange(path: Path, meant: Path | None, model: type[BaseModel]) -> FieldError:
     name = str(path[-1])
     known = [field.alias or key for key, field in _fields(model, path[:-1]).items()]
     if meant:
@@ -90,7 +145,7 @@ def _strange(path: Path, meant: Path | None, model: type[BaseModel]) -> Complain
     else:
         remedy = near(name, known, few=0) or _elsewhere(name, path, model)
         remedy = remedy or f"known here: {', '.join(known)}"
-    return Complaint(path, True, "unknown-field", f"unknown field '{name}'", remedy)
+    return FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{name}'", remedy)
 
 
 def _elsewhere(name: str, path: Path, model: type[BaseModel]) -> str:
@@ -104,7 +159,7 @@ def _elsewhere(name: str, path: Path, model: type[BaseModel]) -> str:
     return ""
 
 
-def _missing(path: Path, model: type[BaseModel]) -> Complaint:
+def _missing(path: Path, model: type[BaseModel]) -> FieldError:
     name = path[-1]
     about = next(
         field.description
@@ -112,7 +167,7 @@ def _missing(path: Path, model: type[BaseModel]) -> Complaint:
         if (field.alias or key) == name
     )
     remedy = f"add '{name}:' - {about}"
-    return Complaint(path[:-1], False, "missing-field", f"'{name}' is missing", remedy)
+    return FieldError(path[:-1], False, MISSING_FIELD, f"'{name}' is missing", remedy)
 
 
 def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rule, str, str]:
@@ -126,24 +181,24 @@ def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Ru
         case "literal_error":
             options = [str(option) for option in _options(model, path)]
             said = f"'{_shown(found)}' is not a value of {name}"
-            return "invalid-value", said, near(_shown(found), options) or f"use {listed(options)}"
+            return INVALID_VALUE, said, near(_shown(found), options) or f"use {listed(options)}"
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
-            return "invalid-value", f"{name} is empty", "write it, or delete the line"
+            return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
         case "string_pattern_mismatch" if like := _LIKE.get(_field_name(path)):
-            return "invalid-value", f"'{found}' does not look like {like[0]}", like[1]
+            return INVALID_VALUE, f"'{found}' does not look like {like[0]}", like[1]
         case "too_short" | "too_long" if _field_name(path) == "range":
             return (
-                "invalid-value",
+                INVALID_VALUE,
                 f"{name} has {counted(len(found), 'item')}",
                 "write two numbers: [3, 5]",
             )
         case "too_short":
-            return "invalid-value", f"{name} is empty", "write it, or delete the line"
+            return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
     if kind in _WANTED:
         said = f"{name} takes {_WANTED[kind]}, not {_called(found)}"
-        return "wrong-type", said, _retyped(kind, found, path, model)
+        return WRONG_TYPE, said, _retyped(kind, found, path, model)
     said = f"{name} cannot be {_called(found)}"
-    return "invalid-value", said, details["msg"][:1].lower() + details["msg"][1:]
+    return INVALID_VALUE, said, details["msg"][:1].lower() + details["msg"][1:]
 
 
 def _field_name(path: Path) -> str:

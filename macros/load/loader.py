@@ -13,21 +13,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from macros.ground.findings import Finding
+from macros.ground.rules import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
-from macros.load.field_errors import explained
+from macros.load.field_errors import MISSING_FIELD, WRONG_TYPE, explained
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.model import Almanac, Kind, Record
 from macros.load.references import references
-from macros.load.stray_files import YAML_ENDINGS, strays
+from macros.load.stray_files import FILE, YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)
-Rule = Literal["file", "missing-field", "wrong-type"]
 
 _LARGEST = 5_000_000
 
@@ -61,7 +61,7 @@ def _uncollected() -> Iterator[None]:
 def _load(root: Path) -> Loaded:
     reader = _Reader(root)
     if not (root / "data").is_dir():
-        reader.complain("data", "file", "there is no folder data/", "begin in an almanac's folder")
+        reader.complain("data", FILE, "there is no folder data/", "begin in an almanac's folder")
         return Loaded(None, tuple(reader.findings))
     almanac = reader.almanac()
     records = {kind.name: reader.records(kind) for kind in KINDS.values()}
@@ -131,7 +131,7 @@ class _Reader:
         """Complains of a folder that cannot be looked into; what it holds is not known."""
         folder = Path(error.filename).relative_to(self.root).as_posix()
         remedy = "see whether you may open it"
-        self.complain(folder, "file", f"this folder cannot be read: {error.strerror}", remedy)
+        self.complain(folder, FILE, f"this folder cannot be read: {error.strerror}", remedy)
         homes = {kind.name: kind.home for kind in KINDS.values() if not kind.shared}
         self.unread.update(kind for kind, home in homes.items() if home.startswith(folder))
 
@@ -139,7 +139,7 @@ class _Reader:
         """The almanac's own record."""
         if ALMANAC not in self.files:
             remedy = "add it: it says the almanac's title, languages, license and groups"
-            self.complain(ALMANAC, "file", "this file is missing", remedy)
+            self.complain(ALMANAC, FILE, "this file is missing", remedy)
             return None
         text = self._read(ALMANAC)
         return self._record(Almanac, text, (), text.value) if text else None
@@ -173,7 +173,7 @@ class _Reader:
             self.unread.add(kind.name)
             if text and text.value is not None and not text.spoiled:
                 remedy = "write 'id:' lines, with the fields of each record indented below them"
-                self.complain(file, "wrong-type", "this file has no records by id", remedy)
+                self.complain(file, WRONG_TYPE, "this file has no records by id", remedy)
             return {}
         found: dict[str, Record] = {}
         for id, entry in text.value.items():
@@ -186,9 +186,7 @@ class _Reader:
     def strays(self) -> None:
         """Complains of files under data/ that nothing reads; what they hold is known as broken."""
         for stray in strays(self.files):
-            self.complain(
-                stray.file, "file", "no part of the almanac reads this file", stray.remedy
-            )
+            self.complain(stray.file, FILE, "no part of the almanac reads this file", stray.remedy)
             self.broken.update(stray.records)
             if stray.shared and KINDS[stray.shared].home not in self.files:
                 self.unread.add(stray.shared)
@@ -210,11 +208,11 @@ class _Reader:
             if kind.name in needed:
                 self.unread.add(kind.name)
                 remedy = f"add it: facts refer to {kind.plural}, which it describes"
-                self.complain(kind.home, "file", "this file is missing", remedy)
+                self.complain(kind.home, FILE, "this file is missing", remedy)
 
     def complain(self, file: str, rule: Rule, message: str, remedy: str) -> None:
         """Adds an error on a file as a whole."""
-        self.findings.append(Finding(file, 1, 1, "error", rule, message, remedy))
+        self.findings.append(rule.finding(file, 1, 1, message, remedy))
 
     def _read(self, file: str) -> _Text | None:
         """A file as far as it can be read; its problems are findings already."""
@@ -222,30 +220,27 @@ class _Reader:
         try:
             if path.stat().st_size > _LARGEST:
                 remedy = "a fact file is text of a few pages; see what got into this one"
-                self.complain(file, "file", f"this file is larger than {_LARGEST:,} bytes", remedy)
+                self.complain(file, FILE, f"this file is larger than {_LARGEST:,} bytes", remedy)
                 return None
             data = path.read_bytes()
         except IsADirectoryError:
-            self.complain(file, "file", "this is a folder", "a record is a file; rename the folder")
+            self.complain(file, FILE, "this is a folder", "a record is a file; rename the folder")
             return None
         except OSError as error:
             remedy = "see whether it is there and whether you may open it"
-            self.complain(file, "file", f"this file cannot be read: {error.strerror}", remedy)
+            self.complain(file, FILE, f"this file cannot be read: {error.strerror}", remedy)
             return None
         text = yaml_reader.decode(data)
         if isinstance(text, yaml_reader.Problem):
             document = yaml_reader.Document(None, {}, (text,))
         else:
             document = yaml_reader.read(text)
-        self.findings += [
-            Finding(file, one.line, one.column, "error", one.rule, one.message, one.remedy)
-            for one in document.problems
-        ]
+        self.findings += [problem.finding(file) for problem in document.problems]
         if isinstance(text, yaml_reader.Problem) or (document.problems and document.value is None):
             return None
         if document.value is None:
             remedy = "write the fields of a record, or delete the file"
-            self.complain(file, "missing-field", "this file is empty", remedy)
+            self.complain(file, MISSING_FIELD, "this file is empty", remedy)
         self.lines[file] = document.lines
         return _Text(file, text, document.value, frozenset(document.spoiled))
 
@@ -268,7 +263,7 @@ class _Reader:
             if kind.home == f"data/{name}" and kind.shared and kind.home not in self.files:
                 self.unread.add(kind.name)
                 self.complain(
-                    text.file, "file", "this file is in the wrong folder", f"move it to {kind.home}"
+                    text.file, FILE, "this file is in the wrong folder", f"move it to {kind.home}"
                 )
                 return True
         folders = [kind for kind in KINDS.values() if not kind.shared]
@@ -278,7 +273,7 @@ class _Reader:
             if folder != kind.home and _reads(kind.model, text.value):
                 self.broken.add((kind.name, name.removesuffix(".yml")))
                 message = f"this record is one of the {kind.plural}"
-                self.complain(text.file, "file", message, f"move it to {kind.home}/")
+                self.complain(text.file, FILE, message, f"move it to {kind.home}/")
                 return True
         return False
 
@@ -294,16 +289,8 @@ def _reads(model: type[Record], value: Any) -> bool:
 def _findings(
     error: ValidationError, model: type[Record], text: _Text, path: yaml_reader.Path
 ) -> Iterator[Finding]:
-    for complaint in explained(error, model):
-        whole = (*path, *complaint.path)
+    for one in explained(error, model):
+        whole = (*path, *one.path)
         if not text.told(whole):
-            line, column = text.places.find(whole, key=complaint.key)
-            yield Finding(
-                text.file,
-                line,
-                column,
-                "error",
-                complaint.rule,
-                complaint.message,
-                complaint.remedy,
-            )
+            line, column = text.places.find(whole, key=one.key)
+            yield one.rule.finding(text.file, line, column, one.message, one.remedy)

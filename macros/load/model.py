@@ -28,8 +28,9 @@ from pydantic import (
 from macros.ground.dates import Edtf
 from macros.ground.findings import listed
 from macros.ground.phrases import Qualifier
+from macros.ground.rules import Rule
 from macros.load import scalars
-from macros.load.field_errors import refusal
+from macros.load.field_errors import MISSING_FIELD, refusal
 from macros.load.scalars import CslType
 
 T = TypeVar("T")
@@ -113,7 +114,7 @@ class Evidence(Record):
             self.page or self.section or self.table or self.timestamp
         ):
             raise refusal(
-                "missing-field",
+                MISSING_FIELD,
                 "this evidence does not say where in the source it stands",
                 "add 'paragraph:' (or page, section, table, timestamp)",
             )
@@ -128,6 +129,22 @@ class Contrast(Record):
         "permanent link.",
     )
     why: Line = Field(description="How what they count differs, and what we make of it.")
+
+
+ONE_VALUE = Rule(
+    "one-value",
+    """A fact has no value, or more than one of value, range, text and unknown.
+
+    Example:
+        facts:
+          - metric: members
+            ^
+      -     note: Many.
+      +     value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+)
 
 
 class Fact(Record):
@@ -196,7 +213,7 @@ class Fact(Record):
         if len(given) != 1:
             found = listed(given, "and") if given else "none"
             raise refusal(
-                "one-value",
+                ONE_VALUE,
                 f"a fact has one of value, range, text and unknown, and this one has {found}",
                 "keep one of them; another claim is a fact of its own"
                 if given

@@ -11,7 +11,22 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from macros.load.syntax_errors import Rule, odd_space
+from macros.ground.rules import Rule
+from macros.load.field_errors import MISSING_FIELD
+from macros.load.syntax_errors import SYNTAX, odd_space
+
+PLACEHOLDER = Rule(
+    "placeholder",
+    """A value is still the one of a template: …, TODO or <name>.
+
+    Text that really is so goes between quotes.
+
+    Example:
+      - note: TODO
+              ^
+      + note: The yearbook of the year before is lost.
+    """,
+)
 
 _INT = re.compile(r"[-+]?[0-9](?:_?[0-9])*")
 _FLOAT = re.compile(
@@ -41,7 +56,7 @@ class Fault:
 def plain(text: str) -> Any:
     """What plain (unquoted) text means under the YAML 1.2 core schema, or what is wrong with it."""
     if text in _NOTHING:
-        return Fault("missing-field", "nothing is written here", "write the value")
+        return Fault(MISSING_FIELD, "nothing is written here", "write the value")
     if text in _TRUTH:
         return _TRUTH[text]
     first = text[0]
@@ -56,26 +71,24 @@ def plain(text: str) -> Any:
             return int(text, 0)
     if _PLACEHOLDER.fullmatch(text):
         said = f"'{text}' holds the place of a value that nobody has written yet"
-        return Fault("placeholder", said, "write the value, or delete the line")
+        return Fault(PLACEHOLDER, said, "write the value, or delete the line")
     if _CURLY.fullmatch(text):
         inside = text[1:-1]
         said = f"typographic quotes such as {text[0]} do not hold a text together"
         number = isinstance(plain(inside), int | Decimal)
         remedy = f"write {inside}" if number else f'write straight quotes: "{inside}"'
-        return Fault("syntax", said, remedy)
+        return Fault(SYNTAX, said, remedy)
     return text
 
 
 @lru_cache(maxsize=1 << 10)
 def name_fault(name: str) -> Fault | None:
     """What is wrong with the name of a field by itself."""
-    if name == "<<":
-        return Fault("alias", "'<<' merges another record into this one", "write the fields out")
     if not name:
-        return Fault("syntax", "the name before ':' is missing", "write 'name: value'")
+        return Fault(SYNTAX, "the name before ':' is missing", "write 'name: value'")
     if odd := odd_space(name):
-        return Fault("syntax", *odd)
+        return Fault(SYNTAX, *odd)
     if re.match(r"[\w-]+：", name):
         said = "there is a full-width colon '：' here"
-        return Fault("syntax", said, "write a plain colon and a space: ': '")
+        return Fault(SYNTAX, said, "write a plain colon and a space: ': '")
     return None

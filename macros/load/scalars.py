@@ -15,7 +15,19 @@ from babel.numbers import is_currency
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import short
 from macros.ground.numbers.reading import Figure, possible_figures
-from macros.load.field_errors import refusal
+from macros.ground.rules import Rule
+from macros.load.field_errors import WRONG_TYPE, refusal
+
+DATE_FORMAT = Rule(
+    "date-format",
+    """A date is not written as EDTF (ISO 8601-2).
+
+    Example:
+      - period: 29.10.2014
+                ^
+      + period: 2014-10-29/..
+    """,
+)
 
 # The item types of the Citation Style Language that a document of this kind can have.
 CslType = Literal[
@@ -84,14 +96,14 @@ def date_of(value: object) -> Edtf:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        remedy = "write it as text such as 2014-10-29, 2014-10 or 2014"
-        raise refusal("wrong-type", "a date is needed here", remedy)
+        forms = "write it as text such as 2014-10-29, 2014-10 or 2014"
+        raise refusal(WRONG_TYPE, "a date is needed here", forms)
     try:
         return parse(value)
     except EdtfError as error:
         bare = value.strip(_QUOTES)
         remedy = f"write {bare} without the quotes" if bare != value and _is_date(bare) else ""
-        raise refusal("date-format", error.message, remedy or error.remedy) from None
+        raise refusal(DATE_FORMAT, error.message, remedy or error.remedy) from None
 
 
 def number_of(value: object) -> int | Decimal:
@@ -99,7 +111,7 @@ def number_of(value: object) -> int | Decimal:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         if -_LARGEST < value < _LARGEST:
             return value
-        raise refusal("wrong-type", "this number is too large to be a fact", "count its digits")
+        raise refusal(WRONG_TYPE, "this number is too large to be a fact", "count its digits")
     problem, remedy = "a number is needed here", "write digits, with '_' between groups: 28_000"
     if isinstance(value, str):
         problem = f"a number is needed here, not the text '{short(value)}'"
@@ -107,7 +119,7 @@ def number_of(value: object) -> int | Decimal:
     elif isinstance(value, list):
         problem = "a number is needed here, not a list"
         remedy = "write two numbers as 'range: [3, 5]'"
-    raise refusal("wrong-type", problem, remedy)
+    raise refusal(WRONG_TYPE, problem, remedy)
 
 
 def name_of(value: object) -> object:
@@ -117,10 +129,10 @@ def name_of(value: object) -> object:
     if isinstance(value, int | Decimal):
         shown = str(value).lower() if isinstance(value, bool) else str(value)
         problem, remedy = f"a name is text, and {shown} is not", f'put it in quotes: "{shown}"'
-        raise refusal("wrong-type", problem, remedy)
+        raise refusal(WRONG_TYPE, problem, remedy)
     if not isinstance(value, dict):
         problem = "a name is text, or texts by language"
-        raise refusal("wrong-type", problem, "write {en: …, zh: …}")
+        raise refusal(WRONG_TYPE, problem, "write {en: …, zh: …}")
     return value
 
 

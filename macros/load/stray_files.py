@@ -10,9 +10,24 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from macros.ground.findings import in_a_row, nearest
+from macros.ground.rules import Rule
 from macros.load.ids import slug
 from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Kind
+
+FILE = Rule(
+    "file",
+    """A file is missing, or nothing reads it.
+
+    Example:
+      - # data/initiatives/river-watch-2.yaml
+      + # data/initiatives/river-watch-2.yml
+        name: River Watch 2
+        ^
+        kind: program
+        summary: Looks after the upper river.
+    """,
+)
 
 YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
 _FOLDERS: dict[str, Kind] = {kind.home: kind.name for kind in KINDS.values() if not kind.shared}

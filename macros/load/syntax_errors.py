@@ -12,21 +12,43 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 
+from macros.ground.findings import Finding
+from macros.ground.rules import Rule
+
 Path = tuple[str | int, ...]
-Rule = Literal[
-    "encoding",
+
+SYNTAX = Rule(
     "syntax",
+    """A file is not YAML.
+
+    Most often a text holds ': ' or begins with a sign that means something, or a line is indented
+    otherwise than its neighbors.
+
+    Example:
+      - note: The aim: twelve members
+                     ^
+      + note: "The aim: twelve members"
+    """,
+)
+
+TAB = Rule(
     "tab",
-    "duplicate-key",
-    "alias",
-    "tag",
-    "placeholder",
-    "missing-field",
-]
+    """A line is indented with a tab.
+
+    Example:
+        facts:
+      - \t- metric: members
+        ^
+      +   - metric: members
+      +     value: 12
+      +     as_of: 2024
+      +     evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +65,20 @@ class Problem:
     remedy: str
     path: Path = ()
 
+    def finding(self, file: str) -> Finding:
+        """The same as a finding in a file."""
+        return self.rule.finding(file, self.line, self.column, self.message, self.remedy)
+
 
 def syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
     """Why a text is not YAML, as far as it can be told from where libyaml gave up."""
     scene = _Scene(error, text)
     for suspect in _SUSPECTS:
         for line, column, message, remedy in suspect(scene):
-            rule: Rule = "tab" if suspect is _tab else "syntax"
+            rule = TAB if suspect is _tab else SYNTAX
             return Problem(rule, line, column, message, remedy)
     said = f"this is not YAML ({scene.said})"
-    return Problem("syntax", scene.line, scene.column, said, _COMPARE)
+    return Problem(SYNTAX, scene.line, scene.column, said, _COMPARE)
 
 
 Found = Iterator[tuple[int, int, str, str]]

@@ -18,14 +18,53 @@ from typing import Any
 
 import yaml
 
+from macros.ground.rules import Rule
 from macros.load.encoding import decode
+from macros.load.field_errors import MISSING_FIELD
 from macros.load.plain_scalars import Fault, name_fault, plain
-from macros.load.syntax_errors import Path, Problem, Rule, syntax_problem
+from macros.load.syntax_errors import SYNTAX, Path, Problem, syntax_problem
 
 __all__ = ["Document", "Locator", "Path", "Problem", "decode", "read"]
 
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    """A record has the same field twice.
+
+    Example:
+      - note: One.
+      - note: Two.
+        ^
+      + note: One. Two.
+    """,
+)
+
+ALIAS = Rule(
+    "alias",
+    """A part of the file is named with & and repeated with *.
+
+    Whoever reads a fact should see all of it where it stands.
+
+    Example:
+      - aliases: &names [One, Two]
+                 ^
+      + aliases: [One, Two]
+    """,
+)
+
+TAG = Rule(
+    "tag",
+    """A value has a YAML tag.
+
+    Example:
+      - note: !important Mind the date.
+              ^
+      + note: "!important Mind the date."
+    """,
+)
+
 _TIGHT_COMMENT = re.compile(r"[^\s#][^\n#]* #[^# \n]")
 _DEEPEST = 40
+_MERGE = "<<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +88,7 @@ def read(text: str) -> Document:
     except _UnreadableError:
         return Document(None, {}, tuple(builder.problems))
     except yaml.YAMLError as error:
-        noted = [problem for problem in builder.problems if problem.rule != "syntax"]
+        noted = [problem for problem in builder.problems if problem.rule is not SYNTAX]
         return Document(None, {}, _causes([*noted, syntax_problem(error, text)]))
     spoiled = tuple(problem.path for problem in builder.problems)
     return Document(builder.value, builder.lines, _causes(builder.problems), spoiled)
@@ -57,11 +96,11 @@ def read(text: str) -> Document:
 
 def _causes(problems: list[Problem]) -> tuple[Problem, ...]:
     """Problems without the empty fields that another problem in the same place explains."""
-    others = {problem.line for problem in problems if problem.rule != "missing-field"}
+    others = {problem.line for problem in problems if problem.rule is not MISSING_FIELD}
     return tuple(
         problem
         for problem in problems
-        if problem.rule != "missing-field" or others.isdisjoint({problem.line, problem.line + 1})
+        if problem.rule is not MISSING_FIELD or others.isdisjoint({problem.line, problem.line + 1})
     )
 
 
@@ -181,7 +220,7 @@ class _Builder:
             text = event.value
             if frame.name is None and type(frame.container) is dict:
                 frame.name = text
-                if text in frame.container or name_fault(text):
+                if text in frame.container or text == _MERGE or name_fault(text):
                     self._note_name(event)
                 if not frame.again:
                     frame.marks[text] = event.start_mark
@@ -236,16 +275,16 @@ class _Builder:
         if name in frame.container:
             frame.again = True
             said = f"'{name}' stands here a second time, first in line {frame.marks[name].line + 1}"
-            self._note("duplicate-key", event, said, "keep one of the two")
+            self._note(DUPLICATE_KEY, event, said, "keep one of the two")
+        elif name == _MERGE:
+            said = f"'{_MERGE}' merges another record into this one"
+            self._note_hidden(event, said, "write the fields out")
         elif fault := name_fault(name):
-            if fault.rule == "alias":
-                self._note_hidden(event, fault.message, fault.remedy)
-            else:
-                self._note(fault.rule, event, fault.message, fault.remedy)
+            self._note(fault.rule, event, fault.message, fault.remedy)
 
     def _note_fault(self, event: Any, fault: Fault) -> None:
         frame, name = self._frame, self._frame.name
-        if fault.rule != "missing-field":
+        if fault.rule is not MISSING_FIELD:
             self._note(fault.rule, event, fault.message, fault.remedy)
         elif frame.braces and not event.value and not re.fullmatch(r"[\w-]+", name or ""):
             self._note_broken_text(event)
@@ -263,7 +302,7 @@ class _Builder:
         if re.match(" +#[^# ]", self._lines[end.line][end.column :]):
             said = "what follows '#' is a comment and no part of the text"
             remedy = "put the text in double quotes; if it is a comment, write a space after '#'"
-            self._note("syntax", event, said, remedy)
+            self._note(SYNTAX, event, said, remedy)
 
     def _refuse_hidden(self, event: Any) -> None:
         """Notes the first thing that hides what the text says; an alias cannot be read at all."""
@@ -276,11 +315,11 @@ class _Builder:
             self._note_hidden(event, said, "write each value out; quote text that begins with '&'")
         elif event.tag is not None:
             said = f"the tag '{event.tag}' is not used here"
-            self._note("tag", event, said, "leave it out; quote text that begins with '!'")
+            self._note(TAG, event, said, "leave it out; quote text that begins with '!'")
 
     def _note_hidden(self, event: Any, message: str, remedy: str) -> None:
-        if all(problem.rule != "alias" for problem in self.problems):
-            self._note("alias", event, message, remedy)
+        if all(problem.rule is not ALIAS for problem in self.problems):
+            self._note(ALIAS, event, message, remedy)
 
     def _note_broken_text(self, event: Any) -> None:
         """Notes a name in braces that has no value, because a comma before it ended a text."""
@@ -292,7 +331,7 @@ class _Builder:
             remedy = "put text that holds a comma in double quotes where it stands in { }"
         end, path = event.start_mark, self._path()[:-1]
         column = max(end.column + 1 - len(name), 1)
-        self.problems.append(Problem("syntax", end.line + 1, column, said, remedy, path))
+        self.problems.append(Problem(SYNTAX, end.line + 1, column, said, remedy, path))
 
     def _note(self, rule: Rule, event: Any, message: str, remedy: str, *, mark: Any = None) -> None:
         mark = mark or event.start_mark
@@ -300,7 +339,7 @@ class _Builder:
         self.problems.append(Problem(rule, mark.line + 1, mark.column + 1, message, remedy, path))
 
     def _stop(self, event: Any, message: str, remedy: str) -> None:
-        self._note("syntax", event, message, remedy)
+        self._note(SYNTAX, event, message, remedy)
         raise _UnreadableError
 
     def _path(self) -> Path:

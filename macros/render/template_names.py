@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from macros.check import rules
 from macros.derive.claimant import claimant
 from macros.derive.derived import Derived
 from macros.derive.glance import glance
@@ -21,6 +20,7 @@ from macros.pages.addresses import Addresses
 from macros.pages.citation import ROLES, citation, locator
 from macros.pages.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
 from macros.pages.links import Links
+from macros.render.rule_reference import rules
 from macros.render.selections import Selections
 from macros.written.macro_reference import macros
 
@@ -71,7 +71,7 @@ class Shown(FactWords, Links, Selections):
             "data_files": formats.FILES,
             "fields": fields,
             "file_address": self.addresses.file,
-            "rules": rules.rules,
+            "rules": rules,
         }
 
     def filters(self) -> dict[str, Callable[..., Any]]:

@@ -20,9 +20,34 @@ from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import Finding, line_and_column, near
+from macros.ground.rules import Rule
 from macros.load.catalog import Catalog
 from macros.load.model import Kind, Role
 from macros.written.macro_reference import Macro, Parameter, Reference, macros
+
+MACRO_CALL = Rule(
+    "macro-call",
+    """A page calls a macro that does not exist, or in another way than one does.
+
+    Example:
+        # docs/example.md
+      - The club has {{ fakt("river-watch", "members") }} members.
+                     ^
+      + The club has {{ fact("river-watch", "members") }} members.
+    """,
+)
+
+MACRO_ARGUMENT = Rule(
+    "macro-argument",
+    """A page calls a macro with an argument that it does not take.
+
+    Example:
+        # docs/example.md
+      - The club has {{ fact("river-wach", "members") }} members.
+                     ^
+      + The club has {{ fact("river-watch", "members") }} members.
+    """,
+)
 
 # As Markdown sees them: a fence is closed by its like, code in a line ends in its own paragraph.
 _CODE = re.compile(
@@ -55,14 +80,14 @@ class Call:
 class _WrongError(Exception):
     """What is wrong with a call, and what to write instead."""
 
-    def __init__(self, rule: str, message: str, remedy: str) -> None:
+    def __init__(self, rule: Rule, message: str, remedy: str) -> None:
         super().__init__(message)
         self.rule, self.message, self.remedy = rule, message, remedy
 
     def finding(self, file: str, text: str, start: int) -> Finding:
         """The same as a finding about what starts somewhere in a file's text."""
         at = line_and_column(text, start)
-        return Finding(file, *at, "error", self.rule, self.message, self.remedy)
+        return self.rule.finding(file, *at, self.message, self.remedy)
 
 
 def find_calls(
@@ -116,10 +141,8 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
 
 def _stray(sign: str) -> _WrongError:
     if sign == "{{":
-        return _WrongError("macro-call", "'{{' is never closed", "end the call with '}}'")
-    return _WrongError(
-        "macro-call", "'{%' is not used in pages", "pages call macros: {{ name(…) }}"
-    )
+        return _WrongError(MACRO_CALL, "'{{' is never closed", "end the call with '}}'")
+    return _WrongError(MACRO_CALL, "'{%' is not used in pages", "pages call macros: {{ name(…) }}")
 
 
 def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
@@ -129,13 +152,13 @@ def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
     for parameter in macro.parameters:
         if parameter.required and parameter.name not in arguments:
             raise _WrongError(
-                "macro-argument",
+                MACRO_ARGUMENT,
                 f"{macro.name}() needs '{parameter.name}'",
                 f"for example {macro.examples[0]}",
             )
     if not macro.inline and not _alone(text, start, end):
         raise _WrongError(
-            "macro-call",
+            MACRO_CALL,
             f"{macro.name}() makes a block, and there is other text in its lines",
             "put the call on a line of its own, with empty lines around it",
         )
@@ -154,7 +177,7 @@ def _computable(macro: Macro, arguments: dict[str, Any], catalog: Catalog) -> No
     found = FORMULAS[macro.name](catalog, amount, base)
     if isinstance(found, Refused):
         raise _WrongError(
-            "macro-argument",
+            MACRO_ARGUMENT,
             f"there is no {macro.name} to compute: {found.why}",
             "name two facts that compare, neither of them deprecated",
         )
@@ -172,13 +195,13 @@ def _parsed(source: str) -> nodes.Call:
         body = _LANGUAGE.parse(source).body
     except jinja2.TemplateSyntaxError as error:
         raise _WrongError(
-            "macro-call",
+            MACRO_CALL,
             f"this call cannot be read: {error.message}",
             'write {{ name("id", other="id") }}',
         ) from None
     except (RecursionError, ValueError):
         raise _WrongError(
-            "macro-call", "this call is too long to be read", 'write {{ name("id") }}'
+            MACRO_CALL, "this call is too long to be read", 'write {{ name("id") }}'
         ) from None
     match body:
         case [nodes.Output(nodes=[nodes.Call() as call])]:
@@ -188,7 +211,7 @@ def _parsed(source: str) -> nodes.Call:
 
 def _no_call() -> _WrongError:
     return _WrongError(
-        "macro-call",
+        MACRO_CALL,
         "only a call of a macro can stand between '{{' and '}}'",
         'write {{ name("id", other="id") }}, or put the text in backquotes to show it as it is',
     )
@@ -199,7 +222,9 @@ def _macro(node: nodes.Expr) -> Macro:
         raise _no_call()
     if node.name not in macros():
         raise _WrongError(
-            "macro-call", f"there is no macro '{node.name}'", near(node.name, macros())
+            MACRO_CALL,
+            f"there is no macro '{node.name}'",
+            near(node.name, macros(), few=len(macros())),
         )
     return macros()[node.name]
 
@@ -207,11 +232,11 @@ def _macro(node: nodes.Expr) -> Macro:
 def _bound(macro: Macro, call: nodes.Call) -> Iterator[tuple[str, tuple[Parameter, Any]]]:
     """A call's arguments by name, each with its parameter."""
     if call.dyn_args is not None or call.dyn_kwargs is not None:
-        raise _WrongError("macro-argument", "'*' has no meaning here", "write each argument out")
+        raise _WrongError(MACRO_ARGUMENT, "'*' has no meaning here", "write each argument out")
     if len(call.args) > len(macro.parameters):
         few = len(macro.parameters)
         raise _WrongError(
-            "macro-argument",
+            MACRO_ARGUMENT,
             f"{macro.name}() takes {few or 'no'} argument{'' if few == 1 else 's'}, here are more",
             f"for example {macro.examples[0]}",
         )
@@ -225,12 +250,12 @@ def _bound(macro: Macro, call: nodes.Call) -> Iterator[tuple[str, tuple[Paramete
         if parameter is None:
             names = [known.name for known in macro.parameters]
             raise _WrongError(
-                "macro-argument",
+                MACRO_ARGUMENT,
                 f"{macro.name}() has no argument '{name}'",
                 near(name, names) or f"for example {macro.examples[0]}",
             )
         if name in given:
-            raise _WrongError("macro-argument", f"'{name}' is given twice", "keep one of the two")
+            raise _WrongError(MACRO_ARGUMENT, f"'{name}' is given twice", "keep one of the two")
         given.add(name)
         yield name, (parameter, _literal(value))
 
@@ -242,10 +267,10 @@ def _literal(node: nodes.Expr) -> Any:
         return [_literal(item) for item in node.items]
     if isinstance(node, nodes.Name):
         raise _WrongError(
-            "macro-argument", f"{node.name} has no quotes", f'put it in quotes: "{node.name}"'
+            MACRO_ARGUMENT, f"{node.name} has no quotes", f'put it in quotes: "{node.name}"'
         )
     raise _WrongError(
-        "macro-argument",
+        MACRO_ARGUMENT,
         "an argument is a text in quotes, a number, or a list of them",
         'as in {{ name("id", ["id", "id"]) }}',
     )
@@ -258,7 +283,7 @@ def _checked(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
     items = value if isinstance(value, list) else [value]
     if not items:
         raise _WrongError(
-            "macro-argument", f"'{parameter.name}' is an empty list", "name some, or leave it out"
+            MACRO_ARGUMENT, f"'{parameter.name}' is an empty list", "name some, or leave it out"
         )
     return [_single(parameter, item, catalog) for item in items]
 
@@ -279,7 +304,7 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
             if value in known:
                 return value
             if found := _successor(kind, value, catalog):
-                raise _WrongError("macro-argument", *renamed(*found))
+                raise _WrongError(MACRO_ARGUMENT, *renamed(*found))
             message = f"no {kind} '{value}'"
             remedy = near(value, known) or _REMEDIES.get(
                 kind, f"use the id of a {kind}: its file's name"
@@ -287,14 +312,14 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
         case kind:
             message = f"'{parameter.name}' takes one {kind} in quotes"
             remedy = "put its id in quotes"
-    raise _WrongError("macro-argument", message, remedy)
+    raise _WrongError(MACRO_ARGUMENT, message, remedy)
 
 
 def _date(text: str) -> Edtf:
     try:
         return parse(text)
     except EdtfError as error:
-        raise _WrongError("macro-argument", error.message, error.remedy) from None
+        raise _WrongError(MACRO_ARGUMENT, error.message, error.remedy) from None
 
 
 def _successor(kind: Reference, value: str, catalog: Catalog) -> tuple[str, str, str] | None:

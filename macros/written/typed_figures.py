@@ -18,10 +18,27 @@ from macros.derive.best_fact import best_fact
 from macros.ground import wording
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.numbers.reading import read_figure
+from macros.ground.rules import Rule
 from macros.ground.units import RECOGNIZED, SIGNS, UNIT_WORDS, main_name
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Kind, Record
 from macros.written.calls import prose
+
+TYPED_FIGURE = Rule(
+    "typed-figure",
+    """A page types the value of a fact by hand, where readers see no evidence.
+
+    Numbers that have a separator, a scale such as million, a percent sign, a unit or five digits
+    are held against all facts. Years, dates, short spans of time and what counts something else
+    are left alone, and so is code: a number in backquotes is never taken for a fact's.
+
+    Example:
+        # docs/example.md
+      - The club has 431 members.
+                     ^
+      + The club has {{ fact("river-watch", "members") }}.
+    """,
+)
 
 _NUMBER = re.compile(
     r"(?<![A-Za-z\d.,:/#+])(?<![^\d\s]-)(?:(?P<sign>US\$|[$¥￥€£]|百分之)\s?)?"
@@ -94,11 +111,9 @@ class Figures:
         for number in _NUMBER.finditer(seen):
             if facts := self._meant(number, seen):
                 at = number.start()
-                yield Finding(
+                yield TYPED_FIGURE.finding(
                     file,
                     *line_and_column(text, at),
-                    "error",
-                    "typed-figure",
                     f"'{' '.join(number[0].split())}' is the value of a fact, typed by hand",
                     self._remedy(facts, in_settings=at < start),
                 )

@@ -8,10 +8,27 @@ from pathlib import Path
 import yaml
 
 from macros.ground.findings import Finding
+from macros.ground.rules import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
+from macros.load.stray_files import FILE
 from macros.written.calls import find_calls
 from macros.written.typed_figures import Figures
+
+FRONT_MATTER = Rule(
+    "front-matter",
+    """What stands between the lines '---' at the top of a page is not YAML.
+
+    Example:
+        # docs/example.md
+        ---
+        ^
+      - title: The river: a view
+      + title: "The river: a view"
+        ---
+        Text.
+    """,
+)
 
 # What MkDocs takes for settings: lines between two '---', or first lines like 'Word: text'.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -42,11 +59,10 @@ def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
         except OSError as error:
             message = f"this page cannot be read: {error.strerror}"
             remedy = "see whether it is there and whether you may open it"
-            findings.append(Finding(file, 1, 1, "error", "file", message, remedy))
+            findings.append(FILE.finding(file, 1, 1, message, remedy))
             continue
         if isinstance(text, yaml_reader.Problem):
-            location, said = (text.line, text.column), (text.rule, text.message, text.remedy)
-            findings.append(Finding(file, *location, "error", *said))
+            findings.append(text.finding(file))
             continue
         text = text.replace("\r\n", "\n")
         matter = _FRONT_MATTER.match(text)
@@ -63,7 +79,7 @@ def _file(root: Path, path: Path) -> str:
 
 def _missing(root: Path, path: Path) -> Finding:
     message = "other pages link to this one, and it is missing"
-    return Finding(_file(root, path), 1, 1, "error", "file", message, "write it; a line will do")
+    return FILE.finding(_file(root, path), 1, 1, message, "write it; a line will do")
 
 
 def _front_matter(text: str, file: str, matter: re.Match[str] | None) -> list[Finding]:
@@ -79,7 +95,7 @@ def _front_matter(text: str, file: str, matter: re.Match[str] | None) -> list[Fi
         remedy = "begin with a heading; put settings between two lines '---'"
     else:
         return []
-    return [Finding(file, 1, 1, "error", "front-matter", message, remedy)]
+    return [FRONT_MATTER.finding(file, 1, 1, message, remedy)]
 
 
 def _is_record(text: str) -> bool:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from macros.load.encoding import decode
+from macros.load.encoding import ENCODING, decode
 from macros.load.syntax_errors import Problem
 
 
 def problem(data: bytes) -> Problem:
     found = decode(data)
     assert isinstance(found, Problem)
-    assert found.rule == "encoding"
+    assert found.rule is ENCODING
     assert "UTF-8" in found.remedy
     return found
 

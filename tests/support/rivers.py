@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.check.verify import verify
+from macros.check.verification import verify
 from macros.examine import examine
 from macros.ground.findings import Finding
 
@@ -42,6 +42,11 @@ class Rivers:
         file = f"data/initiatives/{id}.yml"
         self.write(file, base + fragment)
         return file
+
+    def findings_with(self, fragment: str) -> tuple[Finding, ...]:
+        """All that is wrong with an initiative of these fields in it."""
+        self.initiative(fragment)
+        return self.findings()
 
     def findings(self) -> tuple[Finding, ...]:
         """All that is wrong now, in the data itself and against the stored texts."""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.check.verify import Verified, paragraphs, verify
+from macros.check.snapshots import paragraphs
+from macros.check.verification import Verified, verify
 from macros.cli import main
 from macros.load.loader import load
 from tests.conftest import ROOT

@@ -1,0 +1,25 @@
+"""All checks on a catalog, and the run that gathers their findings.
+
+A check is a generator `check_<rule>(catalog)` that yields complaints. It stands in the module of
+its subject, marked `@error` or `@warning`. Its docstring is the manual of its rule.
+"""
+
+from __future__ import annotations
+
+from macros.check import addresses, dates, evidence, numbers, prose, references, unused
+from macros.check.complaint import Check, located
+from macros.ground.findings import Finding
+from macros.load.catalog import Catalog
+
+_SUBJECTS = (references, addresses, dates, numbers, evidence, prose, unused)
+CHECKS: tuple[Check, ...] = tuple(
+    check for subject in _SUBJECTS for check in vars(subject).values() if isinstance(check, Check)
+)
+
+
+def check(catalog: Catalog) -> tuple[Finding, ...]:
+    """What all checks find in a catalog, sorted by location."""
+    return located(
+        catalog.root,
+        ((check.rule, complaint) for check in CHECKS for complaint in check.run(catalog)),
+    )

@@ -1,0 +1,54 @@
+"""The run of `almanac verify`: all evidence held against the stored texts of the sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.check.complaint import Ruled, located
+from macros.check.printed_figures import figure_complaints
+from macros.check.snapshots import read_snapshot
+from macros.ground.findings import Finding
+from macros.load.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification found, and how much it could look at."""
+
+    findings: tuple[Finding, ...]
+    sources: int
+    """Sources whose text is there."""
+    figures: int
+    """Pieces of evidence whose figure was held against its paragraph."""
+    bare: int
+    """Pieces of evidence that quote no figure: only their paragraph was looked for."""
+    unseen: int
+    """Pieces of evidence whose source has no snapshot or no paragraphs."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.figures} figures held against {self.sources} sources; {self.bare} pieces of "
+            f"evidence quote no figure, {self.unseen} cite a source without a snapshot"
+        )
+
+
+def verify(catalog: Catalog, folder: Path) -> Verified:
+    """Every disagreement between a catalog and the snapshots of its sources in a folder."""
+    found: list[Ruled] = []
+    texts: dict[str, list[str]] = {}
+    for id in catalog.sources:
+        parts, complaints = read_snapshot(catalog, id, folder)
+        found.extend(complaints)
+        if parts:
+            texts[id] = parts
+    figures = bare = unseen = 0
+    for owner, index, evidence in catalog.evidence:
+        if evidence.source not in texts or evidence.paragraph is None:
+            unseen += 1
+            continue
+        figures += evidence.figure is not None
+        bare += evidence.figure is None
+        found.extend(figure_complaints(catalog, owner, index, evidence, texts[evidence.source]))
+    findings = located(catalog.root, found)
+    return Verified(findings, len(texts), figures, bare, unseen)

@@ -1,0 +1,55 @@
+"""The reference of rules: all rules of the program, in the order in which people read them."""
+
+from __future__ import annotations
+
+from macros.check import printed_figures, snapshots
+from macros.check.checks import CHECKS
+from macros.ground.rules import Rule
+from macros.load import (
+    encoding,
+    field_errors,
+    model,
+    plain_scalars,
+    scalars,
+    stray_files,
+    syntax_errors,
+    yaml_reader,
+)
+from macros.written import calls, typed_figures, written_pages
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules: those of reading files and pages, of `almanac verify`, and of a whole catalog."""
+    return (*_READING, *_VERIFYING, *(check.rule for check in CHECKS))
+
+
+_READING = (
+    stray_files.FILE,
+    encoding.ENCODING,
+    syntax_errors.SYNTAX,
+    syntax_errors.TAB,
+    yaml_reader.DUPLICATE_KEY,
+    yaml_reader.ALIAS,
+    yaml_reader.TAG,
+    plain_scalars.PLACEHOLDER,
+    field_errors.UNKNOWN_FIELD,
+    field_errors.MISSING_FIELD,
+    field_errors.WRONG_TYPE,
+    field_errors.INVALID_VALUE,
+    scalars.DATE_FORMAT,
+    model.ONE_VALUE,
+    written_pages.FRONT_MATTER,
+    calls.MACRO_CALL,
+    calls.MACRO_ARGUMENT,
+    typed_figures.TYPED_FIGURE,
+)
+_VERIFYING = (
+    snapshots.SNAPSHOT_MISSING,
+    snapshots.SNAPSHOT_DIGEST,
+    snapshots.SNAPSHOT_PARAGRAPHS,
+    printed_figures.FIGURE_NOT_PRINTED,
+    printed_figures.FIGURE_UNREADABLE,
+    printed_figures.FIGURE_VALUE,
+    printed_figures.FIGURE_UNIT,
+    printed_figures.FIGURE_QUALIFIER,
+)

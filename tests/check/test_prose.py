@@ -1,0 +1,39 @@
+"""Numbers in summaries."""
+
+import pytest
+
+from tests.support.rivers import Rivers, shown
+
+
+@pytest.mark.parametrize(
+    ("summary", "complains"),
+    [
+        ("A club of 12 people.", False),
+        ("A club of 37 people.", True),
+        ("A club with 1.5 million things.", False),
+        ("A club with 2.5 million things.", True),
+        ("A club with 1,500,000 things since 2019.", False),
+        ("A club with 3-day courses and the A4 road.", False),
+        ("拥有150万成员。", False),
+        ("拥有250万成员。", True),
+    ],
+)
+def test_numbers_in_a_summary_are_held_against_the_facts(
+    almanac: Rivers, summary: str, complains: bool
+) -> None:
+    found = almanac.findings_with(
+        f"""\
+summary: {summary}
+period: 2019/..
+facts:
+  - metric: members
+    value: 12
+    as_of: 2024
+    evidence: [{{source: yearbook-2024, paragraph: 2}}]
+  - metric: litter
+    value: 1_500_000
+    as_of: 2024
+    evidence: [{{source: yearbook-2024, paragraph: 2}}]
+""",
+    )
+    assert [one.rule for one in found] == ["figure-in-summary"] * complains, shown(found)
