@@ -1,26 +1,26 @@
-"""What nobody writes: computed from a catalog by pure functions, in types of its own.
+"""Everything computed from a catalog, by pure functions, in types of their own.
 
-Written and computed things never mix: nothing here changes a record or is written back.
+Written and computed things never mix: nothing here changes a record or goes back into a file.
 
-    nesting        what lies in what: places, organizations, copies of one text
-    bounds         which numbers a value admits, given its qualifier
-    best_fact      the value to show for a metric at a date
-    claimant       what kind of claimant stands behind a value
-    comparable     what keeps two values from being ranked, summed or joined
+    nesting        places in places, organizations in organizations
+    bounds         the numbers that a value admits, given its qualifier
+    best_fact      the fact to show for a metric at a date
+    claimant       the kind of claimant behind a value
+    comparable     why two values must not be ranked, summed or joined
     disagreements  claims that cannot all be right
-    differences    facts that look as if they contradict each other and do not
+    differences    facts that seem to contradict each other and do not
     lineages       sources that carry one text, and count as one witness
     computed       quotients and differences of named facts, with their arithmetic
-    formulas       growth, shares and ratios, and when there are none
+    formulas       growth, shares and ratios, or why there are none
     progress       how far a result goes toward its target
     backlinks      what rests on each metric, place, source and organization
-    freshness      when sources and facts were last verified, and what of them could be lost
+    freshness      when sources and facts were last verified
     derived        all of these for one catalog, each computed once
-    coverage       what is known of each initiative and metric, and which kind of unknown
+    coverage       whether each metric of each initiative is known, and why not
     candidates     facts that a cell of a comparison may show
     possible_progress  progress that such a cell may show
     time_spans     the days that dates cover, and the almanac's own date
-    dated_entries  events and dated facts in the order of their dates
-    glance         what the almanac knows, in numbers
-    comparison     initiatives beside metrics
+    dated_entries  entries of a timeline: events and dated facts
+    glance         counts over the whole almanac
+    comparison     tables of initiatives by metrics
 """

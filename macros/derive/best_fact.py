@@ -1,4 +1,4 @@
-"""The value to show for a metric: chosen by rank, date and witnesses, never merged."""
+"""The fact to show for a metric: the rule chooses one by rank, date and sources; it merges none."""
 
 from __future__ import annotations
 
@@ -11,21 +11,23 @@ from macros.load.model import Fact, Role
 
 
 def independent_sources(catalog: Catalog, fact: CatalogFact) -> int:
-    """How many independent sources a fact has: those that carry one text count once."""
-    return len({catalog.witnesses.get(one.source, one.source) for one in fact.item.evidence})
+    """How many independent sources a fact has; sources that carry one text count once."""
+    return len(
+        {catalog.witnesses.get(id, id) for id in (piece.source for piece in fact.item.evidence)}
+    )
 
 
 def known_at(catalog: Catalog, fact: CatalogFact, at: date | None) -> bool:
-    """Whether a fact was known at a date, as far as its date tells; always, if none is asked."""
+    """Whether a fact was known at a date, judged by its own date; always true without a date."""
     return at is None or known_from(catalog, fact) <= at
 
 
 def known_from(catalog: Catalog, fact: CatalogFact) -> date:
-    """The first day on which a fact was surely known, as far as its own date tells.
+    """The first day on which a fact was surely known, judged by its own date.
 
-    That is the last day of its date: what is told of a year is known when the year is over. Of what
-    goes on, the last day on which it may have begun. A fact without a date was known no earlier
-    than its initiative began; where that is not known either, it is the first day of all.
+    That is the last day of the date: a value of a year is known when the year is over. For a date
+    that still goes on, it is the last day on which it may have begun. For a fact without a date,
+    it is the first day of its initiative's period, or `date.min` if there is no period.
     """
     as_of = fact.item.as_of
     if as_of and as_of.latest < date.max:
@@ -39,12 +41,12 @@ def known_from(catalog: Catalog, fact: CatalogFact) -> date:
 def best_fact(
     catalog: Catalog, facts: Iterable[CatalogFact], role: Role, at: date | None = None
 ) -> CatalogFact | None:
-    """The best of an initiative's facts of one metric in a role, as known at a date.
+    """The best of the facts of one initiative and metric in a role, as known at a date.
 
-    Deprecated and unknown facts are never chosen, nor those of one place or part while one of the
-    whole exists. A preferred fact goes before all others of its date; a later one goes before it.
-    Of what is left: the latest, then the one with the most certain date, then the preferred one,
-    then the one with most independent sources, then the one written first.
+    The rule never chooses deprecated or unknown facts, nor a fact of one place or part while there
+    is a fact of the whole. A preferred fact wins over all others of its date, but not over a later
+    fact. Among the rest win, in this order: the latest, the one with the most certain date, the
+    preferred one, the one with most independent sources, the one that is written first.
     """
     candidates = [
         fact
@@ -56,19 +58,19 @@ def best_fact(
     ]
     candidates = [fact for fact in candidates if fact.subject.is_whole] or candidates
     preferred = [fact.subject for fact in candidates if fact.item.rank == "preferred"]
-    standing = [
+    unbeaten = [
         fact
         for fact in candidates
         if fact.item.rank == "preferred" or all(map(fact.subject.differs_in_date, preferred))
     ]
-    return max(standing, key=lambda fact: merit(catalog, fact), default=None)
+    return max(unbeaten, key=lambda fact: merit(catalog, fact), default=None)
 
 
 def merit(catalog: Catalog, fact: CatalogFact) -> tuple[date, bool, bool, int, int]:
-    """What puts a fact before others that could be shown: the higher, the better."""
+    """Sort key of a fact among others that may be shown: the highest wins."""
     as_of = fact.item.as_of
     return (
-        _last_known(fact.item),
+        _last_day(fact.item),
         as_of is not None and not (as_of.uncertain or as_of.approximate),
         fact.item.rank == "preferred",
         independent_sources(catalog, fact),
@@ -76,8 +78,8 @@ def merit(catalog: Catalog, fact: CatalogFact) -> tuple[date, bool, bool, int, i
     )
 
 
-def _last_known(fact: Fact) -> date:
-    """The last day on which a fact is known to hold: that of the start, if no end is known."""
+def _last_day(fact: Fact) -> date:
+    """The last day of a fact's date: of its start, where nobody knows the end."""
     if fact.as_of is None:
         return date.min
     if fact.as_of.unknown_end and fact.as_of.start:
@@ -88,7 +90,7 @@ def _last_known(fact: Fact) -> date:
 def by_metric(
     catalog: Catalog, facts: Sequence[CatalogFact]
 ) -> Mapping[str, tuple[CatalogFact, ...]]:
-    """Facts by metric: metrics in the order of their groups, then as first written."""
+    """Facts by metric, in the order of the metric groups, then in the order of the file."""
     found: dict[str, list[CatalogFact]] = defaultdict(list)
     for fact in facts:
         found[fact.item.metric].append(fact)

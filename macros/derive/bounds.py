@@ -1,4 +1,4 @@
-"""Which numbers a value admits: a range stands for itself, a qualifier opens or softens an end."""
+"""The numbers that a value admits: the value or range itself, widened by its qualifier."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from typing import NamedTuple
 from macros.ground.phrases import Qualifier
 from macros.load.model import Fact
 
-# How far from the printed number "about" and "nearly" may lie. A convention of ours, wide enough
-# that rounding in a press report is never called a disagreement.
+# How far from the printed number the true one may lie where a source says "about" or "nearly". This
+# is our convention, wide enough that rounding in a press report never counts as a disagreement.
 _SLACK = Decimal("0.1")
 
-# Where a value stands among others of the same number: "over" after it, "nearly" before it.
+# Order of values with the same number: "nearly" comes before the bare number, "over" after it.
 QUALIFIER_ORDER: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
 
 
 class Bounds(NamedTuple):
-    """Lowest and highest admitted number; no highest where a value is open upwards."""
+    """The lowest and the highest admitted number; no highest where the value is open upwards."""
 
     low: Decimal
     high: Decimal | None
 
     def overlaps(self, other: Bounds) -> bool:
-        """Whether both can be right at once."""
+        """Whether some number lies within both, so that both values can be right."""
         return (other.high is None or self.low <= other.high) and (
             self.high is None or other.low <= self.high
         )
 
 
 def range_of(fact: Fact) -> tuple[Decimal, Decimal] | None:
-    """Lowest and highest number as written, the same for a single one; None where there is none."""
+    """The lowest and the highest number as written, equal for a single one; None for words."""
     if fact.range is not None:
         return Decimal(fact.range[0]), Decimal(fact.range[1])
     return None if fact.value is None else (Decimal(fact.value), Decimal(fact.value))
 
 
 def bounds(fact: Fact) -> Bounds | None:
-    """The numbers that a fact admits; None where its value is words or unknown."""
+    """The numbers that a fact admits; None where its value is unknown or in words."""
     written = range_of(fact)
     if written is None:
         return None

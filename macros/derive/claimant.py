@@ -1,4 +1,4 @@
-"""What kind of claimant stands behind a value: the one whose success it measures, or another."""
+"""The kind of claimant behind a value: the organization that runs the initiative, or another."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from macros.derive.nesting import belongs_to
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import OrganizationKind
 
-# 'own' where an organization, or one that it belongs to or that belongs to it, counts itself.
+# 'own': the claimant runs the initiative, or is part of the organization that does, or contains it.
 Claimant = OrganizationKind | Literal["own", "unnamed"]
 
 
 def claimant(catalog: Catalog, fact: CatalogFact) -> Claimant:
-    """Who claims a fact, by kind; one who speaks of an initiative of its own is told apart."""
+    """The kind of organization that claims a fact; 'own' where it runs the initiative itself."""
     said_by = fact.item.said_by
     if said_by is None:
         return "unnamed"
@@ -26,6 +26,6 @@ def claimant(catalog: Catalog, fact: CatalogFact) -> Claimant:
 
 
 def claimants(catalog: Catalog, fact: CatalogFact) -> tuple[str, ...]:
-    """What a reader can ask for to find a fact: the kind of its claimant, and the id."""
+    """The choices by which a reader finds a fact: the kind of its claimant, and its id."""
     said_by = fact.item.said_by
     return (claimant(catalog, fact), *((said_by,) if said_by else ()))

@@ -1,4 +1,4 @@
-"""What keeps two values from being ranked, added up or joined by a line, in words for readers.
+"""Why two values must not be ranked, added up or joined by a line, in words for readers.
 
 Villages are not stations, a day is not eleven days, a target is not a result. Code that puts values
 side by side asks here first, and shows the answer.

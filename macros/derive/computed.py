@@ -1,7 +1,7 @@
-"""Numbers that nobody wrote: quotients and differences of named facts, with their arithmetic.
+"""Computed numbers: quotients and differences of named facts, with their arithmetic.
 
-How exact a result is, and what it admits, follows from its inputs. Which facts allow a number at
-all is decided before: in `formulas`, and for progress toward a target in `progress`.
+The inputs decide how exact a result is and which numbers it admits. Whether facts allow a number
+at all is decided before: in `formulas`, and for progress toward a target in `progress`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from macros.ground.phrases import Qualifier
 from macros.load.catalog import CatalogFact
 from macros.load.model import Fact
 
-Kind = Literal["progress", "growth", "change", "share", "ratio"]
+ComputedKind = Literal["progress", "growth", "change", "share", "ratio"]
 Rounding = Literal["exact", "nearest", "down", "up", "outward"]
 
-# The facts that stand for one number: more than one where sources disagree and none is held.
+# The facts that stand for one number: several where sources disagree and the almanac holds no side.
 RivalFacts = tuple[CatalogFact, ...]
 
-# What the qualifier of a divisor makes of the quotient, and which way a qualifier points.
+# The qualifier of a quotient, by that of its divisor; and the qualifiers that point up and down.
 _INVERSE: dict[Qualifier, Qualifier] = {
     "exactly": "exactly",
     "about": "about",
@@ -32,33 +32,33 @@ _INVERSE: dict[Qualifier, Qualifier] = {
 }
 _UPWARD: frozenset[Qualifier] = frozenset({"over", "at-least"})
 _DOWNWARD: frozenset[Qualifier] = frozenset({"nearly", "up-to"})
-# From so many digits on, numbers are counts and not round figures.
+# Numbers with so many digits are counts, not round figures.
 _EXACT_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A computed number from `low` to `high`: `amount` held against `base`."""
+    """A computed number from `low` to `high`: `amount` divided by `base`, or minus `base`."""
 
-    kind: Kind
+    kind: ComputedKind
     amount: RivalFacts
     base: RivalFacts
     low: Decimal
     high: Decimal
     qualifier: Qualifier
-    # As in metrics: 'percent', 'times', or what there is of for each of the other.
+    # 'percent', 'times', 'percentage points', or two nouns: 'stations per county'.
     unit: str
-    # Everything that the inputs admit when their qualifiers are read as the almanac reads them.
+    # All numbers that the inputs admit, with the almanac's reading of their qualifiers.
     allowed: Bounds
 
     @property
     def key(self) -> str:
-        """What tells it from every other computed number of the almanac."""
+        """Its id among all computed numbers of the almanac."""
         return f"{self.kind}--{self.amount[0].key}--{self.base[0].key}"
 
     @property
     def metric(self) -> str:
-        """The metric of the number that is held against the other."""
+        """The metric of its amount."""
         return self.amount[0].item.metric
 
     @property
@@ -82,7 +82,7 @@ class Computed:
 
     @property
     def rounding(self) -> Rounding:
-        """Which way it was rounded."""
+        """The direction in which it was rounded."""
         if self.rounded == (self.low, self.high):
             return "exact"
         if self.low != self.high:
@@ -93,7 +93,7 @@ class Computed:
 
     @property
     def admitted(self) -> Bounds:
-        """Everything that the inputs admit, rounded outward."""
+        """All numbers that the inputs admit, rounded outward."""
         low, high = self.allowed
         ceiling = None if high is None else self._round(high, ROUND_CEILING)
         return Bounds(self._round(low, ROUND_FLOOR), ceiling)
@@ -101,13 +101,10 @@ class Computed:
     @property
     def arithmetic(self) -> str:
         """The formula with its inputs: '28,000 / 100,000 × 100'."""
+        amount, base = _numbers_of(self.amount), _numbers_of(self.base)
         if self.kind == "growth" and self.unit == "percent":
-            return (
-                f"({_written(self.amount)} − {_written(self.base)}) / {_written(self.base)} × 100"
-            )
-        formula = (
-            f"{_written(self.amount)} {'−' if self.kind == 'change' else '/'} {_written(self.base)}"
-        )
+            return f"({amount} − {base}) / {base} × 100"
+        formula = f"{amount} {'−' if self.kind == 'change' else '/'} {base}"
         return f"{formula} × 100" if self.unit == "percent" else formula
 
     def _round(self, value: Decimal, way: str) -> Decimal:
@@ -117,29 +114,29 @@ class Computed:
 
     @property
     def _digits(self) -> int:
-        """How many digits its least exact input has before only zeros follow."""
+        """How many digits its least exact input has, without zeros at the end."""
         numbers = (end for fact in self.inputs for end in range_of(fact.item) or ())
         return min(len(number.normalize().as_tuple().digits) for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why there is no number to compute, in one line for readers."""
+    """The reason why no number is computed, in one line for readers."""
 
     why: str
 
 
 def quotient(
-    kind: Kind, amount: RivalFacts, base: RivalFacts, unit: str, *, partial: bool = False
+    kind: ComputedKind, amount: RivalFacts, base: RivalFacts, unit: str, *, partial: bool = False
 ) -> Computed:
     """The quotient of two numbers, times a hundred where it is in percent.
 
     Args:
-        kind: What it is for.
+        kind: Whether it is a growth, a share, a ratio or a progress.
         amount: The facts that stand for the dividend.
-        base: The facts that stand for the divisor, whose numbers are above zero.
+        base: The facts that stand for the divisor; their numbers are above zero.
         unit: The unit of the quotient.
-        partial: Whether the dividend is still going to grow, so that this is a lower end.
+        partial: Whether the dividend may still grow, so that the quotient is a lower end.
     """
     factor = Decimal(100 if unit == "percent" else 1)
     (low, high), (least, most) = joint_range(amount), joint_range(base)
@@ -174,17 +171,17 @@ def change(later: RivalFacts, earlier: RivalFacts) -> Computed:
 
 
 def joint_range(facts: RivalFacts) -> tuple[Decimal, Decimal]:
-    """Lowest and highest number of facts that stand for one."""
+    """The lowest and the highest number of facts that stand for one number."""
     found = [pair for fact in facts if (pair := range_of(fact.item))]
     return min(low for low, _ in found), max(high for _, high in found)
 
 
 def _bounds(facts: RivalFacts) -> Bounds:
-    """All that the facts that stand for one number admit."""
-    found = [one for fact in facts if (one := bounds(fact.item))]
-    tops = [one.high for one in found]
+    """The lowest and the highest number that facts admit which stand for one number."""
+    found = [admitted for fact in facts if (admitted := bounds(fact.item))]
+    tops = [admitted.high for admitted in found]
     return Bounds(
-        min(one.low for one in found),
+        min(admitted.low for admitted in found),
         None if None in tops else max(top for top in tops if top is not None),
     )
 
@@ -208,11 +205,11 @@ def _qualifier(facts: RivalFacts) -> Qualifier:
 
 
 def _step(value: Decimal, unit: str, digits: int) -> Decimal:
-    """To what a number is rounded: percents to whole ones, others to two or three digits.
+    """The step to which a number is rounded: whole percents, else two or three digits.
 
-    Percents of numbers with four digits or more keep two decimals. Below one, one significant digit
-    is left of a percentage and two of any other number; between 99 and 100 percent one decimal,
-    since a whole is more than nearly a whole.
+    Percents of numbers with four digits or more keep two decimals. Below one, a percentage keeps
+    one significant digit and any other number two. Between 99 and 100 percent, one decimal stays,
+    so that nearly the whole never reads as the whole.
     """
     if unit == "percent":
         if digits >= _EXACT_DIGITS:
@@ -225,8 +222,8 @@ def _step(value: Decimal, unit: str, digits: int) -> Decimal:
     return Decimal("0.1") if value < 10 else Decimal(1)
 
 
-def _written(facts: RivalFacts) -> str:
-    """The numbers of an input with all their digits and nothing else: '500 or 700'."""
+def _numbers_of(facts: RivalFacts) -> str:
+    """The numbers of an input with all their digits: '500', or '(500 or 700)'."""
     shown = [_number(fact.item) for fact in facts]
     return shown[0] if len(shown) == 1 else f"({' or '.join(shown)})"
 

@@ -1,6 +1,6 @@
-"""What is dated, in the order of its dates: events, and facts that hold for a date.
+"""Entries of a timeline: events, and facts that have a date, in the order of their dates.
 
-An entry of a timeline is an event, or the facts of one initiative, role and date together.
+The facts of one initiative, role and date are one entry.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
 from macros.load.model import Fact, Role
 
-Happening = TypeVar("Happening", CatalogEvent, CatalogStatement)
+DatedItem = TypeVar("DatedItem", CatalogEvent, CatalogStatement)
 
-# What the facts of a role are called where they stand among events.
+# The kinds of entries that facts make, by role.
 FACT_KINDS: Mapping[Role, str] = {"actual": "results", "target": "targets", "forecast": "forecasts"}
 _EVENTS = ("launch", "milestone", "renaming", "plan", "policy", "report", "other")
-# The order in which kinds of entries are listed.
+# All kinds of entries, in the order in which they are listed.
 KIND_ORDER = (*_EVENTS, *FACT_KINDS.values())
 
 
@@ -33,14 +33,14 @@ class TimelineEntry:
     initiative: str
     kind: str
     when: Edtf
-    # The first and last day of its date that are drawn.
+    # The first and the last day of its date in the drawing.
     start: date
     end: date
     event: CatalogEvent | None = None
     facts: tuple[CatalogFact, ...] = ()
-    # Where it happened or holds, and the places that those lie in.
+    # The places of the event or the facts, and the places that these lie in.
     places: tuple[str, ...] = ()
-    # Its id in the list of its timeline.
+    # The id of its element in the list of entries.
     anchor: str = ""
 
     @property
@@ -50,23 +50,22 @@ class TimelineEntry:
 
     @property
     def due_dates(self) -> tuple[Edtf, ...]:
-        """When its facts are due, each date once."""
-        found = [fact.item.due for fact in self.facts if fact.item.due]
-        return tuple(dict.fromkeys(found)) if found else ()
+        """The dates by which its facts are due, each once."""
+        return tuple(dict.fromkeys(fact.item.due for fact in self.facts if fact.item.due))
 
 
-def sorted_by_date(records: Iterable[Happening]) -> tuple[Happening, ...]:
+def sorted_by_date(records: Iterable[DatedItem]) -> tuple[DatedItem, ...]:
     """Events or statements in the order of their dates."""
-    return tuple(sorted(records, key=lambda one: one.item.date.sort_key))
+    return tuple(sorted(records, key=lambda item: item.item.date.sort_key))
 
 
 def entry_date(fact: Fact) -> Edtf | None:
-    """The date under which a fact stands: that of its value, or when it is due."""
+    """The date of a fact on a timeline: that of its value, or else its due date."""
     return fact.as_of or fact.due
 
 
 def dated_facts(facts: Iterable[CatalogFact]) -> tuple[CatalogFact, ...]:
-    """Facts in the order of their dates, without what is unknown, deprecated or has no date."""
+    """Facts in the order of their dates, without unknown, deprecated and undated facts."""
     shown = [
         (when.sort_key, fact)
         for fact in facts
@@ -74,11 +73,11 @@ def dated_facts(facts: Iterable[CatalogFact]) -> tuple[CatalogFact, ...]:
         and not fact.item.unknown
         and fact.item.rank != "deprecated"
     ]
-    return tuple(fact for _, fact in sorted(shown, key=lambda one: one[0]))
+    return tuple(fact for _, fact in sorted(shown, key=lambda dated: dated[0]))
 
 
 def anchor(claim: Claim) -> str:
-    """The id of an event or a fact on pages that show those of several initiatives."""
+    """The id of an event or a fact on pages that show several initiatives."""
     return f"{claim.initiative}--{claim.id}"
 
 
@@ -88,9 +87,9 @@ def timeline_entries(
     facts: Iterable[CatalogFact],
     prefix: str = "",
 ) -> tuple[TimelineEntry, ...]:
-    """Events and facts in the order of their dates; deprecated and unknown ones are left out.
+    """The entries of events and facts by date, without deprecated and unknown ones.
 
-    `prefix` is what the ids in their list begin with.
+    The ids of their elements begin with `prefix`.
     """
     now = almanac_date(catalog)
 
@@ -130,10 +129,10 @@ def timeline_entries(
 
 
 def _places(catalog: Catalog, claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The places of some claims, and those that they lie in."""
+    """The places of some claims, and the places that these lie in."""
     places = [claim.item.place for claim in claims if claim.item.place]
     if not places:
         return ()
     return tuple(
-        dict.fromkeys(one for place in places for one in (place, *outer_places(catalog, place)))
+        dict.fromkeys(id for place in places for id in (place, *outer_places(catalog, place)))
     )

@@ -1,4 +1,4 @@
-"""All that is derived from one catalog, computed once and looked up by those who show it."""
+"""Everything that is derived from one catalog, computed once and looked up by pages."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ class Derived:
     def disagreements_of(self) -> Mapping[str, tuple[Disagreement, ...]]:
         """The disagreements of each initiative that has any."""
         found: dict[str, tuple[Disagreement, ...]] = {}
-        for one in self.disagreements:
-            found[one.initiative] = (*found.get(one.initiative, ()), one)
+        for disagreement in self.disagreements:
+            id = disagreement.initiative
+            found[id] = (*found.get(id, ()), disagreement)
         return found
 
     @cached_property
@@ -60,21 +61,21 @@ class Derived:
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
-        """All facts that look as if they contradict each other and do not."""
+        """All pairs of facts that seem to contradict each other and do not."""
         return differences(self.catalog)
 
     @cached_property
     def differences_of_fact(self) -> Mapping[str, tuple[Difference, ...]]:
-        """The differences that a fact is in, by the fact's key."""
+        """The differences between a fact and others, by the fact's key."""
         return differences_by_fact(self.differences)
 
     @cached_property
     def differences_of_initiative(self) -> Mapping[str, tuple[Difference, ...]]:
-        """The differences that an initiative's facts are in, by its id."""
+        """The differences between facts of an initiative and others, by the initiative's id."""
         found: dict[str, tuple[Difference, ...]] = {}
-        for one in self.differences:
-            for id in {fact.initiative for fact in one.facts}:
-                found[id] = (*found.get(id, ()), one)
+        for difference in self.differences:
+            for id in {fact.initiative for fact in difference.facts}:
+                found[id] = (*found.get(id, ()), difference)
         return found
 
     @cached_property
@@ -89,26 +90,26 @@ class Derived:
 
     @cached_property
     def latest_date(self) -> date:
-        """The last date of anything, until which open periods are drawn."""
+        """The latest date in the almanac. Periods with an unknown end are drawn up to it."""
         return latest_date(self.catalog)
 
     @cached_property
     def progress_of(self) -> Mapping[str, Mapping[str, Computed | Refused]]:
-        """The progress of each initiative toward its targets, or why there is none, by metric."""
+        """The progress of each initiative by metric, or the reason why there is none."""
         return {
             id: {
-                metric: one
+                metric: found
                 for metric, facts in metrics.items()
-                if (one := progress(self.catalog, facts, self.with_rivals))
+                if (found := progress(self.catalog, facts, self.with_rivals))
             }
             for id, metrics in self.facts_by_metric.items()
         }
 
     def computed_of(self, initiative: str, metric: str) -> tuple[Computed, ...]:
-        """What is computed from an initiative's results of a metric: growth, and shares of a whole.
+        """Numbers computed from an initiative's results of a metric: growth and shares.
 
-        Growth goes from the first result to the latest of the same scope and claimant; a share is
-        that of the metric of which this one counts a part.
+        Growth goes from the first result to the latest of the same scope and claimant. A share is
+        the share in the metric that this metric is part of.
         """
         facts = self.facts_by_metric[initiative].get(metric, ())
         scopes: dict[tuple[Scope, str | None], list[CatalogFact]] = {}
@@ -119,15 +120,13 @@ class Derived:
         wholes = self.facts_by_metric[initiative].get(self.catalog.metrics[metric].part_of or "")
         found = [self._growth(group) for group in scopes.values()]
         found += [self._share(group, wholes) for group in scopes.values() if wholes]
-        return tuple(one for one in found if isinstance(one, Computed))
+        return tuple(number for number in found if isinstance(number, Computed))
 
     def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
         first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else date.max)
         early = [fact for fact in facts if fact.subject.shares_date(first.subject)]
-        earlier, later = (
-            best_fact(self.catalog, early, "actual"),
-            best_fact(self.catalog, facts, "actual"),
-        )
+        earlier = best_fact(self.catalog, early, "actual")
+        later = best_fact(self.catalog, facts, "actual")
         if earlier is None or later is None or earlier.key == later.key:
             return None
         found = growth(self.catalog, (later,), (earlier,))
@@ -147,33 +146,34 @@ class Derived:
     def with_rivals(
         self, fact: CatalogFact, among: Iterable[CatalogFact] | None = None
     ) -> RivalFacts:
-        """A fact, and those that stand against it while nobody knows which of them is right.
+        """A fact, and one fact of each side that contradicts it without a decision.
 
-        `among` are the facts of which one speaks, such as those known at a date; all if not given.
+        `among` limits the rivals to some facts, such as those known at a date.
         """
-        keys = None if among is None else {one.key for one in among}
+        keys = None if among is None else {other.key for other in among}
         sides = (
-            [one for one in side if keys is None or one.key in keys] for side in self.rivals(fact)
+            [rival for rival in side if keys is None or rival.key in keys]
+            for side in self.rivals(fact)
         )
         return (fact, *(side[0] for side in sides if side))
 
     def rivals(self, fact: CatalogFact) -> tuple[tuple[CatalogFact, ...], ...]:
-        """The sides that stand against a fact in a disagreement that is not resolved.
+        """The sides that contradict a fact in an unresolved disagreement.
 
-        Where the almanac holds neither side, it shows them all: to show one is to pick it.
+        Where the almanac holds no side, it shows them all: to show only one is to pick it.
         """
-        one = self.disagreement_of.get(fact.key)
-        if one is None or one.held_side is not None:
+        disagreement = self.disagreement_of.get(fact.key)
+        if disagreement is None or disagreement.held_side is not None:
             return ()
         others = tuple(
             side.claims
-            for side in one.sides
+            for side in disagreement.sides
             if not side.deprecated and all(claim.key != fact.key for claim in side.claims)
         )
-        # A disagreement of which one claim is a fact is about nothing but facts.
+        # If one claim of a disagreement is a fact, all are.
         return cast("tuple[tuple[CatalogFact, ...], ...]", others)
 
     def sources_of(self, initiative: str) -> tuple[str, ...]:
         """The sources that an initiative's facts, events and statements rest on."""
         owners = self.catalog.owners_of(initiative)
-        return tuple(sorted({one.source for owner in owners for one in owner.item.evidence}))
+        return tuple(sorted({piece.source for owner in owners for piece in owner.item.evidence}))

@@ -1,6 +1,6 @@
-"""Facts that look as if they contradict each other and do not: other definitions, other dates.
+"""Differences: pairs of facts that seem to contradict each other and do not.
 
-Which two to hold side by side, and why, is written in the data; how they differ is computed.
+People write in the data which two facts to compare, and why; how the two differ is computed.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from macros.load.catalog import Catalog, CatalogFact
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two facts that may both be right: in what they differ, and what is made of it."""
+    """Two facts that may both be right: how they differ, and what the almanac makes of it."""
 
     first: CatalogFact
     second: CatalogFact
-    # In what they differ, each in a line.
+    # The differences, each in a line.
     how: tuple[str, ...]
     why: str
 
     @property
     def id(self) -> str:
-        """Its id, which no other difference has."""
+        """The ids of both facts, which make its address."""
         return (
             f"{self.first.initiative}--{self.first.id}--{self.second.initiative}--{self.second.id}"
         )
@@ -44,7 +44,7 @@ class Difference:
 
 
 def differences(catalog: Catalog) -> tuple[Difference, ...]:
-    """All differences of an almanac, in the order of the facts that name the others."""
+    """All differences of an almanac, in the order of the facts that name another."""
     return tuple(
         Difference(fact, other, tuple(_how(catalog, fact, other)), contrast.why)
         for fact in catalog.facts
@@ -56,9 +56,9 @@ def differences(catalog: Catalog) -> tuple[Difference, ...]:
 def differences_by_fact(found: Sequence[Difference]) -> Mapping[str, tuple[Difference, ...]]:
     """Differences by the key of each of their facts."""
     facts: dict[str, list[Difference]] = defaultdict(list)
-    for one in found:
-        for fact in one.facts:
-            facts[fact.key].append(one)
+    for difference in found:
+        for fact in difference.facts:
+            facts[fact.key].append(difference)
     return {key: tuple(members) for key, members in facts.items()}
 
 
@@ -79,7 +79,7 @@ def _how(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> Iterator[str
 
 
 def _other_initiative(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
-    """Which initiatives two facts are about, where they are two."""
+    """The initiatives of two facts, where they are different."""
     if one.initiative == other.initiative:
         return None
     names = (catalog.name_of("initiative", fact.initiative) for fact in (one, other))
@@ -87,7 +87,7 @@ def _other_initiative(catalog: Catalog, one: CatalogFact, other: CatalogFact) ->
 
 
 def _other_date(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
-    """How the dates of two values differ, where they do not overlap."""
+    """The dates of two values, where they do not overlap."""
     mine, theirs = one.subject.as_of, other.subject.as_of
     if not mine or not theirs or mine.overlaps(theirs):
         return None

@@ -1,11 +1,11 @@
-"""Claims that cannot all be right: facts of one initiative, metric, role and date, or events.
+"""Disagreements: claims that cannot all be right.
 
-One event that is told with dates which do not overlap is in question as much as a number is, and
-so is a renaming that is told with different names.
+Facts disagree if they answer one question at one date with values that exclude each other. Events
+disagree if one event is told with dates that do not overlap, or one renaming with other names.
 
-Derived, never typed: what people write are the claims, their ranks and reasons. Facts that speak
-of different dates, places or parts do not conflict; they differ. Nor do different amounts in
-different units, which may be one amount converted.
+Disagreements are computed; people write only the claims, their ranks and reasons. Facts of
+different dates, places or parts do not disagree; they differ. Nor do different amounts in
+different units, which may be one amount, converted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, Claim
 from macros.load.model import MetricKind
 from macros.load.subject import Question, Subject
 
-One = TypeVar("One", CatalogFact, CatalogEvent)
+AnyClaim = TypeVar("AnyClaim", CatalogFact, CatalogEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,20 @@ class Side:
 
     @property
     def deprecated(self) -> bool:
-        """Whether the almanac has given up this side."""
+        """Whether all claims of this side are deprecated."""
         return all(claim.item.rank == "deprecated" for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two or more sides of one question, and what the almanac holds, if anything."""
+    """Two or more sides of one question, and the side that the almanac holds, if any."""
 
     id: str
     initiative: str
-    # The metric's id, or None where an event is in question.
+    # The metric's id; None where the claims are events.
     metric: str | None
     sides: tuple[Side, ...]
-    # The title of the event that is told with two dates, where that is in question.
+    # The title of an event that is told with two dates.
     event: str | None = None
 
     @property
@@ -60,38 +60,42 @@ class Disagreement:
 
     @property
     def held_side(self) -> Side | None:
-        """The side that the almanac holds: the preferred one, or the only one left standing."""
-        standing = [side for side in self.sides if not side.deprecated]
-        preferred = [side for side in standing if side.preferred]
-        chosen = preferred or standing
+        """The side that the almanac holds: the preferred one, or the only one not deprecated."""
+        candidates = [side for side in self.sides if not side.deprecated]
+        preferred = [side for side in candidates if side.preferred]
+        chosen = preferred or candidates
         return chosen[0] if len(chosen) == 1 else None
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why the almanac holds what it holds; where it holds nothing, what there is to know."""
-        told = [
+        """Why the almanac holds its side; notes on the claims where it holds none."""
+        texts = [
             claim.item.reason or (not self.held_side and claim.item.note) for claim in self.claims
         ]
-        return tuple(dict.fromkeys(text for text in told if text))
+        return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def disagreements(catalog: Catalog) -> tuple[Disagreement, ...]:
     """All disagreements of an almanac: the unresolved first, then by initiative."""
     found = [
-        one
+        disagreement
         for id in catalog.initiatives
-        for one in (
+        for disagreement in (
             *_of_facts(catalog, id),
             *_of_renamings(catalog, id),
             *_of_events(catalog, id),
         )
     ]
-    return tuple(sorted(found, key=lambda one: (one.held_side is not None, one.initiative, one.id)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(disagreement: Disagreement) -> tuple[bool, str, str]:
+    return disagreement.held_side is not None, disagreement.initiative, disagreement.id
 
 
 def disagreements_by_claim(found: Sequence[Disagreement]) -> Mapping[str, Disagreement]:
     """Disagreements by the key of each claim in them."""
-    return {claim.key: one for one in found for claim in one.claims}
+    return {claim.key: disagreement for disagreement in found for claim in disagreement.claims}
 
 
 def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
@@ -103,33 +107,36 @@ def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
     def conflict(one: CatalogFact, other: CatalogFact) -> bool:
         return _at_one_time(catalog, one.subject, other.subject) and _contradict(one, other)
 
-    def said(fact: CatalogFact) -> object:
+    def content(fact: CatalogFact) -> object:
         item = fact.item
         return item.value, item.range, item.text, fact.subject.unit, item.qualifier
 
     for facts in groups.values():
         for group in _connected(facts, conflict):
-            yield _disagreement(initiative, group[0].item.metric, group, said)
+            yield _disagreement(initiative, group[0].item.metric, group, content)
 
 
 def _of_events(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
-    """One event that is told with dates that cannot all be right."""
-    told: dict[tuple[str, str], list[CatalogEvent]] = defaultdict(list)
+    """Events that are told with dates that cannot all be right."""
+    by_title: dict[tuple[str, str], list[CatalogEvent]] = defaultdict(list)
     for event in catalog.events_of[initiative]:
         if not event.item.renamed:
-            told[event.item.kind, event.item.title.casefold()].append(event)
+            by_title[event.item.kind, event.item.title.casefold()].append(event)
 
     def conflict(one: CatalogEvent, other: CatalogEvent) -> bool:
-        # What has one name can happen every year, unless it is a start, or somebody has judged.
+        # Events of one title may happen every year, but a launch happens once; different ranks say
+        # that somebody takes them for one event.
         once = one.item.kind == "launch" or one.item.rank != other.item.rank
         return once and not one.item.date.overlaps(other.item.date)
 
-    def said(event: CatalogEvent) -> object:
+    def content(event: CatalogEvent) -> object:
         return event.item.date
 
-    for events in told.values():
+    for events in by_title.values():
         for group in _connected(events, conflict):
-            yield replace(_disagreement(initiative, None, group, said), event=group[0].item.title)
+            yield replace(
+                _disagreement(initiative, None, group, content), event=group[0].item.title
+            )
 
 
 def _of_renamings(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
@@ -139,45 +146,48 @@ def _of_renamings(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
         same_date = one.item.date.overlaps(other.item.date)
         return same_date != (one.item.renamed == other.item.renamed)
 
-    def said(event: CatalogEvent) -> object:
+    def content(event: CatalogEvent) -> object:
         renamed = event.item.renamed
         assert renamed is not None
         return tuple(renamed.old.items()), tuple(renamed.new.items()), event.item.date
 
     for group in _connected(renamings, conflict):
-        yield _disagreement(initiative, None, group, said)
+        yield _disagreement(initiative, None, group, content)
 
 
 def _disagreement(
-    initiative: str, metric: str | None, claims: Sequence[One], said: Callable[[One], object]
+    initiative: str,
+    metric: str | None,
+    claims: Sequence[AnyClaim],
+    content: Callable[[AnyClaim], object],
 ) -> Disagreement:
-    """The disagreement of some claims, those that say the same on one side."""
-    sides: dict[object, list[One]] = defaultdict(list)
+    """The disagreement of some claims; claims with the same content are on one side."""
+    sides: dict[object, list[AnyClaim]] = defaultdict(list)
     for claim in claims:
-        sides[said(claim)].append(claim)
+        sides[content(claim)].append(claim)
     # Two hyphens, which no initiative's id has, so that no two disagreements can share an id.
     id = f"{initiative}--{claims[0].id}"
     return Disagreement(id, initiative, metric, tuple(Side(tuple(c)) for c in sides.values()))
 
 
 def _connected(
-    claims: Sequence[One], conflict: Callable[[One, One], bool]
-) -> Iterator[Sequence[One]]:
-    """Groups of claims in which each conflicts with another of the group."""
+    claims: Sequence[AnyClaim], conflict: Callable[[AnyClaim, AnyClaim], bool]
+) -> Iterator[Sequence[AnyClaim]]:
+    """Groups of claims in which each claim conflicts with another of its group."""
     left = list(claims)
     while left:
         group, left = left[:1], left[1:]
         for member in group:
-            apart: list[One] = []
+            others: list[AnyClaim] = []
             for claim in left:
-                (group if conflict(member, claim) else apart).append(claim)
-            left = apart
+                (group if conflict(member, claim) else others).append(claim)
+            left = others
         if len(group) > 1:
             yield group
 
 
 def _at_one_time(catalog: Catalog, one: Subject, other: Subject) -> bool:
-    """Whether two facts speak of one date, and targets of one date by which they are due."""
+    """Whether two facts have the same date, and the same due date where both have one."""
     if one.due and other.due and not one.due.overlaps(other.due):
         return False
     if one.as_of is None or other.as_of is None:
@@ -189,7 +199,7 @@ def _at_one_time(catalog: Catalog, one: Subject, other: Subject) -> bool:
 
 
 def _over_span(kind: MetricKind, one: Edtf, other: Edtf) -> bool:
-    """Whether values count what happened within their dates, so that a part is not the whole."""
+    """Whether values count events within their dates, so that a part differs from the whole."""
     return kind == "flow" or (kind != "stock" and (one.is_interval or other.is_interval))
 
 
@@ -203,6 +213,6 @@ def _contradict(fact: CatalogFact, rival: CatalogFact) -> bool:
         return False
     differ = (one.value, one.range) != (other.value, other.range)
     if differ and (one.rank == "deprecated") != (other.rank == "deprecated"):
-        # Somebody has judged one of them wrong, and the other is what it was held against.
+        # Somebody has judged one of them wrong by comparing it with the other.
         return True
     return mine.overlaps(theirs) != (fact.subject.unit == rival.subject.unit)

@@ -1,7 +1,7 @@
-"""What page authors can have computed from two facts, and when there is nothing to compute.
+"""Formulas that compute a number from two facts, or say why they do not.
 
-Growth between two dates, a share of a total, so many of one thing for each of another. Each formula
-looks first whether its two facts allow a number at all, and says why not where they do not.
+There are three: growth between two dates, a share of a whole, a ratio of two counts. Each formula
+first asks whether its two facts allow a number at all.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from macros.derive.nesting import lies_in
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
 
-# From so many times the earlier value on, growth is given in times.
+# Growth to this many times the earlier value, or more, is given in times.
 _MANIFOLD = 2
 
 
 def growth(catalog: Catalog, later: RivalFacts, earlier: RivalFacts) -> Computed | Refused:
-    """How many times the earlier value the later one is; of shares, by how many points it differs.
+    """The later value in times of the earlier one; for shares, the difference in points.
 
-    Refused for values of different scope, role or claimant (who counts otherwise may find more
-    without any growth), for flows over spans of different length, and where it cannot be told
-    which of the two came first.
+    Refused for values of different scope, role or claimant (another claimant may count otherwise
+    and find more without any growth), for flows over spans of different length, and where the
+    dates do not tell which value came first.
     """
     one, other = later[0], earlier[0]
     kind = catalog.metrics[one.subject.metric].kind
@@ -59,7 +59,7 @@ def growth(catalog: Catalog, later: RivalFacts, earlier: RivalFacts) -> Computed
     found = quotient("growth", later, earlier, "times")
     if found.high >= _MANIFOLD:
         return found
-    # Less than twice as much reads better as what was added, in percent.
+    # Smaller growth reads better as the added part, in percent.
     low, high = found.allowed
     return replace(
         found,
@@ -71,11 +71,11 @@ def growth(catalog: Catalog, later: RivalFacts, earlier: RivalFacts) -> Computed
 
 
 def share(catalog: Catalog, part: RivalFacts, whole: RivalFacts) -> Computed | Refused:
-    """What share of a whole a part is, in percent.
+    """The share of a part in a whole, in percent.
 
-    Refused unless the part is known to lie in the whole: the same metric in an inner place, in a
-    named part or in an initiative that is part of the other's, or a metric that says itself whose
-    part it is. Shares are not divided by shares, which may overlap.
+    Refused unless the data says that the part lies in the whole: the same metric in an inner place,
+    in a named part or in a part of the initiative, or a metric with `part_of`. A share is never
+    divided by a share, since shares may overlap.
     """
     one, other = part[0], whole[0]
     why = _unusable(part, whole) or other_role(one, other)
@@ -86,7 +86,7 @@ def share(catalog: Catalog, part: RivalFacts, whole: RivalFacts) -> Computed | R
     units = other_unit(catalog, one, other)
     if units:
         return Refused(units)
-    if not _lies_in(catalog, part[0], whole[0]):
+    if not _is_part(catalog, part[0], whole[0]):
         return Refused(
             other_metric(catalog, one, other)
             or "nothing says that one of them is part of the other"
@@ -103,7 +103,7 @@ def share(catalog: Catalog, part: RivalFacts, whole: RivalFacts) -> Computed | R
 
 
 def ratio(catalog: Catalog, amount: RivalFacts, base: RivalFacts) -> Computed | Refused:
-    """How many of one thing there are for each of another, at one time and in one place."""
+    """The number of one thing for each of another, at one date and in one place."""
     one, other = amount[0], base[0]
     why = _unusable(amount, base) or other_role(one, other)
     if why:
@@ -127,8 +127,8 @@ def ratio(catalog: Catalog, amount: RivalFacts, base: RivalFacts) -> Computed | 
     return quotient("ratio", amount, base, " per ".join(names))
 
 
-def _lies_in(catalog: Catalog, part: CatalogFact, whole: CatalogFact) -> bool:
-    """Whether what one value counts is known to be among what the other counts."""
+def _is_part(catalog: Catalog, part: CatalogFact, whole: CatalogFact) -> bool:
+    """Whether the data says that one value counts a part of what the other counts."""
     one, other = part.subject, whole.subject
     if one.metric != other.metric:
         return catalog.metrics[one.metric].part_of == other.metric and one.limits == other.limits
@@ -144,5 +144,5 @@ def _unusable(*inputs: RivalFacts) -> str | None:
 
 
 Formula = Callable[[Catalog, RivalFacts, RivalFacts], Computed | Refused]
-# What page authors can ask for, by the name of the macro.
+# The formulas that page authors can call, by the name of the macro.
 FORMULAS: dict[str, Formula] = {"growth": growth, "share": share, "ratio": ratio}

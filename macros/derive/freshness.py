@@ -1,4 +1,4 @@
-"""When facts and sources were last verified, and what would be lost with a source's address."""
+"""Freshness: when facts and sources were last verified, and which sources have no copy."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from macros.load.catalog import Catalog, CatalogFact
 
 @dataclass(frozen=True, slots=True)
 class SourceFreshness:
-    """When a source was last verified, where it can be read, and how many facts rest on it."""
+    """When a source was last verified, whether it can be read, and how many facts rest on it."""
 
     id: str
-    # None where nobody ever verified it.
+    # None: nobody ever verified it.
     verified: Edtf | None
     address: bool
     archived: bool
@@ -27,22 +27,22 @@ class SourceFreshness:
 
 @dataclass(frozen=True, slots=True)
 class FactFreshness:
-    """When a fact was last verified: by its own date, or by one that it has from its sources.
+    """When a fact was last verified: its own date, or else the oldest date of its sources.
 
-    A fact is shown with all of its evidence, so what was verified of a part of it verifies nothing.
+    Pages show a fact with all of its evidence, so a fact with an unverified source is unverified.
     """
 
     fact: CatalogFact
-    # None where nobody ever verified it, nor each of its sources.
+    # None: nobody verified the fact or all of its sources.
     verified: Edtf | None
     inherited: bool
-    # The sources that were never verified, where only they keep the fact from having a date.
+    # The sources that were never verified, where others of the fact were.
     unverified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Freshness:
-    """All sources, and all facts that are not unknown, the most pressing first."""
+    """All sources, and all facts that are not unknown: never verified first, then the oldest."""
 
     sources: tuple[SourceFreshness, ...]
     facts: tuple[FactFreshness, ...]
@@ -55,14 +55,14 @@ class Freshness:
     @cached_property
     def fact(self) -> Mapping[str, FactFreshness]:
         """When each fact was last verified, by its key."""
-        return {one.fact.key: one for one in self.facts}
+        return {found.fact.key: found for found in self.facts}
 
 
 def freshness(catalog: Catalog, links: Backlinks) -> Freshness:
-    """When everything was last verified: never before long ago, long ago before lately.
+    """When all sources and facts were last verified: never first, then the oldest date.
 
-    Of sources that are equally old, the one comes first on which most facts rest; facts that are
-    equally old stay in the order of their files. A fact that is unknown has nothing to verify.
+    Among sources of one date, those with most facts come first; facts of one date stay in the
+    order of their files. An unknown fact has nothing to verify.
     """
     sources = [
         SourceFreshness(
@@ -75,31 +75,31 @@ def freshness(catalog: Catalog, links: Backlinks) -> Freshness:
         )
         for id, source in catalog.sources.items()
     ]
-    dates = {one.id: one.verified for one in sources if one.verified}
+    dates = {source.id: source.verified for source in sources if source.verified}
     facts = [_of_fact(fact, dates) for fact in catalog.facts if fact.item.unknown is None]
     return Freshness(
-        tuple(sorted(sources, key=lambda one: (_age(one.verified), -one.facts))),
-        tuple(sorted(facts, key=lambda one: _age(one.verified))),
+        tuple(sorted(sources, key=lambda source: (_age(source.verified), -source.facts))),
+        tuple(sorted(facts, key=lambda fact: _age(fact.verified))),
         sources_never=len(sources) - len(dates),
-        facts_never=sum(one.verified is None for one in facts),
-        without_address=sum(not one.address for one in sources),
-        without_archive=sum(not one.archived for one in sources),
-        without_snapshot=sum(not one.snapshot for one in sources),
+        facts_never=sum(fact.verified is None for fact in facts),
+        without_address=sum(not source.address for source in sources),
+        without_archive=sum(not source.archived for source in sources),
+        without_snapshot=sum(not source.snapshot for source in sources),
     )
 
 
 def _of_fact(fact: CatalogFact, dates: Mapping[str, Edtf]) -> FactFreshness:
     if fact.item.verified:
         return FactFreshness(fact, fact.item.verified, inherited=False)
-    sources = list(dict.fromkeys(one.source for one in fact.item.evidence))
+    sources = list(dict.fromkeys(piece.source for piece in fact.item.evidence))
     found = [dates[source] for source in sources if source in dates]
     if len(found) == len(sources):
-        # No fact is fresher than the source of it that was longest left alone.
+        # A fact is as old as the oldest of its sources.
         return FactFreshness(fact, min(found, key=_age, default=None), inherited=bool(found))
     unverified = tuple(source for source in sources if source not in dates) if found else ()
     return FactFreshness(fact, None, inherited=False, unverified=unverified)
 
 
 def _age(verified: Edtf | None) -> tuple[date, date]:
-    """Sorts by the first day that a date can mean; before all dates: never."""
+    """Sort key by date, the earliest first; never comes before all dates."""
     return (verified.earliest, verified.latest) if verified else (date.min, date.min)

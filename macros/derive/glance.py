@@ -1,4 +1,4 @@
-"""What an almanac knows, at a glance: how much was promised, reached and disputed."""
+"""Counts over a whole almanac: promises, results, disagreements, sources."""
 
 from __future__ import annotations
 
@@ -11,43 +11,43 @@ from macros.derive.derived import Derived
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Counts over a whole almanac."""
+    """The counts."""
 
     initiatives: int
-    # Results in numbers that stand, and of how many initiatives; targets and forecasts alike.
+    # Results in numbers, and how many initiatives have one.
     results: int
-    counted: int
+    initiatives_with_results: int
+    # Targets and forecasts in numbers, and how many of them compare with a result.
     promises: int
-    # Promises of which a result tells how far they were kept.
-    measured: int
-    # Questions on which sources conflict, and those of them on which the almanac holds no side.
-    disputed: int
+    measured_promises: int
+    # Disagreements, and how many of them the almanac leaves open.
+    disagreements: int
     unresolved: int
     sources: int
-    # Sources that carry one text count once.
+    # The same, with sources that carry one text counted once.
     witnesses: int
 
 
 def glance(derived: Derived) -> Glance:
-    """The counts of an almanac; what is deprecated, unknown or in words is not counted."""
+    """The counts of an almanac, without deprecated and unknown facts and values in words."""
     catalog = derived.catalog
     numbers = [
         fact for fact in catalog.facts if fact.item.rank != "deprecated" and range_of(fact.item)
     ]
     results = [fact for fact in numbers if fact.item.role == "actual"]
     measured = sum(
-        isinstance(one, Computed)
-        for found in derived.progress_of.values()
-        for one in found.values()
+        isinstance(progress, Computed)
+        for metrics in derived.progress_of.values()
+        for progress in metrics.values()
     )
     return Glance(
         initiatives=len(catalog.initiatives),
         results=len(results),
-        counted=len({fact.initiative for fact in results}),
+        initiatives_with_results=len({fact.initiative for fact in results}),
         promises=len(numbers) - len(results),
-        measured=measured,
-        disputed=len(derived.disagreements),
-        unresolved=sum(one.held_side is None for one in derived.disagreements),
+        measured_promises=measured,
+        disagreements=len(derived.disagreements),
+        unresolved=sum(disagreement.held_side is None for disagreement in derived.disagreements),
         sources=len(catalog.sources),
         witnesses=len(set(catalog.witnesses.values())),
     )

@@ -1,4 +1,4 @@
-"""What lies in what: places in places, organizations in organizations, copies under one text."""
+"""Nesting: places that lie in places, organizations that are part of organizations."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from macros.load.catalog import Catalog
 
 
 def outer_places(catalog: Catalog, id: str | None) -> Iterator[str]:
-    """The places that a place lies in, from the nearest; a circle of places ends where it began."""
+    """The places that a place lies in, the nearest first, each once even if they form a circle."""
     return (place for place in _chain(id, _parent(catalog)) if place != id)
 
 
 def lies_in(catalog: Catalog, place: str | None, whole: str | None) -> bool:
-    """Whether a place is or lies in another; without another, anything does."""
+    """Whether a place is another place or lies in it; always true without another place."""
     return whole is None or whole in _chain(place, _parent(catalog))
 
 
 def belongs_to(catalog: Catalog, organization: str, whole: str) -> bool:
-    """Whether an organization is or is part of another."""
+    """Whether an organization is another organization or part of it."""
     known = catalog.organizations
     return whole in _chain(organization, lambda id: known[id].part_of if id in known else None)
 
 
-def children_by_parent(above: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
-    """What lies directly under each thing, given what each thing lies under."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for id, group in above.items():
-        if group:
-            groups[group].append(id)
-    return {group: tuple(ids) for group, ids in groups.items()}
+def children_by_parent(parents: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
+    """The ids directly under each parent, given the parent of each id."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for id, parent in parents.items():
+        if parent:
+            children[parent].append(id)
+    return {parent: tuple(ids) for parent, ids in children.items()}
 
 
 def _parent(catalog: Catalog) -> Callable[[str], str | None]:
     return lambda id: catalog.places[id].parent if id in catalog.places else None
 
 
-def _chain(id: str | None, above: Callable[[str], str | None]) -> Iterator[str]:
-    """A thing, what it lies in, and so on, each once."""
+def _chain(id: str | None, parent_of: Callable[[str], str | None]) -> Iterator[str]:
+    """An id, its parent, the parent of that, and so on, each once."""
     seen: set[str] = set()
     while id and id not in seen:
         seen.add(id)
         yield id
-        id = above(id)
+        id = parent_of(id)

@@ -1,4 +1,4 @@
-"""How far a result goes toward its target: which two facts are held against each other, if any."""
+"""Progress: how far a result goes toward its target, and which two facts are compared for it."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ def progress(
     facts: Sequence[CatalogFact],
     with_rivals: Callable[[CatalogFact], RivalFacts] = lambda fact: (fact,),
 ) -> Computed | Refused | None:
-    """The progress that facts of one initiative and metric show, as far as they allow one.
+    """The progress of an initiative in a metric.
 
-    It goes from the best target to the best result in the same unit, place and part. None without
-    a target or without a result; refused where no result can be held against the target.
+    It compares the best target with the best result in the same unit, place and part. None without
+    a target or without a result; refused where no result compares with the target.
 
     Args:
-        catalog: What the facts are from.
+        catalog: The catalog of the facts.
         facts: All facts of one initiative and metric.
-        with_rivals: A fact with those that stand against it while nobody knows which is right.
+        with_rivals: Gives a fact with its unresolved rivals.
     """
     target, result = best_fact(catalog, facts, "target"), best_fact(catalog, facts, "actual")
     if target is None or result is None:
@@ -41,27 +41,27 @@ def progress(
 def progress_between(
     catalog: Catalog, results: RivalFacts, targets: RivalFacts
 ) -> Computed | Refused:
-    """One result held against one target, or why it cannot be."""
+    """One result in percent of one target, or the reason why the two do not compare."""
     obstacle = _obstacle(catalog, results[0], targets[0])
     if obstacle:
         return Refused(obstacle)
-    if any(_not_positive(one.item) for one in (*results, *targets)):
+    if any(_not_positive(fact.item) for fact in (*results, *targets)):
         return Refused("one of the two is words, or not above zero")
     actual, target = results[0].subject, targets[0].subject
-    partial = _flows(catalog, target) and target.due not in (None, actual.as_of)
+    partial = _is_flow(catalog, target) and target.due not in (None, actual.as_of)
     return quotient("progress", results, targets, "percent", partial=partial)
 
 
 def _obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFact) -> str | None:
-    """Why a result cannot be held against a target: its scope differs, or its date."""
+    """Why a result does not compare with a target: its scope differs, or its date does not fit."""
     scope = other_scope(catalog, result, promise)
     if scope:
         return scope
     actual, target = result.subject, promise.subject
-    # What there was on the day of a promise is where it began, and no outcome.
+    # A value of the day of the promise is where it began, not its outcome.
     if actual.as_of and target.as_of and actual.as_of.latest <= target.as_of.earliest:
         return "the result is not later than the target"
-    if _flows(catalog, target) and _outlasts(actual, target):
+    if _is_flow(catalog, target) and _outlasts(actual, target):
         return "the result was counted beyond the date by which the target was due"
     return None
 
@@ -72,9 +72,9 @@ def _not_positive(fact: Fact) -> bool:
 
 
 def _outlasts(actual: Subject, target: Subject) -> bool:
-    """Whether a result goes on after the target's end, so that it counts more than was promised."""
+    """Whether a result covers days after the target was due, and so counts more than promised."""
     return bool(actual.as_of and target.due and actual.as_of.latest > target.due.latest)
 
 
-def _flows(catalog: Catalog, subject: Subject) -> bool:
+def _is_flow(catalog: Catalog, subject: Subject) -> bool:
     return catalog.metrics[subject.metric].kind == "flow"

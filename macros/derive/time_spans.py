@@ -1,4 +1,4 @@
-"""The days that a date covers, and the dates of an almanac up to which open ends reach."""
+"""The days that a date covers in a drawing, and the dates up to which open ends are drawn."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from macros.load.catalog import Catalog
 
 
 def almanac_date(catalog: Catalog) -> date:
-    """The almanac's own date: what still goes on is drawn up to it."""
+    """The almanac's own date. Periods that still go on are drawn up to it."""
     return span(catalog.almanac.updated, date.min)[1]
 
 
 def latest_date(catalog: Catalog) -> date:
-    """The latest date in an almanac: periods with an unknown end are drawn up to it.
+    """The latest date in an almanac. Periods with an unknown end are drawn up to it.
 
-    Where anything still goes on, it is the almanac's own date.
+    It is the almanac's own date where anything still goes on.
     """
-    events = (one.item for one in catalog.events if one.item.rank != "deprecated")
-    facts = (one.item for one in catalog.facts if one.item.rank != "deprecated")
     found = [
-        *(record.period for record in catalog.initiatives.values()),
-        *(event.date for event in events),
-        *(fact.as_of for fact in facts),
+        *(initiative.period for initiative in catalog.initiatives.values()),
+        *(event.item.date for event in catalog.events if event.item.rank != "deprecated"),
+        *(fact.item.as_of for fact in catalog.facts if fact.item.rank != "deprecated"),
     ]
     dates = [when for when in found if when]
     if any(when.open_end for when in dates):
@@ -33,9 +31,9 @@ def latest_date(catalog: Catalog) -> date:
 
 
 def span(when: Edtf, until: date) -> tuple[date, date]:
-    """The first and last day to draw of a date: an end that is open or unknown goes to `until`.
+    """The first and the last day to draw of a date; an open or unknown end goes to `until`.
 
-    Where the start is open or unknown, only the end is drawn.
+    A date with an open or unknown start is drawn as its end only.
     """
     last = when.latest if when.latest < date.max else max(until, when.earliest)
     return (when.earliest if when.earliest > date.min else last), last

@@ -21,7 +21,7 @@ FACTS = """
 
 def test_what_stands_is_counted_by_promise_result_and_question(tmp_path: Path) -> None:
     seen = glance(Derived(small.catalog(tmp_path, FACTS)))
-    assert (seen.promises, seen.results, seen.measured) == (2, 2, 1)
-    assert seen.counted == 1
-    assert (seen.disputed, seen.unresolved) == (1, 1)
+    assert (seen.promises, seen.results, seen.measured_promises) == (2, 2, 1)
+    assert seen.initiatives_with_results == 1
+    assert (seen.disagreements, seen.unresolved) == (1, 1)
     assert (seen.initiatives, seen.sources, seen.witnesses) == (1, 3, 2)

@@ -21,8 +21,8 @@ def test_a_lineage_has_what_its_copies_share_and_what_each_has_alone(tmp_path: P
     (found,) = Derived(small.catalog(tmp_path, FACTS)).lineages
     assert (found.id, found.sources) == ("news", ("copy", "paper"))
     assert [owner.id for owner in found.shared] == ["members-actual-2016"]
-    alone = {id: [owner.id for owner in owners] for id, owners in found.alone.items()}
-    assert alone == {"copy": ["other"], "paper": ["members-actual-2017", "one"]}
+    single = {id: [owner.id for owner in owners] for id, owners in found.single.items()}
+    assert single == {"copy": ["other"], "paper": ["members-actual-2017", "one"]}
 
 
 def test_copies_part_where_they_are_on_different_sides(tmp_path: Path) -> None:
