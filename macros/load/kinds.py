@@ -81,6 +81,10 @@ class RecordKind(Generic[R]):
     """The position among search hits and CSV files; new kinds stand at the end."""
     listed: int = 99
     """The position among the lists of almanac.json."""
+    weight: float = 1
+    """How much rather readers want such a search hit than another that fits as well."""
+    weight_named: float | None = None
+    """The same, where they type the whole name; None for no difference."""
 
     @property
     def plural(self) -> str:
@@ -139,6 +143,8 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         rows="one line for each initiative",
         read=1,
         listed=2,
+        weight=1.1,
+        weight_named=1.25,
     ),
     RecordKind(
         name="organization",
@@ -153,6 +159,8 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         rows="one line for each organization",
         read=2,
         listed=1,
+        weight=1.1,
+        weight_named=1.2,
     ),
     RecordKind(
         name="source",
@@ -168,6 +176,7 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         rows="one line for each source",
         read=6,
         listed=5,
+        weight=0.75,
     ),
     RecordKind(
         name="metric",
@@ -198,6 +207,7 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         rows="one line for each place",
         read=4,
         listed=4,
+        weight=1.1,
     ),
     RecordKind(
         name="glossary",
@@ -236,6 +246,10 @@ class ItemKind(Generic[I]):
     model: type[I]
     noun: str
     """An item in a sentence, with its article: 'a fact'."""
+    weight: float
+    """How much rather readers want such a search hit than another that fits as well."""
+    weight_named: float | None = None
+    """The same, where they type the whole name; None for no difference."""
 
     @property
     def plural(self) -> str:
@@ -253,9 +267,9 @@ class ItemKind(Generic[I]):
         return self.plural.capitalize()
 
 
-FACT = ItemKind("fact", Fact, "a fact")
-EVENT = ItemKind("event", Event, "an event")
-STATEMENT = ItemKind("statement", Statement, "a statement")
+FACT = ItemKind("fact", Fact, "a fact", 1.15, weight_named=1)
+EVENT = ItemKind("event", Event, "an event", 0.95)
+STATEMENT = ItemKind("statement", Statement, "a statement", 0.9)
 
 ITEMS: Mapping[ItemName, ItemKind[Any]] = {kind.name: kind for kind in (FACT, EVENT, STATEMENT)}
 """All kinds of items by name, in the order in which they stand on a page."""

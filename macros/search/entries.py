@@ -11,30 +11,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.kinds import KINDS
-from macros.load.model import Evidence, Fact, Kind, Name
+from macros.load.kinds import AS_READ, KINDS, RecordKind
+from macros.load.model import (
+    Evidence,
+    Fact,
+    GlossaryEntry,
+    Initiative,
+    ItemName,
+    Kind,
+    Metric,
+    Name,
+    Organization,
+    Place,
+    Record,
+    Source,
+)
 from macros.pages.addresses import Addresses, page_of
 from macros.pages.citation import ROLES, locator
 from macros.pages.page_list import GuidePage, ListPage, Page, QuestionPage, RecordPage
 from macros.render.template_names import Shown
 
-EntryKind = Literal[
-    "initiative",
-    "organization",
-    "fact",
-    "gap",
-    "event",
-    "statement",
-    "disagreement",
-    "metric",
-    "place",
-    "glossary",
-    "source",
-    "page",
-]
+EntryKind = Literal[Kind, ItemName, "gap", "disagreement", "page"]
 _YEAR = re.compile(r"\d{4}")
 # A hit shows this many values; its heading on the page has them all.
 _MOST_VALUES = 4
@@ -67,26 +67,15 @@ class SearchEntry:
 
 
 def record_entries(shown: Shown) -> Iterator[SearchEntry]:
-    """The entries of everything in the catalog, kind by kind."""
+    """The entries of everything in the catalog, kind by kind: those who act before what they do."""
     catalog = shown.catalog
-    for id in catalog.initiatives:
-        yield _initiative(shown, id)
-    for id in catalog.organizations:
-        yield _organization(shown, id)
-    for id in catalog.initiatives:
-        yield from _facts(shown, id)
-    for id in catalog.initiatives:
-        yield from _events(shown, id)
-    for id in catalog.initiatives:
-        yield from _statements(shown, id)
-    for id in catalog.metrics:
-        yield _metric(shown, id)
-    for id in catalog.places:
-        yield _place(shown, id)
-    for id in catalog.glossary:
-        yield _term(shown, id)
-    for id in catalog.sources:
-        yield _source(shown, id)
+    for kind in AS_READ:
+        for id in catalog.records(kind.name):
+            yield _record(shown, kind, id)
+        if kind.name == "organization":
+            for items in (_facts, _events, _statements):
+                for id in catalog.initiatives:
+                    yield from items(shown, id)
 
 
 def page_entries(page: Page, addresses: Addresses) -> Iterator[SearchEntry]:
@@ -121,49 +110,71 @@ def _forms(catalog: Catalog, name: Name) -> tuple[str, ...]:
     return (catalog.name(name), *catalog.other_names(name).values())
 
 
-def _others(catalog: Catalog, name: Name) -> str:
-    return ", ".join(catalog.other_names(name).values())
-
-
 def _lines(*lines: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _initiative(shown: Shown, id: str) -> SearchEntry:
+def _record(shown: Shown, kind: RecordKind[Any], id: str) -> SearchEntry:
+    """The entry of a record: its names, what it says of itself, and more of some kinds."""
     catalog = shown.catalog
-    record = catalog.initiatives[id]
-    context = [catalog.name(catalog.almanac.kinds[record.kind])]
-    if record.platform:
-        platform = catalog.organizations[record.platform]
-        context += [*_forms(catalog, platform.name), *platform.aliases]
-    return SearchEntry(
-        kind="initiative",
-        address=_url(shown.addresses, "initiative", id),
-        title=catalog.name(record.name),
-        names=_forms(catalog, record.name),
-        aliases=tuple(record.aliases),
-        words=(record.summary,),
-        context=tuple(context),
-        lines=_lines(_others(catalog, record.name), record.summary),
-        key=_key("initiative", id),
-        parents=(_key("initiative", record.part_of),) if record.part_of else (),
+    record = catalog.records(kind.name)[id]
+    name = kind.name_of(record)
+    names = (name,) if isinstance(name, str) else _forms(catalog, name)
+    text = kind.text_of(record) or ""
+    entry = SearchEntry(
+        kind=kind.name,
+        address=_url(shown.addresses, kind.name, id),
+        title=names[0],
+        names=names,
+        aliases=tuple(getattr(record, "aliases", ())),
+        words=_lines(text),
+        lines=_lines(", ".join(names[1:]), text),
+        key=_key(kind.name, id),
     )
+    return replace(entry, **_more(shown, record, entry))
 
 
-def _organization(shown: Shown, id: str) -> SearchEntry:
+def _more(shown: Shown, record: Record, entry: SearchEntry) -> dict[str, Any]:
+    """What is found of records of some kinds besides their names and texts."""
     catalog = shown.catalog
-    record = catalog.organizations[id]
-    return SearchEntry(
-        kind="organization",
-        address=_url(shown.addresses, "organization", id),
-        title=catalog.name(record.name),
-        names=_forms(catalog, record.name),
-        aliases=tuple(record.aliases),
-        words=(record.summary,),
-        context=(record.kind,),
-        lines=_lines(_others(catalog, record.name), record.summary),
-        key=_key("organization", id),
-    )
+    match record:
+        case Initiative():
+            kind = catalog.name(catalog.almanac.kinds[record.kind])
+            platform = record.platform and catalog.organizations[record.platform]
+            runs = (*_forms(catalog, platform.name), *platform.aliases) if platform else ()
+            whole = (_key("initiative", record.part_of),) if record.part_of else ()
+            return {"context": (kind, *runs), "parents": whole}
+        case Organization():
+            return {"context": (record.kind,)}
+        case Metric():
+            unit = "" if record.unit == "text" else shown.unit_words(record.unit)
+            group = catalog.almanac.metric_groups[record.group]
+            words = (record.definition, unit, record.unit)
+            return {"words": words, "context": _forms(catalog, group)}
+        case Place():
+            what, where = record.kind or "place", record.parent and catalog.places[record.parent]
+            lies = f"{what} in {catalog.name(where.name)}" if where else record.kind or ""
+            return {
+                "words": _lines(record.kind or ""),
+                "context": _lines(record.code or ""),
+                "lines": _lines(*entry.lines, lies),
+                "parents": (_key("place", record.parent),) if record.parent else (),
+            }
+        case GlossaryEntry():
+            wrong = "; ".join(record.misreadings)
+            misread = f"Also read, wrongly: {wrong}" if wrong else ""
+            lines = _lines(*entry.lines, misread)
+            return {"misreadings": tuple(record.misreadings), "lines": lines}
+        case Source():
+            by = _lines(record.author or "", record.publisher or "")
+            issued = shown.date_words(record.issued) if record.issued else "undated"
+            return {
+                "aliases": by,
+                "context": tuple(_YEAR.findall(str(record.issued))),
+                "lines": _lines(", ".join(dict.fromkeys(by)), issued),
+            }
+        case _:
+            return {}
 
 
 def _facts(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
@@ -285,69 +296,3 @@ def _statements(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
             ),
             parents=(_key("initiative", initiative),),
         )
-
-
-def _metric(shown: Shown, id: str) -> SearchEntry:
-    catalog = shown.catalog
-    record = catalog.metrics[id]
-    group = catalog.almanac.metric_groups[record.group]
-    unit = "" if record.unit == "text" else shown.unit_words(record.unit)
-    return SearchEntry(
-        kind="metric",
-        address=_url(shown.addresses, "metric", id),
-        title=catalog.name(record.name),
-        names=_forms(catalog, record.name),
-        words=(record.definition, unit, record.unit),
-        context=_forms(catalog, group),
-        lines=_lines(_others(catalog, record.name), record.definition),
-        key=_key("metric", id),
-    )
-
-
-def _place(shown: Shown, id: str) -> SearchEntry:
-    catalog = shown.catalog
-    record = catalog.places[id]
-    parent = record.parent and catalog.places[record.parent].name
-    lies = f"{record.kind or 'place'} in {catalog.name(parent)}" if parent else record.kind or ""
-    return SearchEntry(
-        kind="place",
-        address=_url(shown.addresses, "place", id),
-        title=catalog.name(record.name),
-        names=_forms(catalog, record.name),
-        aliases=tuple(record.aliases),
-        words=(record.kind or "",),
-        context=(record.code or "",),
-        lines=_lines(_others(catalog, record.name), lies),
-        key=_key("place", id),
-        parents=(_key("place", record.parent),) if record.parent else (),
-    )
-
-
-def _term(shown: Shown, id: str) -> SearchEntry:
-    catalog = shown.catalog
-    record = catalog.glossary[id]
-    misread = f"Also read, wrongly: {'; '.join(record.misreadings)}" if record.misreadings else ""
-    return SearchEntry(
-        kind="glossary",
-        address=_url(shown.addresses, "glossary", id),
-        title=catalog.name(record.term),
-        names=_forms(catalog, record.term),
-        misreadings=tuple(record.misreadings),
-        words=(record.meaning,),
-        lines=_lines(_others(catalog, record.term), record.meaning, misread),
-    )
-
-
-def _source(shown: Shown, id: str) -> SearchEntry:
-    record = shown.catalog.sources[id]
-    issued = shown.date_words(record.issued) if record.issued else "undated"
-    by = ", ".join(dict.fromkeys(_lines(record.author or "", record.publisher or "")))
-    return SearchEntry(
-        kind="source",
-        address=_url(shown.addresses, "source", id),
-        title=record.title,
-        names=(record.title,),
-        aliases=_lines(record.author or "", record.publisher or ""),
-        context=tuple(_YEAR.findall(str(record.issued))),
-        lines=_lines(by, issued),
-    )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.ground.folders import THEME
+from macros.load.kinds import AS_READ, EVENT, FACT, STATEMENT, ItemKind, RecordKind
 from macros.search.entries import EntryKind, SearchEntry
 from macros.search.terms import HAN, SCALES, number, parts, simplified, sounds, terms, whole
 
@@ -27,21 +28,38 @@ ENGINE = (f"{FOLDER}/terms.js", f"{FOLDER}/engine.js")
 FIELDS = ("name", "alias", "misreading", "number", "heading", "text", "context")
 _NAME, _ALIAS, _MISREADING, _NUMBER, _HEADING, _TEXT, _CONTEXT = range(len(FIELDS))
 
-# What a hit of each kind is called, in the order in which the filter offers them.
-KINDS: Mapping[EntryKind, tuple[str, str]] = {
-    "initiative": ("Initiative", "Initiatives"),
-    "fact": ("Fact", "Facts"),
-    "gap": ("Not known", "Not known"),
-    "organization": ("Organization", "Organizations"),
-    "event": ("Event", "Events"),
-    "statement": ("Statement", "Statements"),
-    "disagreement": ("Disagreement", "Disagreements"),
-    "metric": ("Metric", "Metrics"),
-    "place": ("Place", "Places"),
-    "glossary": ("Word", "Words"),
-    "source": ("Source", "Sources"),
-    "page": ("Page", "Pages"),
-}
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """What a hit of a kind is called, and several, and how much rather readers want it."""
+
+    title: str
+    titles: str
+    # Than a hit of another kind that fits as well.
+    weight: float
+    # The same, where a whole name is asked for.
+    weight_named: float
+
+
+def _hits() -> Mapping[EntryKind, _Hit]:
+    """The kinds of hits, in the order in which the filter offers them."""
+    hits: dict[EntryKind, _Hit] = {}
+    for kind in AS_READ:
+        hits[kind.name] = _hit(kind)
+        if kind.name == "initiative":
+            hits["fact"] = _hit(FACT)
+            hits["gap"] = _Hit("Not known", "Not known", 0.8, 0.8)
+        if kind.name == "organization":
+            hits["event"] = _hit(EVENT)
+            hits["statement"] = _hit(STATEMENT)
+            hits["disagreement"] = _Hit("Disagreement", "Disagreements", 0.85, 0.85)
+    return {**hits, "page": _Hit("Page", "Pages", 0.7, 0.7)}
+
+
+def _hit(kind: RecordKind[Any] | ItemKind[Any]) -> _Hit:
+    return _Hit(kind.title, kind.titles, kind.weight, kind.weight_named or kind.weight)
+
+
 # A piece of the index is about this long, in characters: quick to load, and not too many of them.
 _PIECE = 60_000
 
@@ -57,6 +75,7 @@ class Index:
 def index(entries: Iterable[SearchEntry]) -> Index:
     """The scripts that hold an index of entries."""
     listed = list(entries)
+    hits = _hits()
     places = _places(listed)
     vocabulary = sorted(term for term in places if term[0] != "#")
     # A number is found as a whole or not at all, so none has to be known before it is asked for.
@@ -70,7 +89,8 @@ def index(entries: Iterable[SearchEntry]) -> Index:
         scripts, "entries", [[one.address, one.title, *one.lines] for one in listed]
     )
     data = {
-        "kinds": {kind: list(words) for kind, words in KINDS.items()},
+        "kinds": {kind: [hit.title, hit.titles] for kind, hit in hits.items()},
+        "weights": {kind: [hit.weight, hit.weight_named] for kind, hit in hits.items()},
         "fields": FIELDS,
         "runs": _runs([one.kind for one in listed]),
         "parents": _parents(listed),

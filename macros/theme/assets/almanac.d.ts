@@ -382,6 +382,8 @@ interface SearchLists {
 interface SearchData extends SearchAlphabet, Record<keyof SearchLists, SearchPieces> {
   /** What a hit of each kind is called, and several. */
   kinds: Record<string, [one: string, several: string]>;
+  /** How much rather readers want a hit of each kind, and where they type its whole name. */
+  weights: Record<string, [any: number, named: number]>;
   fields: string[];
   /** How many entries of a kind follow each other. */
   runs: [kind: string, count: number][];

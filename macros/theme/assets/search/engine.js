@@ -17,23 +17,6 @@
     text: 0.3,
     context: 0.2,
   };
-  // How much rather readers want an entry of one kind than one of another that fits as well.
-  const KINDS = {
-    initiative: 1.1,
-    organization: 1.1,
-    fact: 1.15,
-    gap: 0.8,
-    event: 0.95,
-    statement: 0.9,
-    disagreement: 0.85,
-    metric: 1,
-    place: 1.1,
-    glossary: 1,
-    source: 0.75,
-    page: 0.7,
-  };
-  // The same, where a whole name is asked for.
-  const NAMED = { ...KINDS, initiative: 1.25, organization: 1.2, fact: 1 };
   // What questions ask for, and how much rather that is wanted then.
   /** @type {[RegExp, string[]][]} */
   const QUESTIONS = [
@@ -318,9 +301,10 @@
       const [terms, called] = await Promise.all([this.terms(units), this.called(units)]);
       const all = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
       return new Float32Array(this.count).map((_, entry) => {
-        const kind = /** @type {keyof typeof KINDS} */ (this.kinds[entry]);
-        const wanted = KINDS[kind] * (asked.includes(kind) ? ASKED_FOR : 1);
-        return wanted * this.fit(terms, entry) + NAMED[kind] * all * called[entry];
+        const kind = this.kinds[entry];
+        const [weight, named] = this.data.weights[kind];
+        const wanted = weight * (asked.includes(kind) ? ASKED_FOR : 1);
+        return wanted * this.fit(terms, entry) + named * all * called[entry];
       });
     }
 
