@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 from urllib.parse import urlsplit
 
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import near
+from macros.ground.numbers.running_text import (
+    NumberInText,
+    numbers_in_text,
+    possible_values_in_text,
+)
 from macros.load.catalog import Catalog, Location
 from macros.load.kinds import ALMANAC
 from macros.load.model import Initiative, Kind, Name
 
 _SCHEMES = {"http", "https", "mailto"}
-_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
-_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9.,-])(?P<digits>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
-    r"(?:\s?(?P<scale>thousand|million|billion|万|亿)|(?![A-Za-z0-9-]))"
-)
+_DIGITS = re.compile(r"\d{1,40}(?:\.\d{1,40})?")
+# Behind a number without a scale: "3G", "24-hour".
+_GOES_ON = re.compile("[A-Za-z0-9-]")
 
 
 @error
@@ -89,33 +92,48 @@ def check_figure_in_summary(catalog: Catalog) -> Iterator[Complaint]:
       + summary: A club of people who look after the river.
     """
     for id, initiative in catalog.initiatives.items():
-        written = list(_NUMBER.finditer(initiative.summary))
-        known = _figures(initiative) if written else set()
-        for found in written:
-            number = Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"] or ""]
-            if number not in known:
+        summary = initiative.summary
+        numbers = [
+            (number, values)
+            for number, values in possible_values_in_text(summary)
+            if not _is_part_of_a_word(number, summary)
+        ]
+        known = _numbers(initiative) if numbers else set()
+        for number, values in numbers:
+            if not values & known:
                 yield Complaint(
                     catalog.location("initiative", id, "summary"),
-                    f"the summary says {found[0]}, and no fact of the initiative does",
+                    f"the summary says {number.text}, and no fact of the initiative does",
                     "make it a fact with evidence, or leave the number out",
                 )
 
 
-def _figures(initiative: Initiative) -> set[Decimal]:
+def _is_part_of_a_word(number: NumberInText, text: str) -> bool:
+    """Whether letters or a hyphen make a number the part of a word or of a date."""
+    if text[: number.start].endswith("-"):
+        return True
+    bare = number.scale == 1 and number.unit != "percent"
+    return bare and _GOES_ON.match(text, number.end) is not None
+
+
+def _numbers(initiative: Initiative) -> set[Fraction]:
     """All numbers that an initiative's facts, dates and names hold."""
     facts = initiative.facts
-    numbers = {fact.value for fact in facts if fact.value is not None}
-    numbers |= {end for fact in facts for end in fact.range or ()}
-    texts = [
+    values = {fact.value for fact in facts if fact.value is not None}
+    values |= {end for fact in facts for end in fact.range or ()}
+    dates = (
         *(str(when) for fact in facts for when in (fact.as_of, fact.due)),
         *(str(event.date) for event in initiative.events),
-        *(fact.text or "" for fact in facts),
         str(initiative.period),
+    )
+    texts = (
+        *(fact.text or "" for fact in facts),
         *initiative.name.values(),
         *initiative.aliases,
-    ]
-    in_texts = (found for text in texts for found in re.findall(r"\d+(?:\.\d+)?", text))
-    return {Decimal(number) for number in (*numbers, *in_texts)}
+    )
+    parts = (part for text in (*dates, *texts) for part in _DIGITS.findall(text))
+    in_texts = (number.value for text in texts for number in numbers_in_text(text))
+    return {Fraction(number) for number in (*values, *parts)} | set(in_texts)
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[Location, Name]]:

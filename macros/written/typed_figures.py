@@ -1,7 +1,7 @@
 """Figures of facts that page authors type by hand, which readers would see without evidence.
 
-A number counts as a fact's if it is as large, is written as figures are (with a separator, a scale,
-a sign or a unit), and what stands behind it does not make it the number of something else.
+A number in a page is the figure of a fact if it is the fact's value, is written as figures are
+(with a separator, a scale, a sign or a unit), and the words behind it count nothing else.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from typing import get_args
 
 from macros.derive.best_fact import best_fact
 from macros.ground import wording
 from macros.ground.findings import Finding, line_and_column
-from macros.ground.numbers.reading import read_figure
+from macros.ground.numbers.running_text import NumberInText, numbers_in_text
 from macros.ground.rules import Rule
-from macros.ground.units import RECOGNIZED, SIGNS, UNIT_WORDS, main_name
+from macros.ground.units import RECOGNIZED, TIME_UNITS, main_name
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Kind, Record
-from macros.written.calls import prose
+from macros.written.counted_nouns import measure_behind, stems, words_behind
+from macros.written.visible_text import visible_text
 
 TYPED_FIGURE = Rule(
     "typed-figure",
@@ -40,115 +40,77 @@ TYPED_FIGURE = Rule(
     """,
 )
 
-_NUMBER = re.compile(
-    r"(?<![A-Za-z\d.,:/#+])(?<![^\d\s]-)(?:(?P<sign>US\$|[$¥￥€£]|百分之)\s?)?"
-    r"(?P<digits>\d{1,3}(?:[,，'\u0020\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?![.,:]?\d)"
-    r"(?:(?:\s|&nbsp;|-)?(?P<scale>(?:thousand|million|billion|trillion)\b|[十百千]?[万萬亿億]))?"
-    r"(?P<percent>(?:\s|&nbsp;)?(?:[%％]|per\s?cent\b|percentage points\b))?",
-    re.IGNORECASE,
-)
-# What no reader sees: code and attributes of HTML, addresses, attributes of Markdown. And what
-# nobody takes for a figure: the numbers of headings.
-_UNSEEN = re.compile(
-    r"<(?P<tag>code|kbd|pre|samp|script|style)\b.*?</(?P=tag)>|</?[A-Za-z][^<>]*>"
-    r"|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]|\[\^[^\]\n]*\]"
-    r"|^ {0,3}\[[^\]\n]+\]:[^\n]*|\b[a-z]+://[^\s<>)]+|\{(?::|[ \t]*[.#])[^{}\n]*\}"
-    r"|^#{1,6}[ \t]+\d{1,3}(?:\.\d+)*\.?(?=[ \t])",
-    re.DOTALL | re.IGNORECASE | re.MULTILINE,
-)
-_SHOWN_SETTING = re.compile(r"^(?:title|description):(?P<text>.*(?:\n[ \t]+.*)*)", re.MULTILINE)
-
-_HAN = r"\u3400-\u9fff"
-# What may stand between a number and its noun: no new paragraph, item of a list or row of a table.
-_BETWEEN = r"(?:[^\S\n]|\n(?![ \t]*(?:[-*+#|>:\n]|\d+[.)]|$))|&nbsp;|[*_~\[\]]|-(?=[^\W\d_]))*"
-_WORD = re.compile(rf"{_BETWEEN}(?P<word>[{_HAN}]+|[^\W\d_{_HAN}]+|\0)")
-_MEASURES = {word.strip(" -"): meant for word, meant in UNIT_WORDS.items() if word not in "%％"}
-_MEASURE = re.compile(
-    rf"{_BETWEEN}(?P<word>" + "|".join(word + r"\b" * word.isascii() for word in _MEASURES) + ")",
-    re.IGNORECASE,
-)
-_LEADING = "of the its their these those all such a an more other"
-_ENDING = """
-    about according after and are as at be been before between but by can could did does during for
-    from had has have if in is it may might must not now on or over since so than that then there
-    they this to under until was we were when where which while who will with would you
-"""
-_TIMES = "seconds minutes hours days weeks months years times"
-# Behind a number, some words lead on to what is counted, and some end the phrase.
-_ENDS = frozenset(_ENDING.split())
-_HAN_END = re.compile("[的了在是和与或及以于从到由向]")
-_HAN_COUNTERS = frozenset("个個家件项項种種条條")
-_PASSED = _ENDS | _HAN_COUNTERS | frozenset(_LEADING.split())
-_WINDOW = 4
+# Digits that may be anything: an item's number, a year.
+_SHORT = re.compile(r"\d{1,4}(\.\d+)?")
+_YEAR = re.compile(r"[12]\d{3}")
 # Under a hundred, times and spans of time are ordinary speech.
-_ORDINARY = frozenset(_TIMES.split())
+_ORDINARY = TIME_UNITS | {"times"}
 _FEW = 100
-_LONGEST = 40
+
+# How well a number fits a fact, from not at all to by the unit.
+_NOT, _BY_FORM, _BY_NAME, _BY_NOUN, _BY_UNIT = range(5)
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
-    """A number in a page: whether it is a figure by its form alone, and what stands around it."""
+class _Context:
+    """A number in a page, its form, and the words behind it."""
 
-    value: Fraction
+    number: NumberInText
     formal: bool
-    # The unit of a sign; the unit of measure behind it; the words behind it, None if it is code.
-    sign: str | None
+    """Whether it is a figure by its form alone: with a scale, a separator or five digits."""
     measure: str | None
+    """The unit of measure behind it."""
     words: list[str] | None
+    """The words behind it; None if they are code."""
 
 
-class Figures:
-    """The facts of a catalog by their numbers, to hold what pages type against them."""
+class TypedFigures:
+    """The facts of a catalog by their values, which the numbers in pages are held against."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
     def check(self, text: str, file: str, start: int = 0) -> Iterator[Finding]:
-        """Complains of the figures in a page's text, whose front matter ends at a place in it."""
-        seen = _seen(text, start)
-        for number in _NUMBER.finditer(seen):
-            if facts := self._meant(number, seen):
-                at = number.start()
+        """Complains of each figure in a page; `start` is the index where the page's body begins."""
+        visible = visible_text(text, start)
+        for number in numbers_in_text(visible, spaced=True):
+            if facts := self._facts(number, visible):
                 yield TYPED_FIGURE.finding(
                     file,
-                    *line_and_column(text, at),
-                    f"'{' '.join(number[0].split())}' is the value of a fact, typed by hand",
-                    self._remedy(facts, in_settings=at < start),
+                    *line_and_column(text, number.start),
+                    f"'{' '.join(number.text.split())}' is the value of a fact, typed by hand",
+                    self._remedy(facts, in_settings=number.start < start),
                 )
 
-    def _meant(self, number: re.Match[str], text: str) -> list[Sequence[CatalogFact]]:
+    def _facts(self, number: NumberInText, text: str) -> list[Sequence[CatalogFact]]:
         """The facts that a number can be the value of, by metric, those that fit best first."""
-        if len(number["digits"]) > _LONGEST:
+        known = self._by_value.get(number.value)
+        context = _context(number, text) if known else None
+        if not known or context is None:
             return []
-        figure = read_figure(f"{number['digits']} {number['scale'] or ''}")
-        known = self._by_value.get(figure.low) if figure else None
-        typed = _typed(number, text, figure.low) if figure and known else None
-        if not known or typed is None:
-            return []
-        fits = [(fit, facts) for kind, facts in known.items() if (fit := self._fit(*kind, typed))]
+        fits = [(fit, facts) for kind, facts in known.items() if (fit := self._fit(*kind, context))]
         if not fits or self._in_name(number, text):
             return []
-        return [facts for _, facts in sorted(fits, key=lambda one: -one[0])]
+        return [facts for _, facts in sorted(fits, key=lambda fit: -fit[0])]
 
-    def _fit(self, metric: str, its: str, typed: _Typed) -> int:
-        """How well what stands around a number fits a metric and its unit, 0 if not at all."""
-        if typed.sign or its == "percent":
-            return 4 if typed.sign == its else 0
-        if not typed.formal and its in _ORDINARY and typed.value < _FEW:
-            return 0
-        if typed.measure and main_name(its) in RECOGNIZED:
-            return 4 if typed.measure == main_name(its) else 0
-        if not typed.words:
-            return 1 if typed.formal and typed.words is not None else 0
-        spoken = {its, *(wording.unit_words(its, tag) for tag in self._catalog.almanac.languages)}
-        units = [one for text in spoken if (one := _stems(text.partition(" per ")[0]))]
-        if any(typed.words[: len(one)] == one or typed.words[0] == one[-1] for one in units):
-            return 3
-        texts = (*spoken, *self._catalog.metrics[metric].name.values())
-        loosely = {word for text in texts for word in _stems(text)}
-        return 2 if typed.formal and not loosely.isdisjoint(typed.words) else 0
+    def _fit(self, metric: str, unit: str, context: _Context) -> int:
+        """How well a number and the words behind it fit a metric and the unit of its facts."""
+        sign, measure, words = context.number.unit, context.measure, context.words
+        if sign or unit == "percent":
+            return _BY_UNIT if sign == unit else _NOT
+        if not context.formal and unit in _ORDINARY and context.number.value < _FEW:
+            return _NOT
+        if measure and main_name(unit) in RECOGNIZED:
+            return _BY_UNIT if measure == main_name(unit) else _NOT
+        if not words:
+            return _BY_FORM if context.formal and words is not None else _NOT
+        names = {unit, *(wording.unit_words(unit, tag) for tag in self._catalog.almanac.languages)}
+        nouns = [noun for name in names if (noun := stems(name.partition(" per ")[0]))]
+        if any(words[: len(noun)] == noun or words[0] == noun[-1] for noun in nouns):
+            return _BY_NOUN
+        names |= set(self._catalog.metrics[metric].name.values())
+        loosely = {word for name in names for word in stems(name)}
+        return _BY_NAME if context.formal and not loosely.isdisjoint(words) else _NOT
 
     @cached_property
     def _by_value(self) -> Mapping[object, Mapping[tuple[str, str], list[CatalogFact]]]:
@@ -174,13 +136,13 @@ class Figures:
             if any(sign.isdecimal() for sign in name)
         )
 
-    def _in_name(self, number: re.Match[str], text: str) -> bool:
-        at, figure = number.start("digits"), number["digits"]
+    def _in_name(self, number: NumberInText, text: str) -> bool:
+        """Whether a number stands in the name of a record: "the 28,000 Stations Plan"."""
         return any(
-            before.start() <= at and text.startswith(name, at - before.start())
+            part.start() <= number.digits_start
+            and text.startswith(name, number.digits_start - part.start())
             for name in self._names
-            if figure in name
-            for before in re.finditer(re.escape(figure), name)
+            for part in re.finditer(re.escape(number.digits), name)
         )
 
     def _remedy(self, facts: list[Sequence[CatalogFact]], *, in_settings: bool) -> str:
@@ -222,55 +184,13 @@ def _shows(shown: CatalogFact, wanted: CatalogFact) -> bool:
     return len(values) == 1 or (len(questions) == 1 and ranks == {"normal"})
 
 
-def _seen(text: str, start: int) -> str:
-    """What readers see of a page, the rest blanked out in place."""
-    head, at = "", 0
-    for setting in _SHOWN_SETTING.finditer(text[:start]):
-        head += _blank(text[at : setting.start("text")]) + setting["text"]
-        at = setting.end()
-    body = _UNSEEN.sub(lambda unseen: _blank(unseen[0]), prose(text, start)[start:])
-    return head + _blank(text[at:start]) + body
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"\S", " ", text)
-
-
-def _typed(number: re.Match[str], text: str, value: Fraction) -> _Typed | None:
-    """What a number is written like, None if it is like a year."""
-    formal = bool(number["scale"]) or not re.fullmatch(r"\d{1,4}(\.\d+)?", number["digits"])
-    sign = "percent" if number["percent"] else number["sign"]
-    if not (formal or sign) and re.fullmatch(r"[12]\d{3}", number["digits"]):
+def _context(number: NumberInText, text: str) -> _Context | None:
+    """A number with the words behind it, None if the number is like a year."""
+    formal = number.scale > 1 or not _SHORT.fullmatch(number.digits)
+    if not (formal or number.unit) and _YEAR.fullmatch(number.digits):
         return None
-    measure = _MEASURE.match(text, number.end())
-    return _Typed(
-        value,
-        formal,
-        SIGNS.get(sign.lower(), "percent") if sign else None,
-        _MEASURES[measure["word"].lower()] if measure else None,
-        _following(text, number.end()),
-    )
-
-
-def _following(text: str, at: int) -> list[str] | None:
-    """The words that say what a number counts, none if it ends a phrase, None if they are code."""
-    words: list[str] = []
-    while len(words) < _WINDOW and (match := _WORD.match(text, at)):
-        word, at = match["word"].lower(), match.end()
-        if word == "\0":
-            return words or None
-        if word in _ENDS:
-            break
-        words += _stems(_HAN_END.split(word)[0])
-        if _HAN_END.search(word):
-            break
-    return words
-
-
-def _stems(text: str) -> list[str]:
-    """The words of a text in small letters and the singular; in Chinese, its signs."""
-    found = re.findall(rf"[{_HAN}]|[^\W\d_{_HAN}]+", text.lower())
-    return [wording.unit_words(word, count=1) for word in found if word not in _PASSED]
+    measure = measure_behind(text, number.end)
+    return _Context(number, formal, measure, words_behind(text, number.end))
 
 
 def _names(record: Record) -> Iterator[str]:

@@ -13,7 +13,7 @@ from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.stray_files import FILE
 from macros.written.calls import find_calls
-from macros.written.typed_figures import Figures
+from macros.written.typed_figures import TypedFigures
 
 FRONT_MATTER = Rule(
     "front-matter",
@@ -49,7 +49,7 @@ def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
     is_site = (docs / "index.md").is_file()
     linked = [docs / name for name in LINKED] if is_site else []
     findings = [_missing(root, path) for path in linked if not path.is_file()]
-    figures = Figures(catalog)
+    figures = TypedFigures(catalog)
     for path in sorted(docs.rglob("*.md")):
         if path.is_dir():
             continue

@@ -16,6 +16,11 @@ from tests.support.rivers import Rivers, shown
         ("A club with 3-day courses and the A4 road.", False),
         ("拥有150万成员。", False),
         ("拥有250万成员。", True),
+        ("拥有1.5百万成员。", False),
+        ("A club with 1 to 1.5 million things.", True),
+        ("A club with 12 to 1,500 thousand things.", False),
+        ("A club with 1.5 trillion things.", True),
+        ("A club with $1.5m.", False),
     ],
 )
 def test_numbers_in_a_summary_are_held_against_the_facts(

@@ -10,7 +10,7 @@ import pytest
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 from macros.written.calls import find_calls
-from macros.written.typed_figures import Figures
+from macros.written.typed_figures import TypedFigures
 from macros.written.written_pages import check_pages
 from tests.conftest import RIVERS, ROOT
 from tests.support import small
@@ -66,7 +66,7 @@ def walks(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 def _found(catalog: Catalog, text: str, start: int = 0) -> list[Finding]:
-    return list(Figures(catalog).check(text, "docs/x.md", start))
+    return list(TypedFigures(catalog).check(text, "docs/x.md", start))
 
 
 STATIONS = '{{ fact("hike", "stations") }}'
@@ -105,6 +105,10 @@ TYPED = {
     "Chinese with other words": ("共有2.8万个站点。", STATIONS),
     "Chinese with no noun": ("数量约2.8万。", STATIONS),
     "Chinese money": ("投资100亿元。", '{{ fact("hike", "spent") }}'),
+    "a short scale": ("It spent 10bn yuan.", '{{ fact("hike", "spent") }}'),
+    "a currency by its letters": ("It spent RMB 10 billion.", '{{ fact("hike", "spent") }}'),
+    "Chinese thousands": ("共有28千个休息站。", STATIONS),
+    "traditional characters": ("投資100億元。", '{{ fact("hike", "spent") }}'),
     "Chinese percent": ("占百分之46.38。", '{{ fact("hike", "share") }}'),
     "digits of full width": ("共有２８０００个站点。", STATIONS),
 }
@@ -128,6 +132,8 @@ LEFT_ALONE = {
     "another currency": "It spent 10 billion dollars or $10 billion.",
     "a percentage of the number": "It has 28,000%.",
     "the number of a percentage": "It has 46.38 of them.",
+    "another scale": "It has 28 million stations, 28千万个休息站 or 28千克.",
+    "two numbers in Chinese": "分别为28，000个休息站。",
     "a year": "In 2000 walkers came.",
     "a date": "On 2012-04-31, at 5.12.2000 and at 12:31.",
     "a version": "Since 0.28000.1 and v28000.",
