@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from macros.check.complaint import Complaint, error
 from macros.load.catalog import Catalog, Location, Owner
-from macros.load.ids import slug
+from macros.load.ids import ID, slug
 from macros.load.kinds import KINDS
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(ID)
 # Names that Windows keeps for devices, and those of the site's own pages.
 _RESERVED = {"con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(1, 10))}
 _LONGEST = 80

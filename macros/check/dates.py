@@ -86,7 +86,7 @@ def check_undated(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
-        if fact.item.as_of is None and fact.item.unknown is None:
+        if not fact.item.dated.holds(fact.item):
             yield Complaint(
                 fact.location,
                 "this fact has no date",
@@ -109,7 +109,7 @@ def check_due_role(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
-        if fact.item.due and fact.item.role == "actual":
+        if not fact.item.due_with.holds(fact.item):
             yield Complaint(
                 fact.location_of("due", key=True),
                 "a result is not due",

@@ -30,7 +30,7 @@ def check_no_evidence(catalog: Catalog) -> Iterator[Complaint]:
       +     evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
     """
     for owner in catalog.owners:
-        if not owner.item.evidence and not (isinstance(owner.item, Fact) and owner.item.unknown):
+        if not owner.item.evidenced.holds(owner.item):
             yield Complaint(
                 owner.location,
                 f"this {owner.field.removesuffix('s')} has no evidence",
@@ -104,17 +104,18 @@ def check_rank_reason(catalog: Catalog) -> Iterator[Complaint]:
       +     reason: Two zeros too many; the list of names has 12.
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    for owner in catalog.claims:
-        ranked, reasoned = owner.item.rank != "normal", owner.item.reason is not None
-        if ranked and not reasoned:
+    for claim in catalog.claims:
+        if claim.item.judged.holds(claim.item):
+            continue
+        if claim.item.reason is None:
             yield Complaint(
-                owner.location_of("rank"),
-                f"'{owner.item.rank}' is a judgment, and it has no reason",
+                claim.location_of("rank"),
+                f"'{claim.item.rank}' is a judgment, and it has no reason",
                 "add 'reason:' with why, for readers",
             )
-        elif reasoned and not ranked:
+        else:
             yield Complaint(
-                owner.location_of("reason", key=True),
+                claim.location_of("reason", key=True),
                 "there is a reason but no rank",
                 "add 'rank: preferred' or 'rank: deprecated', or call it 'note'",
             )

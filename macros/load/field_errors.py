@@ -106,7 +106,9 @@ def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[FieldE
     for details in error.errors(include_url=False):
         path = _path(details["loc"])
         kind = details["type"] if details["type"] in {"missing", "extra_forbidden"} else ""
-        wrong.setdefault((kind, path), details)
+        before = wrong.setdefault((kind, path), details)
+        if before["type"] in _WANTED and details["type"] not in _WANTED:
+            wrong[kind, path] = details  # of a field that takes two types, this is the one meant
     strange = [path for kind, path in wrong if kind == "extra_forbidden"]
     missing = [path for kind, path in wrong if kind == "missing"]
     meant = dict(_pairs(strange, missing))
@@ -121,7 +123,7 @@ def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[FieldE
 
 def _path(loc: tuple[str | int, ...]) -> Path:
     """A location without the names that pydantic adds for keys and for branches of unions."""
-    return loc[:-1] if loc and loc[-1] in {"[key]", "str", "int"} else loc
+    return loc[:-1] if loc and loc[-1] in {"[key]", "str", "constrained-str", "int"} else loc
 
 
 def _pairs(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Path]]:

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from macros.ground.dates import Edtf
 
+# What the id of a record is, and of anything else that is an address.
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+
 
 @lru_cache(maxsize=1 << 14)
 def date_slug(date: Edtf) -> str:

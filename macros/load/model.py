@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
 from annotated_types import Len
 from pydantic import (
@@ -31,6 +31,14 @@ from macros.ground.phrases import Qualifier
 from macros.ground.rules import Rule
 from macros.load import scalars
 from macros.load.field_errors import MISSING_FIELD, refusal
+from macros.load.record_rules import (
+    AtLeastOneOf,
+    ExactlyOneOf,
+    ExactlyWith,
+    OnlyWith,
+    RecordRule,
+    written,
+)
 from macros.load.scalars import CslType
 
 T = TypeVar("T")
@@ -86,6 +94,9 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
+    rules: ClassVar[tuple[RecordRule, ...]] = ()
+    """What must hold between the fields of such a record."""
+
 
 class Evidence(Record):
     """Where a source says it: source, place in the source, and the figure as printed."""
@@ -96,7 +107,7 @@ class Evidence(Record):
         ge=1,
         description="Its number: runs of non-blank lines from 1, titles and bylines too.",
     )
-    page: int | str | None = Field(None, description="Page, where the source has no paragraphs.")
+    page: int | Line | None = Field(None, description="Page, where the source has no paragraphs.")
     section: Line | None = Field(
         None, description="Heading of the section, where there is neither."
     )
@@ -108,16 +119,15 @@ class Evidence(Record):
         "the source prints none.",
     )
 
+    locators: ClassVar = AtLeastOneOf("paragraph", "page", "section", "table", "timestamp")
+    rules: ClassVar[tuple[RecordRule, ...]] = (locators,)
+
     @model_validator(mode="after")
     def _one_locator(self) -> Self:
-        if self.paragraph is None and not (
-            self.page or self.section or self.table or self.timestamp
-        ):
-            raise refusal(
-                MISSING_FIELD,
-                "this evidence does not say where in the source it stands",
-                "add 'paragraph:' (or page, section, table, timestamp)",
-            )
+        if not self.locators.holds(self):
+            first, *others = self.locators.fields
+            message = "this evidence does not say where in the source it stands"
+            raise refusal(MISSING_FIELD, message, f"add '{first}:' (or {', '.join(others)})")
         return self
 
 
@@ -130,6 +140,9 @@ class Contrast(Record):
     )
     why: Line = Field(description="How what they count differs, and what we make of it.")
 
+
+# A judgment has a reason that readers can follow.
+JUDGED = ExactlyWith("reason", "rank", ("preferred", "deprecated"))
 
 ONE_VALUE = Rule(
     "one-value",
@@ -203,18 +216,22 @@ class Fact(Record):
         description="Only to keep an address or to tell two claims apart; made up if left out.",
     )
 
+    values: ClassVar = ExactlyOneOf("value", "range", "text", "unknown")
+    evidenced: ClassVar = AtLeastOneOf("evidence", "unknown")
+    dated: ClassVar = AtLeastOneOf("as_of", "unknown")
+    judged: ClassVar = JUDGED
+    due_with: ClassVar = OnlyWith("due", "role", ("target", "forecast"))
+    rules: ClassVar[tuple[RecordRule, ...]] = (values, evidenced, dated, judged, due_with)
+
     @model_validator(mode="after")
     def _one_value(self) -> Self:
-        given = [
-            name
-            for name in ("value", "range", "text", "unknown")
-            if getattr(self, name) is not None
-        ]
-        if len(given) != 1:
+        if not self.values.holds(self):
+            *first, last = self.values.fields
+            given = [field for field in self.values.fields if written(self, field)]
             found = listed(given, "and") if given else "none"
             raise refusal(
                 ONE_VALUE,
-                f"a fact has one of value, range, text and unknown, and this one has {found}",
+                f"a fact has one of {', '.join(first)} and {last}, and this one has {found}",
                 "keep one of them; another claim is a fact of its own"
                 if given
                 else "write the number as 'value:', or why there is none as 'unknown:'",
@@ -248,6 +265,10 @@ class Event(Record):
     evidence: Many[Evidence] = Field((), description="At least one.")
     id: Id | None = Field(None, description="Only to keep an address.")
 
+    evidenced: ClassVar = AtLeastOneOf("evidence")
+    judged: ClassVar = JUDGED
+    rules: ClassVar[tuple[RecordRule, ...]] = (evidenced, judged)
+
 
 class Statement(Record):
     """What a speaker held, in our own words."""
@@ -269,6 +290,9 @@ class Statement(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
     id: Id | None = Field(None, description="Only to keep an address.")
+
+    evidenced: ClassVar = AtLeastOneOf("evidence")
+    rules: ClassVar[tuple[RecordRule, ...]] = (evidenced,)
 
 
 class Initiative(Record):

@@ -1,50 +1,21 @@
 """The JSON Schema of an almanac's files, made from the models, for editors and other programs.
 
 It says what one record by itself can be wrong in. What only the whole almanac shows, such as a
-source that does not exist, is for `checks`.
+source that does not exist, is for `check`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from macros.load.ids import ID
 from macros.load.kinds import KINDS
-from macros.load.model import Almanac, Event, Evidence, Fact, Record, Statement
-
-
-def _one_of(*names: str) -> dict[str, Any]:
-    return {"oneOf": [{"required": [name]} for name in names]}
-
-
-def _any_of(*names: str) -> dict[str, Any]:
-    return {"anyOf": [{"required": [name]} for name in names]}
-
-
-_JUDGED = {
-    "if": {"properties": {"rank": {"enum": ["preferred", "deprecated"]}}, "required": ["rank"]},
-    "then": {"required": ["reason"]},
-    "else": {"not": {"required": ["reason"]}},
-}
-_PLANNED = {
-    "if": {"required": ["due"]},
-    "then": {"properties": {"role": {"enum": ["target", "forecast"]}}, "required": ["role"]},
-}
-# What holds between the fields of one record.
-_RULES: dict[type[Record], list[dict[str, Any]]] = {
-    Evidence: [_any_of("paragraph", "page", "section", "table", "timestamp")],
-    Fact: [
-        _one_of("value", "range", "text", "unknown"),
-        _any_of("evidence", "unknown"),
-        _any_of("as_of", "unknown"),
-        _JUDGED,
-        _PLANNED,
-    ],
-    Event: [{"required": ["evidence"]}, _JUDGED],
-    Statement: [{"required": ["evidence"]}],
-}
+from macros.load.model import Almanac, Record
+from macros.load.record_rules import RecordRule
 
 
 class _Written(GenerateJsonSchema):
@@ -73,16 +44,15 @@ def schema() -> dict[str, Any]:
     models = [(record, "validation") for record in files]
     references, definitions = models_json_schema(models, schema_generator=_Written)
     # The types of dates have definitions too, which nothing refers to.
-    known = {record.__name__ for record in Record.__subclasses__()}
+    known = {record.__name__: record for record in Record.__subclasses__()}
     records = {name: one for name, one in definitions["$defs"].items() if name in known}
-    for record, rules in _RULES.items():
-        records[record.__name__]["allOf"] = rules
-    records["Fact"]["properties"]["evidence"]["minItems"] = 1
+    for name, described in records.items():
+        _add_rules(described, known[name].rules)
     properties: dict[str, Any] = {"almanac": references[Almanac, "validation"]}
     for kind in KINDS.values():
         properties[kind.plural] = {
             "type": "object",
-            "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+            "propertyNames": {"pattern": f"^{ID}$"},
             "additionalProperties": references[kind.model, "validation"],
         }
     return {
@@ -95,3 +65,13 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": records,
     }
+
+
+def _add_rules(described: JsonSchemaValue, rules: Sequence[RecordRule]) -> None:
+    """Adds to the schema of a record what must hold between its fields."""
+    if rules:
+        described["allOf"] = [rule.schema() for rule in rules]
+    for field in {field for rule in rules for field in rule.fields}:
+        # An empty list says nothing, so a rule would not count it.
+        if described["properties"][field].get("type") == "array":
+            described["properties"][field].setdefault("minItems", 1)

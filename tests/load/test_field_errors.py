@@ -88,6 +88,7 @@ def test_what_is_wrong_with_a_fact(
         (EVIDENCE | {"paragraph": "two"}, (0, "paragraph"), "wrong-type", "in digits"),
         (EVIDENCE | {"paragraph": 0}, (0, "paragraph"), "invalid-value", "equal to 1"),
         (EVIDENCE | {"page": [1]}, (0, "page"), "wrong-type", "'page' takes"),
+        ({"source": "x", "page": ""}, (0, "page"), "invalid-value", "'page' is empty"),
         (EVIDENCE | {"figure": 12}, (0, "figure"), "wrong-type", 'put it in quotes: "12"'),
         ("yearbook", (0,), "wrong-type", "write 'name: value' lines"),
         (["yearbook"], (0,), "wrong-type", "leave out the '- '"),

@@ -1,0 +1,118 @@
+"""Rules between the fields of one record, written once for the program and for the JSON Schema.
+
+A model names the rules of its records. Where one is broken, a validator of the model refuses the
+record, or a check reports it; how that is worded is theirs to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+
+class RecordRule(Protocol):
+    """What must hold between some fields of a record."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that the rule is about."""
+        ...
+
+    def holds(self, record: BaseModel) -> bool:
+        """Whether a record keeps the rule."""
+        ...
+
+    def schema(self) -> dict[str, Any]:
+        """The same as a JSON Schema of the record."""
+        ...
+
+
+def written(record: BaseModel, field: str) -> bool:
+    """Whether a record says something in a field; an empty list says nothing."""
+    return getattr(record, field) not in (None, ())
+
+
+class ExactlyOneOf:
+    """One of some fields is written, and no other."""
+
+    def __init__(self, *fields: str) -> None:
+        self.fields = fields
+
+    def holds(self, record: BaseModel) -> bool:
+        """Whether a record has one of the fields."""
+        return sum(written(record, field) for field in self.fields) == 1
+
+    def schema(self) -> dict[str, Any]:
+        """The same as a JSON Schema."""
+        return {"oneOf": [_required(field) for field in self.fields]}
+
+
+class AtLeastOneOf:
+    """One or more of some fields are written."""
+
+    def __init__(self, *fields: str) -> None:
+        self.fields = fields
+
+    def holds(self, record: BaseModel) -> bool:
+        """Whether a record has any of the fields."""
+        return any(written(record, field) for field in self.fields)
+
+    def schema(self) -> dict[str, Any]:
+        """The same as a JSON Schema."""
+        each = [_required(field) for field in self.fields]
+        return {"anyOf": each} if len(each) > 1 else each[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyWith:
+    """A field is written only where another has one of some values; it may also be left out."""
+
+    field: str
+    other: str
+    values: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The two fields."""
+        return self.field, self.other
+
+    def holds(self, record: BaseModel) -> bool:
+        """Whether the field is left out, or the other one has such a value."""
+        return not written(record, self.field) or getattr(record, self.other) in self.values
+
+    def schema(self) -> dict[str, Any]:
+        """The same as a JSON Schema."""
+        return {"if": _required(self.field), "then": _has(self.other, self.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class ExactlyWith:
+    """A field is written where another has one of some values, and nowhere else."""
+
+    field: str
+    other: str
+    values: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The two fields."""
+        return self.field, self.other
+
+    def holds(self, record: BaseModel) -> bool:
+        """Whether the field is written, if the other one has such a value, or is left out."""
+        return written(record, self.field) == (getattr(record, self.other) in self.values)
+
+    def schema(self) -> dict[str, Any]:
+        """The same as a JSON Schema."""
+        needed = _required(self.field)
+        return {"if": _has(self.other, self.values), "then": needed, "else": {"not": needed}}
+
+
+def _required(field: str) -> dict[str, Any]:
+    return {"required": [field]}
+
+
+def _has(field: str, values: tuple[str, ...]) -> dict[str, Any]:
+    return {"properties": {field: {"enum": list(values)}}, **_required(field)}
