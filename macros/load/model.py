@@ -59,12 +59,28 @@ TranslationQuality = Literal["good", "fair", "poor"]
 ReliabilityGrade = Literal["high", "medium", "low"]
 
 
-@dataclass(frozen=True, slots=True)
-class RefersTo:
+class Mark:
+    """Says more of a field than its type; stands in `Annotated`, and validation passes it over."""
+
+
+@dataclass(frozen=True)
+class RefersTo(Mark):
     """Marks a field with the id of another record, which is of one of some kinds."""
 
     kinds: tuple[Kind, ...]
 
+
+@dataclass(frozen=True)
+class Exported(Mark):
+    """Marks a field that is exported otherwise than it is written."""
+
+    names: tuple[str, ...] | None = None
+    """Its columns or members; none where it is not exported, None where it keeps its name."""
+    after: str | None = None
+    """The field behind which it stands, if not where it is written."""
+
+
+NOT_EXPORTED = Exported(names=())
 
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
@@ -81,6 +97,10 @@ Number = Annotated[
 ]
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Link = Annotated[str, StringConstraints(min_length=1)]
+# Exports call the address on the almanac's own site `url`.
+Website = Annotated[Link | None, Exported(names=("web_address",))]
+# The exported id of an item begins with that of its initiative.
+OwnId = Annotated[Id | None, NOT_EXPORTED]
 Name = Annotated[
     dict[str, Line],
     Len(min_length=1),
@@ -167,7 +187,7 @@ class Fact(Record):
     value: Number | None = Field(
         None, description="The number, in full: 100_000 or 46.38. No separators but '_'."
     )
-    range: Many[Number] | None = Field(
+    range: Annotated[Many[Number] | None, Exported(names=("min", "max"))] = Field(
         None, min_length=2, max_length=2, description="Low and high: [3, 5]."
     )
     text: Line | None = Field(None, description="The value in words, where it is not a number.")
@@ -175,10 +195,12 @@ class Fact(Record):
         None, description="Which kind of not knowing, instead of a value."
     )
     qualifier: Qualifier = Field("exactly", description="How the source qualifies the number.")
-    unit: Line | None = Field(
+    unit: Annotated[Line | None, Exported(after="unknown")] = Field(
         None, description="Only where the source's unit is not the metric's: USD for CNY."
     )
-    role: Role = Field("actual", description="A result (actual), a plan (target) or a forecast.")
+    role: Annotated[Role, Exported(after="metric")] = Field(
+        "actual", description="A result (actual), a plan (target) or a forecast."
+    )
     as_of: Date | None = Field(
         None,
         description="When the value held, or was announced; for a flow, the span that it covers.",
@@ -193,17 +215,17 @@ class Fact(Record):
         description="The part of the metric that the value is limited to: walnuts, of all produce "
         "sold.",
     )
-    inferred: dict[str, Line] = Field(
+    inferred: Annotated[dict[str, Line], Exported(after="note")] = Field(
         default_factory=dict,
         description="For each field that the source does not state: how it was inferred.",
     )
     rank: Rank = Field("normal", description="preferred and deprecated need a reason.")
     reason: Line | None = Field(None, description="Why this fact is preferred or deprecated.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
-    evidence: Many[Evidence] = Field(
+    evidence: Annotated[Many[Evidence], Exported(after="different_from")] = Field(
         (), description="At least one; a fact that is unknown may have none."
     )
-    different_from: Many[Contrast] = Field(
+    different_from: Annotated[Many[Contrast], Exported(after="verified")] = Field(
         (),
         description="Facts that look as if they contradict this one and do not: another "
         "definition, another date.",
@@ -211,7 +233,7 @@ class Fact(Record):
     verified: Date | None = Field(
         None, description="When somebody last held the fact against its sources."
     )
-    id: Id | None = Field(
+    id: OwnId = Field(
         None,
         description="Only to keep an address or to tell two claims apart; made up if left out.",
     )
@@ -263,7 +285,7 @@ class Event(Record):
     reason: Line | None = Field(None, description="Why this event is preferred or deprecated.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
-    id: Id | None = Field(None, description="Only to keep an address.")
+    id: OwnId = Field(None, description="Only to keep an address.")
 
     evidenced: ClassVar = AtLeastOneOf("evidence")
     judged: ClassVar = JUDGED
@@ -289,7 +311,7 @@ class Statement(Record):
     )
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
-    id: Id | None = Field(None, description="Only to keep an address.")
+    id: OwnId = Field(None, description="Only to keep an address.")
 
     evidenced: ClassVar = AtLeastOneOf("evidence")
     rules: ClassVar[tuple[RecordRule, ...]] = (evidenced,)
@@ -322,10 +344,12 @@ class Initiative(Record):
     note: Line | None = Field(
         None, description="What a reader should know before reading the facts; shown."
     )
-    url: Link | None = Field(None, description="Its own web address.")
-    facts: Many[Fact] = Field((), description="Its facts.")
-    events: Many[Event] = Field((), description="Its events.")
-    statements: Many[Statement] = Field((), description="What was held about it.")
+    url: Website = Field(None, description="Its own web address.")
+    facts: Annotated[Many[Fact], NOT_EXPORTED] = Field((), description="Its facts.")
+    events: Annotated[Many[Event], NOT_EXPORTED] = Field((), description="Its events.")
+    statements: Annotated[Many[Statement], NOT_EXPORTED] = Field(
+        (), description="What was held about it."
+    )
 
 
 class Organization(Record):
@@ -342,7 +366,7 @@ class Organization(Record):
     )
     summary: Line = Field(description="One or two plain sentences of our own.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
-    url: Link | None = Field(None, description="Its own web address.")
+    url: Website = Field(None, description="Its own web address.")
 
 
 class Incomparable(Record):
@@ -444,7 +468,7 @@ class Source(Record):
         None,
         description="Shared by sources that carry the same text; they count as one witness.",
     )
-    url: Link | None = Field(None, description="Its web address.")
+    url: Website = Field(None, description="Its web address.")
     archive_url: Link | None = Field(None, description="Address of an archived copy.")
     reliability: Reliability = Field(description="How far we trust it, and why.")
     inferred: dict[str, Line] = Field(

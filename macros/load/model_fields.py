@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from macros.load.model import Record
+from macros.load.model import Mark, Record
 
-M = TypeVar("M")
+M = TypeVar("M", bound=Mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ class ModelField:
     """The type of its value, or of each item of its list; never optional."""
     many: bool
     """Whether it holds a list."""
-    marks: tuple[object, ...]
-    """Whatever `Annotated` says of it."""
+    marks: tuple[Mark, ...]
 
     @property
     def record(self) -> type[Record] | None:
@@ -51,14 +50,16 @@ def model_fields(model: type[Record]) -> tuple[ModelField, ...]:
     )
 
 
-def _held(annotation: Any) -> tuple[Any, bool, tuple[object, ...]]:
-    """What a field of a type holds, whether in a list, and the marks on the way there."""
+def _held(annotation: Any) -> tuple[Any, bool, tuple[Mark, ...]]:
+    """What a field of a type holds, whether in a list, and its marks."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        inner, *own = arguments
+        own = tuple(one for one in arguments[1:] if isinstance(one, Mark))
+        inner, rest = arguments[0], [one for one in arguments[1:] if not isinstance(one, Mark)]
         holds, many, marks = _held(inner)
-        # The type of a number or a name is told by its marks.
-        return annotation if holds is inner else holds, many, (*own, *marks)
+        # What validates a number, a date or a name tells its type from others.
+        holds = Annotated[(inner, *rest)] if rest and holds is inner else holds
+        return holds, many, (*own, *marks)
     if origin is tuple:
         holds, _, marks = _held(arguments[0])
         return holds, True, marks

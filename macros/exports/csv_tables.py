@@ -1,0 +1,107 @@
+"""A CSV file for each list: its columns follow from the models, whatever the almanac holds."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal, get_origin
+
+from macros.exports.document import Document, Row, exported_fields
+from macros.load.kinds import AS_READ, ITEMS, KINDS
+from macros.load.model import Evidence, Name, Record
+from macros.load.model_fields import model_fields
+
+FILES: Mapping[str, str] = {
+    "facts.csv": "one line for each fact",
+    "evidence.csv": "one line for each place in a source that a fact, event or statement rests on",
+    "events.csv": "one line for each event",
+    "statements.csv": "one line for each statement",
+    **{f"{kind.plural}.csv": kind.rows for kind in AS_READ if kind.rows},
+}
+_RECORDS: Mapping[str, type[Record]] = {kind.plural: kind.model for kind in KINDS.values()}
+_ITEMS: Mapping[str, type[Record]] = {kind.plural: kind.model for kind in ITEMS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, and where its value stands in a row."""
+
+    title: str
+    path: tuple[str, ...]
+    holds: Literal["value", "list", "json", "sources"] = "value"
+
+
+def write(document: Document, file: Path) -> None:
+    """Writes one list as lines of cells, with a byte order mark, for which spreadsheets look."""
+    rows = _pieces(document) if file.stem == "evidence" else document.lists[file.stem]
+    listed = columns(file.stem, document.languages)
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(column.title for column in listed)
+        writer.writerows([_cell(row, column) for column in listed] for row in rows)
+
+
+def columns(name: str, languages: tuple[str, ...]) -> tuple[Column, ...]:
+    """The columns of a file, which are the same whatever the almanac holds."""
+    if name == "evidence":
+        names = ("of", "kind", *(field.written for field in model_fields(Evidence)))
+        return tuple(Column(title, (title,)) for title in names)
+    first = [Column("id", ("id",))]
+    if name in _ITEMS:
+        first.append(Column("initiative", ("initiative",)))
+    model = _ITEMS.get(name) or _RECORDS[name]
+    return (*first, *_columns(model, languages), Column("url", ("url",)))
+
+
+def _columns(model: type[Record], languages: tuple[str, ...]) -> Iterator[Column]:
+    """The columns of a record: names have one for each language, records one for each field."""
+    for name, field in exported_fields(model):
+        if field.holds == Name:
+            yield from (Column(f"{name}.{tag}", (name, tag)) for tag in languages)
+        elif field.record and not field.many:
+            for inner in _columns(field.record, languages):
+                yield Column(f"{name}.{inner.title}", (name, *inner.path), inner.holds)
+        elif field.record is Evidence:
+            yield Column("sources", (name,), "sources")
+        elif field.record or get_origin(field.holds) is dict:
+            yield Column(name, (name,), "json")
+        else:
+            # The ends of a range have a column each.
+            is_list = field.many and name == field.written
+            yield Column(name, (name,), "list" if is_list else "value")
+
+
+def _pieces(document: Document) -> Iterator[Row]:
+    """All evidence, each piece with what it stands for."""
+    for kind in ITEMS.values():
+        for item in document.lists[kind.plural]:
+            for evidence in item["evidence"]:
+                yield {"of": item["id"], "kind": kind.name, **evidence}
+
+
+# What spreadsheets would take for a formula, with the full-width signs that some read alike.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def _cell(row: Row, column: Column) -> Any:
+    value: Any = row
+    for step in column.path:
+        value = value.get(step) if value is not None else None
+    if value is None:
+        return ""
+    match column.holds:
+        case "sources":
+            value = "; ".join(dict.fromkeys(one["source"] for one in value))
+        case "list":
+            value = "; ".join(map(str, value))
+        case "json":
+            value = json.dumps(value, ensure_ascii=False) if value else ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

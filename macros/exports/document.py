@@ -1,0 +1,187 @@
+"""All that is exported of an almanac, as lists of plain rows, whatever the format.
+
+Which fields a row has, in which order and under which names, the models say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from macros.derive.derived import Derived
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
+from macros.derive.lineages import Lineage
+from macros.ground.dates import Edtf
+from macros.load.catalog import Catalog, CatalogFact, Owner
+from macros.load.kinds import AS_LISTED, KINDS
+from macros.load.model import Evidence, Exported, Kind, Record
+from macros.load.model_fields import ModelField, model_fields
+from macros.pages.addresses import Addresses, page_of, question_of
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Document:
+    """An almanac as rows."""
+
+    languages: tuple[str, ...]
+    almanac: Row
+    """What it is."""
+    lists: Mapping[str, list[Row]]
+    """Records, facts, events, statements and what is derived from them, by the list's name."""
+
+
+def document(derived: Derived) -> Document:
+    """All of an almanac, for the modules that write it in some format."""
+    catalog = derived.catalog
+    home = catalog.almanac.home.rstrip("/") + "/"
+    addresses = Addresses()
+
+    def url(page: str, anchor: str) -> str:
+        return home + addresses.url(page) + (f"#{anchor}" if anchor else "")
+
+    lists = {kind.plural: _records(catalog, kind.name, url) for kind in AS_LISTED}
+    return Document(
+        catalog.almanac.languages,
+        _row(catalog, catalog.almanac),
+        {
+            **lists,
+            "facts": _items(catalog, catalog.facts, url),
+            "events": _items(catalog, catalog.events, url),
+            "statements": _items(catalog, catalog.statements, url),
+            "disagreements": [
+                _disagreement(one, url(question_of(one), "")) for one in derived.disagreements
+            ],
+            "differences": [
+                _difference(one, url(question_of(one), "")) for one in derived.differences
+            ],
+            "lineages": [_lineage(one, url(question_of(one), "")) for one in derived.lineages],
+        },
+    )
+
+
+def _records(catalog: Catalog, kind: Kind, url: Callable[[str, str], str]) -> list[Row]:
+    return [
+        {
+            "id": id,
+            **_row(catalog, record),
+            "url": url(page_of(kind, id), "" if KINDS[kind].own_pages else id),
+        }
+        for id, record in catalog.records(kind).items()
+    ]
+
+
+def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], str]) -> list[Row]:
+    return [
+        {
+            "id": owner.key,
+            "initiative": owner.initiative,
+            **_row(catalog, owner.item, _computed(owner)),
+            "url": url(page_of("initiative", owner.initiative), owner.id),
+        }
+        for owner in owners
+    ]
+
+
+def _computed(owner: Owner) -> Row:
+    """The fields of a fact that are worked out: both ends of its value, and its unit."""
+    if not isinstance(owner, CatalogFact):
+        return {}
+    low, high = owner.item.range or (owner.item.value, owner.item.value)
+    return {"min": low, "max": high, "unit": owner.subject.unit}
+
+
+def _row(catalog: Catalog, record: Record, computed: Row | None = None) -> Row:
+    """A record's exported fields, with whatever stands in them."""
+    language, computed = catalog.language, computed or {}
+    return {
+        name: computed[name] if name in computed else _value(getattr(record, field), language)
+        for name, field in _exported_names(type(record))
+    }
+
+
+@cache
+def exported_fields(model: type[Record]) -> tuple[tuple[str, ModelField], ...]:
+    """The fields of a record that are exported, by the names that they have there."""
+    behind: dict[str | None, list[ModelField]] = defaultdict(list)
+    for field in model_fields(model):
+        behind[_mark(field).after].append(field)
+
+    def from_here_on(after: str | None) -> Iterator[ModelField]:
+        for field in behind[after]:
+            yield field
+            yield from from_here_on(field.name)
+
+    return tuple((name, field) for field in from_here_on(None) for name in _names(field))
+
+
+def _mark(field: ModelField) -> Exported:
+    return field.mark(Exported) or Exported()
+
+
+def _names(field: ModelField) -> tuple[str, ...]:
+    names = _mark(field).names
+    return (field.written,) if names is None else names
+
+
+@cache
+def _exported_names(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.name) for name, field in exported_fields(model))
+
+
+def _value(value: Any, language: str) -> Any:
+    """A value of a field as plain lists and mappings; a name without a language gets the site's."""
+    if value is None or isinstance(value, str | Edtf):
+        return value  # most are
+    if isinstance(value, Record):
+        named = type(value).model_fields.items()
+        inner = {info.alias or name: _value(getattr(value, name), language) for name, info in named}
+        return _evidence(inner) if isinstance(value, Evidence) else inner
+    if isinstance(value, tuple):
+        return [_value(item, language) for item in value]
+    if isinstance(value, dict):
+        return {name or language: _value(inner, language) for name, inner in value.items()}
+    return value
+
+
+def _evidence(row: Row) -> Row:
+    """Evidence without the locators that it does not have; it always has a paragraph, if null."""
+    always = {"source", "paragraph", "figure"}
+    return {name: value for name, value in row.items() if name in always or value is not None}
+
+
+def _disagreement(one: Disagreement, url: str) -> Row:
+    return {
+        "id": one.id,
+        "initiative": one.initiative,
+        "metric": one.metric,
+        "sides": [[claim.key for claim in side.claims] for side in one.sides],
+        "held": [claim.key for claim in one.held_side.claims] if one.held_side else None,
+        "reasons": list(one.reasons),
+        "url": url,
+    }
+
+
+def _difference(one: Difference, url: str) -> Row:
+    return {
+        "id": one.id,
+        "facts": [fact.key for fact in one.facts],
+        "how": list(one.how),
+        "why": one.why,
+        "url": url,
+    }
+
+
+def _lineage(one: Lineage, url: str) -> Row:
+    return {
+        "id": one.id,
+        "sources": list(one.sources),
+        "shared": [owner.key for owner in one.shared],
+        "reasons": dict(one.reasons),
+        "url": url,
+    }
