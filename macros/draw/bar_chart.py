@@ -1,7 +1,7 @@
-"""One metric across initiatives, as known at a date: the best value of each as a bar.
+"""A bar chart: one metric across initiatives, as known at a date, with the best value of each.
 
-Only values that compare lie on one scale, and only those of one role are put in an order; every
-other is named with the reason, and initiatives of which nothing is known are counted.
+Only values that compare share an axis, and only values of one role are ranked. The chart names all
+other values with the reason, and counts the initiatives without a known value.
 """
 
 from __future__ import annotations
@@ -20,7 +20,14 @@ from macros.derive.computed import Refused, RivalFacts, joint_range
 from macros.derive.derived import Derived
 from macros.derive.progress import progress_between
 from macros.draw.number_axis import NumberAxis, Tick, number_axis, with_whole
-from macros.draw.soft_ends import Opening, Strip, fading, opening, reach, slack
+from macros.draw.soft_ends import (
+    OpenDirection,
+    Strip,
+    about_range,
+    drawn_range,
+    fade_toward,
+    open_direction,
+)
 from macros.ground.dates import Edtf, parse
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Role
@@ -29,30 +36,30 @@ _BEGIN, _END = 1.0, 95.0
 _STEPS = 3
 _SHORTEST = 0.5
 _ROLES: tuple[Role, ...] = ("actual", "target", "forecast")
-# A page stays a page at any size.
+# The most rows of a chart, however many initiatives there are.
 _MOST_ROWS = 30
 
-# What there is to explain below the bars.
-Key = Literal[Role, "about", Opening, "range", "disputed", "dates"]
+# What the legend below the bars explains.
+BarLegendItem = Literal[Role, "about", OpenDirection, "range", "disputed", "dates"]
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The facts that stand for one number: more than one where sources disagree."""
+    """The bar of one number; its facts are several where sources disagree."""
 
     facts: RivalFacts
-    # From zero to what is certain, and from there to the high end of a range.
+    # From zero to the certain number, and from there to the high end of a range.
     sure: Strip
     range: Strip | None
     about: tuple[Strip, ...]
-    # Where it ends, and whether its value is open there.
+    # The position where it ends, and whether its value is open there.
     tip: float
-    open: Opening | None
+    open: OpenDirection | None
 
 
 @dataclass(frozen=True, slots=True)
 class BarChartRow:
-    """An initiative's result with its target behind it; one of them may be missing."""
+    """The result of an initiative, with the target or forecast behind it; one may be missing."""
 
     initiative: str
     result: Bar | None
@@ -60,13 +67,13 @@ class BarChartRow:
 
     @property
     def bars(self) -> tuple[Bar, ...]:
-        """What is drawn of it, that which stands in front last."""
+        """Its bars from back to front."""
         return tuple(bar for bar in (self.expected, self.result) if bar)
 
 
 @dataclass(frozen=True, slots=True)
 class BarChartGroup:
-    """Rows that are in one order, the largest first: by their results, targets or forecasts."""
+    """Rows of one role, the largest value first."""
 
     role: Role
     rows: tuple[BarChartRow, ...]
@@ -74,18 +81,18 @@ class BarChartGroup:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Rows by role, and everything that is not among them."""
+    """Rows by role, and the values that are not drawn."""
 
     metric: str
     groups: tuple[BarChartGroup, ...]
     ticks: tuple[Tick, ...]
-    # Where zero stands.
+    # The position of zero.
     zero: float
-    keys: frozenset[Key]
+    legend: frozenset[BarLegendItem]
     left_out: tuple[tuple[CatalogFact, str], ...]
-    # How many initiatives there are of which no value is known, or was at the date.
+    # The number of initiatives without a known value at the date.
     unknown: int
-    # How many rows there would be more.
+    # The number of rows left out for want of room.
     more: int
 
     @property
@@ -97,16 +104,16 @@ class BarChart:
 
     @property
     def common(self) -> Edtf | None:
-        """The last day of which all results tell, where they are of different dates."""
+        """The latest day by which all results are known, where their dates differ."""
         dates = [bar.facts[0].item.as_of for bar in _results(self.groups)]
         known = [when.latest for when in dates if when]
-        if "dates" not in self.keys or len(known) < len(dates):
+        if "dates" not in self.legend or len(known) < len(dates):
             return None
         return parse(min(known).isoformat())
 
 
-class _Found(NamedTuple):
-    """What an initiative has of the metric: facts that stand for its result, and its target."""
+class _Values(NamedTuple):
+    """The facts of an initiative's result, and of its target or forecast."""
 
     initiative: str
     result: RivalFacts
@@ -114,7 +121,7 @@ class _Found(NamedTuple):
 
     @property
     def role(self) -> Role:
-        """Which of its values decides on its place: the result, if there is one."""
+        """The role by which the initiative is grouped: that of its result, if there is one."""
         return (self.result or self.expected)[0].item.role
 
 
@@ -127,74 +134,74 @@ def bar_chart(
     """The bars of a metric; None where fewer than two initiatives have numbers that compare.
 
     Args:
-        derived: What everything is from.
-        metric: What is counted.
-        initiatives: Whose values; of all that have facts of it, when left out.
-        at: The date at which they were known; the latest when left out.
+        derived: The catalog with everything that is computed from it.
+        metric: The id of the metric.
+        initiatives: Their ids; all initiatives with facts of the metric when left out.
+        at: The date at which the values were known; the latest when left out.
     """
     catalog = derived.catalog
-    asked = initiatives or tuple(
+    ids = initiatives or tuple(
         dict.fromkeys(fact.initiative for fact in derived.backlinks.of("metric", metric).facts)
     )
-    found = [_found(derived, id, metric, at) for id in dict.fromkeys(asked)]
+    found = [_values(derived, id, metric, at) for id in dict.fromkeys(ids)]
     kept, left_out = _comparable(catalog, found)
     if all(sum(bool(facts) for facts in of_role) < 2 for of_role in _columns(kept)):
         return None
-    ordered = [one for role in _ROLES for one in _ordered(kept, role)][:_MOST_ROWS]
-    values = _scale(catalog, metric, ordered)
+    ordered = [row for role in _ROLES for row in _ordered(kept, role)][:_MOST_ROWS]
+    axis = _axis(catalog, metric, ordered)
     groups = tuple(
-        BarChartGroup(role, tuple(_row(values, one) for one in ordered if one.role == role))
+        BarChartGroup(role, tuple(_row(axis, row) for row in ordered if row.role == role))
         for role in _ROLES
     )
     groups = tuple(group for group in groups if group.rows)
     return BarChart(
         metric=metric,
         groups=groups,
-        ticks=values.ticks,
-        zero=values.position(Decimal(0)),
-        keys=frozenset(_keys(groups)),
+        ticks=axis.ticks,
+        zero=axis.position(Decimal(0)),
+        legend=frozenset(_legend(groups)),
         left_out=tuple(left_out),
-        unknown=sum(not one.result and not one.expected for one in found),
+        unknown=sum(not row.result and not row.expected for row in found),
         more=len(kept) - len(ordered),
     )
 
 
-def _found(derived: Derived, initiative: str, metric: str, at: date | None) -> _Found:
+def _values(derived: Derived, initiative: str, metric: str, at: date | None) -> _Values:
     facts = derived.facts_by_metric[initiative].get(metric, ())
 
-    def standing(*roles: Role) -> RivalFacts:
+    def best_of(*roles: Role) -> RivalFacts:
         chosen = (best_fact(derived.catalog, facts, role, at) for role in roles)
-        one = next((fact for fact in chosen if fact), None)
-        if one is None:
+        best = next((fact for fact in chosen if fact), None)
+        if best is None:
             return ()
-        return derived.with_rivals(one, [f for f in facts if known_at(derived.catalog, f, at)])
+        return derived.with_rivals(best, [f for f in facts if known_at(derived.catalog, f, at)])
 
-    return _Found(initiative, standing("actual"), standing("target", "forecast"))
+    return _Values(initiative, best_of("actual"), best_of("target", "forecast"))
 
 
 def _comparable(
-    catalog: Catalog, found: Sequence[_Found]
-) -> tuple[list[_Found], list[tuple[CatalogFact, str]]]:
-    """What is left of each initiative beside the others, and what is not drawn, with the reason."""
-    kept: list[_Found] = []
+    catalog: Catalog, found: Sequence[_Values]
+) -> tuple[list[_Values], list[tuple[CatalogFact, str]]]:
+    """The values of each initiative that compare, and those that do not, each with the reason."""
+    kept: list[_Values] = []
     left_out: list[tuple[CatalogFact, str]] = []
-    common = _common_span(catalog, [one.result for one in found])
-    for one in found:
-        why = _obstacle(catalog, one.result, common)
-        result = () if why else one.result
-        if one.result and why:
-            left_out += [(fact, why) for fact in one.result]
-        why = _behind(catalog, result, one.expected)
-        expected = () if why else one.expected
-        if one.expected and why:
-            left_out += [(fact, why) for fact in one.expected]
+    common = _common_span(catalog, [row.result for row in found])
+    for row in found:
+        why = _obstacle(catalog, row.result, common)
+        result = () if why else row.result
+        if row.result and why:
+            left_out += [(fact, why) for fact in row.result]
+        why = _obstacle_behind(catalog, result, row.expected)
+        expected = () if why else row.expected
+        if row.expected and why:
+            left_out += [(fact, why) for fact in row.expected]
         if result or expected:
-            kept.append(_Found(one.initiative, result, expected))
+            kept.append(_Values(row.initiative, result, expected))
     return kept, left_out
 
 
 def _obstacle(catalog: Catalog, facts: RivalFacts, common: CatalogFact | None = None) -> str | None:
-    """Why a value does not lie on one scale with those of other initiatives."""
+    """Why a value does not share an axis with those of other initiatives."""
     for fact in facts:
         if range_of(fact.item) is None:
             return "in words"
@@ -205,14 +212,14 @@ def _obstacle(catalog: Catalog, facts: RivalFacts, common: CatalogFact | None = 
 
 
 def _other_flow(catalog: Catalog, fact: CatalogFact, common: CatalogFact | None) -> str | None:
-    """Why a flow does not lie beside those of the common span; nothing for anything else."""
+    """Why a flow does not compare with flows of the common span; None without such a span."""
     if common is None:
         return None
     return other_span(catalog, common, fact) if fact.item.as_of else "without a date"
 
 
-def _behind(catalog: Catalog, result: RivalFacts, expected: RivalFacts) -> str | None:
-    """Why a target or forecast does not stand behind a result, or on the results' scale."""
+def _obstacle_behind(catalog: Catalog, result: RivalFacts, expected: RivalFacts) -> str | None:
+    """Why a target or forecast is not drawn behind a result, or on the axis of results."""
     if not expected:
         return None
     why = _obstacle(catalog, expected)
@@ -220,12 +227,12 @@ def _behind(catalog: Catalog, result: RivalFacts, expected: RivalFacts) -> str |
         return why
     if not result:
         return "it adds up over a span of its own"
-    held = progress_between(catalog, result, expected)
-    return held.why if isinstance(held, Refused) else None
+    progress = progress_between(catalog, result, expected)
+    return progress.why if isinstance(progress, Refused) else None
 
 
 def _common_span(catalog: Catalog, results: Sequence[RivalFacts]) -> CatalogFact | None:
-    """Of flows, a result counted over a span as long as most; None where spans do not matter."""
+    """A flow over a span of the most frequent length; None where the metric is no flow."""
     flows = [
         facts[0]
         for facts in results
@@ -244,17 +251,17 @@ def _days(fact: CatalogFact) -> int:
     return (as_of and as_of.days) or 0
 
 
-def _columns(rows: Sequence[_Found]) -> Iterator[list[RivalFacts]]:
+def _columns(rows: Sequence[_Values]) -> Iterator[list[RivalFacts]]:
     """All results, all targets and all forecasts."""
     yield [row.result for row in rows]
     for role in ("target", "forecast"):
         yield [row.expected for row in rows if row.expected and row.expected[0].item.role == role]
 
 
-def _ordered(rows: Sequence[_Found], role: Role) -> list[_Found]:
-    """The rows of a role: of one number, "over" goes before the bare one, and "nearly" after."""
+def _ordered(rows: Sequence[_Values], role: Role) -> list[_Values]:
+    """The rows of a role, the largest first; of one number, "over" before bare before "nearly"."""
 
-    def order(row: _Found) -> tuple[Decimal, Decimal, int]:
+    def order(row: _Values) -> tuple[Decimal, Decimal, int]:
         facts = row.result or row.expected
         return (
             *joint_range(facts),
@@ -264,14 +271,14 @@ def _ordered(rows: Sequence[_Found], role: Role) -> list[_Found]:
     return sorted((row for row in rows if row.role == role), key=order, reverse=True)
 
 
-def _scale(catalog: Catalog, metric: str, rows: Sequence[_Found]) -> NumberAxis:
+def _axis(catalog: Catalog, metric: str, rows: Sequence[_Values]) -> NumberAxis:
     numbers = [
         number
         for row in rows
         for facts in (row.result, row.expected)
         for fact in facts
         if (pair := range_of(fact.item))
-        for number in reach(fact.item, pair)
+        for number in drawn_range(fact.item, pair)
     ]
     record = catalog.metrics[metric]
     if record.kind == "share" and record.unit == "percent":
@@ -279,33 +286,33 @@ def _scale(catalog: Catalog, metric: str, rows: Sequence[_Found]) -> NumberAxis:
     return number_axis(numbers, _BEGIN, _END, _STEPS)
 
 
-def _row(values: NumberAxis, found: _Found) -> BarChartRow:
+def _row(axis: NumberAxis, values: _Values) -> BarChartRow:
     return BarChartRow(
-        found.initiative,
-        _bar(values, found.result) if found.result else None,
-        _bar(values, found.expected) if found.expected else None,
+        values.initiative,
+        _bar(axis, values.result) if values.result else None,
+        _bar(axis, values.expected) if values.expected else None,
     )
 
 
-def _bar(values: NumberAxis, facts: RivalFacts) -> Bar:
+def _bar(axis: NumberAxis, facts: RivalFacts) -> Bar:
     low, high = joint_range(facts)
-    zero, start, end = values.position(Decimal(0)), values.position(low), values.position(high)
+    zero, start, end = axis.position(Decimal(0)), axis.position(low), axis.position(high)
     alone = facts[0].item if len(facts) == 1 else None
-    admitted = slack(alone) if alone else None
-    # What is only about right fades out around its number; what is sure of it ends before.
-    sure = values.position(admitted[0]) if admitted else start
+    admitted = about_range(alone) if alone else None
+    # A number with "about" fades around itself; the certain part of its bar ends before that.
+    sure = axis.position(admitted[0]) if admitted else start
     return Bar(
         facts=facts,
         sure=_from_zero(zero, sure),
         range=Strip(start, round(end - start, 2)) if end > start else None,
-        about=fading(sure, values.position(admitted[1])) if admitted else (),
+        about=fade_toward(sure, axis.position(admitted[1])) if admitted else (),
         tip=max(end, zero),
-        open=opening(alone) if alone else None,
+        open=open_direction(alone) if alone else None,
     )
 
 
 def _from_zero(zero: float, at: float) -> Strip:
-    """A bar from zero, long enough to be seen, be its number ever so small."""
+    """A bar from zero, long enough to be seen even for a very small number."""
     left, right = min(zero, at), max(zero, at)
     return Strip(left, round(max(right - left, _SHORTEST), 2))
 
@@ -314,7 +321,7 @@ def _results(groups: Sequence[BarChartGroup]) -> list[Bar]:
     return [row.result for group in groups for row in group.rows if row.result]
 
 
-def _keys(groups: Sequence[BarChartGroup]) -> Iterator[Key]:
+def _legend(groups: Sequence[BarChartGroup]) -> Iterator[BarLegendItem]:
     if len({bar.facts[0].item.as_of for bar in _results(groups)}) > 1:
         yield "dates"
     for bar in (bar for group in groups for row in group.rows for bar in row.bars):

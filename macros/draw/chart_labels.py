@@ -1,8 +1,8 @@
-"""Where the values beside the marks of a chart may stand, so that none runs over anything.
+"""Positions of the values beside the marks of a chart, so that none covers another or a mark.
 
-A drawing is as wide as its window lets it be, and its text is not drawn smaller. What has room in
-a narrow drawing has room in every wider one: marks only move apart there, and what stands beside
-them is kept in the order in which they stand.
+A drawing is as wide as its window, and its text keeps its size. Values that have room in a narrow
+drawing have room in every wider one: there, marks only move apart, and values keep the order of
+their marks.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple, cast
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
 
-# How wide a drawing is at least, in pixels: on a phone, and where the page has room.
+# The least width of a drawing in pixels: on a phone, and where the page has room.
 NARROW, WIDE = 270.0, 480.0
-# How far from its mark a value stands, how high it is, and how wide its letters are.
+# In pixels: the gap between a mark and its value, the height of a value, the width of letters.
 _GAP, _LINE = 9.0, 20.0
 _LATIN, _OTHER, _SIGN = 7.2, 13.5, 26.0
 _MARK = 7.0
@@ -26,7 +26,7 @@ Room = Literal["always", "wide", "never"]
 
 
 class Box(NamedTuple):
-    """A piece of the drawing: from left to right, and from top to bottom."""
+    """A rectangle of the drawing."""
 
     left: float
     top: float
@@ -34,7 +34,7 @@ class Box(NamedTuple):
     bottom: float
 
     def overlaps(self, other: Box) -> bool:
-        """Whether two pieces lie over each other."""
+        """Whether two rectangles cover each other."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -45,20 +45,20 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A mark: where it stands in percent and in pixels, and how wide its value is in pixels."""
+    """A mark: its position in percent and in pixels, and the width of its value in pixels."""
 
     x: float
     y: float
     text: float
-    # The lower it is, the earlier a place is looked for.
-    turn: int = 0
+    # Values with a lower order get their position first.
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What else is drawn: from and to in percent, from and to in pixels, as a box or a line.
+class Obstacle:
+    """A box or a line of the drawing: from and to in percent, from and to in pixels.
 
-    A value never stands on a box, and on a line only where there is no other place for it.
+    A value never covers a box, and covers a line only where there is no other position for it.
     """
 
     start: float
@@ -68,7 +68,7 @@ class Taken:
     line: bool = False
 
     def overlaps(self, box: Box, width: float) -> bool:
-        """Whether it runs through a piece of a drawing of some width."""
+        """Whether it runs through a rectangle of a drawing of some width."""
         left, right = self.start * width / 100, self.end * width / 100
         if not self.line:
             top, bottom = sorted((self.first, self.last))
@@ -83,7 +83,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """On which side of its mark a value stands, and in how wide a drawing there is room for it."""
+    """The side of a mark on which its value stands, and the widths that have room for it."""
 
     room: Room
     leftward: bool = False
@@ -91,7 +91,7 @@ class Label:
 
 
 def figure_without_unit(catalog: Catalog, fact: CatalogFact) -> str:
-    """A number with its qualifier, without its unit where an axis can name it: 'over 28,000'."""
+    """A number with its qualifier, for a chart whose axis names the unit: 'over 28,000'."""
     item, language = fact.item, catalog.language
     if item.range is None and item.value is None:
         return ""
@@ -102,62 +102,70 @@ def figure_without_unit(catalog: Catalog, fact: CatalogFact) -> str:
 
 
 def text_width(text: str, *, signed: bool) -> float:
-    """How wide a text is about, in pixels, with or without a sign of conflict behind it."""
+    """The width of a text in pixels, about, with or without a sign of conflict behind it."""
     letters = sum(_LATIN if letter < "\u2e80" else _OTHER for letter in text)
     return letters + (_SIGN if signed else 0.0)
 
 
-def labels(anchors: Sequence[Anchor], taken: Sequence[Taken], bottom: float) -> tuple[Label, ...]:
-    """A place for the value of each mark: above it where that is free, else below, else none.
+def labels(
+    anchors: Sequence[Anchor], obstacles: Sequence[Obstacle], bottom: float
+) -> tuple[Label, ...]:
+    """The label of each mark: above it where there is room, else below, else none.
 
     Args:
         anchors: The marks.
-        taken: What else must stay free.
-        bottom: Where the drawing ends, in pixels.
+        obstacles: Boxes and lines that must stay free.
+        bottom: The lower end of the drawing, in pixels.
     """
-    found = _Places(anchors, taken, bottom, {})
+    found = _PlacedLabels(anchors, obstacles, bottom, {})
     for room, width in (("always", NARROW), ("wide", WIDE)):
-        found = found.filled(cast("Room", room), width)
+        found = found.with_room(cast("Room", room), width)
     return tuple(found.labels.get(index, Label("never")) for index in range(len(anchors)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
-    """The labels that have their place, by the index of their mark."""
+class _PlacedLabels:
+    """The labels that have a position, by the index of their mark."""
 
     anchors: Sequence[Anchor]
-    taken: Sequence[Taken]
+    obstacles: Sequence[Obstacle]
     bottom: float
     labels: Mapping[int, Label]
 
-    def filled(self, room: Room, width: float) -> _Places:
-        """The same with as many more labels as a drawing of some width has room for."""
+    def with_room(self, room: Room, width: float) -> _PlacedLabels:
+        """The same labels, and those that a drawing of some width has room for besides."""
         if len(self.labels) == len(self.anchors):
             return self
         points = [(anchor.x * width / 100, anchor.y) for anchor in self.anchors]
         found = dict(self.labels)
         boxes = {i: _box(points[i], self.anchors[i].text, label) for i, label in found.items()}
-        for index in sorted(range(len(points)), key=lambda index: self.anchors[index].turn):
+        for index in sorted(range(len(points)), key=lambda index: self.anchors[index].order):
             if index in found:
                 continue
             x = points[index][0]
-            obstacles = [
+            others = [
                 *((points[i][0], box) for i, box in boxes.items()),
-                *((p[0], mark) for i, p in enumerate(points) if i != index for mark in _marks(*p)),
+                *((p[0], box) for i, p in enumerate(points) if i != index for box in _marks(*p)),
             ]
             free = [
-                (any(one.line and one.overlaps(box, width) for one in self.taken), label, box)
-                for label, box in self._tried(index, points[index], room)
+                (self._covers(box, width, line=True), label, box)
+                for label, box in self._candidates(index, points[index], room)
                 if box.left >= 0 and box.right <= width and box.top >= 0
                 if box.bottom <= self.bottom
-                and not any(_in_the_way(x, box, *obstacle) for obstacle in obstacles)
-                and not any(not one.line and one.overlaps(box, width) for one in self.taken)
+                and not any(_collides(x, box, *other) for other in others)
+                and not self._covers(box, width, line=False)
             ]
             if free:
-                _, found[index], boxes[index] = min(free, key=lambda one: one[0])
+                _, found[index], boxes[index] = min(free, key=lambda candidate: candidate[0])
         return replace(self, labels=found)
 
-    def _tried(
+    def _covers(self, box: Box, width: float, *, line: bool) -> bool:
+        """Whether a rectangle covers one of the lines of a drawing, or one of its boxes."""
+        return any(
+            obstacle.line == line and obstacle.overlaps(box, width) for obstacle in self.obstacles
+        )
+
+    def _candidates(
         self, index: int, point: tuple[float, float], room: Room
     ) -> Iterator[tuple[Label, Box]]:
         for below, leftward in product((False, True), (False, True)):
@@ -166,17 +174,17 @@ class _Places:
 
 
 def _marks(x: float, y: float) -> tuple[Box, Box]:
-    """What a mark keeps free of the values of others: itself, and what would read as its own."""
+    """The rectangles that values of other marks keep free: a mark, and the space beside it."""
     return (
         Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK),
         Box(x - 2 * _MARK, y - 2, x + 2 * _MARK, y + 2),
     )
 
 
-def _in_the_way(x: float, box: Box, other_x: float, other: Box) -> bool:
-    """Whether a piece beside one mark overlaps that of another, or would in some wider drawing.
+def _collides(x: float, box: Box, other_x: float, other: Box) -> bool:
+    """Whether the rectangles of two marks cover each other, here or in some wider drawing.
 
-    It would where the two stand in the other order than their marks, which move apart.
+    In a wider drawing they do if they stand in the other order than their marks, which move apart.
     """
     if box.overlaps(other):
         return True

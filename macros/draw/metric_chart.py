@@ -1,7 +1,7 @@
-"""Where the marks of a chart stand: values of one metric of one initiative, over time.
+"""A chart of one metric of one initiative over time: the positions of its marks.
 
-Along the drawing, places are in percent of its width, because it is as wide as its window lets it
-be; up and down they are in pixels. Text is never drawn smaller or larger.
+Horizontal positions are in percent, because a drawing is as wide as its window; vertical positions
+are in pixels. So text keeps its size in any window.
 """
 
 from __future__ import annotations
@@ -15,9 +15,25 @@ from typing import Literal
 from macros.derive.bounds import range_of
 from macros.derive.comparable import converted, limitation, obstacle, other_claimant, other_span
 from macros.derive.time_spans import almanac_date, span
-from macros.draw.chart_labels import Anchor, Label, Taken, figure_without_unit, labels, text_width
+from macros.draw.chart_labels import (
+    Anchor,
+    Label,
+    Obstacle,
+    figure_without_unit,
+    labels,
+    text_width,
+)
 from macros.draw.number_axis import NumberAxis, Tick, number_axis, with_whole
-from macros.draw.soft_ends import Opening, Strip, fades, opening, reach, slack, softness, strips
+from macros.draw.soft_ends import (
+    OpenDirection,
+    Strip,
+    about_range,
+    drawn_range,
+    fade_around,
+    open_direction,
+    soft_ends,
+    strips,
+)
 from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
@@ -26,15 +42,17 @@ from macros.load.subject import Subject
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
 _MOST_YEARS = 7
-_HALF = 5.0  # of a band's height, and of the height of the frame of what is due
+_HALF = 5.0  # Half the height of a band, and of the frame of a due date.
 
-# What there is to explain below a chart.
-Key = Literal["target", "forecast", "due", "band", "soft", "about", Opening, "range", "line"]
+# What the legend below a chart explains.
+ChartLegendItem = Literal[
+    "target", "forecast", "due", "band", "soft", "about", OpenDirection, "range", "line"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class DueFrame:
-    """By when a target is due: a frame where the span ends sharply, else strips that fade."""
+    """The date by which a target is due: a frame, or strips that fade if the date is not sure."""
 
     start: float
     length: float
@@ -44,23 +62,23 @@ class DueFrame:
 
 @dataclass(frozen=True, slots=True)
 class ChartMark:
-    """One fact: where its date and its value stand, and which of them are soft."""
+    """The mark of one fact: the positions of its date and its value, and whether these are sure."""
 
     fact: CatalogFact
-    # The middle of its date; where its lowest and its highest number stand.
+    # The middle of its date; its lowest and its highest number.
     x: float
     low: float
     high: float
-    # Its date as a band, where it is no exact day.
+    # Its date as a band, unless it is an exact day.
     band: tuple[Strip, ...]
     soft: bool
-    # What "about" admits, up and down.
+    # The numbers that "about" admits, up and down.
     about: tuple[Strip, ...]
-    open: Opening | None
-    # Where the line from a promise to its date ends; None for what is no promise.
+    open: OpenDirection | None
+    # The end of the line from a promise to its due date; None for a result.
     aim: float | None
     due: DueFrame | None
-    # The place or part that it is about, where those of a chart differ.
+    # The part and place that its value is limited to.
     series: str
 
     @property
@@ -70,12 +88,12 @@ class ChartMark:
 
     @property
     def top(self) -> float:
-        """Where its band begins, from above."""
+        """The upper end of its band."""
         return round(self.high - _HALF, 1)
 
     @property
     def height(self) -> float:
-        """How high its band is."""
+        """The height of its band."""
         return round(self.low - self.high + 2 * _HALF, 1)
 
 
@@ -89,30 +107,32 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class MetricChart:
-    """Marks between the axes' ends, in the order of their dates."""
+    """Marks in the order of their dates, with axes and legend."""
 
     marks: tuple[ChartMark, ...]
-    # Where the value of each mark stands.
+    # The position of the value beside each mark.
     labels: tuple[Label, ...]
     joins: tuple[Join, ...]
     values: tuple[Tick, ...]
     years: tuple[Tick, ...]
-    # The quarters of a year that stands alone, by their first month, but for its beginning.
+    # The first months of quarters, but the first, where the axis is one year.
     months: tuple[Tick, ...]
     # The first and last year of the axis.
     first: int
     last: int
-    keys: frozenset[Key]
-    # What is not drawn, each with the reason, because it does not compare with what is.
+    legend: frozenset[ChartLegendItem]
+    # The facts that are not drawn, because they do not compare, each with the reason.
     left_out: tuple[tuple[CatalogFact, str], ...]
-    # Why heights do not compare, where they do not.
+    # Why heights do not compare, if they do not.
     caution: str | None
-    # Why results stand without a line between them, where they do.
+    # Why results have no line between them, if they have none.
     unjoined: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _DatedNumber:
+    """A fact to draw, with its date, the days of it, and its lowest and highest number."""
+
     fact: CatalogFact
     when: Edtf
     days: tuple[date, date]
@@ -127,26 +147,28 @@ def metric_chart(
     """The chart of facts of one metric; None where there are not two numbers and two dates.
 
     Args:
-        catalog: What the facts are from.
+        catalog: The catalog of the facts.
         facts: All facts of one initiative and metric.
-        disputed: Whether a sign of conflict stands beside a fact's value, which takes room.
+        disputed: Whether a sign of conflict beside the value of a fact takes room.
     """
     now = almanac_date(catalog)
-    sorted_out = _sorted_out(catalog, facts)
+    numbers = _with_obstacles(catalog, facts)
     drawn = [
-        _Drawn(fact, fact.item.as_of, span(fact.item.as_of, now), numbers)
-        for fact, why in sorted_out
-        if not why and fact.item.as_of and (numbers := range_of(fact.item))
+        _DatedNumber(fact, fact.item.as_of, span(fact.item.as_of, now), ends)
+        for fact, why in numbers
+        if not why and fact.item.as_of and (ends := range_of(fact.item))
     ]
-    dates = {one.days for one in drawn} | {one.fact.item.due for one in drawn if one.fact.item.due}
+    dates = {dated.days for dated in drawn} | {
+        dated.fact.item.due for dated in drawn if dated.fact.item.due
+    }
     if len(drawn) < 2 or len(dates) < 2:
         return None
-    drawn.sort(key=lambda one: one.days)
+    drawn.sort(key=lambda dated: dated.days)
     axis = _axis(drawn, now)
     values = _values(catalog, drawn)
-    marks = tuple(_mark(catalog, one, axis, values, now) for one in drawn)
+    marks = tuple(_mark(catalog, dated, axis, values, now) for dated in drawn)
     joins, unjoined = _joins(catalog, marks)
-    caution = _caution(catalog, [one.fact for one in drawn])
+    caution = _caution(catalog, [dated.fact for dated in drawn])
     return MetricChart(
         marks=marks,
         labels=_labels(catalog, marks, joins, disputed),
@@ -159,25 +181,25 @@ def metric_chart(
         ),
         first=axis.first,
         last=axis.last,
-        keys=frozenset(_keys(marks, joins)),
-        left_out=tuple((fact, why) for fact, why in sorted_out if why),
+        legend=frozenset(_legend(marks, joins)),
+        left_out=tuple((fact, why) for fact, why in numbers if why),
         caution=caution,
         unjoined=tuple(why for why in unjoined if why != caution),
     )
 
 
-def _sorted_out(
+def _with_obstacles(
     catalog: Catalog, facts: Sequence[CatalogFact]
 ) -> list[tuple[CatalogFact, str | None]]:
-    """The facts that are numbers, each with the reason if it is not drawn.
+    """The facts that are numbers, each with the reason why it is not drawn, if it is not.
 
-    Shares of several parts stand beside each other where all are limited alike: to parts, or to
-    places. Anything else is drawn only for the whole.
+    Shares of several parts are drawn together if all are limited to parts, or all to places. All
+    other values are drawn only for the whole.
     """
     numbers = [fact for fact in facts if range_of(fact.item)]
-    standing = [fact for fact in numbers if fact.item.rank != "deprecated" and fact.item.as_of]
-    whole = any(limitation(catalog, fact) is None for fact in standing)
-    parts = [fact for fact in standing if not converted(catalog, fact)]
+    candidates = [fact for fact in numbers if fact.item.rank != "deprecated" and fact.item.as_of]
+    whole = any(limitation(catalog, fact) is None for fact in candidates)
+    parts = [fact for fact in candidates if not converted(catalog, fact)]
     shares = bool(parts) and catalog.metrics[parts[0].item.metric].kind == "share"
     limited_to = _limited_to(parts[0]) if shares and not whole else (False, False)
 
@@ -198,16 +220,16 @@ def _limited_to(fact: CatalogFact) -> tuple[bool, bool]:
     return place is not None, part is not None
 
 
-def _axis(drawn: Sequence[_Drawn], now: date) -> TimeAxis:
-    """The years from the first date to the last, that by which something is due among them."""
-    ends = [one.days[1] for one in drawn]
-    ends += [span(due, now)[1] for one in drawn if (due := one.fact.item.due)]
-    return TimeAxis(min(one.days[0] for one in drawn).year, max(ends).year, _LEFT, _RIGHT)
+def _axis(drawn: Sequence[_DatedNumber], now: date) -> TimeAxis:
+    """The years from the first date to the last, due dates included."""
+    ends = [dated.days[1] for dated in drawn]
+    ends += [span(due, now)[1] for dated in drawn if (due := dated.fact.item.due)]
+    return TimeAxis(min(dated.days[0] for dated in drawn).year, max(ends).year, _LEFT, _RIGHT)
 
 
-def _values(catalog: Catalog, drawn: Sequence[_Drawn]) -> NumberAxis:
-    """The axis of numbers: of high shares, it goes up to the whole."""
-    numbers = [number for one in drawn for number in reach(one.fact.item, one.numbers)]
+def _values(catalog: Catalog, drawn: Sequence[_DatedNumber]) -> NumberAxis:
+    """The axis of numbers; for high shares it goes up to the whole."""
+    numbers = [number for dated in drawn for number in drawn_range(dated.fact.item, dated.numbers)]
     metric = catalog.metrics[drawn[0].fact.item.metric]
     share = metric.kind == "share" and metric.unit == "percent"
     if share:
@@ -216,37 +238,41 @@ def _values(catalog: Catalog, drawn: Sequence[_Drawn]) -> NumberAxis:
 
 
 def _mark(
-    catalog: Catalog, one: _Drawn, axis: TimeAxis, values: NumberAxis, now: date
+    catalog: Catalog, dated: _DatedNumber, axis: TimeAxis, values: NumberAxis, now: date
 ) -> ChartMark:
-    item = one.fact.item
-    start, end = axis.x(one.days[0]), axis.x(one.days[1])
-    soft = softness(one.when)
-    low, high = (values.position(number) for number in one.numbers)
-    admitted = slack(item)
+    item = dated.fact.item
+    start, end = axis.x(dated.days[0]), axis.x(dated.days[1])
+    soft = soft_ends(dated.when)
+    low, high = (values.position(number) for number in dated.numbers)
+    admitted = about_range(item)
     due = _due(item.due, axis, end, now) if item.due else None
     promised = item.role != "actual"
     return ChartMark(
-        fact=one.fact,
+        fact=dated.fact,
         x=round((start + end) / 2, 2),
         low=low,
         high=high,
-        band=() if one.days[0] == one.days[1] and not soft else strips(start, end, soft, 0, 100),
+        band=()
+        if dated.days[0] == dated.days[1] and not soft
+        else strips(start, end, soft, 0, 100),
         soft=bool(soft),
-        about=fades(values.position(admitted[1]), (low + high) / 2, values.position(admitted[0]))
+        about=fade_around(
+            values.position(admitted[1]), (low + high) / 2, values.position(admitted[0])
+        )
         if admitted
         else (),
-        open=opening(item),
+        open=open_direction(item),
         aim=(due.start if due else 100.0) if promised else None,
         due=due,
-        series=catalog.limits(one.fact.subject),
+        series=catalog.limits(dated.fact.subject),
     )
 
 
 def _due(when: Edtf, axis: TimeAxis, announced: float, now: date) -> DueFrame:
-    """When a promise is due, on the axis: not before it was made."""
+    """The due date of a promise on the axis, not before the promise was made."""
     first, last = span(when, now)
     start, end = max(axis.x(first), announced), max(axis.x(last), announced)
-    soft = softness(when)
+    soft = soft_ends(when)
     return DueFrame(
         start, round(max(end - start, 0.5), 2), strips(start, end, soft, 0, 100), bool(soft)
     )
@@ -258,37 +284,36 @@ def _labels(
     joins: Sequence[Join],
     disputed: Callable[[CatalogFact], bool],
 ) -> tuple[Label, ...]:
-    """Places for the values of marks: a value runs over no other, and over no mark.
-
-    Promises come first, then the latest results.
-    """
+    """The positions of the values of marks: promises get theirs first, then the latest results."""
 
     def anchor(index: int, mark: ChartMark) -> Anchor:
         words = f"{figure_without_unit(catalog, mark.fact)} {mark.series}".rstrip()
-        turn = -index if mark.fact.item.role == "actual" else -len(marks)
-        return Anchor(mark.x, mark.y, text_width(words, signed=disputed(mark.fact)), turn)
+        order = -index if mark.fact.item.role == "actual" else -len(marks)
+        return Anchor(mark.x, mark.y, text_width(words, signed=disputed(mark.fact)), order)
 
-    taken = [Taken(j.start.x, j.end.x, j.start.y, j.end.y, line=True) for j in joins]
+    obstacles = [
+        Obstacle(join.start.x, join.end.x, join.start.y, join.end.y, line=True) for join in joins
+    ]
     for mark in marks:
         if mark.due:
             end = mark.due.start + mark.due.length
-            taken.append(Taken(mark.due.start, end, mark.high - 1, mark.low + 1))
+            obstacles.append(Obstacle(mark.due.start, end, mark.high - 1, mark.low + 1))
         if mark.high < mark.low:
-            taken.append(Taken(mark.x - 1, mark.x + 1, mark.high, mark.low))
+            obstacles.append(Obstacle(mark.x - 1, mark.x + 1, mark.high, mark.low))
     anchors = [anchor(index, mark) for index, mark in enumerate(marks)]
-    return labels(anchors, taken, HEIGHT - _BOTTOM)
+    return labels(anchors, obstacles, HEIGHT - _BOTTOM)
 
 
 def _joins(
     catalog: Catalog, marks: Sequence[ChartMark]
 ) -> tuple[tuple[Join, ...], tuple[str, ...]]:
-    """Lines between results that compare, and why others have none."""
+    """Lines between results that compare, and the reasons why others have none."""
     results = [mark for mark in marks if mark.fact.item.role == "actual"]
     joins: list[Join] = []
     reasons: dict[str, None] = {}
     for mark in results:
-        earlier = [one for one in results if _precedes(one.fact.subject, mark.fact.subject)]
-        obstacles = [_between(catalog, one.fact, mark.fact) for one in reversed(earlier)]
+        earlier = [other for other in results if _precedes(other.fact.subject, mark.fact.subject)]
+        obstacles = [_no_line(catalog, other.fact, mark.fact) for other in reversed(earlier)]
         if None in obstacles:
             joins.append(Join(earlier[-1 - obstacles.index(None)], mark))
         elif obstacles:
@@ -301,12 +326,12 @@ def _precedes(one: Subject, other: Subject) -> bool:
     return one.limits == other.limits and one.precedes(other)
 
 
-def _between(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def _no_line(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
     """Why there is no line between two results."""
     return obstacle(catalog, one, other) or other_claimant(catalog, one, other)
 
 
-def _keys(marks: Sequence[ChartMark], joins: Sequence[Join]) -> Iterator[Key]:
+def _legend(marks: Sequence[ChartMark], joins: Sequence[Join]) -> Iterator[ChartLegendItem]:
     for mark in marks:
         if mark.fact.item.role != "actual":
             yield mark.fact.item.role

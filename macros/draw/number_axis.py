@@ -1,4 +1,4 @@
-"""The axis of numbers in a drawing: where a value stands, and which round values to label."""
+"""The axis of numbers in a drawing: positions of values, and the round values to label."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-# A share below this would lie at the bottom of an axis that goes up to the whole.
+# Smaller shares would all lie at the bottom of an axis that goes up to the whole.
 _HIGH_SHARE = 30
-# "About" the whole may be read as a tenth more.
+# "About" 100 percent is drawn up to a tenth more.
 _HIGHEST_SHARE = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A labeled place on an axis."""
+    """A labeled position on an axis."""
 
     position: float
     value: int | Decimal
@@ -22,37 +22,37 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class NumberAxis:
-    """Round values from the lowest to the highest, between two ends of a drawing."""
+    """Round values from the lowest to the highest, between two positions."""
 
     values: tuple[Decimal, ...]
     begin: float
     end: float
 
     def position(self, value: Decimal) -> float:
-        """Where a value stands; values beyond the ends stand at the ends."""
+        """The position of a value; values beyond the ends are at the ends."""
         share = (value - self.values[0]) / (self.values[-1] - self.values[0])
         return round(self.begin + min(max(float(share), 0.0), 1.0) * (self.end - self.begin), 2)
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """The values to label, each in its place."""
+        """The values to label, each with its position."""
         return tuple(Tick(self.position(value), value) for value in self.values)
 
 
 def number_axis(numbers: Sequence[Decimal], begin: float, end: float, most: int = 5) -> NumberAxis:
-    """A scale from zero, or below the lowest number, to above the highest.
+    """An axis from zero, or below the lowest number, to above the highest.
 
     Args:
-        numbers: What is to stand on it.
-        begin: Where its lowest value stands in the drawing.
-        end: Where its highest value stands.
-        most: How many steps of it the numbers may span.
+        numbers: The numbers to draw.
+        begin: The position of its lowest value.
+        end: The position of its highest value.
+        most: How many steps of the axis the numbers may span at most.
     """
     return NumberAxis(_round_values(numbers, most), begin, end)
 
 
 def with_whole(percentages: Sequence[Decimal]) -> list[Decimal]:
-    """Shares with the whole that their axis goes up to, unless it would press them to its end."""
+    """Percentages with 100, the end of their axis, unless they would all lie at its bottom."""
     low, high = min(percentages), max(percentages)
     if low < 0 or not _HIGH_SHARE <= high <= _HIGHEST_SHARE:
         return list(percentages)

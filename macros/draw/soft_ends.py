@@ -1,7 +1,7 @@
-"""How soft a mark is: where a date or a number is not sure, its mark fades instead of ending.
+"""Soft ends: a mark fades where its date or its number is not sure.
 
-A fade is drawn as strips that lie on each other, each a little shorter than the one below: it
-needs neither a script nor an id, and looks the same on a screen and on paper.
+A fade is drawn as strips on top of each other, each a little shorter than the one below. So it
+needs no script and no id, and looks the same on a screen and on paper.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from macros.ground.phrases import Qualifier
 from macros.load.model import Fact
 
 _STRIPS = 4
-# A soft end fades over a fourth of its span to either side, and can always be seen to.
+# A soft end fades over a fourth of its span to either side, and over so much at least, in percent.
 _FADE, _SHORTEST = 0.25, 2.5
 
-# A number that is only about right fades so far at least, in pixels: beyond the mark itself.
+# A number with "about" fades over so many pixels at least: to beyond its mark.
 _SOFTEST = 10.0
 
-# Which way a value is open.
-Opening = Literal["up", "down"]
-_OPEN: dict[Qualifier, Opening] = {
+# The direction in which a value is open: more than is said, or less.
+OpenDirection = Literal["up", "down"]
+_OPEN: dict[Qualifier, OpenDirection] = {
     "over": "up",
     "at-least": "up",
     "nearly": "down",
@@ -34,15 +34,15 @@ _OPEN: dict[Qualifier, Opening] = {
 
 
 class Strip(NamedTuple):
-    """A piece of a mark: where it begins, and how long it is."""
+    """A piece of a mark: the position where it begins, and its length."""
 
     start: float
     length: float
 
 
 @dataclass(frozen=True, slots=True)
-class Softness:
-    """Which ends of a date are soft: approximate, uncertain, not known, or still to come."""
+class SoftEnds:
+    """Whether the start and the end of a date are soft: approximate, uncertain, unknown or open."""
 
     start: bool
     end: bool
@@ -51,25 +51,25 @@ class Softness:
         return self.start or self.end
 
 
-def softness(when: Edtf) -> Softness:
-    """Which ends of a date are soft."""
+def soft_ends(when: Edtf) -> SoftEnds:
+    """Whether the start and the end of a date are soft."""
     start, end = (
         point is None or point.approximate or point.uncertain for point in (when.start, when.end)
     )
-    return Softness(start, end)
+    return SoftEnds(start, end)
 
 
 def strips(
-    start: float, end: float, soft: Softness, first: float, last: float
+    start: float, end: float, soft: SoftEnds, first: float, last: float
 ) -> tuple[Strip, ...]:
     """A span as one strip, or as several that fade at its soft ends.
 
     Args:
-        start: Where the span begins.
-        end: Where it ends.
-        soft: Which of its ends are soft.
-        first: What it must not fade beyond, at its start.
-        last: What it must not fade beyond, at its end.
+        start: The position where the span begins.
+        end: The position where it ends.
+        soft: Whether its ends are soft.
+        first: The lowest position that a fade may reach.
+        last: The highest position that a fade may reach.
     """
     if not soft:
         return (Strip(start, round(end - start, 2)),)
@@ -86,10 +86,10 @@ def strips(
     return tuple(strip for strip in between() if strip.length > 0)
 
 
-def fades(low: float, middle: float, high: float) -> tuple[Strip, ...]:
-    """A number that is only about right: strips from what it admits to what it says.
+def fade_around(low: float, middle: float, high: float) -> tuple[Strip, ...]:
+    """Strips for a number with "about": they fade from `middle` down to `low` and up to `high`.
 
-    However little it admits, as seen beside other numbers, that it is soft can be seen.
+    They are long enough to be seen, even if the number admits very little.
     """
     down, up = max(middle - low, _SOFTEST), max(high - middle, _SOFTEST)
     return tuple(
@@ -98,25 +98,25 @@ def fades(low: float, middle: float, high: float) -> tuple[Strip, ...]:
     )
 
 
-def fading(start: float, end: float) -> tuple[Strip, ...]:
-    """What gets less likely from a start to an end."""
+def fade_toward(start: float, end: float) -> tuple[Strip, ...]:
+    """Strips that fade from a start toward an end."""
     shares = [1 - index / _STRIPS for index in range(_STRIPS)]
     return tuple(Strip(start, round((end - start) * share, 2)) for share in shares if end > start)
 
 
-def slack(fact: Fact) -> tuple[Decimal, Decimal] | None:
-    """All that a number may be of which a source says "about"; None for every other."""
+def about_range(fact: Fact) -> tuple[Decimal, Decimal] | None:
+    """The lowest and highest number that "about" admits; None for any other qualifier."""
     admitted = bounds(fact)
     if fact.qualifier != "about" or admitted is None or admitted.high is None:
         return None
     return admitted.low, admitted.high
 
 
-def reach(fact: Fact, numbers: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-    """From where to where the mark of a number goes, given its own low and high end."""
-    return slack(fact) or numbers
+def drawn_range(fact: Fact, numbers: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest number that a mark covers, given those of the fact itself."""
+    return about_range(fact) or numbers
 
 
-def opening(fact: Fact) -> Opening | None:
-    """Which way a value is open: more than is said, or less."""
+def open_direction(fact: Fact) -> OpenDirection | None:
+    """The direction in which a value is open, if it is."""
     return _OPEN.get(fact.qualifier)

@@ -1,4 +1,4 @@
-"""The axis of time in a drawing: where a day stands, and which years to label."""
+"""The axis of time in a drawing: positions of days, and the years to label."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """Days from the first of one year to the last of another, between two ends of a drawing."""
+    """The days from the first of one year to the last of another, between two positions."""
 
     first: int
     last: int
@@ -19,13 +19,13 @@ class TimeAxis:
     digits: int = 1
 
     def x(self, day: date) -> float:
-        """Where a day stands; days beyond the ends stand at the ends."""
+        """The position of a day; days beyond the ends are at the ends."""
         begin, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal()
         share = min(max((day.toordinal() - begin) / (end - begin), 0.0), 1.0)
         return round(self.left + share * (self.right - self.left), self.digits)
 
     def labels(self, most: int) -> tuple[int, ...]:
-        """The years to label: all of them, or so few round ones that no more than `most` stand."""
+        """The years to label: all of them, or round ones, at most `most`."""
         step = next(step for step in _STEPS if (self.last - self.first) // step < most)
         return tuple(year for year in range(self.first, self.last + 1) if not year % step) or (
             self.first,

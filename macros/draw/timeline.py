@@ -1,6 +1,6 @@
-"""A timeline: entries by year, the drawing above them, and what a reader can choose from.
+"""A timeline: entries by year, the drawing above them, and the filters that a reader has.
 
-What an entry is, `entries` says; how entries and periods are drawn is the business of `lanes`.
+Entries are defined in `dated_entries`; `timeline_drawing` draws them and the periods.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Initiative, Organization, Place
 
-# A page about one thing has a timeline where it has so many entries, and shows no more than so many
-# of the latest, and of periods. What the ids in it begin with.
-FEWEST, MOST = 3, 300
+# The page of a record has a timeline from so many entries on, and shows so many of the latest
+# entries and so many periods at most.
+FEWEST_ENTRIES, MOST_ENTRIES = 3, 300
 MOST_PERIODS = 60
-SCOPED = "timeline"
-LONG = 200
+# The id of that timeline.
+RECORD_TIMELINE = "timeline"
+# From so many entries on, a browser lays out only the visible part of a list.
+LONG_LIST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class TimelineYear:
     """The entries of a year, by date."""
 
     year: int
@@ -34,13 +36,13 @@ class Year:
 
     @property
     def facts(self) -> int:
-        """How many facts its entries tell."""
+        """How many facts its entries show."""
         return sum(len(entry.facts) for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineChoices:
-    """What entries can be filtered by: values, each with its name."""
+    """The values by which entries can be filtered, each with its name."""
 
     platforms: tuple[tuple[str, str], ...]
     initiatives: tuple[tuple[str, str], ...]
@@ -52,28 +54,28 @@ class TimelineChoices:
 class Timeline:
     """Entries by the year in which they begin, and their drawing."""
 
-    # Tells it from others on its page; '' for the whole almanac's, SCOPED on the page of one thing.
+    # Its id on its page: '' for the whole almanac, RECORD_TIMELINE on the page of a record.
     id: str
-    years: tuple[Year, ...]
+    years: tuple[TimelineYear, ...]
     drawing: TimelineDrawing
     choices: TimelineChoices
-    # How many events and facts are left out.
+    # How many events and facts it leaves out.
     left_events: int
     left_facts: int
 
     @property
     def length(self) -> int:
-        """How many entries it has."""
+        """The number of its entries."""
         return sum(len(year.entries) for year in self.years)
 
     @property
     def long(self) -> bool:
-        """Whether a browser had better lay out only what is seen of it."""
-        return self.length > LONG
+        """Whether a browser should lay out only the visible part of its list."""
+        return self.length > LONG_LIST
 
     @property
     def prefix(self) -> str:
-        """What the ids in it begin with."""
+        """The beginning of the ids in it."""
         return f"{self.id}--" if self.id else ""
 
 
@@ -102,7 +104,7 @@ def timeline(
     )
 
 
-def scoped(
+def record_timeline(
     catalog: Catalog,
     initiatives: Sequence[str],
     resting: Resting,
@@ -110,29 +112,29 @@ def scoped(
     single: bool = False,
     until: date | None = None,
 ) -> Timeline | None:
-    """The timeline on the page of an initiative or of a record; None where there is too little."""
-    found = timeline_entries(catalog, resting.events, resting.facts, f"{SCOPED}--")
-    if len(found) < FEWEST:
+    """The timeline on the page of a record; None where there are too few entries."""
+    found = timeline_entries(catalog, resting.events, resting.facts, f"{RECORD_TIMELINE}--")
+    if len(found) < FEWEST_ENTRIES:
         return None
-    left, shown = found[:-MOST], found[-MOST:]
+    left_out, shown = found[:-MOST_ENTRIES], found[-MOST_ENTRIES:]
     periods = _periods(catalog, initiatives[:MOST_PERIODS])
     return Timeline(
-        id=SCOPED,
+        id=RECORD_TIMELINE,
         years=_years(shown),
         drawing=timeline_drawing(
             catalog, periods, shown, narrowest=GLANCE, single=single, until=until
         ),
         choices=_choices(catalog, shown),
-        left_events=sum(entry.event is not None for entry in left),
-        left_facts=sum(len(entry.facts) for entry in left),
+        left_events=sum(entry.event is not None for entry in left_out),
+        left_facts=sum(len(entry.facts) for entry in left_out),
     )
 
 
-def _years(found: Iterable[TimelineEntry]) -> tuple[Year, ...]:
+def _years(found: Iterable[TimelineEntry]) -> tuple[TimelineYear, ...]:
     years: dict[int, list[TimelineEntry]] = defaultdict(list)
     for entry in found:
         years[entry.start.year].append(entry)
-    return tuple(Year(year, tuple(inside)) for year, inside in sorted(years.items()))
+    return tuple(TimelineYear(year, tuple(inside)) for year, inside in sorted(years.items()))
 
 
 def _periods(catalog: Catalog, initiatives: Iterable[str]) -> dict[str, Edtf]:
@@ -158,6 +160,6 @@ def _named(
     records: Mapping[str, Initiative | Organization | Place],
     ids: Iterable[str | None],
 ) -> tuple[tuple[str, str], ...]:
-    """Ids with their names, by name."""
+    """Ids with their names, sorted by name."""
     named = ((id, catalog.name(records[id].name)) for id in ids if id and id in records)
-    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))
+    return tuple(sorted(named, key=lambda choice: (choice[1].casefold(), choice[0])))

@@ -1,13 +1,14 @@
-"""The drawing of a timeline: a lane for each platform, or for each initiative of a single one.
+"""The drawing of a timeline: a lane for each platform, or for each initiative of one platform.
 
-Across, everything stands in percent of the drawing, which can so be drawn wider for a closer look;
-down, in rows. What would stand too close in a drawing of NARROWEST pixels (of GLANCE pixels, on the
-page of one thing) goes to a row of its own, is shortened, or shares a mark with its neighbors.
+Horizontal positions are in percent of the drawing, so that a script can draw it wider for a closer
+look; vertically, lanes consist of rows. Labels and marks that would be too close in a drawing of
+NARROWEST pixels (of GLANCE pixels on the page of a record) go to a row of their own, are shortened,
+or share a mark.
 """
 
-# For maintainers: as the drawing gets wider, `theme/assets/js/timeline-marks.js` groups the marks
-# of dense rows anew in the same way as `_grouped`, and `timeline-drawing.js` moves rows together
-# where a filter empties some.
+# For maintainers: when the drawing gets wider, `theme/assets/js/timeline-marks.js` groups the marks
+# of dense rows again, in the same way as `_group_marks`. Where a filter empties rows,
+# `timeline-drawing.js` closes the gaps.
 
 from __future__ import annotations
 
@@ -21,54 +22,54 @@ from macros.derive.dated_entries import TimelineEntry
 from macros.derive.time_spans import almanac_date, latest_date, span
 from macros.draw.number_axis import Tick
 from macros.draw.time_axis import TimeAxis
-from macros.draw.timeline_canvas import Canvas, label_width, rows_of, shortened
+from macros.draw.timeline_canvas import Canvas, label_width, pack_rows, shortened
 from macros.ground.dates import Edtf, Point
 from macros.load.catalog import Catalog
 
 NARROWEST, GLANCE = 700, 340
-# From how many pixels on a drawing has room for names that are shortened in a narrow one.
+# A drawing of so many pixels has room for names that are shortened in a narrow one.
 ROOMY = 700
-# How high a row is, in pixels: as high as what one points at has to be.
+# The height of a row in pixels: large enough for a finger.
 ROW = 24
-# Marks that are nearer than this, in pixels, share one.
+# Marks that are closer than this, in pixels, are drawn as one.
 NEAREST = 24
-# How many rows of targets with their due spans a lane has at most; else they are marks only.
+# A lane shows due spans in so many rows at most; where it would need more, it shows none.
 MOST_PROMISES = 4
-# By how many years what is due lengthens a drawing, however short that is.
+# Due dates may lengthen a drawing by so many years, even a short one.
 _MOST_AHEAD = 5
-_YEAR = 43  # pixels that a year's label takes
+_YEAR = 43  # The width of a year's label in pixels.
 # A platform with more initiatives has one lane for all of them.
 _MOST_SPLIT = 15
-# How much of the drawing's width a label takes at most.
+# The share of the drawing's width that a label takes at most.
 _WIDEST_LABEL = 0.45
 _NARROWEST_BAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodBar:
-    """An initiative's period; an end is soft where its day is not known or has not come."""
+    """The period of an initiative; an end is soft where its day is unknown or yet to come."""
 
     initiative: str
     start: float
     width: float
     soft_start: bool
     soft_end: bool
-    # Its name, shortened; '' where the lane has the same name. It stands at the bar's start, or
-    # ends at its end where it would leave the drawing.
+    # The initiative's name, shortened; '' where the lane has the same name. It begins at the bar's
+    # start, or, if it would leave the drawing there, ends at the bar's end.
     label: str
     leftward: bool
-    # What a shortened name lacks, if its bar has room for all of it in a drawing of ROOMY pixels.
+    # The rest of a shortened name, if the bar has room for it in a drawing of ROOMY pixels.
     rest: str = ""
 
     @property
     def end(self) -> float:
-        """Where it ends."""
+        """The position where it ends."""
         return round(self.start + self.width, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class DueSpan:
-    """The span in which a target is due; cut off where it lies beyond the drawing."""
+    """The span in which a target is due; cut off at the end of the drawing."""
 
     start: float
     width: float
@@ -77,12 +78,12 @@ class DueSpan:
 
 @dataclass(frozen=True, slots=True)
 class TimelineMark:
-    """An entry of the list at its date; with a band where only a span of days is known."""
+    """The mark of an entry at its date, with a band where the date is a span of days."""
 
     entry: TimelineEntry
     start: float
     width: float
-    # How many entries it stands for, itself included; 0 where an earlier mark stands for it.
+    # The number of entries that it stands for; 0 where an earlier mark stands for it.
     count: int = 1
     dues: tuple[DueSpan, ...] = ()
 
@@ -93,31 +94,31 @@ class TimelineMark:
 
     @property
     def exact(self) -> bool:
-        """Whether the day is known for sure."""
+        """Whether its day is known for sure."""
         when = self.entry.when
         return when.start == when.end and not _soft(when.start)
 
     @property
     def beyond(self) -> bool:
-        """Whether anything in it is due beyond the drawing."""
+        """Whether a fact of its entry is due beyond the drawing."""
         return any(due.beyond for due in self.dues)
 
 
 @dataclass(frozen=True, slots=True)
 class LaneRow:
-    """Bars, or marks of one sort; the marks of a dense row share places where they must."""
+    """A row of bars, or of marks of one kind; close marks of a dense row are drawn as one."""
 
-    sort: Literal["bars", "events", "results", "promises"]
+    kind: Literal["bars", "events", "results", "promises"]
     bars: tuple[PeriodBar, ...] = ()
     marks: tuple[TimelineMark, ...] = ()
     dense: bool = False
-    # Where it stands in its lane, in pixels.
+    # Its position in its lane, in pixels.
     y: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The rows of a platform or of an initiative; of neither where nobody runs anything."""
+    """The rows of a platform or of an initiative; or of initiatives without a platform."""
 
     platform: str | None
     initiative: str | None
@@ -125,35 +126,35 @@ class Lane:
 
     @property
     def height(self) -> int:
-        """How high it is, in pixels."""
+        """Its height in pixels."""
         return ROW * len(self.rows)
 
     @property
     def bars(self) -> tuple[PeriodBar, ...]:
-        """The periods in it."""
+        """Its periods."""
         return tuple(bar for row in self.rows for bar in row.bars)
 
     @property
     def marks(self) -> tuple[TimelineMark, ...]:
-        """The marks in it, those too that others stand for."""
+        """Its marks, including those that another mark stands for."""
         return tuple(mark for row in self.rows for mark in row.marks)
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineDrawing:
-    """Lanes between the first day of a year and the last of another."""
+    """Lanes from the first day of one year to the last of another."""
 
     lanes: tuple[Lane, ...]
-    # Where the years that are labeled begin.
+    # The positions of the labeled years.
     ticks: tuple[Tick, ...]
     first_year: int
     last_year: int
-    # Where the almanac's own date stands, if it lies within.
+    # The position of the almanac's own date, if the drawing includes it.
     today: float | None
 
     @property
     def bars(self) -> bool:
-        """Whether there are periods in it."""
+        """Whether it has periods."""
         return any(lane.bars for lane in self.lanes)
 
 
@@ -168,10 +169,9 @@ def timeline_drawing(
 ) -> TimelineDrawing:
     """The lanes of some initiatives' periods and of some entries.
 
-    A platform alone has a lane for each initiative, and a `single` initiative has its own. What
-    goes on, or ended nobody knows when, is drawn until the last date that is known of anything in
-    the almanac, which is worked out where it is not given. What is due later lengthens the drawing,
-    but at most to the double or by _MOST_AHEAD years.
+    If there is only one platform, each of its initiatives has a lane; so has a `single` initiative.
+    Open and unknown ends are drawn up to `until`, by default the latest date in the almanac. Later
+    due dates lengthen the drawing, at most to double its length or by _MOST_AHEAD years.
     """
     here = almanac_date(catalog)
     until = until or latest_date(catalog)
@@ -218,18 +218,18 @@ def _lanes(
         members,
         key=lambda key: (
             key[0] is None,
-            -sum(len(one) for one in members[key]),
+            -sum(len(items) for items in members[key]),
             key[0] or "",
             key[1] or "",
         ),
     )
     if split:
-        order.sort(key=lambda key: _begin(periods, *members[key]))
+        order.sort(key=lambda key: _first_day(periods, *members[key]))
     return tuple(
         Lane(
             platform,
             initiative,
-            _stacked(
+            _with_positions(
                 *_bars(catalog, {id: periods[id] for id in ids}, canvas, named=not initiative),
                 *_marks(found, canvas),
             ),
@@ -239,11 +239,11 @@ def _lanes(
     )
 
 
-def _stacked(*rows: LaneRow) -> tuple[LaneRow, ...]:
+def _with_positions(*rows: LaneRow) -> tuple[LaneRow, ...]:
     return tuple(replace(row, y=n * ROW) if n else row for n, row in enumerate(rows))
 
 
-def _begin(
+def _first_day(
     periods: Mapping[str, Edtf], ids: Sequence[str], entries: Sequence[TimelineEntry]
 ) -> date:
     starts = [span(periods[id], date.max)[0] for id in ids] + [entry.start for entry in entries]
@@ -253,15 +253,15 @@ def _begin(
 def _bars(
     catalog: Catalog, periods: Mapping[str, Edtf], canvas: Canvas, *, named: bool
 ) -> tuple[LaneRow, ...]:
-    bars, room = [], []
+    bars, spans = [], []
     widest = canvas.narrowest * _WIDEST_LABEL
     for id, period in periods.items():
         start = canvas.axis.x(period.earliest)
-        end = max(canvas.stretch(period)[1], start + canvas.share(_NARROWEST_BAR))
+        end = max(canvas.positions(period)[1], start + canvas.percent(_NARROWEST_BAR))
         name = catalog.name_of("initiative", id)
         label = shortened(name, widest) if named else ""
-        wide = canvas.share(label_width(label)) if label else 0
-        leftward = start + wide > 100
+        width = canvas.percent(label_width(label)) if label else 0
+        leftward = start + width > 100
         bars.append(
             PeriodBar(
                 id,
@@ -276,53 +276,55 @@ def _bars(
                 else "",
             )
         )
-        room.append((min(start, end - wide), end) if leftward else (start, max(end, start + wide)))
-    return tuple(LaneRow("bars", bars=row) for row in rows_of(bars, room))
+        spans.append(
+            (min(start, end - width), end) if leftward else (start, max(end, start + width))
+        )
+    return tuple(LaneRow("bars", bars=row) for row in pack_rows(bars, spans))
 
 
 def _marks(entries: Sequence[TimelineEntry], canvas: Canvas) -> tuple[LaneRow, ...]:
-    """A row of events, one of results, and rows of targets and forecasts until they are due."""
-    sorts: dict[str, list[TimelineMark]] = {"events": [], "results": [], "promises": []}
+    """A row of events, a row of results, and rows of targets and forecasts with their due spans."""
+    marks: dict[str, list[TimelineMark]] = {"events": [], "results": [], "promises": []}
     for entry in entries:
         start, end = canvas.axis.x(entry.start), canvas.axis.x(entry.end)
-        sort = entry.kind if entry.kind == "results" else "promises" if entry.facts else "events"
+        kind = entry.kind if entry.kind == "results" else "promises" if entry.facts else "events"
         dues = tuple(_due(when, canvas) for when in entry.due_dates)
-        sorts[sort].append(TimelineMark(entry, start, round(end - start, 3), dues=dues))
+        marks[kind].append(TimelineMark(entry, start, round(end - start, 3), dues=dues))
     rows = [
-        LaneRow(sort, marks=_grouped(sorts[sort], canvas), dense=True)
-        for sort in ("events", "results")
-        if sorts[sort]
+        LaneRow(kind, marks=_group_marks(marks[kind], canvas), dense=True)
+        for kind in ("events", "results")
+        if marks[kind]
     ]
-    return (*rows, *_promises(sorts["promises"], canvas))
+    return (*rows, *_promises(marks["promises"], canvas))
 
 
 def _due(when: Edtf, canvas: Canvas) -> DueSpan:
-    start, end = canvas.stretch(when)
+    start, end = canvas.positions(when)
     beyond = span(when, canvas.until)[1].year > canvas.axis.last
-    return DueSpan(start, round(max(end - start, canvas.share(_NARROWEST_BAR)), 3), beyond)
+    return DueSpan(start, round(max(end - start, canvas.percent(_NARROWEST_BAR)), 3), beyond)
 
 
 def _promises(marks: Sequence[TimelineMark], canvas: Canvas) -> tuple[LaneRow, ...]:
-    half = canvas.share(NEAREST) / 2
-    room = [
+    half = canvas.percent(NEAREST) / 2
+    spans = [
         (
             min(mark.x - half, mark.start),
             max(mark.x + half, *(due.start + due.width for due in mark.dues), 0),
         )
         for mark in marks
     ]
-    rows = rows_of(marks, room)
+    rows = pack_rows(marks, spans)
     if len(rows) > MOST_PROMISES:
         plain = [replace(mark, dues=()) for mark in marks]
-        return (LaneRow("promises", marks=_grouped(plain, canvas), dense=True),)
+        return (LaneRow("promises", marks=_group_marks(plain, canvas), dense=True),)
     return tuple(LaneRow("promises", marks=row) for row in rows)
 
 
-def _grouped(marks: Iterable[TimelineMark], canvas: Canvas) -> tuple[TimelineMark, ...]:
-    """Marks from left to right; what stands too near to the first of a group is counted in it."""
+def _group_marks(marks: Iterable[TimelineMark], canvas: Canvas) -> tuple[TimelineMark, ...]:
+    """Marks from left to right; the first of a group of close marks counts the others."""
     heads: list[list[TimelineMark]] = []
     for mark in sorted(marks, key=lambda mark: mark.x):
-        if heads and mark.x - heads[-1][0].x < canvas.share(NEAREST):
+        if heads and mark.x - heads[-1][0].x < canvas.percent(NEAREST):
             heads[-1].append(mark)
         else:
             heads.append([mark])
@@ -334,5 +336,5 @@ def _grouped(marks: Iterable[TimelineMark], canvas: Canvas) -> tuple[TimelineMar
 
 
 def _soft(point: Point | None) -> bool:
-    """Whether the day of an end is not known for sure."""
+    """Whether the day of an end is unknown or not sure."""
     return point is None or point.precision != "day" or point.approximate or point.uncertain

@@ -16,7 +16,7 @@ from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.draw.timeline import Timeline, scoped
+from macros.draw.timeline import Timeline, record_timeline
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
 from macros.load.kinds import KINDS
 from macros.load.model import Initiative, Kind, Record
@@ -122,7 +122,7 @@ def initiative_view(derived: Derived, id: str) -> InitiativeView:
         statements=sorted_by_date(catalog.statements_of[id]),
         sources=derived.sources_of(id),
         parts=derived.backlinks.parts["initiative"].get(id, ()),
-        timeline=scoped(
+        timeline=record_timeline(
             catalog,
             (id,),
             Resting(list(catalog.facts_of[id]), list(catalog.events_of[id])),
@@ -186,7 +186,7 @@ def _record_timeline(derived: Derived, kind: Kind, resting: Resting) -> Timeline
         events |= {event.key: event for event in catalog.events_of[id]}
     claims: list[Claim] = [*facts.values(), *events.values()]
     initiatives = resting.initiatives or list(dict.fromkeys(claim.initiative for claim in claims))
-    return scoped(
+    return record_timeline(
         catalog,
         initiatives,
         Resting(list(facts.values()), list(events.values())),

@@ -176,7 +176,7 @@ def test_sides_that_nobody_decided_between_stand_together(tmp_path: Path) -> Non
     assert bar is not None
     assert sorted(fact.item.value or 0 for fact in bar.facts) == [5, 8]
     assert bar.range is not None
-    assert "disputed" in found.keys
+    assert "disputed" in found.legend
 
 
 def test_a_qualifier_can_be_seen_at_the_end_of_a_bar(tmp_path: Path) -> None:
@@ -197,13 +197,13 @@ def test_a_qualifier_can_be_seen_at_the_end_of_a_bar(tmp_path: Path) -> None:
     assert about.about[0].start + about.about[0].length > about.tip
     assert (about.open, least.open, nearly.open, ranged.open) == (None, "up", "down", None)
     assert ranged.range is not None
-    assert found.keys == {"actual", "about", "up", "down", "range"}
+    assert found.legend == {"actual", "about", "up", "down", "range"}
 
 
 def test_a_small_number_can_be_seen_and_all_stand_inside(tmp_path: Path) -> None:
     found = _bars(tmp_path, a="value: 1, as_of: 2014", b="value: 9000000000, as_of: 2015")
     assert found is not None
-    assert "dates" in found.keys
+    assert "dates" in found.legend
     for row in found.groups[0].rows:
         assert row.result is not None
         assert row.result.sure.start >= 0

@@ -15,7 +15,7 @@ from macros.draw.chart_labels import (
     Anchor,
     Box,
     Label,
-    Taken,
+    Obstacle,
     _box,
     labels,
     text_width,
@@ -28,7 +28,7 @@ _ANCHORS = st.lists(
         x=st.floats(3, 97),
         y=st.floats(26, 196),
         text=st.floats(10, 200),
-        turn=st.integers(-3, 3),
+        order=st.integers(-3, 3),
     ),
     max_size=8,
 )
@@ -76,21 +76,21 @@ def test_what_has_room_only_in_a_wide_drawing_stands_only_there() -> None:
 
 
 def test_a_value_does_not_stand_closer_to_the_mark_of_another() -> None:
-    upper, lower = Anchor(5, 100, 50, turn=1), Anchor(5, 115, 50, turn=2)
+    upper, lower = Anchor(5, 100, 50, order=1), Anchor(5, 115, 50, order=2)
     above, below = labels([upper, lower], (), BOTTOM)
     assert not above.below
     assert below.below
 
 
 def test_a_value_is_not_crossed_by_a_line_if_it_can_be_helped() -> None:
-    falling = Taken(50, 95, 100, 40, line=True)
+    falling = Obstacle(50, 95, 100, 40, line=True)
     assert labels([Anchor(50, 100, 60)], [falling], BOTTOM) == (Label("always", leftward=True),)
-    nowhere_else = [falling, Taken(0, 50, 0, 196), Taken(50, 100, 102, 196)]
+    nowhere_else = [falling, Obstacle(0, 50, 0, 196), Obstacle(50, 100, 102, 196)]
     assert labels([Anchor(50, 100, 60)], nowhere_else, BOTTOM) == (Label("always"),)
 
 
 def test_a_line_meets_what_it_runs_through() -> None:
-    line = Taken(0, 100, 0, 100, line=True)
+    line = Obstacle(0, 100, 0, 100, line=True)
     assert line.overlaps(Box(40, 40, 60, 60), 100)
     assert not line.overlaps(Box(40, 70, 60, 90), 100)
     assert not line.overlaps(Box(200, 0, 300, 90), 100)

@@ -405,7 +405,7 @@ def test_what_is_drawn_is_explained_and_nothing_else(tmp_path: Path) -> None:
         "metric: members, value: 2, as_of: 2014-01-02, said_by: club",
     )
     assert plain is not None
-    assert plain.keys == frozenset()
+    assert plain.legend == frozenset()
     rich = _chart(
         tmp_path / "rich",
         "metric: members, range: [1, 2], as_of: 2014~",
@@ -414,7 +414,7 @@ def test_what_is_drawn_is_explained_and_nothing_else(tmp_path: Path) -> None:
         "metric: members, value: 2, as_of: 2016, role: forecast, qualifier: about",
     )
     assert rich is not None
-    assert rich.keys == {
+    assert rich.legend == {
         *("target", "forecast", "due", "band", "soft"),
         *("about", "up", "down", "range", "line"),
     }

@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.backlinks import Resting
 from macros.derive.dated_entries import TimelineEntry
-from macros.draw.timeline import Timeline, scoped, timeline
+from macros.draw.timeline import Timeline, record_timeline, timeline
 from macros.draw.timeline_drawing import TimelineDrawing, TimelineMark
 from macros.load.catalog import Catalog
 from tests.support import small
@@ -120,13 +120,13 @@ def test_an_almanac_without_dates_has_an_empty_timeline(tmp_path: Path) -> None:
 
 def test_a_page_with_little_that_is_dated_has_no_timeline(tmp_path: Path) -> None:
     catalog = small.initiatives(tmp_path, a="period: 2014\n" + small.events("2014", "2015", "2016"))
-    assert scoped(catalog, ("a",), Resting([], list(catalog.events[:2]))) is None
-    assert scoped(catalog, ("a",), Resting([], list(catalog.events))) is not None
+    assert record_timeline(catalog, ("a",), Resting([], list(catalog.events[:2]))) is None
+    assert record_timeline(catalog, ("a",), Resting([], list(catalog.events))) is not None
 
 
 def test_marks_lead_to_the_list_of_the_page(tmp_path: Path) -> None:
     catalog = small.initiatives(tmp_path, a=small.events("2014", "2015", "2016"))
-    found = scoped(catalog, ("a",), Resting([], list(catalog.events)), single=True)
+    found = record_timeline(catalog, ("a",), Resting([], list(catalog.events)), single=True)
     assert found is not None
     listed = [entry.anchor for year in found.years for entry in year.entries]
     assert listed == ["timeline--a--e0", "timeline--a--e1", "timeline--a--e2"]
@@ -137,13 +137,13 @@ def test_marks_lead_to_the_list_of_the_page(tmp_path: Path) -> None:
 def test_a_page_shows_the_latest_and_counts_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.draw.timeline.MOST", 3)
+    monkeypatch.setattr("macros.draw.timeline.MOST_ENTRIES", 3)
     catalog = small.initiatives(
         tmp_path,
         a=small.facts("value: 1, as_of: 2010", "value: 2, as_of: 2009")
         + small.events("2011", "2012", "2013", "2014"),
     )
-    found = scoped(catalog, ("a",), Resting(list(catalog.facts), list(catalog.events)))
+    found = record_timeline(catalog, ("a",), Resting(list(catalog.facts), list(catalog.events)))
     assert found is not None
     assert (found.left_events, found.left_facts, found.length) == (1, 2, 3)
     assert [str(mark.entry.when) for mark in _marks(found.drawing)] == ["2012", "2013", "2014"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from macros.draw.timeline_canvas import label_width, rows_of, shortened
+from macros.draw.timeline_canvas import label_width, pack_rows, shortened
 
 
 def test_what_finds_room_beside_others_shares_their_row() -> None:
     room = [(0.0, 10.0), (5.0, 12.0), (10.0, 20.0), (30.0, 40.0)]
-    assert rows_of("abcd", room) == [("a", "c", "d"), ("b",)]
+    assert pack_rows("abcd", room) == [("a", "c", "d"), ("b",)]
 
 
 @pytest.mark.parametrize(

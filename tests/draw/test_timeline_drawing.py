@@ -213,7 +213,7 @@ def test_many_targets_are_marks_without_their_due_spans(tmp_path: Path) -> None:
 def test_no_row_stands_on_another(tmp_path: Path) -> None:
     fields = "period: 2014/2016\n" + small.events("2014") + small.facts("value: 1, as_of: 2015")
     lane = _only(_drawing(small.initiatives(tmp_path, a=fields)))
-    assert [row.sort for row in lane.rows] == ["bars", "events", "results"]
+    assert [row.kind for row in lane.rows] == ["bars", "events", "results"]
     assert [row.y for row in lane.rows] == [0, 24, 48]
     assert lane.height == 72
 
