@@ -14,34 +14,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 import jinja2
 
-# The page's card, for where its address is shared; a page may have none.
-_CARD = ("name", "summary", "picture", "words")
-_PARTS = ("title", "description", "canonical", "edit", "content", "contents", *_CARD)
-# Only the theme's own text is split at marks, never that of a page. The theme adds a heading to
-# content without one, so the mark of the content has to look like a heading.
-_MARKS = {part: f"\ue001{'<h1>' if part == 'content' else ''}{part}\ue002" for part in _PARTS}
-_MARK = re.compile(f"\ue001(?:<h1>)?({'|'.join(_PARTS)})\ue002")
+# Only the theme's own text is split at marks, never that of a page.
+_MARK = re.compile("\ue001(?:<h1>)?(\\w+)\ue002")
 
 
 class ShellPage(Protocol):
-    """The attributes of a page that differ between the pages of one shell."""
-
-    title: str
-    meta: dict[str, Any]
-    canonical_url: str | None
-    edit_url: str | None
-    content: str | None
+    """A page that may share a shell with others."""
 
     def shell_key(self) -> tuple[object, ...]:
         """The properties that pages must have in common to share a shell."""
         ...
 
+    def parts(self) -> Mapping[str, str]:
+        """The parts of a page that differ between the pages of one shell, but for its contents."""
+        ...
+
     def marked(self, marks: Mapping[str, str]) -> ShellPage:
-        """A copy of the page with marks in place of the parts that differ."""
+        """A copy of the page with marks in place of its parts, and with other contents."""
         ...
 
 
@@ -66,30 +59,29 @@ class PageShells:
         """The page of a context, from its shell where it has one."""
         variables, page = context.parent, context["page"]
         theme = context.environment.get_template("main.html")
-        key = page.shell_key()
+        key, parts = page.shell_key(), {**page.parts(), "contents": contents(page)}
         if key in self._shells:
             shell = self._shells[key]
-            return _joined(shell, page, contents(page)) if shell else theme.render(variables)
+            return _joined(shell, parts) if shell else theme.render(variables)
         ordinary = theme.render(variables)
-        marked = page.marked(_MARKS)
+        marked = page.marked({name: _mark(name) for name in parts})
         html = theme.render({**variables, "page": marked})
-        shell = _MARK.split(html.replace(contents(marked), _MARKS["contents"], 1))
-        same = _joined(shell, page, contents(page)) == ordinary
+        shell = _MARK.split(html.replace(contents(marked), _mark("contents"), 1))
+        same = _joined(shell, parts) == ordinary
         if not same:
             self._warn(f"the page shell of {key} differs from the theme's own page; not used")
         self._shells[key] = shell if same else None
         return ordinary
 
 
-def _joined(shell: list[str], page: ShellPage, contents: str) -> str:
-    parts = {
-        "title": page.title,
-        "description": page.meta.get("description", ""),
-        "canonical": page.canonical_url or "",
-        "edit": page.edit_url or "",
-        "content": page.content or "",
-        "contents": contents,
-        **page.meta.get("card", {}),
-    }
+def _mark(part: str) -> str:
+    """A text that stands for a part in the theme's page.
+
+    The theme adds a heading to content without one, so the mark of the content looks like one.
+    """
+    return f"\ue001{'<h1>' if part == 'content' else ''}{part}\ue002"
+
+
+def _joined(shell: list[str], parts: Mapping[str, str]) -> str:
     # Even indices hold the shell's own text, odd ones the names of parts.
-    return "".join(parts[part] if index % 2 else part for index, part in enumerate(shell))
+    return "".join(parts.get(text, "") if index % 2 else text for index, text in enumerate(shell))

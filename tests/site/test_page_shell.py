@@ -34,7 +34,7 @@ class Page:
     """A page of a shell, as the plugin's are."""
 
     title: str
-    content: str | None
+    content: str
     kind: str = "initiative"
     canonical_url: str | None = "https://example.org/x/"
     edit_url: str | None = "https://example.org/edit"
@@ -43,6 +43,15 @@ class Page:
 
     def shell_key(self) -> tuple[object, ...]:
         return self.kind, bool(self.toc), bool(self.edit_url), bool(self.canonical_url)
+
+    def parts(self) -> Mapping[str, str]:
+        return {
+            "title": self.title,
+            "content": self.content,
+            "description": self.meta["description"],
+            "canonical": self.canonical_url or "",
+            "edit": self.edit_url or "",
+        }
 
     def marked(self, marks: Mapping[str, str]) -> ShellPage:
         page = copy.copy(self)

@@ -45,7 +45,7 @@ def _mend(root: Path) -> None:
 
 
 def _catalog(plugin: AlmanacPlugin) -> Catalog:
-    return plugin.renderer.derived.catalog
+    return plugin.site.derived.catalog
 
 
 @pytest.mark.parametrize("command", ["build", "serve", "gh-deploy"])
@@ -58,19 +58,19 @@ def test_bad_data_stops_the_first_run_with_all_findings(command: str, rivers_cop
 def test_a_server_keeps_the_last_good_data_and_shows_what_is_wrong(rivers_copy: Path) -> None:
     plugin = _plugin("serve")
     good = plugin.on_config(_config(rivers_copy))
-    assert good.extra["almanac"]["errors"] == []
+    assert good.extra["almanac"].errors == []
     before = _catalog(plugin)
 
     _break(rivers_copy)
     bad = plugin.on_config(_config(rivers_copy))
-    (error,) = bad.extra["almanac"]["errors"]
+    (error,) = bad.extra["almanac"].errors
     assert re.match(rf"{INITIATIVE}:\d+:1: error: unknown field 'sumary'", error)
     assert _catalog(plugin) is before
-    assert bad.extra["almanac"]["almanac"] is before.almanac
+    assert bad.extra["almanac"].almanac is before.almanac
 
     _mend(rivers_copy)
     mended = plugin.on_config(_config(rivers_copy))
-    assert mended.extra["almanac"]["errors"] == []
+    assert mended.extra["almanac"].errors == []
     assert _catalog(plugin) is not before
 
 
@@ -80,7 +80,7 @@ def test_a_server_outlives_data_that_cannot_be_read_at_all(rivers_copy: Path) ->
     (rivers_copy / "data" / "almanac.yml").write_text("title: [", "utf-8")
     shutil.rmtree(rivers_copy / "data" / "sources")
     bad = plugin.on_config(_config(rivers_copy))
-    assert bad.extra["almanac"]["errors"]
+    assert bad.extra["almanac"].errors
     assert bad.site_name == "River clubs of the Arlen"
 
 
@@ -89,7 +89,7 @@ def test_a_server_shows_a_wrong_call_in_the_banner(rivers_copy: Path) -> None:
     plugin.on_config(_config(rivers_copy))
     (rivers_copy / "docs" / "index.md").write_text("# Home\n\n{{ facts() }}\n", "utf-8")
     bad = plugin.on_config(_config(rivers_copy))
-    (error,) = bad.extra["almanac"]["errors"]
+    (error,) = bad.extra["almanac"].errors
     assert error.startswith("docs/index.md:3:1: error: there is no macro 'facts'")
 
 
@@ -98,7 +98,7 @@ def test_a_server_outlives_a_page_that_is_not_utf_8(rivers_copy: Path) -> None:
     plugin.on_config(_config(rivers_copy))
     (rivers_copy / "docs" / "new.md").write_bytes("# Caf\xe9\n".encode("latin-1"))
     bad = plugin.on_config(_config(rivers_copy))
-    (error,) = bad.extra["almanac"]["errors"]
+    (error,) = bad.extra["almanac"].errors
     assert error.startswith("docs/new.md:1:6: error: the byte 0xe9 is not UTF-8")
     file = File("new.md", bad.docs_dir, bad.site_dir, use_directory_urls=True)
     page = Page(None, file, bad)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import cast, get_args
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils.yaml import yaml_load
 
 from macros.ground.folders import THEME
 from macros.load.catalog import Catalog
+from macros.pages.addresses import Addresses
+from macros.site.sharing import Web
+from macros.site.site_build import Pictures, SiteSettings
 from macros.site.theme_files import joined_assets, without_effect
 
 log = get_plugin_logger("almanac")
@@ -27,7 +32,22 @@ class AlmanacConfig(Config):
     root = Optional(Type(str))
     # The pictures that networks show beside a shared address: one of the almanac for all pages,
     # one for each initiative as well, which takes time, or none.
-    pictures = Choice(("one", "each", "none"), default="one")
+    pictures = Choice(get_args(Pictures), default="one")
+
+
+def site_settings(config: MkDocsConfig, options: AlmanacConfig, *, serving: bool) -> SiteSettings:
+    """Where the site is built and how, as mkdocs.yml and the command say."""
+    # An offline copy names the addresses that pages have on the web by mkdocs.yml alone.
+    with Path(config.config_file_path).open("rb") as text:
+        on_the_web = yaml_load(text).get("use_directory_urls", True)
+    return SiteSettings(
+        folder=Path(config.site_dir),
+        docs=Path(config.docs_dir),
+        addresses=Addresses(config.use_directory_urls),
+        web=Web((config.site_url or "").rstrip("/") + "/", Addresses(on_the_web)),
+        serving=serving,
+        pictures=cast(Pictures, options.pictures),
+    )
 
 
 def configure(config: MkDocsConfig, catalog: Catalog) -> None:

@@ -1,0 +1,180 @@
+"""Pages as MkDocs knows them: those that are made from data, and what the rest needs to know."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from macros.pages.addresses import list_of
+from macros.pages.page_list import Page as PlannedPage
+from macros.pages.page_list import QuestionPage, RecordPage
+from macros.render.renderer import Heading, RenderError
+from macros.site.page_shell import PageShells
+from macros.site.sharing import ShareCard
+from macros.site.site_build import FramedPage, PageFacts, SiteBuild
+
+# The date of a page that has none: the earliest that a file can have everywhere.
+_LONG_AGO = "1980-01-01"
+
+
+class GeneratedPage(Page):
+    """A page made from data: it never sees Markdown."""
+
+    def __init__(self, planned: PlannedPage, config: MkDocsConfig, site: SiteBuild) -> None:
+        title = escape(planned.title, quote=False)
+        super().__init__(title, _file(planned, config, site.derived.catalog.root), config)
+        self.planned = planned
+        self._site = site
+        self.edit_url = site.edit_address(*planned.edit)
+        self.meta = {
+            "title": title,
+            "description": escape(planned.description),
+        }
+        # A page in the navigation looks like no other.
+        if isinstance(planned, RecordPage | QuestionPage):
+            self.meta["template"] = PageShells.template
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source text: the page is made from a catalog."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Makes the page's HTML, table of contents and anchors."""
+        with as_plugin_error():
+            rendered = self._site.page(self.planned)
+        self.content = rendered.html
+        self.toc = contents(rendered.headings)
+        self.present_anchor_ids = rendered.ids
+        self.links_to_anchors = {}
+
+    def shell_key(self) -> tuple[object, ...]:
+        """The properties that pages must have in common to share a shell."""
+        first = next(iter(self.toc), None)
+        return (
+            self.planned.kind if isinstance(self.planned, RecordPage) else "question",
+            self.url.count("/"),  # all links to the theme's files start from there
+            bool(first and first.children),
+            bool(self.edit_url),
+            bool(self.canonical_url),
+            bool(self.card and self.card.picture),
+        )
+
+    @property
+    def card(self) -> ShareCard | None:
+        """What networks show where the page is shared."""
+        return self.meta.get("card")
+
+    def parts(self) -> Mapping[str, str]:
+        """The parts of a page that differ between the pages of one shell, but for its contents."""
+        return {
+            "title": self.title,
+            "description": self.meta["description"],
+            "canonical": self.canonical_url or "",
+            "edit": self.edit_url or "",
+            "content": self.content or "",
+            **(asdict(self.card) if self.card else {}),
+        }
+
+    def marked(self, marks: Mapping[str, str]) -> GeneratedPage:
+        """A copy of the page with marks in place of its parts, and with other contents."""
+        page = copy.copy(self)
+        page.title, page.content = marks["title"], marks["content"]
+        page.meta = {**self.meta, "title": marks["title"], "description": marks["description"]}
+        if self.card:
+            given = asdict(self.card).items()
+            page.meta["card"] = ShareCard(**{name: text and marks[name] for name, text in given})
+        page.canonical_url = marks["canonical"] if self.canonical_url else None
+        page.edit_url = marks["edit"] if self.edit_url else None
+        first = next(iter(self.toc), None)
+        below = [Heading(2, "contents", "contents")] if first and first.children else []
+        page.toc = contents([Heading(1, "top", marks["title"]), *below])
+        return page
+
+
+def all_pages(files: Files) -> Iterator[Page]:
+    """The pages of the site."""
+    return (file.page for file in files.documentation_pages() if file.page is not None)
+
+
+def framed_page(page: Page) -> FramedPage:
+    """A page whose content is made, without MkDocs."""
+    aliases = page.meta.get("aliases") or ()
+    return FramedPage(
+        src=page.file.src_uri,
+        planned=page.planned if isinstance(page, GeneratedPage) else None,
+        is_home=page.is_homepage,
+        url=page.file.url,
+        title=str(page.title or ""),
+        content=page.content or "",
+        description=str(page.meta.get("description", "")),
+        aliases=tuple(map(str, aliases if isinstance(aliases, list | tuple) else [aliases])),
+    )
+
+
+def describe(page: Page, facts: PageFacts, anchors: Set[str]) -> None:
+    """Gives a page what its head says of it, and the ids in its calls, which links may name."""
+    if anchors:
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
+    page.canonical_url = facts.address
+    # MkDocs would take today where nothing is known.
+    page.update_date = facts.changed or _LONG_AGO
+    if facts.card:
+        page.meta["card"] = facts.card
+
+
+def set_parents(nav: Navigation, files: Files) -> None:
+    """Gives each record's page the section of its list as a parent."""
+    lists = {page.file.src_uri: page.parent for page in nav.pages}
+    for page in all_pages(files):
+        if isinstance(page, GeneratedPage) and isinstance(page.planned, RecordPage):
+            parent = lists.get(list_of(page.planned.kind))
+            if isinstance(parent, Section):
+                page.parent = parent
+
+
+def contents(headings: Sequence[Heading]) -> TableOfContents:
+    """A table of contents: the page's heading with the second level below, and so on."""
+    roots: list[Any] = []
+    stack: list[Any] = []
+    for heading in headings:
+        token = {
+            "level": heading.level,
+            "id": heading.id,
+            "name": escape(heading.text, quote=False),
+            "children": [],
+        }
+        while stack and stack[-1]["level"] >= heading.level:
+            stack.pop()
+        (stack[-1]["children"] if stack else roots).append(token)
+        stack.append(token)
+    return get_toc(roots)
+
+
+@contextmanager
+def as_plugin_error() -> Iterator[None]:
+    """Turns an error in a template into one that MkDocs prints in a line, without a traceback."""
+    try:
+        yield
+    except RenderError as error:
+        raise PluginError(str(error)) from error
+
+
+def _file(planned: PlannedPage, config: MkDocsConfig, root: Path) -> File:
+    source = root / planned.edit[0]
+    in_navigation = not isinstance(planned, RecordPage | QuestionPage)
+    level = InclusionLevel.INCLUDED if in_navigation else InclusionLevel.NOT_IN_NAV
+    if source.is_file():
+        return File.generated(config, planned.src, abs_src_path=str(source), inclusion=level)
+    return File.generated(config, planned.src, content="", inclusion=level)
