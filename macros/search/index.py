@@ -16,9 +16,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.ground.folders import THEME
+from macros.ground.numbers import chinese_numerals
 from macros.load.kinds import AS_READ, EVENT, FACT, STATEMENT, ItemKind, RecordKind
 from macros.search.entries import EntryKind, SearchEntry
-from macros.search.terms import HAN, SCALES, number, parts, simplified, sounds, terms, whole
+from macros.search.terms import (
+    HAN,
+    number,
+    numbers_for_script,
+    parts,
+    simplified,
+    sounds,
+    terms,
+    whole,
+)
 
 FOLDER = "assets/search"
 # What stands at the head of the index: how a query is read, then what it finds.
@@ -101,7 +111,7 @@ def index(entries: Iterable[SearchEntry]) -> Index:
             "files": number_files,
         },
         "entries": {"starts": entry_starts, "files": entry_files},
-        "scales": SCALES,
+        "grammar": numbers_for_script(),
         "han": HAN,
         "variants": _variants(vocabulary),
     }
@@ -199,8 +209,8 @@ def _steps(numbers: Iterable[int]) -> list[int]:
 
 
 def _variants(vocabulary: Iterable[str]) -> str:
-    """Pairs of a traditional character and its simplified form, of those that the index has."""
-    used = set("".join(vocabulary))
+    """Pairs of a traditional character and its simplified form, of those that queries may have."""
+    used = {*"".join(vocabulary), *chinese_numerals.SIGNS}
     return "".join(chr(code) + form for code, form in simplified().items() if form in used)
 
 

@@ -3,6 +3,9 @@
 A term is a word, a pair of Chinese characters (or a single one), `#` and a number, or `=` and a
 whole name without its spaces. Letters lose case and marks, traditional characters become
 simplified ones, and Chinese names are also written by their sounds.
+
+Numbers are read by the grammar of `ground/numbers/`. The index carries its tables, so that the
+script reads queries by the same; `tests/support/numbers.json` holds both to the same cases.
 """
 
 from __future__ import annotations
@@ -11,45 +14,58 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import opencc
 from pypinyin import lazy_pinyin
 
+from macros.ground.numbers import chinese_numerals, digits
+from macros.ground.numbers.running_text import CHINESE_SCALE
+from macros.ground.numbers.vocabulary import (
+    CHINESE_DIGITS,
+    CHINESE_MYRIADS,
+    CHINESE_SCALES,
+    CHINESE_TENS,
+    LETTER_SCALES,
+    SCALES,
+)
+
 # Scripts that are written without spaces: Hiragana, Katakana, Han.
 HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _LETTER = f"[^\\W_{HAN}]"
-_TOKEN = re.compile(
-    f"(?P<han>[{HAN}]+)"
-    f"|(?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\\.[0-9]+)?(?!{_LETTER}))"
-    f"|{_LETTER}+"
-)
 _RUN = re.compile(f"[{HAN}]+")
 _APOSTROPHE = re.compile("['’‘ʼ`]")
 _BRACKET = re.compile("[()（）]")
 _GAP = re.compile(r"[\W_]+")
-# Chinese numerals from 11 to 99: '双十一' is '双11'.
-_NUMERAL = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九])|([二三四五六七八九])十")
-_DIGITS = {sign: str(digit) for digit, sign in enumerate("一二三四五六七八九", 1)}
 
-# What multiplies the number before it, as people type it.
-SCALES: dict[str, int] = {
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "b": 10**9,
-    "trillion": 10**12,
-    "千": 10**3,
-    "万": 10**4,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-    "万亿": 10**12,
-}
+# A numeral of more than 十 stays as it is, and one from 11 to 99 turns into digits: '双十一' is
+# '双11'.
+_NUMERAL = re.compile(f"{chinese_numerals.IN_TEXT}|{chinese_numerals.FROM_11_TO_99}")
+
+_SCALE_WORDS = "|".join(sorted((*SCALES, *LETTER_SCALES), key=len, reverse=True))
+# A letter is a scale in queries only ("5m"): in a text it may be a unit.
+_SCALE = rf"(?:{CHINESE_SCALE}|(?:{'|'.join(SCALES)})s?(?!{_LETTER}))"
+_SCALE_BEHIND = re.compile(rf"\s*({_SCALE})")
+_TOKEN = re.compile(
+    f"(?P<han>[{HAN}]+)|(?P<number>{digits.NARROW}(?:(?!{_LETTER})|(?={_SCALE})))|{_LETTER}+"
+)
+
+
+def numbers_for_script() -> dict[str, Any]:
+    """What the script needs to read the numbers of a query."""
+    return {
+        "digits": digits.NARROW,
+        "scaleWords": _SCALE_WORDS,
+        "scaleSigns": CHINESE_SCALE,
+        "scales": SCALES | LETTER_SCALES | CHINESE_SCALES,
+        "numeral": chinese_numerals.IN_TEXT,
+        "from11To99": chinese_numerals.FROM_11_TO_99,
+        "numeralDigits": CHINESE_DIGITS,
+        "numeralTens": CHINESE_TENS,
+        "numeralMyriads": CHINESE_MYRIADS,
+    }
 
 
 @cache
@@ -72,25 +88,41 @@ def folded(text: str) -> str:
 
 def _numeral(found: re.Match[str]) -> str:
     tens, ones, round_tens = found.groups()
-    return _DIGITS.get(round_tens or tens, "1") + _DIGITS.get(ones, "0")
+    if not (ones or round_tens):
+        return found[0]
+    return f"{CHINESE_DIGITS[round_tens or tens or '一']}{CHINESE_DIGITS[ones] if ones else 0}"
 
 
 def terms(text: str) -> Iterator[str]:
     """The terms of a text, in order, with repetitions."""
-    for found in _TOKEN.finditer(folded(text)):
+    text = folded(text)
+    for found in _TOKEN.finditer(text):
         token = found[0]
         if found["han"]:
             yield from token
             yield from (token[at : at + 2] for at in range(len(token) - 1))
+            yield from map(number, chinese_numerals.numbers_in(token))
         elif found["number"]:
-            yield number(Decimal(token.replace(",", "")))
+            value = digits.value(token)
+            if value is None:
+                yield token  # longer than any number that somebody looks for
+                continue
+            yield number(value)
+            if scale := _SCALE_BEHIND.match(text, found.end()):
+                yield number(value * _scale(scale[1]))
         else:
             yield token
 
 
-def number(value: Decimal | int | float) -> str:
+def _scale(word: str) -> int:
+    return CHINESE_SCALES.get(word) or SCALES.get(word) or SCALES[word.removesuffix("s")]
+
+
+def number(value: Decimal | Fraction | int) -> str:
     """The term of a number: '#28000', '#102.48'."""
-    text = format(Decimal(str(value)), "f")
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / value.denominator
+    text = format(Decimal(value), "f")
     return "#" + (text.rstrip("0").rstrip(".") if "." in text else text)
 
 

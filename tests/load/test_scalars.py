@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.ground.dates import parse
 from macros.load.scalars import date_of, name_of, number_of
+from tests.support.number_cases import cases
 
 
 def refused(value: object) -> str:
@@ -88,6 +89,12 @@ def test_what_is_no_number_is_refused_with_a_way_out(value: object) -> None:
     said, _, remedy = refused(value).partition("; ")
     assert said
     assert remedy
+
+
+@pytest.mark.parametrize(("text", "remedy"), cases("typed"))
+def test_the_table_of_numbers_holds_for_typed_values(text: str, remedy: str) -> None:
+    unclear = "write digits, with '_' between groups, or the words as 'text:'"
+    assert refused(text).endswith(f"'{text}'; {remedy or unclear}")
 
 
 @given(st.text(max_size=30))

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from macros.search.terms import folded, number, parts, sounds, terms, whole
+from tests.support.number_cases import cases
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,15 @@ def test_a_text_becomes_words_numbers_and_pairs_of_characters(text: str, found: 
     assert list(terms(text)) == found
 
 
+@pytest.mark.parametrize(("text", "found"), cases("entry"))
+def test_the_table_of_numbers_holds_for_entries(text: str, found: list[str]) -> None:
+    assert list(terms(text)) == found
+
+
+def test_a_number_that_nobody_looks_for_is_a_word() -> None:
+    assert list(terms("9" * 5_000)) == ["9" * 5_000]
+
+
 def test_traditional_characters_are_written_as_simplified_ones() -> None:
     assert folded("農村淘寶") == folded("农村淘宝")
 
@@ -40,6 +50,9 @@ def test_traditional_characters_are_written_as_simplified_ones() -> None:
         ("三十六", "36"),
         ("二十", "20"),
         ("第十三届", "第13届"),
+        ("十三五规划", "13五规划"),
+        ("二十三万", "二十三万"),
+        ("一百二十", "一百二十"),
         ("十字", "十字"),
     ],
 )

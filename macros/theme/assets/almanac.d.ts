@@ -344,9 +344,24 @@ interface SearchUnit {
   idle: boolean;
 }
 
+/** How numbers are read: tables and patterns that macros/search/terms.py takes from Python's. */
+interface SearchGrammar {
+  /** Patterns: a number in digits, and the words and signs that multiply it. */
+  digits: string;
+  scaleWords: string;
+  scaleSigns: string;
+  scales: Record<string, number>;
+  /** Patterns: a numeral of more than 十 in a run of Chinese, and one from 11 to 99. */
+  numeral: string;
+  from11To99: string;
+  numeralDigits: Record<string, number>;
+  numeralTens: Record<string, number>;
+  numeralMyriads: Record<string, number>;
+}
+
 /** How an index writes its terms. */
 interface SearchAlphabet {
-  scales: Record<string, number>;
+  grammar: SearchGrammar;
   han: string;
   variants: string;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import get_args
 
@@ -13,6 +14,7 @@ from macros.ground.numbers.reading import read_figure
 from macros.ground.phrases import Qualifier
 from macros.ground.units import main_name
 from macros.ground.wording import amount, compact, number
+from tests.support.number_cases import cases
 
 
 @pytest.mark.parametrize(
@@ -169,3 +171,22 @@ def test_amounts_that_we_write_we_read(qualifier: Qualifier, unit: str, language
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading(text: str) -> None:
     read_figure(text)
+
+
+@pytest.mark.parametrize(("text", "meant"), cases("figure"))
+def test_the_table_of_numbers_holds_for_figures(text: str, meant: str | None) -> None:
+    figure = read_figure(text)
+    said = figure and " ".join(
+        part
+        for part in (
+            figure.qualifier,
+            " to ".join(map(str, dict.fromkeys((figure.low, figure.high)))),
+            figure.unit,
+        )
+        if part
+    )
+    assert said == (None if meant is None else _in_fractions(meant))
+
+
+def _in_fractions(meant: str) -> str:
+    return re.sub(r"[0-9]+\.[0-9]+", lambda number: str(Fraction(number[0])), meant)

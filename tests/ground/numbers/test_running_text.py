@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from macros.ground.numbers.running_text import numbers_in_text, possible_values_in_text
+from tests.support.number_cases import cases
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,8 @@ def test_a_number_may_have_the_scale_of_the_one_that_it_goes_up_to() -> None:
 
 def test_a_number_of_more_digits_than_anybody_counts_is_passed_over() -> None:
     assert list(numbers_in_text("9" * 5_000)) == []
+
+
+@pytest.mark.parametrize(("text", "values"), cases("page"))
+def test_the_table_of_numbers_holds_for_running_text(text: str, values: list[str]) -> None:
+    assert [number.value for number in numbers_in_text(text)] == [*map(Fraction, values)]

@@ -311,11 +311,10 @@
     /** The best entries, of one kind if it is given, and at most so many of them.
      * @type {SearchTools["find"]} */
     async find(query, { kind = "", most = 10 } = {}) {
-      const words = this.reader
-        .units(query)
-        .flatMap(({ typed, terms: [term] }) =>
-          term[0] === "#" ? [typed, Number(term.slice(1)).toLocaleString("en")] : [typed],
-        );
+      const words = this.reader.units(query).flatMap(({ typed, terms }) => {
+        const numbers = terms.filter((term) => term[0] === "#");
+        return [typed, ...numbers.map((term) => Number(term.slice(1)).toLocaleString("en"))];
+      });
       if (!words.length) return { hits: [], counts: {}, words };
       const scores = await this.scores(query);
       const best = scores.reduce((highest, score) => Math.max(highest, score), 0);

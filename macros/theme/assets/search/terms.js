@@ -35,16 +35,6 @@
   // What says little in a question in Chinese, between the words that tell something.
   const IDLE_HAN =
     /(?:有|是)?(?:多少|几)(?:个|家|钱|人)?|什么|哪(?:些|个|里|儿)|谁|怎么样?|为什么|了|的|吗|呢/gu;
-  // Chinese numerals from 11 to 99.
-  const NUMERAL = /([一二三四五六七八九]?)十([一二三四五六七八九])|([二三四五六七八九])十/gu;
-
-  /** "十一" is "11".
-   *  @param {string} _ @param {string} tens @param {string} ones @param {string} round */
-  function numeral(_, tens, ones, round) {
-    const digit = (/** @type {string} */ sign) => "一二三四五六七八九".indexOf(sign) + 1;
-    return `${round || tens ? digit(round || tens) : 1}${ones ? digit(ones) : 0}`;
-  }
-
   /** A word without what grammar adds to it: "counties" and "county" are the same, and so are
    * "sold" and "sell". @param {string} word @returns {string} */
   function stem(word) {
@@ -76,24 +66,98 @@
     );
   }
 
+  /** Reads numbers of queries, by the tables and patterns of macros/ground/numbers/. */
+  class Numbers {
+    /** @param {SearchGrammar} grammar */
+    constructor(grammar) {
+      this.grammar = grammar;
+      this.numerals = new RegExp(grammar.numeral, "gu");
+      this.written = new RegExp(`${grammar.numeral}|${grammar.from11To99}`, "gu");
+    }
+
+    /** A text with numerals from 11 to 99 in digits: "双十一" is "双11"; others stay.
+     * @param {string} text */
+    inDigits(text) {
+      const digit = (/** @type {string} */ sign) => this.grammar.numeralDigits[sign];
+      return text.replace(this.written, (whole, tens, ones, round) => {
+        if (!ones && !round) return whole;
+        return `${digit(round || tens || "一")}${ones ? digit(ones) : 0}`;
+      });
+    }
+
+    /** The number of digits and a scale. @param {string} digits @param {string} [scale] */
+    value(digits, scale) {
+      const { scales } = this.grammar;
+      const factor = scale ? (scales[scale] ?? scales[scale.replace(/s$/, "")]) : 1;
+      return Number(digits.replace(/[^0-9.]/g, "")) * factor;
+    }
+
+    /** The numbers that stand as numerals in a run of Chinese: 十万, 三亿五千万.
+     * @param {string} han @returns {number[]} */
+    ofNumerals(han) {
+      return [...han.matchAll(this.numerals)]
+        .map(([numeral]) => this.sum([...numeral]))
+        .filter((number) => number !== null);
+    }
+
+    /** What the signs of a numeral add up to; null where they are in no order that counts. The
+     * same steps as in macros/ground/numbers/chinese_numerals.py. @param {string[]} signs */
+    sum(signs) {
+      const { numeralDigits, numeralTens, numeralMyriads } = this.grammar;
+      /** @type {number | null} */
+      let total = null;
+      /** @type {number | null} */
+      let section = null;
+      /** @type {number | null} */
+      let digit = null;
+      let tens = Infinity;
+      let myriads = Infinity;
+      let before = 1;
+      for (const sign of signs) {
+        if (sign in numeralTens) {
+          before = numeralTens[sign];
+          if (before >= tens) return null;
+          tens = before;
+          section = (section ?? 0) + (digit ?? 1) * tens;
+          digit = null;
+        } else if (sign in numeralMyriads) {
+          before = numeralMyriads[sign];
+          if (section === null && digit === null) total = (total ?? 1) * before;
+          else if (before >= myriads) return null;
+          else total = (total ?? 0) + ((section ?? 0) + (digit ?? 0)) * before;
+          tens = Infinity;
+          myriads = before;
+          section = digit = null;
+        } else if (digit) {
+          return null;
+        } else {
+          digit = numeralDigits[sign];
+          if (!digit) before = 1;
+        }
+      }
+      if (digit && before > 1) digit *= before / 10;
+      return (total ?? 0) + (section ?? 0) + (digit ?? 0);
+    }
+  }
+
   /** Reads queries for one index, which says how its own terms are written. */
   class Reader {
     /** @param {SearchAlphabet} data */
     constructor(data) {
-      this.scales = data.scales;
-      const pairs = [...data.variants];
+      this.numbers = new Numbers(data.grammar);
+      const variants = [...data.variants];
       /** @type {Map<string, string>} */
       this.simplified = new Map();
-      for (let at = 0; at < pairs.length; at += 2) this.simplified.set(pairs[at], pairs[at + 1]);
-      const scales = Object.keys(data.scales).sort((a, b) => b.length - a.length);
+      for (let at = 0; at < variants.length; at += 2) {
+        this.simplified.set(variants[at], variants[at + 1]);
+      }
       this.han = new RegExp(`^[${data.han}]`, "u");
+      const { digits, scaleSigns, scaleWords } = data.grammar;
       const letter = `[^\\P{L}${data.han}]`;
-      const spoken = scales.filter((one) => /^[a-z]/.test(one)).join("|");
-      const signs = scales.filter((one) => !/^[a-z]/.test(one)).join("|");
       const sign = `(?:(?![${data.han}])[\\p{L}\\p{N}])`;
       this.token = new RegExp(
-        `(?<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?)` +
-          `(?:\\s*(?<scale>${signs}|(?:${spoken})(?!${letter}))|(?!${sign}))` +
+        `(?<number>${digits})` +
+          `(?:\\s*(?<scale>${scaleSigns}|(?:${scaleWords})s?(?!${letter}))|(?!${sign}))` +
           `|(?<han>[${data.han}]+)|${sign}+`,
         "gu",
       );
@@ -103,10 +167,8 @@
     folded(text) {
       const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").normalize("NFKC");
       const bare = plain.replace(/['’‘ʼ`]/g, "");
-      return [...bare]
-        .map((sign) => this.simplified.get(sign) ?? sign)
-        .join("")
-        .replace(NUMERAL, numeral);
+      const simplified = [...bare].map((sign) => this.simplified.get(sign) ?? sign).join("");
+      return this.numbers.inDigits(simplified);
     }
 
     /** What a query asks for: words that say little only where there is nothing else.
@@ -126,17 +188,24 @@
         const typed = found[0].trim();
         const raw = typed.replace(/[^\p{L}\p{N}]/gu, "");
         if (number) {
-          const value = Number(number.replaceAll(",", "")) * (scale ? this.scales[scale] : 1);
-          // Ten digits are more than floating point spoils, and more than anybody types.
-          return { typed, raw, terms: [`#${Number(value.toPrecision(12))}`], idle: false };
+          const terms = [numberTerm(this.numbers.value(number, scale))];
+          return { typed, raw, terms, idle: false };
         }
         if (han) {
           const told = han.split(IDLE_HAN).filter(Boolean);
-          return { typed, raw, terms: (told.length ? told : [han]).flatMap(pairs), idle: false };
+          const numbers = this.numbers.ofNumerals(han).map(numberTerm);
+          const terms = [...(told.length ? told : [han]).flatMap(pairs), ...numbers];
+          return { typed, raw, terms, idle: false };
         }
         return { typed, raw, terms: [raw], idle: IDLE.has(raw) };
       });
     }
+  }
+
+  /** The term of a number. Twelve digits are fewer than floating point spoils, and more than
+   * anybody types. @param {number} value */
+  function numberTerm(value) {
+    return `#${Number(value.toPrecision(12))}`;
   }
 
   /** The pairs of signs in a run of Chinese, or the sign that it is. @param {string} han */
