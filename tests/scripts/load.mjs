@@ -19,6 +19,16 @@ export function load(...names) {
   return globalThis.almanac;
 }
 
+/** What test_scripts.py writes as a build does. @param {string} name */
+export function made(name) {
+  return JSON.parse(readFileSync(`${process.env.ALMANAC_MADE}/${name}`, "utf8"));
+}
+
+/** A table that tests of Python read too. @param {string} name */
+export function shared(name) {
+  return JSON.parse(readFileSync(new URL(`../support/${name}`, import.meta.url), "utf8"));
+}
+
 /** Puts a stand-in where scripts expect something of a page.
  *  @param {"document" | "location" | "history"} name @param {object} value */
 export function pretend(name, value) {

@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { load } from "./load.mjs";
+import { load, made, shared } from "./load.mjs";
 
 const { Reader, stem, oneSlip } = load("search/terms.js").terms;
 
-const reader = new Reader({
-  scales: { thousand: 1e3, million: 1e6, m: 1e6, 万: 1e4, 亿: 1e8 },
-  han: "\\u3400-\\u9fff",
-  variants: "農农",
-});
+const reader = new Reader(made("alphabet.json"));
 
 /** What a query asks for. @param {string} query */
 const terms = (query) => reader.units(query).flatMap((unit) => unit.terms);
@@ -65,6 +61,15 @@ describe("a query", () => {
       assert.deepEqual(terms(typed), ["#28000"], typed);
     }
   });
+
+  /** What Python's readers and this one make of the same texts.
+   *  @type {{ text: string, query?: string[] }[]} */
+  const numbers = shared("numbers.json");
+  for (const { text, query } of numbers.filter((one) => one.query)) {
+    test(`of the table of numbers is read as it says there: ${text}`, () => {
+      assert.deepEqual(terms(text), query);
+    });
+  }
 
   test("has no number in a word with digits", () => {
     assert.deepEqual(terms("4g 5 mbit"), ["4g", "#5", "mbit"]);

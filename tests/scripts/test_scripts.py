@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,14 +13,18 @@ import pytest
 
 from macros.search.entries import SearchEntry
 from macros.search.index import index
+from macros.search.terms import HAN, numbers_for_script, simplified
 
 FILES = sorted(Path(__file__).parent.glob("*.test.mjs"))
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what the tests read of what Python writes: the index of a small search."""
+    """A folder with what tests read of what Python writes: an index, and how it writes terms."""
     folder = tmp_path_factory.mktemp("made")
+    variants = "".join(chr(code) + form for code, form in simplified().items())
+    alphabet = {"grammar": numbers_for_script(), "han": HAN, "variants": variants}
+    (folder / "alphabet.json").write_text(json.dumps(alphabet), "utf-8")
     for path, text in index(_entries()).scripts.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")

@@ -2,7 +2,8 @@
 // counted in the first of them.
 
 (() => {
-  const NEAREST = 24; // Pixels between marks that share none; as in macros/draw/timeline_drawing.py.
+  // Pixels between marks that share none; as in macros/draw/timeline_drawing.py.
+  const NEAREST = 24;
   const COUNTED = /^\d+ entries, the first: /;
 
   /** A text at a share of a drawing's width. @type {TimelineMarksTools["label"]} */
