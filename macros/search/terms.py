@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -101,15 +100,15 @@ def terms(text: str) -> Iterator[str]:
         if found["han"]:
             yield from token
             yield from (token[at : at + 2] for at in range(len(token) - 1))
-            yield from map(number, chinese_numerals.numbers_in(token))
+            yield from (number(int(value)) for value in chinese_numerals.numbers_in(token))
         elif found["number"]:
-            value = digits.value(token)
-            if value is None:
+            bare = digits.plain(token)
+            if bare is None:
                 yield token  # longer than any number that somebody looks for
                 continue
-            yield number(value)
+            yield number(Decimal(bare))
             if scale := _SCALE_BEHIND.match(text, found.end()):
-                yield number(value * _scale(scale[1]))
+                yield number(Decimal(bare) * _scale(scale[1]))
         else:
             yield token
 
@@ -118,10 +117,8 @@ def _scale(word: str) -> int:
     return CHINESE_SCALES.get(word) or SCALES.get(word) or SCALES[word.removesuffix("s")]
 
 
-def number(value: Decimal | Fraction | int) -> str:
+def number(value: Decimal | int) -> str:
     """The term of a number: '#28000', '#102.48'."""
-    if isinstance(value, Fraction):
-        value = Decimal(value.numerator) / value.denominator
     text = format(Decimal(value), "f")
     return "#" + (text.rstrip("0").rstrip(".") if "." in text else text)
 

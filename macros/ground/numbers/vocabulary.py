@@ -6,8 +6,6 @@ Small letters, and characters in the form that NFKC gives them. Units have a tab
 
 from __future__ import annotations
 
-from itertools import product
-
 from macros.ground.phrases import ENGLISH, SIMPLIFIED, TRADITIONAL, Qualifier
 
 # English words that multiply the number before them.
@@ -36,17 +34,12 @@ CHINESE_DIGITS = {
 # Signs that multiply the digit before them, and signs that multiply all that stands before them.
 CHINESE_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 CHINESE_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-# What stands for a scale behind digits in running text: 10万, 3百万, 1.2万亿, 5千. A 百 alone is
-# left out, for it begins another word more often than not: 双11百货.
+# Scales behind digits in running text: 10万, 3百万, 1.2万亿, 5千. 百 alone is left out, for it
+# mostly begins another word: 双11百货.
 CHINESE_SCALES = {"千": 1000} | {
-    "".join((tens, *myriads)): CHINESE_TENS.get(tens, 1) * factor
-    for tens, (myriads, factor) in product(
-        ("", *"十百千"),
-        (
-            *CHINESE_MYRIADS.items(),
-            *((myriad, 10**12) for myriad in product("万萬", "亿億")),
-        ),
-    )
+    f"{tens}{myriads}": CHINESE_TENS.get(tens, 1) * factor
+    for tens in ("", *"十百千")
+    for myriads, factor in (CHINESE_MYRIADS | {"万亿": 10**12, "萬億": 10**12}).items()
 }
 
 _UNDER_TWENTY = """
