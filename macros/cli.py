@@ -15,7 +15,7 @@ from macros.check.verification import verify
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports.formats import export
-from macros.ground.findings import Finding, Format, show, summary
+from macros.ground.findings import Finding, Format, findings_text, summary
 from macros.load.catalog import Catalog
 from macros.load.schema import schema
 from macros.site.bundle import BundleError, bundle
@@ -75,32 +75,32 @@ def _check(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    return _shown(examine(options.root).findings, options.format)
+    return _print_findings(examine(options.root).findings, options.format)
 
 
 def _verify(options: argparse.Namespace) -> int:
     if not options.snapshots.is_dir():
         print(f"almanac verify: there is no folder '{options.snapshots}'", file=sys.stderr)
         return 2
-    catalog = _sound(options.root)
+    catalog = _load_without_errors(options.root)
     if catalog is None:
         return 1
     verified = verify(catalog, options.snapshots)
     print(verified, file=sys.stderr)
-    return _shown(verified.findings, options.format)
+    return _print_findings(verified.findings, options.format)
 
 
-def _shown(findings: Sequence[Finding], form: Format) -> int:
-    """Prints findings in a form, and gives the exit code that goes with them."""
+def _print_findings(findings: Sequence[Finding], form: Format) -> int:
+    """Prints findings in a form, and gives the exit code."""
     if findings or form != "github":
-        print(show(findings, form))
+        print(findings_text(findings, form))
     if findings and form != "text":
         print(summary(findings), file=sys.stderr)
     return 1 if findings else 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    catalog = _sound(options.root)
+    catalog = _load_without_errors(options.root)
     if catalog is None:
         return 1
     if options.to.resolve().is_relative_to((options.root / "data").resolve()):
@@ -112,14 +112,14 @@ def _export(options: argparse.Namespace) -> int:
     try:
         paths = export(Derived(catalog), options.to)
     except OSError as error:
-        return _unwritable("export", options.to, error)
+        return _report_unwritable("export", options.to, error)
     for path in paths:
         print(path)
     return 0
 
 
 def _bundle(options: argparse.Namespace) -> int:
-    catalog = _sound(options.root)
+    catalog = _load_without_errors(options.root)
     if catalog is None:
         return 1
     to = options.to or options.root / "dist"
@@ -129,13 +129,13 @@ def _bundle(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        return _unwritable("bundle", to, error)
+        return _report_unwritable("bundle", to, error)
     print(f"{path} ({path.stat().st_size / 1_000_000:.1f} MB)")
     return 0
 
 
-def _unwritable(command: str, to: Path, error: OSError) -> int:
-    """Says that a folder cannot be written into, and gives the exit code."""
+def _report_unwritable(command: str, to: Path, error: OSError) -> int:
+    """Prints that a folder cannot be written into, and gives the exit code."""
     print(
         f"almanac {command}: cannot write into '{to}' ({error.strerror}); choose another folder",
         file=sys.stderr,
@@ -143,11 +143,11 @@ def _unwritable(command: str, to: Path, error: OSError) -> int:
     return 2
 
 
-def _sound(root: Path) -> Catalog | None:
+def _load_without_errors(root: Path) -> Catalog | None:
     """The catalog of an almanac without errors; otherwise None, with all findings printed."""
     found = examine(root)
     if found.errors:
-        print(show(found.findings), file=sys.stderr)
+        print(findings_text(found.findings), file=sys.stderr)
         return None
     return found.catalog
 

@@ -1,4 +1,4 @@
-"""The first half of the way in one call: load, then check. For the command line and the site."""
+"""Loads and checks an almanac in one call, for the command line and the site."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.written.written_pages import check_pages
 
 @dataclass(frozen=True)
 class Examined:
-    """A catalog, if one could be read, and every finding about it, sorted by location."""
+    """The catalog of an almanac, or None if it cannot be read, and all findings by location."""
 
     catalog: Catalog | None
     findings: tuple[Finding, ...]
@@ -26,7 +26,7 @@ class Examined:
 
 
 def examine(root: Path, docs: Path | None = None) -> Examined:
-    """Reads and checks the almanac in a folder, and the pages in docs/ (or another folder)."""
+    """Loads and checks the almanac in a folder, and its written pages in docs/ (or `docs`)."""
     loaded = load(root)
     found = list(loaded.findings)
     if loaded.catalog is not None:

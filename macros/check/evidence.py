@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.check.complaint import Complaint, error, warning
-from macros.ground.findings import near
+from macros.ground.findings import suggestion
 from macros.load.catalog import Catalog, CatalogFact, Location
 from macros.load.model import Event, Fact, Initiative, Source, Statement
-from macros.load.subject import DatedQuestion
+from macros.load.subject import DatedTopic
 
 Inferring = Fact | Event | Statement | Initiative | Source
 _LONGEST_FIGURE = 7
@@ -142,11 +142,11 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
       -     reason: Newer.
             evidence: [{source: newsletter, paragraph: 1}]
     """
-    seen: dict[DatedQuestion, int] = {}
+    seen: dict[DatedTopic, int] = {}
     for fact in catalog.facts:
         if fact.item.rank != "preferred":
             continue
-        about = fact.subject.dated_question
+        about = fact.subject.dated_topic
         if about in seen:
             yield Complaint(
                 fact.location_of("rank"),
@@ -199,7 +199,7 @@ def _same_thing(fact: CatalogFact, other: CatalogFact) -> bool:
     """Whether two facts may differ in their values, but in nothing else."""
     mine, theirs = fact.subject, other.subject
     return (
-        mine.question == theirs.question
+        mine.topic == theirs.topic
         and mine.unit == theirs.unit
         and fact.item.said_by == other.item.said_by
         and not mine.differs_in_date(theirs)
@@ -258,5 +258,5 @@ def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:
                 yield Complaint(
                     Location(location.file, (*location.path, "inferred", field), key=True),
                     f"'{field}' is not a field that is written here, so it cannot be inferred",
-                    near(field, written, few=0) or f"name one that is: {', '.join(written)}",
+                    suggestion(field, written, few=0) or f"name one that is: {', '.join(written)}",
                 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from babel.numbers import list_currencies
 
 from macros.check.complaint import Complaint, error, warning
-from macros.ground.findings import near
+from macros.ground.findings import suggestion
 from macros.load.catalog import Catalog
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -95,7 +95,7 @@ def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
             yield Complaint(
                 location,
                 f"'{unit}' is no currency code of ISO 4217",
-                _CURRENCIES.get(unit) or near(unit, currencies) or "write CNY, USD and so on",
+                _CURRENCIES.get(unit) or suggestion(unit, currencies) or "write CNY, USD and so on",
             )
 
 

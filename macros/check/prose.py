@@ -8,7 +8,7 @@ from fractions import Fraction
 from urllib.parse import urlsplit
 
 from macros.check.complaint import Complaint, error, warning
-from macros.ground.findings import near
+from macros.ground.findings import suggestion
 from macros.ground.numbers.running_text import (
     NumberInText,
     numbers_in_text,
@@ -72,7 +72,7 @@ def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
             yield Complaint(
                 Location(location.file, (*location.path, tag), key=True),
                 f"the language '{tag}' is not among the almanac's",
-                near(tag, languages) or "add it to 'languages' in data/almanac.yml",
+                suggestion(tag, languages) or "add it to 'languages' in data/almanac.yml",
             )
         if languages[0] not in known and "" not in known:
             yield Complaint(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from macros.check.complaint import Complaint, error, renamed
-from macros.ground.findings import near
+from macros.ground.findings import suggestion
 from macros.load.catalog import Catalog, Location
 from macros.load.model import Initiative, Kind, Metric, Organization, Place
 
@@ -85,7 +85,7 @@ def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
                 yield Complaint(
                     location,
                     f"there is no fact '{contrast.fact}'",
-                    near(contrast.fact, catalog.fact)
+                    suggestion(contrast.fact, catalog.fact)
                     or "write the initiative, '#' and the fact's id, as at the end of its "
                     "permanent link",
                 )
@@ -177,7 +177,8 @@ def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
             yield Complaint(
                 catalog.location("initiative", id, "kind"),
                 f"data/almanac.yml lists no kind '{initiative.kind}'",
-                near(initiative.kind, catalog.almanac.kinds) or "add it there, or use one of its",
+                suggestion(initiative.kind, catalog.almanac.kinds)
+                or "add it there, or use one of its",
             )
 
 
@@ -201,7 +202,7 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
             yield Complaint(
                 catalog.location("metric", id, "group"),
                 f"data/almanac.yml lists no metric group '{metric.group}'",
-                near(metric.group, catalog.almanac.metric_groups)
+                suggestion(metric.group, catalog.almanac.metric_groups)
                 or "add it there, or use one of its",
             )
 
@@ -232,7 +233,7 @@ def check_unknown_subject(catalog: Catalog) -> Iterator[Complaint]:
                 yield Complaint(
                     location,
                     f"there is no initiative, organization, metric or place '{subject}'",
-                    near(subject, known) or "use the id of one, which is its file's name",
+                    suggestion(subject, known) or "use the id of one, which is its file's name",
                 )
 
 
@@ -308,5 +309,7 @@ def _circles(
 def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Complaint:
     if now := catalog.successor(kind, id):
         return Complaint(location, *renamed(kind, id, now))
-    remedy = near(id, catalog.records(kind), few=0) or f"describe it in {catalog.file(kind, id)}"
+    remedy = (
+        suggestion(id, catalog.records(kind), few=0) or f"describe it in {catalog.file(kind, id)}"
+    )
     return Complaint(location, f"there is no {kind} '{id}'", remedy)

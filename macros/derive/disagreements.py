@@ -19,7 +19,7 @@ from macros.derive.bounds import bounds
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, Claim
 from macros.load.model import MetricKind
-from macros.load.subject import Question, Subject
+from macros.load.subject import Subject, Topic
 
 AnyClaim = TypeVar("AnyClaim", CatalogFact, CatalogEvent)
 
@@ -99,10 +99,10 @@ def disagreements_by_claim(found: Sequence[Disagreement]) -> Mapping[str, Disagr
 
 
 def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
-    groups: dict[Question, list[CatalogFact]] = defaultdict(list)
+    groups: dict[Topic, list[CatalogFact]] = defaultdict(list)
     for fact in catalog.facts_of[initiative]:
         if fact.item.unknown is None:
-            groups[fact.subject.question].append(fact)
+            groups[fact.subject.topic].append(fact)
 
     def conflict(one: CatalogFact, other: CatalogFact) -> bool:
         return _at_one_time(catalog, one.subject, other.subject) and _contradict(one, other)

@@ -1,6 +1,6 @@
 """Findings: what is wrong in an almanac, where, and what to write instead.
 
-A finding is a value, never an exception. Text, JSON and GitHub annotations are three views of it.
+A finding is a value, never an exception. It is shown as text, JSON or a GitHub annotation.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Literal
 
+from macros.ground.wording import count_words
+
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
@@ -20,7 +22,7 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One complaint: the file from the almanac's root, line and column from 1, rule and remedy."""
+    """A finding; its file is from the almanac's root, its line and column count from 1."""
 
     file: str
     line: int
@@ -32,24 +34,24 @@ class Finding:
 
     def __str__(self) -> str:
         location = f"{self.file}:{self.line}:{self.column}"
-        return f"{location}: {self.severity}: {self.said} [{self.rule}]"
+        return f"{location}: {self.severity}: {self.text} [{self.rule}]"
 
     @property
-    def said(self) -> str:
-        """What is wrong and what to write instead, in one text."""
+    def text(self) -> str:
+        """The message and the remedy in one text."""
         return f"{self.message}; {self.remedy}" if self.remedy else self.message
 
 
-def near(word: str, known: Collection[str], *, few: int = 12) -> str:
-    """A remedy that names the nearest known word, or lists the words if they are few, or ''."""
+def suggestion(word: str, known: Collection[str], *, few: int = 12) -> str:
+    """A remedy that names the most similar known word, or lists the words if few; or ''."""
     best = nearest(word, known)
     if best:
         return f"did you mean '{best}'?"
-    return "use " + listed(sorted(known)) if 0 < len(known) <= few else ""
+    return "use " + quoted_list(sorted(known)) if 0 < len(known) <= few else ""
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """The known word that is spelled almost like a word, or ''."""
+    """The known word that is most similar to a word, or '' if none is similar."""
     return _nearest(word, tuple(known))
 
 
@@ -60,18 +62,18 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
     return folded[best[0]] if best else ""
 
 
-def listed(words: Sequence[str], last: str = "or") -> str:
-    """Words as a list in a sentence: "'a', 'b' or 'c'"."""
-    return in_a_row([f"'{word}'" for word in words], last)
+def quoted_list(words: Sequence[str], last: str = "or") -> str:
+    """Words in quotes as a list in a sentence: "'a', 'b' or 'c'"."""
+    return word_list([f"'{word}'" for word in words], last)
 
 
-def in_a_row(words: Sequence[str], last: str = "or") -> str:
+def word_list(words: Sequence[str], last: str = "or") -> str:
     """Words as a list in a sentence, without quotes: "a, b or c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def short(text: str) -> str:
-    """What somebody wrote, as much of it as a message has room for."""
+def shortened(text: str) -> str:
+    """A text, cut to the length that a message has room for."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
@@ -81,17 +83,17 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """One line that counts: '3 errors, 1 warning in 2 files'."""
+    """The counts in one line: '3 errors, 1 warning in 2 files'."""
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
     files = len({finding.file for finding in findings})
-    parts = [counted(errors, "error")] if errors else []
-    parts += [counted(warnings, "warning")] if warnings else []
-    return f"{', '.join(parts)} in {counted(files, 'file')}" if parts else "no findings"
+    parts = [count_words(errors, "error")] if errors else []
+    parts += [count_words(warnings, "warning")] if warnings else []
+    return f"{', '.join(parts)} in {count_words(files, 'file')}" if parts else "no findings"
 
 
-def show(findings: Iterable[Finding], form: Format = "text") -> str:
-    """All findings, sorted by location, as text for people, JSON or GitHub workflow commands."""
+def findings_text(findings: Iterable[Finding], form: Format = "text") -> str:
+    """All findings by location, as text for people, as JSON or as GitHub workflow commands."""
     ordered = sorted(findings)
     if form == "json":
         return json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2)
@@ -110,15 +112,10 @@ def _annotation(finding: Finding) -> str:
             ("title", finding.rule),
         )
     )
-    return f"::{finding.severity} {properties}::{_escaped(finding.said)}"
+    return f"::{finding.severity} {properties}::{_escaped(finding.text)}"
 
 
 def _escaped(text: str, *, property_value: bool = False) -> str:
-    """Text as GitHub's workflow commands take it."""
+    """A text with the escapes of GitHub's workflow commands."""
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property_value else text
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: '1 file', '2 files'."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,4 +1,4 @@
-"""The words around dates and figures, in English and Chinese: tables, and nothing that computes."""
+"""The words around dates and numbers, in English and Chinese: tables only, no logic."""
 
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -10,23 +10,23 @@ _QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of one language; `{}` is where a date or a figure goes."""
+    """The words of one language; `{}` stands for a date or a number."""
 
     gap: str
     qualifiers: dict[Qualifier, str]
     uncertain: str
     between: str
     days: str
-    """Days of one month, by the first day's number, the last's, and the dates of both."""
+    """Days of one month; `first` and `last` are their numbers, `start` and `end` their dates."""
     within: str
     since: str
     until: str
     end_unknown: str
     start_unknown: str
     currencies: dict[str, str]
-    """What a newspaper says, where Babel only has a longer name."""
+    """Names that newspapers use, where Babel has only a longer one."""
     measures: dict[str, str]
-    """Units of measure that Babel does not have, or not for these readers."""
+    """Units of measure that Babel does not know, or not in this language."""
 
 
 ENGLISH = Phrases(

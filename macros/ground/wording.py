@@ -1,15 +1,15 @@
 """Dates and quantities in words, in the language of the reader.
 
-Numbers, dates and names of currencies and measures are Babel's; the words around them are ours, in
-English and Chinese. In any other language Babel's forms stand between English words. Nothing here
-rounds: a figure says what its source says, or it is spelled out in full.
+Babel writes numbers, dates and the names of currencies and measures. The words around them are
+ours, in English and Chinese; other languages get English words around Babel's forms. Nothing here
+rounds: a number reads with all digits that its source has.
 
-`language` is always a BCP 47 tag such as `en`, `en-US`, `zh`, `zh-Hant-TW`. A tag that nobody
-knows reads as English.
+`language` is always a BCP 47 tag such as `en`, `en-US`, `zh`, `zh-Hant-TW`. An unknown tag reads
+as English.
 """
 
-# For maintainers: nothing that takes a number may be cached by it, because 46.5 and 46.50 are
-# equal as keys and must not read the same.
+# For maintainers: never cache by a number. 46.5 and 46.50 are equal as keys, but must not read the
+# same.
 
 from collections.abc import Callable
 from decimal import Decimal, localcontext
@@ -34,13 +34,13 @@ from macros.ground.dates import Edtf, Point
 from macros.ground.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Phrases, Qualifier
 from macros.ground.units import BABEL_NAMES
 
-Figure = int | Decimal
+Number = int | Decimal
 
 # Some measures have only a short name.
 _NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
-# Bare English is that of the world, day before month, not that of one country.
+# English without a country is that of the world: the day stands before the month.
 _INTERNATIONAL = Locale("en", "001")
-# More digits than any figure has: Babel computes in the decimal context of its caller, and the 28
+# More digits than any number has. Babel computes in the decimal context of its caller, and the 28
 # digits of the default are not always enough.
 _DIGITS = 400
 
@@ -60,9 +60,9 @@ def _locale(language: str) -> Locale:
 
 
 def territory(language: str) -> str:
-    """A language with the country of most who read it, as 'en_US' for en and 'zh_TW' for zh-Hant.
+    """A language with the country of most of its readers: 'en_US' for en, 'zh_TW' for zh-Hant.
 
-    The tag itself where nobody knows it.
+    An unknown tag stays as it is.
     """
     tag = language.replace("-", "_")
     first, *rest = get_global("likely_subtags").get(tag, tag).split("_")
@@ -71,7 +71,7 @@ def territory(language: str) -> str:
 
 
 def language_name(tag: str, language: str = "en") -> str:
-    """What a language is called: "Chinese" for zh; the tag itself where nobody knows it."""
+    """The name of a language: "Chinese" for zh; the tag itself if it is unknown."""
     try:
         named = Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
@@ -91,8 +91,8 @@ def _words(language: str) -> Phrases:
 def date_words(when: Edtf, language: str = "en") -> str:
     """The date as a phrase: "13 October 2014", "about 2017", "since 13 October 2014".
 
-    A phrase stands by itself, in a table cell or in brackets; none begins with a capital or needs
-    a preposition.
+    A phrase fits into a table cell or brackets: it begins with a small letter and needs no
+    preposition.
     """
     words = _words(language)
     if not when.is_interval and when.start:
@@ -119,7 +119,7 @@ def _days_of_one_month(start: Point, end: Point) -> bool:
 
 
 def within_words(when: Edtf, language: str = "en") -> str:
-    """The date of what happened once, some time in a span: "between 2014 and 2017"."""
+    """The date of an event that happened once within a span: "between 2014 and 2017"."""
     if when.is_interval and when.start and when.end:
         ends = (_point_words(point, language, inside=True) for point in (when.start, when.end))
         return _words(language).within.format(*ends)
@@ -148,12 +148,12 @@ def _bare_words(point: Point, language: str) -> str:
 
 
 def month_words(month: int, language: str = "en") -> str:
-    """A month without its year, as short as it is written: 'Apr', '4月'."""
+    """A month without its year, abbreviated: 'Apr', '4月'."""
     return str(get_month_names("abbreviated", locale=_locale(language))[month])
 
 
-def number(value: Figure, language: str = "en") -> str:
-    """The number in full, grouped, with exactly the decimals that it was given with."""
+def number(value: Number, language: str = "en") -> str:
+    """The number in full, with grouped digits and all its decimals."""
     if _groups_by_comma(language):
         return f"{Decimal(value):,f}"
     exponent = Decimal(value).as_tuple().exponent
@@ -165,7 +165,7 @@ def number(value: Figure, language: str = "en") -> str:
 
 @lru_cache
 def _groups_by_comma(language: str) -> bool:
-    """Whether numbers look as Python writes them, which takes a tenth of Babel's time."""
+    """Whether Python writes numbers as the language does, in a tenth of Babel's time."""
     return format_decimal(Decimal("-1234567.5"), locale=_locale(language)) == "-1,234,567.5"
 
 
@@ -175,11 +175,11 @@ def _pattern(language: str, decimals: int) -> NumberPattern:
     return parse_pattern(f"{whole}.{'0' * decimals}" if decimals else whole)
 
 
-def compact(value: Figure, language: str = "en") -> str:
-    """The number with the language's counting words, "1.7 million" or "10万", where they fit.
+def compact(value: Number, language: str = "en") -> str:
+    """The number with a counting word of the language, "1.7 million" or "10万", where one fits.
 
-    They fit from the first word above the thousand (a million in English, 万 in Chinese), and if
-    at most three decimals say the number exactly; any other number is given in full.
+    A word fits if it is above the thousand (a million in English, 万 in Chinese), and if the number
+    needs at most three decimals with it. Any other number is given in full.
     """
     size = max(value, -value)
     scale = next((scale for power, scale in _scales(language) if size >= power), None)
@@ -193,7 +193,7 @@ def compact(value: Figure, language: str = "en") -> str:
 
 @lru_cache
 def _scales(language: str) -> tuple[tuple[int, int], ...]:
-    """Each power of ten that has a counting word, largest first, with the value of the word."""
+    """The powers of ten with a counting word, the largest first, and the value of the word."""
     formats = _locale(language).compact_decimal_formats[_style(language)]["other"]
     patterns = {int(power): form.pattern for power, form in formats.items()}
     scales = {
@@ -211,14 +211,14 @@ def _scales(language: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache
 def _style(language: str) -> Literal["long", "short"]:
-    """The style with whole words; where there is none, as in Chinese, the short one has them."""
+    """Babel's style with whole words; in Chinese and others it is the short one."""
     return "long" if "long" in _locale(language).compact_decimal_formats else "short"
 
 
 def quantity(
-    value: Figure | None = None,
-    low: Figure | None = None,
-    high: Figure | None = None,
+    value: Number | None = None,
+    low: Number | None = None,
+    high: Number | None = None,
     *,
     qualifier: Qualifier = "exactly",
     language: str = "en",
@@ -233,9 +233,9 @@ def quantity(
 
 
 def amount(
-    value: Figure | None = None,
-    low: Figure | None = None,
-    high: Figure | None = None,
+    value: Number | None = None,
+    low: Number | None = None,
+    high: Number | None = None,
     *,
     unit: str,
     qualifier: Qualifier = "exactly",
@@ -257,13 +257,13 @@ def amount(
     return f"{figure}{gap}{noun}".rstrip()
 
 
-def _show(language: str, *, short: bool) -> Callable[[Figure], str]:
+def _show(language: str, *, short: bool) -> Callable[[Number], str]:
     return partial(compact if short else number, language=language)
 
 
 def _phrase(
-    figures: tuple[Figure | None, Figure | None, Figure | None],
-    show: Callable[[Figure], str],
+    figures: tuple[Number | None, Number | None, Number | None],
+    show: Callable[[Number], str],
     qualifier: Qualifier,
     language: str,
 ) -> str:
@@ -279,11 +279,16 @@ def _phrase(
     return f"{word}{words.gap}{shown}" if word else shown
 
 
-def unit_words(unit: str, language: str = "en", count: Figure | None = None) -> str:
+def count_words(count: int, noun: str) -> str:
+    """A count with its English noun: '1 source', '2,000 sources'."""
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
+def unit_words(unit: str, language: str = "en", count: Number | None = None) -> str:
     """The unit as it reads after a figure: "yuan", "US dollars", "%", "年", "stations".
 
-    Currencies and the measures that Babel knows are in the reader's language; a count noun is
-    given back as it is, or in the singular when the count is one.
+    Currencies and the measures that Babel knows are in the reader's language. A count noun stays as
+    it is, or gets its singular if the count is one.
     """
     words, locale = _words(language), _locale(language)
     if unit == "percent":
@@ -300,7 +305,7 @@ def unit_words(unit: str, language: str = "en", count: Figure | None = None) -> 
 
 @lru_cache
 def _percent_signs(language: str) -> tuple[str, str]:
-    """What stands before and after a figure in percent."""
+    """The signs before and after a number in percent."""
     pattern = _locale(language).percent_formats[None]
     return pattern.prefix[0], pattern.suffix[0]
 
@@ -320,7 +325,7 @@ _NO_SINGULAR = {"series", "species", "news", "means", "headquarters", "premises"
 
 
 def _singular(noun: str) -> str:
-    """One of a regular English plural; of "stations per county", the first word's."""
+    """The singular of an English plural; of "stations per county", "station per county"."""
     head, per, rest = noun.partition(" per ")
     before, space, last = head.rpartition(" ")
     if last in _IRREGULAR:

@@ -17,8 +17,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from macros.ground.findings import counted, listed, near, nearest, short
+from macros.ground.findings import nearest, quoted_list, shortened, suggestion
 from macros.ground.rules import Rule
+from macros.ground.wording import count_words
 
 Path = tuple[str | int, ...]
 
@@ -145,7 +146,7 @@ def _strange(path: Path, meant: Path | None, model: type[BaseModel]) -> FieldErr
     elif name.strip("“”\"'") in known:
         remedy = f"write {name.strip('“”')} without quotes"
     else:
-        remedy = near(name, known, few=0) or _elsewhere(name, path, model)
+        remedy = suggestion(name, known, few=0) or _elsewhere(name, path, model)
         remedy = remedy or f"known here: {', '.join(known)}"
     return FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{name}'", remedy)
 
@@ -183,7 +184,11 @@ def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Ru
         case "literal_error":
             options = [str(option) for option in _options(model, path)]
             said = f"'{_shown(found)}' is not a value of {name}"
-            return INVALID_VALUE, said, near(_shown(found), options) or f"use {listed(options)}"
+            return (
+                INVALID_VALUE,
+                said,
+                suggestion(_shown(found), options) or f"use {quoted_list(options)}",
+            )
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
             return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
         case "string_pattern_mismatch" if like := _LIKE.get(_field_name(path)):
@@ -191,7 +196,7 @@ def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Ru
         case "too_short" | "too_long" if _field_name(path) == "range":
             return (
                 INVALID_VALUE,
-                f"{name} has {counted(len(found), 'item')}",
+                f"{name} has {count_words(len(found), 'item')}",
                 "write two numbers: [3, 5]",
             )
         case "too_short":
@@ -266,7 +271,7 @@ def _called(found: Any) -> str:
     if isinstance(found, int | Decimal):
         return f"the number {found}"
     if isinstance(found, str):
-        return f"the text '{short(found)}'"
+        return f"the text '{shortened(found)}'"
     if isinstance(found, list | tuple):
         return "a list"
     if isinstance(found, dict):

@@ -26,7 +26,7 @@ from pydantic import (
 )
 
 from macros.ground.dates import Edtf
-from macros.ground.findings import listed
+from macros.ground.findings import quoted_list
 from macros.ground.phrases import Qualifier
 from macros.ground.rules import Rule
 from macros.load import scalars
@@ -250,7 +250,7 @@ class Fact(Record):
         if not self.values.holds(self):
             *first, last = self.values.fields
             given = [field for field in self.values.fields if written(self, field)]
-            found = listed(given, "and") if given else "none"
+            found = quoted_list(given, "and") if given else "none"
             raise refusal(
                 ONE_VALUE,
                 f"a fact has one of {', '.join(first)} and {last}, and this one has {found}",

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from babel.numbers import is_currency
 
 from macros.ground.dates import Edtf, EdtfError, parse
-from macros.ground.findings import short
+from macros.ground.findings import shortened
 from macros.ground.numbers.reading import Figure, possible_figures
 from macros.ground.rules import Rule
 from macros.load.field_errors import WRONG_TYPE, refusal
@@ -114,7 +114,7 @@ def number_of(value: object) -> int | Decimal:
         raise refusal(WRONG_TYPE, "this number is too large to be a fact", "count its digits")
     problem, remedy = "a number is needed here", "write digits, with '_' between groups: 28_000"
     if isinstance(value, str):
-        problem = f"a number is needed here, not the text '{short(value)}'"
+        problem = f"a number is needed here, not the text '{shortened(value)}'"
         remedy = _digits(value) or "write digits, with '_' between groups, or the words as 'text:'"
     elif isinstance(value, list):
         problem = "a number is needed here, not a list"

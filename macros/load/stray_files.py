@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.ground.findings import in_a_row, nearest
+from macros.ground.findings import nearest, word_list
 from macros.ground.rules import Rule
 from macros.load.ids import slug
 from macros.load.kinds import ALMANAC, KINDS
@@ -34,7 +34,7 @@ _FOLDERS: dict[str, Kind] = {kind.home: kind.name for kind in KINDS.values() if 
 _SHARED: dict[str, Kind] = {
     PurePosixPath(kind.home).name: kind.name for kind in KINDS.values() if kind.shared
 }
-_WHERE = f"records go to {in_a_row([f'{folder}/' for folder in _FOLDERS])}, one file each"
+_WHERE = f"records go to {word_list([f'{folder}/' for folder in _FOLDERS])}, one file each"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Scope(NamedTuple):
     limits: Limits
 
 
-class Question(NamedTuple):
+class Topic(NamedTuple):
     """What facts share that can contradict each other, at one date.
 
     The unit is not part of it: an amount in another unit may be the same amount, converted.
@@ -44,10 +44,10 @@ class Question(NamedTuple):
     limits: Limits
 
 
-class DatedQuestion(NamedTuple):
-    """A question, the date of the value, and the date by which it is due."""
+class DatedTopic(NamedTuple):
+    """A topic, the date of the value, and the date by which it is due."""
 
-    question: Question
+    topic: Topic
     as_of: Edtf | None
     due: Edtf | None
 
@@ -70,14 +70,14 @@ class Subject:
         return Scope(self.unit, self.limits)
 
     @property
-    def question(self) -> Question:
+    def topic(self) -> Topic:
         """What it shares with the facts that can contradict it."""
-        return Question(self.initiative, self.metric, self.role, self.limits)
+        return Topic(self.initiative, self.metric, self.role, self.limits)
 
     @property
-    def dated_question(self) -> DatedQuestion:
+    def dated_topic(self) -> DatedTopic:
         """What it shares with the facts that the almanac has to choose between."""
-        return DatedQuestion(self.question, self.as_of, self.due)
+        return DatedTopic(self.topic, self.as_of, self.due)
 
     @property
     def is_whole(self) -> bool:

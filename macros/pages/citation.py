@@ -1,4 +1,4 @@
-"""A fact as one cites it, in one line of plain text, and places in sources in short."""
+"""The citation of a fact in one line of plain text, and short locators of evidence."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ ROLES: dict[Role, str] = {"actual": "result", "target": "target", "forecast": "f
 
 
 def citation(catalog: Catalog, fact: CatalogFact, value: str) -> str:
-    """What a fact says and who claims it, where its sources say so, and where it stands here.
+    """The citation of a fact: its value, claimant and evidence, and its address on the site.
 
     Args:
-        catalog: What the fact is from.
+        catalog: The catalog of the fact.
         fact: The fact.
         value: Its value in words.
     """
     item = fact.item
-    what = f"{_name(catalog, fact)}: {value} ({ROLES[item.role]}, {_date(catalog, fact)})"
+    claim = f"{_name(catalog, fact)}: {value} ({ROLES[item.role]}, {_date(catalog, fact)})"
     if item.said_by:
-        what += f", according to {catalog.name_of('organization', item.said_by)}"
-    places: dict[str, list[str]] = {}
-    for one in item.evidence:
-        places.setdefault(one.source, []).append(locator(one))
+        claim += f", according to {catalog.name_of('organization', item.said_by)}"
+    locators: dict[str, list[str]] = {}
+    for piece in item.evidence:
+        locators.setdefault(piece.source, []).append(locator(piece))
     sources = [
-        ", ".join((_source(catalog, id), *dict.fromkeys(found))) for id, found in places.items()
+        ", ".join((_source(catalog, id), *dict.fromkeys(found))) for id, found in locators.items()
     ]
     evidence = [f"Evidence: {'; '.join(sources)}."] if sources else []
-    return " ".join((f"{what}.", *evidence, f"In: {_address(catalog, fact)}"))
+    return " ".join((f"{claim}.", *evidence, f"In: {_address(catalog, fact)}"))
 
 
 def locator(evidence: Evidence) -> str:
-    """Where in its source evidence stands, in short: '¶ 3', 'page 12'."""
+    """The locator of a piece of evidence in its source, in short: '¶ 3', 'page 12'."""
     if evidence.paragraph is not None:
         return f"¶ {evidence.paragraph}"
     for name in ("page", "section", "table", "timestamp"):
@@ -45,9 +45,9 @@ def locator(evidence: Evidence) -> str:
 
 def _name(catalog: Catalog, fact: CatalogFact) -> str:
     metric = catalog.name_of("metric", fact.item.metric)
-    limited = catalog.limits(fact.subject)
+    limits = catalog.limits(fact.subject)
     return f"{metric} of {catalog.name_of('initiative', fact.initiative)}" + (
-        f" ({limited})" if limited else ""
+        f" ({limits})" if limits else ""
     )
 
 

@@ -1,6 +1,6 @@
-"""Where templates lead readers: to the pages of the site, and to where data is mended.
+"""The links of templates: to pages of the site, to the forge, and to where errors are reported.
 
-How an address is made, `addresses` knows; here are the names by which templates ask for one.
+`addresses` makes the addresses; this module gives them the names by which templates ask.
 """
 
 from __future__ import annotations
@@ -35,21 +35,21 @@ class Links:
         """The address of a page by its path as MkDocs knows it: 'timeline.md'."""
         return self.addresses.page(page, anchor)
 
-    def question_address(self, one: Question) -> str:
+    def question_address(self, question: Question) -> str:
         """The address of the page of a disagreement, a difference or a lineage."""
-        return self.addresses.question(one)
+        return self.addresses.question(question)
 
     def _link(self, kind: Kind, id: str) -> Markup:
-        """The name of a record, which leads to its page."""
+        """The name of a record, linked to its page."""
         return Markup('<a href="{}">{}</a>').format(
             self.addresses.record(kind, id), self.catalog.name_of(kind, id)
         )
 
     def edit_address(self, file: str, line: int) -> str:
-        """Where a file is edited, '' if there is none, or the almanac does not say."""
+        """The address where a file is edited; '' without a file, or if the almanac has none."""
         template = (file and self.catalog.almanac.edit) or ""
         return template.replace("{path}", file).replace("{line}", str(line))
 
     def report_address(self, title: str) -> str:
-        """Where an error is reported, '' if the almanac does not say."""
+        """The address where an error is reported; '' if the almanac has none."""
         return (self.catalog.almanac.report or "").replace("{title}", quote(title))

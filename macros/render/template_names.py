@@ -18,7 +18,7 @@ from macros.ground import wording
 from macros.load.field_reference import fields
 from macros.pages.addresses import Addresses
 from macros.pages.citation import ROLES, citation, locator
-from macros.pages.fact_words import ROUNDINGS, STATES, FactWords, count, question_title
+from macros.pages.fact_words import ROUNDINGS, STATES, FactWords, question_title
 from macros.pages.links import Links
 from macros.render.rule_reference import rules
 from macros.render.selections import Selections
@@ -43,7 +43,7 @@ class Shown(FactWords, Links, Selections):
             self.page_address,
             self.question_address,
             self.lineage_of,
-            self.witness_words,
+            self.source_count_words,
             self.chosen_fact,
             self.comparison,
             self.selected_bars,
@@ -89,7 +89,7 @@ class Shown(FactWords, Links, Selections):
             "role_words": ROLES.__getitem__,
             "state_words": STATES.__getitem__,
             "item_address": self.addresses.item,
-            "count": count,
+            "count_words": wording.count_words,
             "claimant": lambda fact: claimant(self.catalog, fact),
             "claimant_words": self.claimant_words,
             "attribution": self.attribution,

@@ -19,7 +19,7 @@ from macros.check.complaint import renamed
 from macros.derive.computed import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
-from macros.ground.findings import Finding, line_and_column, near
+from macros.ground.findings import Finding, line_and_column, suggestion
 from macros.ground.rules import Rule
 from macros.load.catalog import Catalog
 from macros.load.model import Kind, Role
@@ -224,7 +224,7 @@ def _macro(node: nodes.Expr) -> Macro:
         raise _WrongError(
             MACRO_CALL,
             f"there is no macro '{node.name}'",
-            near(node.name, macros(), few=len(macros())),
+            suggestion(node.name, macros(), few=len(macros())),
         )
     return macros()[node.name]
 
@@ -252,7 +252,7 @@ def _bound(macro: Macro, call: nodes.Call) -> Iterator[tuple[str, tuple[Paramete
             raise _WrongError(
                 MACRO_ARGUMENT,
                 f"{macro.name}() has no argument '{name}'",
-                near(name, names) or f"for example {macro.examples[0]}",
+                suggestion(name, names) or f"for example {macro.examples[0]}",
             )
         if name in given:
             raise _WrongError(MACRO_ARGUMENT, f"'{name}' is given twice", "keep one of the two")
@@ -306,7 +306,7 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
             if found := _successor(kind, value, catalog):
                 raise _WrongError(MACRO_ARGUMENT, *renamed(*found))
             message = f"no {kind} '{value}'"
-            remedy = near(value, known) or _REMEDIES.get(
+            remedy = suggestion(value, known) or _REMEDIES.get(
                 kind, f"use the id of a {kind}: its file's name"
             )
         case kind:

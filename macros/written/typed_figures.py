@@ -179,9 +179,9 @@ class TypedFigures:
 def _shows(shown: CatalogFact, wanted: CatalogFact) -> bool:
     """Whether a page that shows one fact shows a value too: the fact's own, or one beside it."""
     values = {(fact.item.value, fact.item.range, fact.subject.unit) for fact in (shown, wanted)}
-    questions = {fact.subject.dated_question for fact in (shown, wanted)}
+    topics = {fact.subject.dated_topic for fact in (shown, wanted)}
     ranks = {shown.item.rank, wanted.item.rank}
-    return len(values) == 1 or (len(questions) == 1 and ranks == {"normal"})
+    return len(values) == 1 or (len(topics) == 1 and ranks == {"normal"})
 
 
 def _context(number: NumberInText, text: str) -> _Context | None:

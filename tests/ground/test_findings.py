@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from macros.ground.findings import Finding, listed, near, show, summary
+from macros.ground.findings import Finding, findings_text, quoted_list, suggestion, summary
 
 FIRST = Finding("data/a.yml", 2, 3, "error", "unknown-field", "unknown field 'x'", "write 'y'")
 SECOND = Finding("data/a.yml", 10, 1, "warning", "unused-place", "nothing uses it")
@@ -17,8 +17,8 @@ def test_a_finding_reads_as_one_line_with_location_severity_remedy_and_rule() ->
 
 
 def test_findings_are_shown_by_location_and_counted() -> None:
-    assert show([THIRD, SECOND, FIRST]).splitlines()[:2] == [str(FIRST), str(SECOND)]
-    assert show([THIRD, SECOND, FIRST]).endswith("\n2 errors, 1 warning in 2 files")
+    assert findings_text([THIRD, SECOND, FIRST]).splitlines()[:2] == [str(FIRST), str(SECOND)]
+    assert findings_text([THIRD, SECOND, FIRST]).endswith("\n2 errors, 1 warning in 2 files")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_summary_counts_errors_warnings_and_files(findings: list[Finding], sai
 
 
 def test_json_holds_every_part_of_every_finding() -> None:
-    assert json.loads(show([SECOND, FIRST], "json"))[0] == {
+    assert json.loads(findings_text([SECOND, FIRST], "json"))[0] == {
         "file": "data/a.yml",
         "line": 2,
         "column": 3,
@@ -45,11 +45,11 @@ def test_json_holds_every_part_of_every_finding() -> None:
         "message": "unknown field 'x'",
         "remedy": "write 'y'",
     }
-    assert json.loads(show([], "json")) == []
+    assert json.loads(findings_text([], "json")) == []
 
 
 def test_github_gets_one_escaped_command_for_each_finding() -> None:
-    assert show([THIRD, FIRST], "github").splitlines() == [
+    assert findings_text([THIRD, FIRST], "github").splitlines() == [
         "::error file=data/a.yml,line=2,col=3,title=unknown-field::unknown field 'x'; write 'y'",
         "::error file=data/b.yml,line=1,col=1,title=syntax::100 %25, really:%0Aso; say: less",
     ]
@@ -57,7 +57,7 @@ def test_github_gets_one_escaped_command_for_each_finding() -> None:
 
 def test_a_file_name_cannot_end_a_github_command() -> None:
     odd = Finding("a,b:c%.yml", 1, 1, "error", "file-name", "odd", "rename it")
-    assert show([odd], "github").startswith("::error file=a%2Cb%3Ac%25.yml,line=1,")
+    assert findings_text([odd], "github").startswith("::error file=a%2Cb%3Ac%25.yml,line=1,")
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_a_file_name_cannot_end_a_github_command() -> None:
     ],
 )
 def test_a_near_miss_is_named_and_a_far_one_is_not(word: str, best: str) -> None:
-    assert near(word, ["metric", "evidence", "place"], few=0) == best
+    assert suggestion(word, ["metric", "evidence", "place"], few=0) == best
 
 
 def test_a_few_words_are_listed_and_many_are_not() -> None:
-    assert near("x", ["b", "a"]) == "use 'a' or 'b'"
-    assert near("x", [f"word{n}" for n in range(40)]) == ""
-    assert near("x", []) == ""
+    assert suggestion("x", ["b", "a"]) == "use 'a' or 'b'"
+    assert suggestion("x", [f"word{n}" for n in range(40)]) == ""
+    assert suggestion("x", []) == ""
 
 
 def test_words_are_listed_as_in_a_sentence() -> None:
-    assert listed(["a"]) == "'a'"
-    assert listed(["a", "b"], "and") == "'a' and 'b'"
-    assert listed(["a", "b", "c"]) == "'a', 'b' or 'c'"
+    assert quoted_list(["a"]) == "'a'"
+    assert quoted_list(["a", "b"], "and") == "'a' and 'b'"
+    assert quoted_list(["a", "b", "c"]) == "'a', 'b' or 'c'"

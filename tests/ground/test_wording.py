@@ -10,6 +10,7 @@ from macros.ground.phrases import Qualifier
 from macros.ground.wording import (
     amount,
     compact,
+    count_words,
     date_words,
     language_name,
     number,
@@ -267,3 +268,7 @@ def test_a_language_is_called_by_its_name() -> None:
     assert language_name("cy", "en") == "Welsh"
     assert language_name("en", "zh") == "英语"
     assert language_name("xx-nowhere") == "xx-nowhere"
+
+
+def test_a_noun_follows_its_number() -> None:
+    assert [count_words(n, "fact") for n in (0, 1, 1200)] == ["0 facts", "1 fact", "1,200 facts"]

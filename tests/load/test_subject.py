@@ -55,16 +55,16 @@ def test_a_value_has_the_metrics_unit_unless_it_has_its_own(tmp_path: Path) -> N
     assert [own.is_whole, other.is_whole] == [True, False]
 
 
-def test_a_value_in_another_unit_answers_the_same_question() -> None:
-    assert subject(unit="USD").question == subject(unit="GBP").question
+def test_a_value_in_another_unit_is_about_the_same_topic() -> None:
+    assert subject(unit="USD").topic == subject(unit="GBP").topic
     assert subject(unit="USD").scope != subject(unit="GBP").scope
 
 
 @pytest.mark.parametrize(
     "fields", [{"role": "target"}, {"metric": "walkers"}, {"place": "town"}, {"of": "Nets"}]
 )
-def test_a_value_of_another_thing_answers_another_question(fields: dict[str, str]) -> None:
-    assert subject(**fields).question != subject().question
+def test_a_value_of_another_thing_is_about_another_topic(fields: dict[str, str]) -> None:
+    assert subject(**fields).topic != subject().topic
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.computed import Computed
 from macros.derive.derived import Derived
-from macros.pages.fact_words import FactWords, count, question_title
+from macros.pages.fact_words import FactWords, question_title
 from tests.support import small
 
 
@@ -48,8 +48,8 @@ def test_a_value_of_another_unit_is_given_in_it(tmp_path: Path) -> None:
 def test_witnesses_are_told_apart_from_sources(river_words: FactWords) -> None:
     copied = river_words.catalog.fact["river-watch#members-target-2022-06-18"]
     single = river_words.catalog.fact["river-watch#members-actual-2023-12-31"]
-    assert river_words.witness_words(copied) == "2 sources, 1 independent"
-    assert river_words.witness_words(single) == "1 source"
+    assert river_words.source_count_words(copied) == "2 sources, 1 independent"
+    assert river_words.source_count_words(single) == "1 source"
     assert river_words.attribution(copied).endswith(", 1 independent source")
     assert river_words.attribution(single).endswith(", 1 source")
 
@@ -97,7 +97,3 @@ def test_two_metrics_that_differ_are_both_named(tmp_path: Path) -> None:
     derived = Derived(small.catalog(tmp_path, facts))
     (one,) = derived.differences
     assert question_title(derived.catalog, one) == "Walkers and Members: Walk"
-
-
-def test_a_noun_follows_its_number() -> None:
-    assert [count(n, "fact") for n in (0, 1, 1200)] == ["0 facts", "1 fact", "1,200 facts"]
