@@ -33,6 +33,13 @@ def test_quotes_width_case_and_line_breaks_make_no_difference() -> None:
         ("the moreover 500 boats", Occurrence(None, None)),
         ("a 500-day wait", Occurrence(None, "days")),
         ("on 500 dayboats", Occurrence(None, None)),
+        ("of RMB 500 each", Occurrence(None, "CNY")),
+        ("some 500 km away", Occurrence("about", "km")),
+        ("(≥500) boats", Occurrence("at-least", None)),
+        ("from 3~500 boats", Occurrence(None, None)),
+        ("a -> 500 boats", Occurrence(None, None)),
+        ("將近500公斤", Occurrence("nearly", "kg")),
+        ("一共500个月", Occurrence(None, "months")),
     ],
 )
 def test_the_words_beside_a_figure_are_read(text: str, found: Occurrence) -> None:
