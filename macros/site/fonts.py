@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path
 from typing import Any, Literal
 
 from macros.ground.wording import territory
@@ -26,8 +27,6 @@ _PATTERNS: dict[Style, str] = {
     "title": "Noto Serif CJK SC,Noto Serif,serif:bold",
     "text": "Noto Sans CJK SC,Noto Sans,sans-serif",
 }
-# No font has a glyph for it, so it is drawn as what a font has for missing ones.
-_MISSING = "\U0010ffff"
 
 
 class Fonts:
@@ -66,10 +65,23 @@ class Fonts:
         return next((file for file in self._files[style] if _has(*file, sign)), None)
 
 
-@cache
 def _has(file: str, index: int, sign: str) -> bool:
-    font = _font(file, index, 40)
-    return sign.isspace() or bytes(font.getmask(sign)) != bytes(font.getmask(_MISSING))
+    return sign.isspace() or ord(sign) in _characters(file, index)
+
+
+@cache
+def _characters(file: str, index: int) -> frozenset[int]:
+    """The characters that a font has glyphs for; none if it is of a kind without a table of them.
+
+    A file may hold several fonts, of which the index names one.
+    """
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - slow to load
+
+    try:
+        with Path(file).open("rb") as opened, TTFont(opened, fontNumber=index, lazy=True) as font:
+            return frozenset(font.getBestCmap() or ())
+    except TTLibError:
+        return frozenset()
 
 
 @cache
