@@ -7,19 +7,20 @@ and how a complaint is shown, is for others.
 from __future__ import annotations
 
 import re
-import types
-import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from macros.ground.findings import nearest, quoted_list, shortened, suggestion
 from macros.ground.rules import Rule
 from macros.ground.wording import count_words
+from macros.load.model import Form, Record
+from macros.load.model_fields import ModelField, model_fields
+from macros.load.refusals import MISSING_FIELD, WRONG_TYPE
 
 Path = tuple[str | int, ...]
 
@@ -31,36 +32,6 @@ UNKNOWN_FIELD = Rule(
       - sumary: A club.
         ^
       + summary: A club.
-    """,
-)
-
-MISSING_FIELD = Rule(
-    "missing-field",
-    """A record lacks a field that it must have, or the field is empty.
-
-    Example:
-        facts:
-      -   - value: 12
-            ^
-      +   - metric: members
-      +     value: 12
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    """,
-)
-
-WRONG_TYPE = Rule(
-    "wrong-type",
-    """A value is of another type than its field: text for a number, one for a list.
-
-    Example:
-        facts:
-          - metric: members
-      -     value: "12,000"
-                   ^
-      +     value: 12_000
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
     """,
 )
 
@@ -92,13 +63,7 @@ class FieldError:
     remedy: str
 
 
-def refusal(rule: Rule, problem: str, remedy: str) -> PydanticCustomError:
-    """The error for a validator of ours to raise; its parts reach the complaint as they are."""
-    parts = {"rule": rule, "problem": problem, "remedy": remedy}
-    return PydanticCustomError("refusal", "{problem}; {remedy}", parts)
-
-
-def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[FieldError]:
+def explained(error: ValidationError, model: type[Record]) -> Iterator[FieldError]:
     """The complaints of a validation error, one for each mistake.
 
     A field with a wrong name is unknown, and the right one missing; that is one mistake.
@@ -138,9 +103,9 @@ def _pairs(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Pat
                 yield path, other
 
 
-def _strange(path: Path, meant: Path | None, model: type[BaseModel]) -> FieldError:
+def _strange(path: Path, meant: Path | None, model: type[Record]) -> FieldError:
     name = str(path[-1])
-    known = [field.alias or key for key, field in _fields(model, path[:-1]).items()]
+    known = _names(_record_at(model, path[:-1]))
     if meant:
         remedy = f"did you mean '{meant[-1]}'?"
     elif name.strip("“”\"'") in known:
@@ -151,38 +116,36 @@ def _strange(path: Path, meant: Path | None, model: type[BaseModel]) -> FieldErr
     return FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{name}'", remedy)
 
 
-def _elsewhere(name: str, path: Path, model: type[BaseModel]) -> str:
-    """Where a field belongs that stands one level too high or too low; or ''."""
-    for field, info in _fields(model, path[:-1]).items():
-        inner = _inside(info.annotation, 0)
-        if isinstance(inner, type) and issubclass(inner, BaseModel) and name in inner.model_fields:
-            return f"it belongs to one of the {field}: indent it as far as the fields there"
-    if any(name in _fields(model, path[:depth]) for depth in range(len(path) - 1)):
+def _elsewhere(name: str, path: Path, model: type[Record]) -> str:
+    """The remedy for a field that stands one level too high or too low; or ''."""
+    record = _record_at(model, path[:-1])
+    for field in model_fields(record) if record else ():
+        if field.many and name in _names(field.record):
+            return f"it belongs to one of the {field.written}: indent it as far as the fields there"
+    if any(name in _names(_record_at(model, path[:depth])) for depth in range(len(path) - 1)):
         return "it belongs to the record around this one: indent it less"
     return ""
 
 
-def _missing(path: Path, model: type[BaseModel]) -> FieldError:
-    name = path[-1]
-    about = next(
-        field.description
-        for key, field in _fields(model, path[:-1]).items()
-        if (field.alias or key) == name
-    )
-    remedy = f"add '{name}:' - {about}"
+def _missing(path: Path, model: type[Record]) -> FieldError:
+    name, record = path[-1], _record_at(model, path[:-1])
+    assert record is not None
+    (field,) = (one for one in model_fields(record) if one.written == name)
+    remedy = f"add '{name}:' - {record.model_fields[field.name].description}"
     return FieldError(path[:-1], False, MISSING_FIELD, f"'{name}' is missing", remedy)
 
 
-def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rule, str, str]:
+def _told(details: ErrorDetails, path: Path, model: type[Record]) -> tuple[Rule, str, str]:
     """The rule, what is wrong, and what to write instead."""
     kind, found = details["type"], details["input"]
-    name = f"'{path[-1]}'" if path else "this file"
+    name, field = f"'{path[-1]}'" if path else "this file", _field_at(model, path)
+    form = field.mark(Form) if field else None
     match kind:
         case "refusal":
             parts = details["ctx"]
             return parts["rule"], parts["problem"], parts["remedy"]
         case "literal_error":
-            options = [str(option) for option in _options(model, path)]
+            options = [str(option) for option in get_args(field.holds)] if field else []
             said = f"'{_shown(found)}' is not a value of {name}"
             return (
                 INVALID_VALUE,
@@ -191,25 +154,17 @@ def _told(details: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Ru
             )
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
             return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
-        case "string_pattern_mismatch" if like := _LIKE.get(_field_name(path)):
-            return INVALID_VALUE, f"'{found}' does not look like {like[0]}", like[1]
-        case "too_short" | "too_long" if _field_name(path) == "range":
-            return (
-                INVALID_VALUE,
-                f"{name} has {count_words(len(found), 'item')}",
-                "write two numbers: [3, 5]",
-            )
+        case "string_pattern_mismatch" if form:
+            return INVALID_VALUE, f"'{found}' does not look like {form.noun}", form.remedy
+        case "too_short" | "too_long" if form and details["ctx"].get("min_length") != 1:
+            return INVALID_VALUE, f"{name} has {count_words(len(found), 'item')}", form.remedy
         case "too_short":
             return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
     if kind in _WANTED:
         said = f"{name} takes {_WANTED[kind]}, not {_called(found)}"
-        return WRONG_TYPE, said, _retyped(kind, found, path, model)
+        return WRONG_TYPE, said, _retyped(kind, found, field)
     said = f"{name} cannot be {_called(found)}"
     return INVALID_VALUE, said, details["msg"][:1].lower() + details["msg"][1:]
-
-
-def _field_name(path: Path) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 _WANTED = {
@@ -221,21 +176,12 @@ _WANTED = {
     "model_type": "a group of fields",
     "model_attributes_type": "a group of fields",
 }
-_LIKE = {
-    "sha256": ("a SHA-256 digest", "write 64 hexadecimal digits, as sha256sum prints them"),
-    "code": ("an ISO 3166 code", "write it as in CN or CN-ZJ"),
-    "language": ("a language tag", "write it as in en or zh-Hans"),
-    "languages": ("a language tag", "write it as in en or zh-Hans"),
-    "from": ("a language tag", "write it as in en or zh-Hans"),
-}
 _TIGHT = re.compile(r"^-[^\s-]|\s-[^\s-]")
 
 
-def _retyped(kind: str, found: Any, path: Path, model: type[BaseModel]) -> str:
+def _retyped(kind: str, found: Any, field: ModelField | None) -> str:
     """What to write instead of a value of another type."""
     text = found if isinstance(found, str) else ""
-    inner = _inside(_annotation(model, path), 0)
-    holds_records = isinstance(inner, type) and issubclass(inner, BaseModel)
     match kind:
         case "string_type" if isinstance(found, bool | int | Decimal):
             return f'put it in quotes: "{_shown(found)}"'
@@ -253,7 +199,7 @@ def _retyped(kind: str, found: Any, path: Path, model: type[BaseModel]) -> str:
             return "begin each item of the list with '- '"
         case "tuple_type" if _TIGHT.search(text):
             return "put a space after each '-' that begins an item"
-        case "tuple_type" if holds_records:
+        case "tuple_type" if field and field.record:
             return "write a list of groups of fields, each of which begins with '- '"
         case "tuple_type":
             return f"write [{_shown(found)}]"
@@ -285,44 +231,28 @@ def _shown(found: Any) -> str:
     return str(found).lower() if isinstance(found, bool) else str(found)
 
 
-def _annotation(model: type[BaseModel], path: Path) -> Any:
-    """The type at a path of a model, as far as the path leads."""
-    current: Any = model
+def _field_at(model: type[Record], path: Path) -> ModelField | None:
+    """The field to whose value a path leads, or into it."""
+    return _way(model, path)[1]
+
+
+def _record_at(model: type[Record], path: Path) -> type[Record] | None:
+    """The kind of record to which a path leads; None if it leads to no record."""
+    return _way(model, path)[0]
+
+
+def _way(model: type[Record], path: Path) -> tuple[type[Record] | None, ModelField | None]:
+    record: type[Record] | None = model
+    field: ModelField | None = None
     for step in path:
-        current = _inside(current, step)
-    return current
+        if isinstance(step, int):
+            record = field.record if field else None
+        elif record is not None:
+            field = next((one for one in model_fields(record) if one.written == step), None)
+            record = None if field is None or field.many else field.record
+    return record, field
 
 
-def _inside(current: Any, step: str | int) -> Any:
-    current = _bare(current)
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        for key, field in current.model_fields.items():
-            if (field.alias or key) == step:
-                return field.annotation
-        return None
-    arguments = get_args(current)
-    if get_origin(current) is tuple and arguments:
-        return _bare(arguments[0])
-    if get_origin(current) is dict and len(arguments) == 2:
-        return arguments[1]
-    return None
-
-
-def _bare(annotation: Any) -> Any:
-    """An annotation without Annotated and without None."""
-    if get_origin(annotation) is typing.Annotated:
-        return _bare(get_args(annotation)[0])
-    if get_origin(annotation) in {Union, types.UnionType}:
-        rest = [option for option in get_args(annotation) if option is not type(None)]
-        return _bare(rest[0]) if len(rest) == 1 else annotation
-    return annotation
-
-
-def _fields(model: type[BaseModel], path: Path) -> dict[str, Any]:
-    found = _bare(_annotation(model, path))
-    return found.model_fields if isinstance(found, type) and issubclass(found, BaseModel) else {}
-
-
-def _options(model: type[BaseModel], path: Path) -> tuple[Any, ...]:
-    found = _bare(_annotation(model, path))
-    return get_args(found) if get_origin(found) is Literal else ()
+def _names(record: type[Record] | None) -> list[str]:
+    """The names of a record's fields as files have them."""
+    return [field.written for field in model_fields(record)] if record else []

@@ -30,7 +30,6 @@ from macros.ground.findings import quoted_list
 from macros.ground.phrases import Qualifier
 from macros.ground.rules import Rule
 from macros.load import scalars
-from macros.load.field_errors import MISSING_FIELD, refusal
 from macros.load.record_rules import (
     AtLeastOneOf,
     ExactlyOneOf,
@@ -39,6 +38,7 @@ from macros.load.record_rules import (
     RecordRule,
     written,
 )
+from macros.load.refusals import MISSING_FIELD, refusal
 from macros.load.scalars import CslType
 
 T = TypeVar("T")
@@ -82,6 +82,15 @@ class Exported(Mark):
 
 NOT_EXPORTED = Exported(names=())
 
+
+@dataclass(frozen=True)
+class Form(Mark):
+    """Marks a field whose values have a form that people get wrong: its name, and what to write."""
+
+    noun: str
+    remedy: str
+
+
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 InitiativeId = Annotated[Id, RefersTo(("initiative",))]
@@ -90,12 +99,27 @@ SourceId = Annotated[Id, RefersTo(("source",))]
 MetricId = Annotated[Id, RefersTo(("metric",))]
 PlaceId = Annotated[Id, RefersTo(("place",))]
 SubjectId = Annotated[Id, RefersTo(("initiative", "organization", "metric", "place"))]
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    Form("a language tag", "write it as in en or zh-Hans"),
+]
+CountryCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
+    Form("an ISO 3166 code", "write it as in CN or CN-ZJ"),
+]
+Digest = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Form("a SHA-256 digest", "write 64 hexadecimal digits, as sha256sum prints them"),
+]
 Date = Annotated[Edtf, PlainValidator(scalars.date_of), WithJsonSchema(scalars.DATE_SCHEMA)]
 Number = Annotated[
     int | Decimal, PlainValidator(scalars.number_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
 ]
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
+Range = Annotated[Many[Number], Len(2, 2), Form("two numbers", "write two numbers: [3, 5]")]
 Link = Annotated[str, StringConstraints(min_length=1)]
 # Exports call the address on the almanac's own site `url`.
 Website = Annotated[Link | None, Exported(names=("web_address",))]
@@ -187,8 +211,8 @@ class Fact(Record):
     value: Number | None = Field(
         None, description="The number, in full: 100_000 or 46.38. No separators but '_'."
     )
-    range: Annotated[Many[Number] | None, Exported(names=("min", "max"))] = Field(
-        None, min_length=2, max_length=2, description="Low and high: [3, 5]."
+    range: Annotated[Range | None, Exported(names=("min", "max"))] = Field(
+        None, description="Low and high: [3, 5]."
     )
     text: Line | None = Field(None, description="The value in words, where it is not a number.")
     unknown: Unknown | None = Field(
@@ -416,7 +440,7 @@ class Place(Record):
         (), description="Ids that it had before; their addresses lead to this one."
     )
     kind: Line | None = Field(None, description="country, county, town and so on.")
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = Field(
+    code: CountryCode | None = Field(
         None, description="ISO 3166-1 or 3166-2 code, where it has one."
     )
     parent: PlaceId | None = Field(None, description="Id of the place that it lies in.")
@@ -442,9 +466,7 @@ class Snapshot(Record):
     """The stored text that evidence is checked against; the text itself is not published."""
 
     file: Line = Field(description="Name of the file in the folder of snapshots.")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
-        description="SHA-256 digest of the file, in hexadecimal."
-    )
+    sha256: Digest = Field(description="SHA-256 digest of the file, in hexadecimal.")
     paragraphs: int = Field(ge=1, description="How many paragraphs it has.")
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from macros.ground.rules import Rule
-from macros.load.field_errors import MISSING_FIELD
+from macros.load.refusals import MISSING_FIELD
 from macros.load.syntax_errors import SYNTAX, odd_space
 
 PLACEHOLDER = Rule(

@@ -16,7 +16,7 @@ from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import shortened
 from macros.ground.numbers.reading import Figure, possible_figures
 from macros.ground.rules import Rule
-from macros.load.field_errors import WRONG_TYPE, refusal
+from macros.load.refusals import WRONG_TYPE, refusal
 
 DATE_FORMAT = Rule(
     "date-format",

@@ -20,8 +20,8 @@ import yaml
 
 from macros.ground.rules import Rule
 from macros.load.encoding import decode
-from macros.load.field_errors import MISSING_FIELD
 from macros.load.plain_scalars import Fault, name_fault, plain
+from macros.load.refusals import MISSING_FIELD
 from macros.load.syntax_errors import SYNTAX, Path, Problem, syntax_problem
 
 __all__ = ["Document", "Locator", "Path", "Problem", "decode", "read"]

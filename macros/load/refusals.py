@@ -1,0 +1,43 @@
+"""The error with which our validators refuse a value, and the rules of fields that they share."""
+
+from __future__ import annotations
+
+from pydantic_core import PydanticCustomError
+
+from macros.ground.rules import Rule
+
+MISSING_FIELD = Rule(
+    "missing-field",
+    """A record lacks a field that it must have, or the field is empty.
+
+    Example:
+        facts:
+      -   - value: 12
+            ^
+      +   - metric: members
+      +     value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+)
+
+WRONG_TYPE = Rule(
+    "wrong-type",
+    """A value is of another type than its field: text for a number, one for a list.
+
+    Example:
+        facts:
+          - metric: members
+      -     value: "12,000"
+                   ^
+      +     value: 12_000
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+)
+
+
+def refusal(rule: Rule, problem: str, remedy: str) -> PydanticCustomError:
+    """The error for a validator of ours to raise; its parts reach the finding as they are."""
+    parts = {"rule": rule, "problem": problem, "remedy": remedy}
+    return PydanticCustomError("refusal", "{problem}; {remedy}", parts)
