@@ -1,15 +1,15 @@
-"""Dates as fact files write them: the few EDTF (ISO 8601-2) forms that this project accepts.
+"""Dates as fact files write them: the profile of EDTF (ISO 8601-2) that this project accepts.
 
 `parse` turns a text into an `Edtf`, or raises an `EdtfError` that says what to write instead. The
 profile is closed: a year, month, day or quarter, each with an optional mark for approximate or
 uncertain, and an interval of two of them, one end of which may be open or unknown.
 
-How a date reads in words is the business of `wording`, not of this module.
+`wording` puts dates into words.
 """
 
-# For maintainers: each date has one spelling, so the text is the identity of an `Edtf`, and open
-# and unknown ends are read off it. The second half of the module only serves people who wrote
-# something else: it collects what they may have meant, and offers nothing that `_read` refuses.
+# For maintainers: each date has one spelling, so the text is the identity of an `Edtf`, and tells
+# whether its ends are open or unknown. The second half of the module serves authors who wrote
+# something else: it guesses the dates that they meant, and offers none that `_read` refuses.
 
 import calendar
 import re
@@ -24,10 +24,9 @@ Precision = Literal["year", "quarter", "month", "day"]
 
 
 class EdtfError(ValueError):
-    """A text that is not a date of the profile: what is wrong with it, and what to write instead.
+    """The error for a text that is not a date of the profile: its problem and the remedy.
 
-    Both attributes are fragments without a capital or a full stop, so that they fit into a
-    sentence; neither is ever empty.
+    Both attributes are fragments of a sentence, without a capital or a full stop, and never empty.
     """
 
     def __init__(self, message: str, remedy: str) -> None:
@@ -41,7 +40,7 @@ class EdtfError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A year, or a quarter, month or day of one, and how sure it is."""
+    """A year, quarter, month or day, and how sure it is."""
 
     year: int
     month: int | None = None
@@ -61,23 +60,23 @@ class Point:
 
     @property
     def earliest(self) -> date:
-        """The first day that this can mean; a mark of doubt does not widen it."""
+        """The first day that it can mean; a mark of doubt does not widen it."""
         quarter_month = 3 * self.quarter - 2 if self.quarter else 1
         return date(self.year, self.month or quarter_month, self.day or 1)
 
     @property
     def latest(self) -> date:
-        """The last day that this can mean; a mark of doubt does not widen it."""
+        """The last day that it can mean; a mark of doubt does not widen it."""
         month = self.month or (3 * self.quarter if self.quarter else 12)
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date or an interval of dates; `parse` makes it, and `str` gives its text back.
+    """A date or an interval of dates, made by `parse`; `str` gives its text back.
 
-    Two of them are equal when their texts are, so `2014` and `2014~` differ, and so do an open
-    and an unknown end.
+    Two dates are equal if their texts are. So `2014` and `2014~` differ, and so do an open and an
+    unknown end.
     """
 
     text: str
@@ -86,36 +85,36 @@ class Edtf:
     end: Point | None = field(compare=False)
     """The last point of an interval, or the point itself; None when that end is not given."""
     earliest: date = field(compare=False, repr=False)
-    """The first day that this can include; `date.min` when the start is open or unknown."""
+    """The first day that it can include; `date.min` when the start is open or unknown."""
     latest: date = field(compare=False, repr=False)
-    """The last day that this can include; `date.max` when the end is open or unknown."""
+    """The last day that it can include; `date.max` when the end is open or unknown."""
 
     def __str__(self) -> str:
         return self.text
 
     @property
     def is_interval(self) -> bool:
-        """Whether this was written with a start and an end."""
+        """Whether it is written with a start and an end."""
         return "/" in self.text
 
     @property
     def open_start(self) -> bool:
-        """Whether this has always been so: `../2014`."""
+        """Whether it has no start: `../2014`."""
         return self.text.startswith("../")
 
     @property
     def open_end(self) -> bool:
-        """Whether this still goes on: `2014/..`."""
+        """Whether it still goes on: `2014/..`."""
         return self.text.endswith("/..")
 
     @property
     def unknown_start(self) -> bool:
-        """Whether this began on a day that nobody knows: `/2014`."""
+        """Whether nobody knows when it began: `/2014`."""
         return self.text.startswith("/")
 
     @property
     def unknown_end(self) -> bool:
-        """Whether this ended, or may have ended, on a day that nobody knows: `2014/`."""
+        """Whether nobody knows when, or whether, it ended: `2014/`."""
         return self.text.endswith("/")
 
     @property
@@ -130,7 +129,7 @@ class Edtf:
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
-        """Earliest day, latest day, then the text, so that no two different dates tie."""
+        """Earliest day, latest day and text, so that two different dates never tie."""
         return (self.earliest, self.latest, self.text)
 
     @property
@@ -141,22 +140,22 @@ class Edtf:
 
     @property
     def days(self) -> int | None:
-        """How many days it spans; None where an end is open or unknown."""
+        """The number of its days; None where an end is open or unknown."""
         if self.start is None or self.end is None:
             return None
         return (self.latest - self.earliest).days + 1
 
     def overlaps(self, other: "Edtf") -> bool:
-        """Whether some day can belong to both."""
+        """Whether some day can belong to both dates."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
 
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Edtf:
-    """The date that a text of the profile means.
+    """The date that a text means.
 
     Raises:
-        EdtfError: The text is anything else; the remedy names what it probably means.
+        EdtfError: The text is not in the profile; the remedy names the dates that it may mean.
     """
     try:
         return _read(text)
@@ -255,7 +254,7 @@ def _refusal(text: str) -> tuple[str, str]:
     return f"{shown} is not a date in the form 2014-10-29", _FORMS
 
 
-# From here on: what people write instead.
+# From here on: guesses at the dates that authors meant who wrote something else.
 
 _YEAR = r"(?P<y>[0-9]{4})"
 _MONTH = r"(?P<m>[0-9]{1,2})"
@@ -292,7 +291,7 @@ _ENDS |= {"": "", "unknown": "", "?": ""}
 
 
 def _guesses(text: str) -> tuple[str, ...]:
-    """The dates of the profile that a text may have been meant as, most likely first."""
+    """The dates of the profile that a text may mean, the most likely first."""
     if len(text) > 80:
         return ()
     plain = unicodedata.normalize("NFKC", text).casefold().strip()
@@ -303,7 +302,7 @@ def _guesses(text: str) -> tuple[str, ...]:
 
 
 def _did_you_mean(guesses: tuple[str, ...]) -> str:
-    """A question, unless its question mark would look like a part of the date."""
+    """The guesses as a question, unless its question mark would look like part of a date."""
     choice = " or ".join(guesses)
     return f"did you mean {choice}?" if choice[-1].isdigit() else f"write {choice}"
 
@@ -326,7 +325,7 @@ def _points(plain: str) -> Iterator[str]:
 
 
 def _spellings(parts: dict[str, str | None], *, year_first: bool) -> Iterator[str]:
-    """The parts of a date as the profile spells them, day and month both ways if in doubt."""
+    """The parts of a date in the spelling of the profile; in doubt, day and month both ways."""
     year, month, day, name = (parts.get(key) for key in ("y", "m", "d", "name"))
     if quarter := parts.get("q"):
         yield f"{year}-{32 + int(quarter)}"
