@@ -60,7 +60,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _load(root: Path) -> Loaded:
-    reader = _Reader(root)
+    reader = _AlmanacReader(root)
     if not (root / "data").is_dir():
         reader.complain("data", FILE, "there is no folder data/", "begin in an almanac's folder")
         return Loaded(None, tuple(reader.findings))
@@ -91,7 +91,7 @@ class _Text:
     spoiled: frozenset[yaml_reader.Path]
 
     @cached_property
-    def places(self) -> yaml_reader.Locator:
+    def locator(self) -> yaml_reader.Locator:
         """Where things stand in it; worked out only when something is wrong."""
         return yaml_reader.Locator(self.text)
 
@@ -110,7 +110,7 @@ class _Text:
 
 
 @dataclass
-class _Reader:
+class _AlmanacReader:
     root: Path
     findings: list[Finding] = field(default_factory=list)
     broken: set[tuple[Kind, str]] = field(default_factory=set)
@@ -233,7 +233,7 @@ class _Reader:
             return None
         text = yaml_reader.decode(data)
         if isinstance(text, yaml_reader.Problem):
-            document = yaml_reader.Document(None, {}, (text,))
+            document = yaml_reader.YamlDocument(None, {}, (text,))
         else:
             document = yaml_reader.read(text)
         self.findings += [problem.finding(file) for problem in document.problems]
@@ -293,5 +293,5 @@ def _findings(
     for one in explained(error, model):
         whole = (*path, *one.path)
         if not text.told(whole):
-            line, column = text.places.find(whole, key=one.key)
+            line, column = text.locator.find(whole, key=one.key)
             yield one.rule.finding(text.file, line, column, one.message, one.remedy)

@@ -139,7 +139,7 @@ class _Scene:
 
     @cached_property
     def last(self) -> yaml.Token | None:
-        """The last token before the place."""
+        """The last token before the problem."""
         last = None
         try:
             for token in yaml.scan(self.text, Loader=yaml.CSafeLoader):

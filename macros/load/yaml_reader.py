@@ -1,4 +1,4 @@
-"""YAML as an almanac's files use it: the 1.2 core schema, read with libyaml, with places kept.
+"""YAML as an almanac's files use it: the 1.2 core schema, read with libyaml.
 
 `no`, `on`, `12:30` and `2014-10` are text; `100_000` is a number; fractions are exact decimals.
 Duplicate keys are problems, and so are anchors, aliases, merge keys, tags and further documents:
@@ -24,7 +24,7 @@ from macros.load.plain_scalars import Fault, name_fault, plain
 from macros.load.refusals import MISSING_FIELD
 from macros.load.syntax_errors import SYNTAX, Path, Problem, syntax_problem
 
-__all__ = ["Document", "Locator", "Path", "Problem", "decode", "read"]
+__all__ = ["Locator", "Path", "Problem", "YamlDocument", "decode", "read"]
 
 DUPLICATE_KEY = Rule(
     "duplicate-key",
@@ -68,7 +68,7 @@ _MERGE = "<<"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """A text's value, the first lines of what stands in its two upper levels, and its problems.
 
     What stands at a spoiled path is not what its author meant; its problem has been told.
@@ -80,22 +80,22 @@ class Document:
     spoiled: tuple[Path, ...] = ()
 
 
-def read(text: str) -> Document:
+def read(text: str) -> YamlDocument:
     """The document in a text. Never raises for a bad text: see its `problems`."""
     builder = _Builder(text)
     try:
         builder.build()
     except _UnreadableError:
-        return Document(None, {}, tuple(builder.problems))
+        return YamlDocument(None, {}, tuple(builder.problems))
     except yaml.YAMLError as error:
         noted = [problem for problem in builder.problems if problem.rule is not SYNTAX]
-        return Document(None, {}, _causes([*noted, syntax_problem(error, text)]))
+        return YamlDocument(None, {}, _causes([*noted, syntax_problem(error, text)]))
     spoiled = tuple(problem.path for problem in builder.problems)
-    return Document(builder.value, builder.lines, _causes(builder.problems), spoiled)
+    return YamlDocument(builder.value, builder.lines, _causes(builder.problems), spoiled)
 
 
 def _causes(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Problems without the empty fields that another problem in the same place explains."""
+    """Problems without the empty fields that another problem on the same line explains."""
     others = {problem.line for problem in problems if problem.rule is not MISSING_FIELD}
     return tuple(
         problem
@@ -120,8 +120,8 @@ class Locator:
     def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of what stands at a path.
 
-        With `key`, the place of the field's name rather than of its value. Where the path leads
-        nowhere, the place of the last step that exists; for a missing field of a record in a
+        With `key`, those of the field's name rather than of its value. Where the path leads
+        nowhere, those of the last step that exists; for a missing field of a record in a
         list, that is the record.
         """
         node = self._root

@@ -1,4 +1,4 @@
-"""Where everything stands on the site: the one place that knows how an address is made.
+"""The addresses of everything on the site; no other module makes an address.
 
 HTML is made once and shown on many pages, so its links begin with a mark that stands for the
 site's root; `settled` puts each page's own way to the root in its place.

@@ -311,5 +311,5 @@ def _explained(src: str) -> Iterator[None]:
     except jinja2.TemplateError as error:
         frames = traceback.extract_tb(error.__traceback__)
         ours = [frame for frame in frames if Path(frame.filename).is_relative_to(TEMPLATES)]
-        place = ours and f"{Path(ours[-1].filename).relative_to(TEMPLATES)}:{ours[-1].lineno}: "
-        raise RenderError(f"{place or ''}{error} (while making {src})") from error
+        location = ours and f"{Path(ours[-1].filename).relative_to(TEMPLATES)}:{ours[-1].lineno}: "
+        raise RenderError(f"{location or ''}{error} (while making {src})") from error

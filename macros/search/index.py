@@ -1,7 +1,7 @@
 """The index: entries turned into scripts that a browser loads one by one, as a query needs them.
 
 `index.<hash>.js` holds the engine, the words and what ranks entries; it comes when a reader first
-looks at the search. The places of words come in pieces by the alphabet, numbers with theirs in
+looks at the search. The postings of words come in pieces by the alphabet, numbers with theirs in
 pieces by size, the entries' texts in pieces by their order. All are classic scripts, and the same
 entries give the same bytes.
 """
@@ -86,14 +86,14 @@ def index(entries: Iterable[SearchEntry]) -> Index:
     """The scripts that hold an index of entries."""
     listed = list(entries)
     hits = _hits()
-    places = _places(listed)
-    vocabulary = sorted(term for term in places if term[0] != "#")
+    postings = _postings(listed)
+    vocabulary = sorted(term for term in postings if term[0] != "#")
     # A number is found as a whole or not at all, so none has to be known before it is asked for.
-    numbers = sorted((float(term[1:]), term) for term in places if term[0] == "#")
+    numbers = sorted((float(term[1:]), term) for term in postings if term[0] == "#")
     scripts: dict[str, str] = {}
-    term_starts, term_files = _pieces(scripts, "terms", [places[term] for term in vocabulary])
+    term_starts, term_files = _pieces(scripts, "terms", [postings[term] for term in vocabulary])
     number_starts, number_files = _pieces(
-        scripts, "numbers", [[_short(value), places[term]] for value, term in numbers]
+        scripts, "numbers", [[_short(value), postings[term]] for value, term in numbers]
     )
     entry_starts, entry_files = _pieces(
         scripts, "entries", [[one.address, one.title, *one.lines] for one in listed]
@@ -120,8 +120,8 @@ def index(entries: Iterable[SearchEntry]) -> Index:
     return Index(scripts, start)
 
 
-def _places(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
-    """Where each term stands: for each entry that has it the gap to the one before, and the field.
+def _postings(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
+    """The postings of each term: for each entry with it, the gap to the one before and the field.
 
     Both are one number, the gap times the number of fields plus the field.
     """
@@ -188,10 +188,10 @@ def _parents(entries: Sequence[SearchEntry]) -> list[list[int]]:
     numbers = {one.key: at for at, one in enumerate(entries) if one.key}
     return [
         _steps(
-            numbers.get(one.parents[place], -1) if len(one.parents) > place else -1
+            numbers.get(one.parents[index], -1) if len(one.parents) > index else -1
             for one in entries
         )
-        for place in (0, 1)
+        for index in (0, 1)
     ]
 
 
@@ -199,12 +199,12 @@ def _steps(numbers: Iterable[int]) -> list[int]:
     """Numbers as steps from one to the next, starting from 0: [step, times, step, times, …]."""
     steps: list[int] = []
     before = 0
-    for place in numbers:
-        if steps and steps[-2] == place - before:
+    for current in numbers:
+        if steps and steps[-2] == current - before:
             steps[-1] += 1
         else:
-            steps += [place - before, 1]
-        before = place
+            steps += [current - before, 1]
+        before = current
     return steps
 
 

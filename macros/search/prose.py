@@ -23,7 +23,7 @@ class _Section:
     text: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _ProseParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.sections = [_Section()]
@@ -64,7 +64,7 @@ def sections(
         description: What the page says of itself, '' if nothing.
         aliases: By which other names readers may look for it.
     """
-    reader = _Reader()
+    reader = _ProseParser()
     reader.feed(html)
     reader.close()
     first = _text([text for one in reader.sections if one.level == 1 for text in one.text])
