@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import suggestion
 from macros.load.catalog import Catalog, CatalogFact, Location
-from macros.load.model import Event, Fact, Initiative, Source, Statement
+from macros.load.model import Record
 from macros.load.subject import DatedTopic
 
-Inferring = Fact | Event | Statement | Initiative | Source
 _LONGEST_FIGURE = 7
 
 
@@ -246,13 +245,12 @@ def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:
       +     inferred: {as_of: The yearbook covers one year.}
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    records: list[tuple[Location, Inferring]] = [
-        *((owner.location, owner.item) for owner in catalog.owners if owner.item.inferred),
-        *((catalog.location("initiative", id), one) for id, one in catalog.initiatives.items()),
-        *((catalog.location("source", id), one) for id, one in catalog.sources.items()),
+    records: list[tuple[Location, Record]] = [
+        *((owner.location, owner.item) for owner in catalog.owners),
+        *((catalog.location(kind, id), one) for kind, id, one in catalog.all_records()),
     ]
     for location, record in records:
-        for field in record.inferred:
+        for field in getattr(record, "inferred", ()):
             if field not in record.model_fields_set:
                 written = sorted(record.model_fields_set - {"inferred", "evidence", "id"})
                 yield Complaint(

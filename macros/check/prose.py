@@ -15,8 +15,9 @@ from macros.ground.numbers.running_text import (
     possible_values_in_text,
 )
 from macros.load.catalog import Catalog, Location
-from macros.load.kinds import ALMANAC
-from macros.load.model import Initiative, Kind, Name
+from macros.load.field_values import links
+from macros.load.kinds import ALMANAC, KINDS
+from macros.load.model import Initiative, Name
 
 _SCHEMES = {"http", "https", "mailto"}
 _DIGITS = re.compile(r"\d{1,40}(?:\.\d{1,40})?")
@@ -33,22 +34,11 @@ def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
              ^
       + url: https://example.org/
     """
-    almanac = catalog.almanac
-    links: list[tuple[Location, str | None]] = [
-        (Location(ALMANAC, ("home",)), almanac.home),
-        (Location(ALMANAC, ("edit",)), almanac.edit),
-        (Location(ALMANAC, ("report",)), almanac.report),
-        (Location(ALMANAC, ("license", "url")), almanac.license.url),
-    ]
-    for id, initiative in catalog.initiatives.items():
-        links.append((catalog.location("initiative", id, "url"), initiative.url))
-    for id, organization in catalog.organizations.items():
-        links.append((catalog.location("organization", id, "url"), organization.url))
-    for id, source in catalog.sources.items():
-        links.append((catalog.location("source", id, "url"), source.url))
-        links.append((catalog.location("source", id, "archive_url"), source.archive_url))
-    for location, link in links:
-        if link is not None and not _safe(link):
+    found = [(link, Location(ALMANAC, path)) for link, path in links(catalog.almanac)]
+    for kind, id, record in catalog.all_records():
+        found += [(link, catalog.location(kind, id, *path)) for link, path in links(record)]
+    for link, location in found:
+        if not _safe(link):
             yield Complaint(
                 location,
                 f"'{link}' is not a web address",
@@ -137,12 +127,8 @@ def _numbers(initiative: Initiative) -> set[Fraction]:
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[Location, Name]]:
-    kinds: tuple[Kind, ...] = ("initiative", "organization", "metric", "place")
-    for kind in kinds:
-        for id, record in catalog.records(kind).items():
-            yield catalog.location(kind, id, "name"), getattr(record, "name")  # noqa: B009 - by kind
-    for id, entry in catalog.glossary.items():
-        yield catalog.location("glossary", id, "term"), entry.term
+    for kind, id, record in catalog.all_records():
+        yield catalog.location(kind, id, KINDS[kind].name_field), KINDS[kind].name_of(record)
     for group, name in catalog.almanac.metric_groups.items():
         yield Location(ALMANAC, ("metric_groups", group)), name
     for kind_id, name in catalog.almanac.kinds.items():

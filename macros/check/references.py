@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 from macros.check.complaint import Complaint, error, renamed
-from macros.ground.findings import suggestion
+from macros.ground.findings import suggestion, word_list
 from macros.load.catalog import Catalog, Location
-from macros.load.model import Initiative, Kind, Metric, Organization, Place
-
-R = TypeVar("R")
+from macros.load.kinds import KINDS, RecordKind
+from macros.load.model import SUBJECTS, Kind
 
 
 @error
@@ -28,11 +27,7 @@ def check_unknown_source(catalog: Catalog) -> Iterator[Complaint]:
                                 ^
       +     evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    known = catalog.known("source")
-    for owner, index, evidence in catalog.evidence:
-        if evidence.source not in known:
-            location = owner.location_of("evidence", index, "source")
-            yield _unknown(catalog, "source", evidence.source, location)
+    yield from _lost(catalog, "source")
 
 
 @error
@@ -48,15 +43,7 @@ def check_unknown_metric(catalog: Catalog) -> Iterator[Complaint]:
             as_of: 2024
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    known = catalog.known("metric")
-    for fact in catalog.facts:
-        if fact.item.metric not in known:
-            yield _unknown(catalog, "metric", fact.item.metric, fact.location_of("metric"))
-    for id, metric in catalog.metrics.items():
-        if metric.part_of and metric.part_of not in known:
-            yield _unknown(
-                catalog, "metric", metric.part_of, catalog.location("metric", id, "part_of")
-            )
+    yield from _lost(catalog, "metric")
 
 
 @error
@@ -105,13 +92,7 @@ def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
       +     place: rivertown
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    known = catalog.known("place")
-    for owner in catalog.claims:
-        if owner.item.place and owner.item.place not in known:
-            yield _unknown(catalog, "place", owner.item.place, owner.location_of("place"))
-    for id, place in catalog.places.items():
-        if place.parent and place.parent not in known:
-            yield _unknown(catalog, "place", place.parent, catalog.location("place", id, "parent"))
+    yield from _lost(catalog, "place")
 
 
 @error
@@ -123,24 +104,7 @@ def check_unknown_organization(catalog: Catalog) -> Iterator[Complaint]:
                   ^
       + platform: river-club
     """
-    known = catalog.known("organization")
-    for id, initiative in catalog.initiatives.items():
-        if initiative.platform and initiative.platform not in known:
-            location = catalog.location("initiative", id, "platform")
-            yield _unknown(catalog, "organization", initiative.platform, location)
-    for owner in catalog.claims:
-        if owner.item.said_by and owner.item.said_by not in known:
-            yield _unknown(
-                catalog, "organization", owner.item.said_by, owner.location_of("said_by")
-            )
-    for said in catalog.statements:
-        speaks_for = said.item.organization
-        if speaks_for and speaks_for not in known:
-            yield _unknown(catalog, "organization", speaks_for, said.location_of("organization"))
-    for id, organization in catalog.organizations.items():
-        if organization.part_of and organization.part_of not in known:
-            location = catalog.location("organization", id, "part_of")
-            yield _unknown(catalog, "organization", organization.part_of, location)
+    yield from _lost(catalog, "organization")
 
 
 @error
@@ -152,15 +116,7 @@ def check_unknown_initiative(catalog: Catalog) -> Iterator[Complaint]:
                   ^
       + related: [river-watch]
     """
-    known = catalog.known("initiative")
-    for id, initiative in catalog.initiatives.items():
-        if initiative.part_of and initiative.part_of not in known:
-            location = catalog.location("initiative", id, "part_of")
-            yield _unknown(catalog, "initiative", initiative.part_of, location)
-        for index, other in enumerate(initiative.related):
-            if other not in known:
-                location = catalog.location("initiative", id, "related", index)
-                yield _unknown(catalog, "initiative", other, location)
+    yield from _lost(catalog, "initiative")
 
 
 @error
@@ -220,19 +176,18 @@ def check_unknown_subject(catalog: Catalog) -> Iterator[Complaint]:
                   ^
       +   about: [river-watch]
     """
-    kinds: tuple[Kind, ...] = ("initiative", "organization", "metric", "place")
     for id, entry in catalog.glossary.items():
         for index, subject in enumerate(entry.about):
-            if not any(catalog.knows(kind, subject) for kind in kinds):
+            if not any(catalog.knows(kind, subject) for kind in SUBJECTS):
                 location = catalog.location("glossary", id, "about", index)
-                former = (kind for kind in kinds if catalog.successor(kind, subject))
+                former = (kind for kind in SUBJECTS if catalog.successor(kind, subject))
                 if kind := next(former, None):
                     yield _unknown(catalog, kind, subject, location)
                     continue
-                known = [name for kind in kinds for name in catalog.records(kind)]
+                known = [name for kind in SUBJECTS for name in catalog.records(kind)]
                 yield Complaint(
                     location,
-                    f"there is no initiative, organization, metric or place '{subject}'",
+                    f"there is no {word_list(SUBJECTS)} '{subject}'",
                     suggestion(subject, known) or "use the id of one, which is its file's name",
                 )
 
@@ -272,38 +227,32 @@ def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
                  ^
       + part_of: river-watch
     """
-    yield from _circles(catalog, "initiative", catalog.initiatives, _part_of, "part_of")
-    yield from _circles(catalog, "metric", catalog.metrics, _part_of, "part_of")
-    yield from _circles(catalog, "organization", catalog.organizations, _part_of, "part_of")
-    yield from _circles(catalog, "place", catalog.places, _parent, "parent")
+    for kind in KINDS.values():
+        if kind.inside is not None:
+            yield from _circles(catalog, kind, kind.inside)
 
 
-def _part_of(record: Initiative | Organization | Metric) -> str | None:
-    return record.part_of
-
-
-def _parent(record: Place) -> str | None:
-    return record.parent
-
-
-def _circles(
-    catalog: Catalog,
-    kind: Kind,
-    records: Mapping[str, R],
-    above: Callable[[R], str | None],
-    field: str,
-) -> Iterator[Complaint]:
-    for id in records:
-        way, current = [id], above(records[id])
-        while current is not None and current in records and current not in way:
+def _circles(catalog: Catalog, kind: RecordKind[Any], field: str) -> Iterator[Complaint]:
+    wholes = {id: kind.whole_of(record) for id, record in catalog.records(kind.name).items()}
+    for id, whole in wholes.items():
+        way, current = [id], whole
+        while current is not None and current in wholes and current not in way:
             way.append(current)
-            current = above(records[current])
+            current = wholes[current]
         if current == id == min(way):  # one complaint for a circle
             yield Complaint(
-                catalog.location(kind, id, field),
+                catalog.location(kind.name, id, field),
                 f"'{id}' is part of itself: {' -> '.join([*way, id])}",
                 "name the one that it really belongs to",
             )
+
+
+def _lost(catalog: Catalog, kind: Kind) -> Iterator[Complaint]:
+    """Complains of ids that no record of a kind has."""
+    for id, location in catalog.lost_references.get(kind, ()):
+        # Whether metrics compare is a rule of its own.
+        if "not_comparable_with" not in location.path:
+            yield _unknown(catalog, kind, id, location)
 
 
 def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Complaint:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.check.complaint import Complaint, warning
 from macros.load.catalog import Catalog
+from macros.load.field_values import texts
 from macros.load.model import Kind
 
 
@@ -139,18 +140,7 @@ def _stands_in(word: str, prose: str) -> bool:
 
 
 def _texts(catalog: Catalog) -> Iterator[str]:
-    for initiative in catalog.initiatives.values():
-        yield from (initiative.summary, initiative.note or "", *initiative.name.values())
-        for fact in initiative.facts:
-            yield from (fact.note or "", fact.reason or "", fact.text or "")
-            yield from fact.inferred.values()
-        for event in initiative.events:
-            yield from (event.title, event.note or "", event.reason or "")
-        for said in initiative.statements:
-            yield from (said.text, said.note or "")
-    for metric in catalog.metrics.values():
-        yield from (metric.definition, *metric.name.values())
-    for organization in catalog.organizations.values():
-        yield from (organization.summary, organization.note or "")
-    for source in catalog.sources.values():
-        yield from (source.title, source.note or "", source.reliability.reason)
+    """All that is written, but for the glossary itself."""
+    for kind, _, record in catalog.all_records():
+        if kind != "glossary":
+            yield from texts(record)

@@ -9,9 +9,9 @@ from typing import Any
 
 from macros.derive.nesting import children_by_parent, outer_places
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Owner
+from macros.load.field_values import references
 from macros.load.kinds import ITEMS, KINDS, RecordKind
 from macros.load.model import Kind
-from macros.load.references import references
 
 
 @dataclass(slots=True)

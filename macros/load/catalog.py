@@ -7,12 +7,14 @@ from values here: that is for `check` and `derive`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
+from macros.load.field_values import references
 from macros.load.ids import date_slug, slug
 from macros.load.kinds import EVENT, FACT, KINDS, STATEMENT, ItemKind
 from macros.load.model import (
@@ -158,6 +160,25 @@ class Catalog:
         """All glossary entries by id."""
         return self._all(GlossaryEntry)
 
+    def all_records(self) -> Iterator[tuple[Kind, str, Record]]:
+        """All records of all kinds, each with its kind and its id."""
+        for kind, records in self.by_kind.items():
+            for id, record in records.items():
+                yield kind, id, record
+
+    @cached_property
+    def lost_references(self) -> Mapping[Kind, Sequence[tuple[str, Location]]]:
+        """The ids of a kind that lead to no record, and where they are written.
+
+        An id that can be of more than one kind is not among them.
+        """
+        found: dict[Kind, list[tuple[str, Location]]] = defaultdict(list)
+        for of, id, record in self.all_records():
+            for one in references(record):
+                if len(one.kinds) == 1 and one.id not in self.known(one.kinds[0]):
+                    found[one.kinds[0]].append((one.id, self.location(of, id, *one.path)))
+        return found
+
     def knows(self, kind: Kind, id: str) -> bool:
         """Whether there is such a record, even one that could not be read."""
         return id in self.known(kind)
@@ -231,8 +252,11 @@ class Catalog:
 
     def name_of(self, kind: Kind, id: str) -> str:
         """The name of a record in the site's language, or the title of a source."""
-        name = KINDS[kind].name_of(self.records(kind)[id])
-        return name if isinstance(name, str) else self.name(name)
+        return self.name(self.full_name_of(kind, id))
+
+    def full_name_of(self, kind: Kind, id: str) -> Name:
+        """The name of a record by language."""
+        return KINDS[kind].name_of(self.records(kind)[id])
 
     @property
     def language(self) -> str:

@@ -100,10 +100,10 @@ class RecordKind(Generic[R]):
         """The file that holds a record, from the almanac's root."""
         return self.home if self.shared else f"{self.home}/{id}.yml"
 
-    def name_of(self, record: R) -> Name | str:
-        """A record's name: by language, or one text."""
+    def name_of(self, record: R) -> Name:
+        """A record's name by language; a title as printed has no language."""
         name: Name | str = getattr(record, self.name_field)
-        return name
+        return {"": name} if isinstance(name, str) else name
 
     def text_of(self, record: R) -> str | None:
         """What a record says of itself in a sentence."""

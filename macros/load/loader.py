@@ -22,9 +22,9 @@ from macros.ground.rules import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.field_errors import explained
+from macros.load.field_values import references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.model import Almanac, Kind, Record
-from macros.load.references import references
 from macros.load.refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.stray_files import FILE, YAML_ENDINGS, strays
 

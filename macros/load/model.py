@@ -71,6 +71,11 @@ class RefersTo(Mark):
 
 
 @dataclass(frozen=True)
+class IsLink(Mark):
+    """Marks a field that readers follow to another site."""
+
+
+@dataclass(frozen=True)
 class Exported(Mark):
     """Marks a field that is exported otherwise than it is written."""
 
@@ -98,7 +103,9 @@ OrganizationId = Annotated[Id, RefersTo(("organization",))]
 SourceId = Annotated[Id, RefersTo(("source",))]
 MetricId = Annotated[Id, RefersTo(("metric",))]
 PlaceId = Annotated[Id, RefersTo(("place",))]
-SubjectId = Annotated[Id, RefersTo(("initiative", "organization", "metric", "place"))]
+# What a glossary entry can be about, in the order in which its ids are looked up.
+SUBJECTS: tuple[Kind, ...] = ("initiative", "organization", "metric", "place")
+SubjectId = Annotated[Id, RefersTo(SUBJECTS)]
 Language = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
@@ -120,7 +127,7 @@ Number = Annotated[
 ]
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Range = Annotated[Many[Number], Len(2, 2), Form("two numbers", "write two numbers: [3, 5]")]
-Link = Annotated[str, StringConstraints(min_length=1)]
+Link = Annotated[str, StringConstraints(min_length=1), IsLink()]
 # Exports call the address on the almanac's own site `url`.
 Website = Annotated[Link | None, Exported(names=("web_address",))]
 # The exported id of an item begins with that of its initiative.

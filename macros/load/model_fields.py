@@ -27,12 +27,13 @@ class ModelField:
     many: bool
     """Whether it holds a list."""
     marks: tuple[Mark, ...]
+    inside: frozenset[type[Mark]]
+    """The classes of its marks, and of those of the fields in the record that it holds."""
 
     @property
     def record(self) -> type[Record] | None:
         """The kind of record that it holds, by itself or in a list."""
-        is_record = isinstance(self.holds, type) and issubclass(self.holds, Record)
-        return self.holds if is_record else None
+        return _record(self.holds)
 
     def mark(self, kind: type[M]) -> M | None:
         """Its mark of a class."""
@@ -44,10 +45,18 @@ def model_fields(model: type[Record]) -> tuple[ModelField, ...]:
     """The fields of a record, in the order in which the model has them."""
     # Not pydantic's annotations, which no longer tell a name from any other mapping.
     hints = get_type_hints(model, include_extras=True)
-    return tuple(
-        ModelField(name, info.alias or name, hints[name], *_held(hints[name]))
-        for name, info in model.model_fields.items()
-    )
+    found = []
+    for name, info in model.model_fields.items():
+        holds, many, marks = _held(hints[name])
+        inner = model_fields(record) if (record := _record(holds)) else ()
+        inside = {type(mark) for mark in marks}.union(*(field.inside for field in inner))
+        written = info.alias or name
+        found.append(ModelField(name, written, hints[name], holds, many, marks, frozenset(inside)))
+    return tuple(found)
+
+
+def _record(holds: Any) -> type[Record] | None:
+    return holds if isinstance(holds, type) and issubclass(holds, Record) else None
 
 
 def _held(annotation: Any) -> tuple[Any, bool, tuple[Mark, ...]]:

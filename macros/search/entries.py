@@ -118,8 +118,7 @@ def _record(shown: Shown, kind: RecordKind[Any], id: str) -> SearchEntry:
     """The entry of a record: its names, what it says of itself, and more of some kinds."""
     catalog = shown.catalog
     record = catalog.records(kind.name)[id]
-    name = kind.name_of(record)
-    names = (name,) if isinstance(name, str) else _forms(catalog, name)
+    names = _forms(catalog, kind.name_of(record))
     text = kind.text_of(record) or ""
     entry = SearchEntry(
         kind=kind.name,

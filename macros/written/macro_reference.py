@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from macros.ground.folders import TEMPLATES
+from macros.load.model import Kind
 
 FOLDER = TEMPLATES / "macros"
 
 # What an argument can be: a name that must exist, a date or a number.
-Reference = Literal[
-    "initiative", "metric", "place", "source", "organization", "group", "role", "fact"
-]
+Reference = Literal[Kind, "fact", "group", "role"]
 Type = Literal[Reference, "date", "number"]
 
 _HEADER = re.compile(
