@@ -6,7 +6,7 @@ Entries are defined in `dated_entries`; `timeline_drawing` draws them and the pe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from macros.derive.dated_entries import KIND_ORDER, TimelineEntry, timeline_entr
 from macros.draw.timeline_drawing import GLANCE, NARROWEST, TimelineDrawing, timeline_drawing
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
-from macros.load.model import Initiative, Organization, Place
+from macros.load.model import Kind
 
 # The page of a record has a timeline from so many entries on, and shows so many of the latest
 # entries and so many periods at most.
@@ -148,18 +148,15 @@ def _choices(catalog: Catalog, found: Sequence[TimelineEntry]) -> TimelineChoice
     kinds = {entry.kind for entry in found}
     nobody = [("none", "No platform")] if None in platforms else []
     return TimelineChoices(
-        platforms=(*_named(catalog, catalog.organizations, platforms), *nobody),
-        initiatives=_named(catalog, catalog.initiatives, initiatives),
+        platforms=(*_named(catalog, "organization", platforms), *nobody),
+        initiatives=_named(catalog, "initiative", initiatives),
         kinds=tuple((kind, kind.capitalize()) for kind in KIND_ORDER if kind in kinds),
-        places=_named(catalog, catalog.places, places),
+        places=_named(catalog, "place", places),
     )
 
 
-def _named(
-    catalog: Catalog,
-    records: Mapping[str, Initiative | Organization | Place],
-    ids: Iterable[str | None],
-) -> tuple[tuple[str, str], ...]:
+def _named(catalog: Catalog, kind: Kind, ids: Iterable[str | None]) -> tuple[tuple[str, str], ...]:
     """Ids with their names, sorted by name."""
-    named = ((id, catalog.name(records[id].name)) for id in ids if id and id in records)
+    records = catalog.records(kind)
+    named = ((id, catalog.name_of(kind, id)) for id in ids if id and id in records)
     return tuple(sorted(named, key=lambda choice: (choice[1].casefold(), choice[0])))

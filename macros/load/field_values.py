@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from macros.load.model import IsLink, Kind, Line, Mark, Record, RefersTo
+from macros.load.model import IsLink, IsText, Kind, Mark, Record, RefersTo
 from macros.load.model_fields import model_fields
 
 M = TypeVar("M", bound=Mark)
@@ -44,7 +44,7 @@ def texts(record: Record) -> Iterator[str]:
                 yield from texts(one)
             elif isinstance(one, dict):
                 yield from (text for text in one.values() if isinstance(text, str))
-            elif one is not None and field.holds == Line:
+            elif one is not None and field.mark(IsText):
                 yield one
 
 

@@ -71,6 +71,11 @@ class RefersTo(Mark):
 
 
 @dataclass(frozen=True)
+class IsText(Mark):
+    """Marks a field with words that readers see."""
+
+
+@dataclass(frozen=True)
 class IsLink(Mark):
     """Marks a field that readers follow to another site."""
 
@@ -96,7 +101,7 @@ class Form(Mark):
     remedy: str
 
 
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), IsText()]
 Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 InitiativeId = Annotated[Id, RefersTo(("initiative",))]
 OrganizationId = Annotated[Id, RefersTo(("organization",))]

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from macros.load.catalog import Catalog
-from macros.load.model import Kind
+from macros.load.model import SUBJECTS, Kind
 from macros.pages.addresses import Addresses, Question
 
 
@@ -44,6 +44,11 @@ class Links:
         return Markup('<a href="{}">{}</a>').format(
             self.addresses.record(kind, id), self.catalog.name_of(kind, id)
         )
+
+    def subject_link(self, id: str) -> Markup:
+        """The name of the record that a glossary entry is about, which leads to its page."""
+        kind = next(kind for kind in SUBJECTS if id in self.catalog.records(kind))
+        return self._link(kind, id)
 
     def edit_address(self, file: str, line: int) -> str:
         """The address where a file is edited; '' without a file, or if the almanac has none."""

@@ -42,6 +42,7 @@ class Shown(FactWords, Links, Selections):
             self.name_of,
             self.page_address,
             self.question_address,
+            self.subject_link,
             self.lineage_of,
             self.source_count_words,
             self.chosen_fact,

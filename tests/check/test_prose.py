@@ -1,4 +1,4 @@
-"""Numbers in summaries."""
+"""Links, and numbers in summaries."""
 
 import pytest
 
@@ -42,3 +42,16 @@ facts:
 """,
     )
     assert [one.rule for one in found] == ["figure-in-summary"] * complains, shown(found)
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("data/initiatives/spring-clean.yml", "url: javascript:alert(1)"),
+        ("data/organizations/vale-council.yml", "url: javascript:alert(1)"),
+        ("data/sources/newsletter.yml", "archive_url: javascript:alert(1)"),
+    ],
+)
+def test_a_link_of_any_record_leads_to_the_web(almanac: Rivers, file: str, line: str) -> None:
+    almanac.append(file, f"{line}\n")
+    assert [one.rule for one in almanac.findings() if one.file == file] == ["link-scheme"]

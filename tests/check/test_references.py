@@ -1,5 +1,8 @@
 """What a record refers to: the near miss, and circles of parts."""
 
+from macros.check.checks import CHECKS
+from macros.load.model import Record, RefersTo
+from macros.load.model_fields import model_fields
 from tests.support.rivers import Rivers
 
 
@@ -17,3 +20,21 @@ def test_a_circle_of_parts_is_one_finding(almanac: Rivers) -> None:
     (one,) = almanac.findings()
     assert (one.file, one.line, one.column) == ("data/initiatives/a-part.yml", 4, 10)
     assert one.message == "'a-part' is part of itself: a-part -> b-part -> a-part"
+
+
+def test_every_kind_that_a_record_refers_to_has_a_rule_for_ids_that_nobody_has() -> None:
+    referred = {
+        mark.kinds[0]
+        for record in Record.__subclasses__()
+        for field in model_fields(record)
+        if (mark := field.mark(RefersTo)) and len(mark.kinds) == 1
+    }
+    rules = {check.rule.id for check in CHECKS}
+    assert {f"unknown-{kind}" for kind in referred} <= rules
+
+
+def test_an_unknown_id_is_reported_in_whatever_record_it_is_written(almanac: Rivers) -> None:
+    almanac.append("data/places.yml", "weir:\n  name: Weir\n  parent: nowhere\n")
+    almanac.append("data/organizations/river-club.yml", "part_of: nobody\n")
+    rules = {one.rule for one in almanac.findings()}
+    assert {"unknown-place", "unknown-organization"} <= rules
