@@ -14,15 +14,15 @@ from macros.load.model import Role
 _ROLES: dict[Role, str] = {"actual": "a result", "target": "a target", "forecast": "a forecast"}
 
 
-def obstacle(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def obstacle(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """Why two values must not be ranked, added up or joined; None where nothing forbids it."""
     return (
-        unusable(one)
-        or unusable(other)
-        or other_metric(catalog, one, other)
-        or other_scope(catalog, one, other)
-        or other_role(one, other)
-        or other_span(catalog, one, other)
+        unusable(first)
+        or unusable(second)
+        or other_metric(catalog, first, second)
+        or other_scope(catalog, first, second)
+        or other_role(first, second)
+        or other_span(catalog, first, second)
     )
 
 
@@ -48,9 +48,9 @@ def unusable(fact: CatalogFact) -> str | None:
     return "one of the values is not a number" if range_of(fact.item) is None else None
 
 
-def other_metric(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def other_metric(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """How the metrics of two facts differ: as the metric itself says, or by their names."""
-    mine, theirs = one.subject.metric, other.subject.metric
+    mine, theirs = first.subject.metric, second.subject.metric
     if mine == theirs:
         return None
     for metric, against in ((mine, theirs), (theirs, mine)):
@@ -61,23 +61,23 @@ def other_metric(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str 
     return "different things are counted: {} and {}".format(*names)
 
 
-def other_scope(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def other_scope(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """How the units, the places or the parts of two values differ."""
-    return other_unit(catalog, one, other) or other_limits(catalog, one, other)
+    return other_unit(catalog, first, second) or other_limits(catalog, first, second)
 
 
-def other_unit(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def other_unit(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """How the units of two values differ."""
-    mine, theirs = one.subject.unit, other.subject.unit
+    mine, theirs = first.subject.unit, second.subject.unit
     if mine == theirs:
         return None
     words = (wording.unit_words(unit, catalog.language) for unit in (mine, theirs))
     return "one is in {}, the other in {}".format(*words)
 
 
-def other_limits(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def other_limits(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """How the places or the parts that two values are limited to differ."""
-    mine, theirs = one.subject.limits, other.subject.limits
+    mine, theirs = first.subject.limits, second.subject.limits
     if mine.place != theirs.place:
         return f"{_place(catalog, mine.place)} is not {_place(catalog, theirs.place)}"
     if mine.part != theirs.part:
@@ -85,15 +85,15 @@ def other_limits(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str 
     return None
 
 
-def other_role(one: CatalogFact, other: CatalogFact) -> str | None:
+def other_role(first: CatalogFact, second: CatalogFact) -> str | None:
     """How the roles of two values differ."""
-    mine, theirs = one.subject.role, other.subject.role
+    mine, theirs = first.subject.role, second.subject.role
     return None if mine == theirs else f"{_ROLES[mine]} is not {_ROLES[theirs]}"
 
 
-def other_claimant(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def other_claimant(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """The claimants of two values that different organizations counted."""
-    mine, theirs = one.item.said_by, other.item.said_by
+    mine, theirs = first.item.said_by, second.item.said_by
     if mine == theirs:
         return None
     names = (
@@ -103,10 +103,10 @@ def other_claimant(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> st
     return "counted by different organizations: {} and {}".format(*names)
 
 
-def other_span(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def other_span(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """How the spans differ over which two flows were counted; stocks are read at one time."""
-    mine, theirs = one.subject.as_of, other.subject.as_of
-    if catalog.metrics[one.subject.metric].kind != "flow" or not mine or not theirs:
+    mine, theirs = first.subject.as_of, second.subject.as_of
+    if catalog.metrics[first.subject.metric].kind != "flow" or not mine or not theirs:
         return None
     # Years and months are not all of one length.
     if (

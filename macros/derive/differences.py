@@ -62,33 +62,33 @@ def differences_by_fact(found: Sequence[Difference]) -> Mapping[str, tuple[Diffe
     return {key: tuple(members) for key, members in facts.items()}
 
 
-def _how(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> Iterator[str]:
+def _how(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> Iterator[str]:
     """How two facts differ besides their values."""
-    same_metric = one.subject.metric == other.subject.metric
+    same_metric = first.subject.metric == second.subject.metric
     for found in (
-        _other_initiative(catalog, one, other),
-        other_metric(catalog, one, other),
-        other_unit(catalog, one, other) if same_metric else None,
-        other_limits(catalog, one, other),
-        other_role(one, other),
-        _other_date(catalog, one, other),
-        other_claimant(catalog, one, other),
+        _other_initiative(catalog, first, second),
+        other_metric(catalog, first, second),
+        other_unit(catalog, first, second) if same_metric else None,
+        other_limits(catalog, first, second),
+        other_role(first, second),
+        _other_date(catalog, first, second),
+        other_claimant(catalog, first, second),
     ):
         if found:
             yield found
 
 
-def _other_initiative(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def _other_initiative(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """The initiatives of two facts, where they are different."""
-    if one.initiative == other.initiative:
+    if first.initiative == second.initiative:
         return None
-    names = (catalog.name_of("initiative", fact.initiative) for fact in (one, other))
+    names = (catalog.name_of("initiative", fact.initiative) for fact in (first, second))
     return "about different initiatives: {} and {}".format(*names)
 
 
-def _other_date(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
+def _other_date(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
     """The dates of two values, where they do not overlap."""
-    mine, theirs = one.subject.as_of, other.subject.as_of
+    mine, theirs = first.subject.as_of, second.subject.as_of
     if not mine or not theirs or mine.overlaps(theirs):
         return None
     dates = (wording.date_words(date, catalog.language) for date in (mine, theirs))

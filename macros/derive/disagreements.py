@@ -104,8 +104,8 @@ def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
         if fact.item.unknown is None:
             groups[fact.subject.topic].append(fact)
 
-    def conflict(one: CatalogFact, other: CatalogFact) -> bool:
-        return _at_one_time(catalog, one.subject, other.subject) and _contradict(one, other)
+    def conflict(first: CatalogFact, second: CatalogFact) -> bool:
+        return _at_one_time(catalog, first.subject, second.subject) and _contradict(first, second)
 
     def content(fact: CatalogFact) -> object:
         item = fact.item
@@ -123,11 +123,11 @@ def _of_events(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
         if not event.item.renamed:
             by_title[event.item.kind, event.item.title.casefold()].append(event)
 
-    def conflict(one: CatalogEvent, other: CatalogEvent) -> bool:
+    def conflict(first: CatalogEvent, second: CatalogEvent) -> bool:
         # Events of one title may happen every year, but a launch happens once; different ranks say
         # that somebody takes them for one event.
-        once = one.item.kind == "launch" or one.item.rank != other.item.rank
-        return once and not one.item.date.overlaps(other.item.date)
+        once = first.item.kind == "launch" or first.item.rank != second.item.rank
+        return once and not first.item.date.overlaps(second.item.date)
 
     def content(event: CatalogEvent) -> object:
         return event.item.date
@@ -142,9 +142,9 @@ def _of_events(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
 def _of_renamings(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
     renamings = [event for event in catalog.events_of[initiative] if event.item.renamed]
 
-    def conflict(one: CatalogEvent, other: CatalogEvent) -> bool:
-        same_date = one.item.date.overlaps(other.item.date)
-        return same_date != (one.item.renamed == other.item.renamed)
+    def conflict(first: CatalogEvent, second: CatalogEvent) -> bool:
+        same_date = first.item.date.overlaps(second.item.date)
+        return same_date != (first.item.renamed == second.item.renamed)
 
     def content(event: CatalogEvent) -> object:
         renamed = event.item.renamed
@@ -186,33 +186,36 @@ def _connected(
             yield group
 
 
-def _at_one_time(catalog: Catalog, one: Subject, other: Subject) -> bool:
+def _at_one_time(catalog: Catalog, first: Subject, second: Subject) -> bool:
     """Whether two facts have the same date, and the same due date where both have one."""
-    if one.due and other.due and not one.due.overlaps(other.due):
+    if first.due and second.due and not first.due.overlaps(second.due):
         return False
-    if one.as_of is None or other.as_of is None:
-        return one.as_of == other.as_of
-    kind = catalog.metrics[one.metric].kind
-    if one.role == "actual" and _over_span(kind, one.as_of, other.as_of):
-        return (one.as_of.earliest, one.as_of.latest) == (other.as_of.earliest, other.as_of.latest)
-    return one.as_of.overlaps(other.as_of)
+    if first.as_of is None or second.as_of is None:
+        return first.as_of == second.as_of
+    kind = catalog.metrics[first.metric].kind
+    if first.role == "actual" and _over_span(kind, first.as_of, second.as_of):
+        return (first.as_of.earliest, first.as_of.latest) == (
+            second.as_of.earliest,
+            second.as_of.latest,
+        )
+    return first.as_of.overlaps(second.as_of)
 
 
-def _over_span(kind: MetricKind, one: Edtf, other: Edtf) -> bool:
+def _over_span(kind: MetricKind, first: Edtf, second: Edtf) -> bool:
     """Whether values count events within their dates, so that a part differs from the whole."""
-    return kind == "flow" or (kind != "stock" and (one.is_interval or other.is_interval))
+    return kind == "flow" or (kind != "stock" and (first.is_interval or second.is_interval))
 
 
 def _contradict(fact: CatalogFact, rival: CatalogFact) -> bool:
     """Whether the values of two facts cannot both be right."""
-    one, other = fact.item, rival.item
-    if one.text is not None or other.text is not None:
-        return one.text != other.text
-    mine, theirs = bounds(one), bounds(other)
+    first, second = fact.item, rival.item
+    if first.text is not None or second.text is not None:
+        return first.text != second.text
+    mine, theirs = bounds(first), bounds(second)
     if mine is None or theirs is None:
         return False
-    differ = (one.value, one.range) != (other.value, other.range)
-    if differ and (one.rank == "deprecated") != (other.rank == "deprecated"):
+    differ = (first.value, first.range) != (second.value, second.range)
+    if differ and (first.rank == "deprecated") != (second.rank == "deprecated"):
         # Somebody has judged one of them wrong by comparing it with the other.
         return True
     return mine.overlaps(theirs) != (fact.subject.unit == rival.subject.unit)

@@ -36,21 +36,21 @@ def growth(catalog: Catalog, later: RivalFacts, earlier: RivalFacts) -> Computed
     and find more without any growth), for flows over spans of different length, and where the
     dates do not tell which value came first.
     """
-    one, other = later[0], earlier[0]
-    kind = catalog.metrics[one.subject.metric].kind
+    new, old = later[0], earlier[0]
+    kind = catalog.metrics[new.subject.metric].kind
     why = _unusable(later, earlier) or (
         "different things are counted"
-        if one.subject.metric != other.subject.metric
-        else other_scope(catalog, one, other)
-        or other_role(one, other)
-        or other_claimant(catalog, one, other)
-        or other_span(catalog, one, other)
+        if new.subject.metric != old.subject.metric
+        else other_scope(catalog, new, old)
+        or other_role(new, old)
+        or other_claimant(catalog, new, old)
+        or other_span(catalog, new, old)
     )
     if why:
         return Refused(why)
     if kind == "rate":
         return Refused("a rate of growth does not itself grow")
-    if not other.subject.precedes(one.subject):
+    if not old.subject.precedes(new.subject):
         return Refused("their dates overlap or are not in this order, so nothing lies between")
     if kind == "share":
         return change(later, earlier)
@@ -77,21 +77,21 @@ def share(catalog: Catalog, part: RivalFacts, whole: RivalFacts) -> Computed | R
     in a named part or in a part of the initiative, or a metric with `part_of`. A share is never
     divided by a share, since shares may overlap.
     """
-    one, other = part[0], whole[0]
-    why = _unusable(part, whole) or other_role(one, other)
+    part_fact, whole_fact = part[0], whole[0]
+    why = _unusable(part, whole) or other_role(part_fact, whole_fact)
     if why:
         return Refused(why)
-    if catalog.metrics[one.subject.metric].kind in {"share", "rate"}:
+    if catalog.metrics[part_fact.subject.metric].kind in {"share", "rate"}:
         return Refused("shares and rates are not parts of each other; they may overlap")
-    units = other_unit(catalog, one, other)
+    units = other_unit(catalog, part_fact, whole_fact)
     if units:
         return Refused(units)
     if not _is_part(catalog, part[0], whole[0]):
         return Refused(
-            other_metric(catalog, one, other)
+            other_metric(catalog, part_fact, whole_fact)
             or "nothing says that one of them is part of the other"
         )
-    if one.subject.differs_in_date(other.subject):
+    if part_fact.subject.differs_in_date(whole_fact.subject):
         return Refused("they are of different dates")
     if (
         joint_range(whole)[0] <= 0
@@ -104,19 +104,19 @@ def share(catalog: Catalog, part: RivalFacts, whole: RivalFacts) -> Computed | R
 
 def ratio(catalog: Catalog, amount: RivalFacts, base: RivalFacts) -> Computed | Refused:
     """The number of one thing for each of another, at one date and in one place."""
-    one, other = amount[0], base[0]
-    why = _unusable(amount, base) or other_role(one, other)
+    amount_fact, base_fact = amount[0], base[0]
+    why = _unusable(amount, base) or other_role(amount_fact, base_fact)
     if why:
         return Refused(why)
-    units = one.subject.unit, other.subject.unit
+    units = amount_fact.subject.unit, base_fact.subject.unit
     if "percent" in units:
         return Refused("a percentage is not a count of anything")
     if units[0] == units[1]:
         return Refused("both are in the same unit, so the one is not for each of the other")
-    limits = other_limits(catalog, one, other)
+    limits = other_limits(catalog, amount_fact, base_fact)
     if limits:
         return Refused(limits)
-    if not one.subject.shares_date(other.subject):
+    if not amount_fact.subject.shares_date(base_fact.subject):
         return Refused("they are of different dates")
     if joint_range(base)[0] <= 0:
         return Refused("what is divided by is not above zero")
@@ -129,12 +129,14 @@ def ratio(catalog: Catalog, amount: RivalFacts, base: RivalFacts) -> Computed | 
 
 def _is_part(catalog: Catalog, part: CatalogFact, whole: CatalogFact) -> bool:
     """Whether the data says that one value counts a part of what the other counts."""
-    one, other = part.subject, whole.subject
-    if one.metric != other.metric:
-        return catalog.metrics[one.metric].part_of == other.metric and one.limits == other.limits
-    if one.limits != other.limits:
-        same_part = other.limits.part in {None, one.limits.part}
-        return same_part and lies_in(catalog, one.limits.place, other.limits.place)
+    inner, outer = part.subject, whole.subject
+    if inner.metric != outer.metric:
+        return (
+            catalog.metrics[inner.metric].part_of == outer.metric and inner.limits == outer.limits
+        )
+    if inner.limits != outer.limits:
+        same_part = outer.limits.part in {None, inner.limits.part}
+        return same_part and lies_in(catalog, inner.limits.place, outer.limits.place)
     return catalog.initiatives[part.initiative].part_of == whole.initiative
 
 
