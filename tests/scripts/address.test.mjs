@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { load, pretend } from "./load.mjs";
 
-const { place, days, lastDay, remember } = load("js/address.js").address;
+const { prefixOf, days, lastDay, remember } = load("js/address.js").address;
 
 const utc = (/** @type {string} */ day) => Date.parse(`${day}T00:00Z`);
 
@@ -37,26 +37,28 @@ test("the last day of a date is written as a day", () => {
   assert.equal(lastDay("soon"), null);
 });
 
-describe("place", () => {
+describe("prefix", () => {
   /** The names of views in the address, in the order of a page.
    *  @param {[kind: string, name?: string][]} kinds */
   function places(...kinds) {
     const views = kinds.map(([localName, name]) => ({ localName, dataset: name ? { name } : {} }));
     pretend("document", { querySelectorAll: () => views });
-    return views.map((view) => place(/** @type {HTMLElement} */ (/** @type {unknown} */ (view))));
+    return views.map((view) =>
+      prefixOf(/** @type {HTMLElement} */ (/** @type {unknown} */ (view))),
+    );
   }
 
   test("the first view of a page has bare names, others those of their kind", () => {
     assert.deepEqual(places(["alm-compare"], ["alm-timeline"]), [
-      { beginning: "", number: 1 },
-      { beginning: "timeline-", number: 1 },
+      { prefix: "", number: 1 },
+      { prefix: "timeline-", number: 1 },
     ]);
   });
 
   test("several of a kind are counted", () => {
     const found = places(["alm-timeline"], ["alm-timeline"], ["alm-compare"], ["alm-timeline"]);
     assert.deepEqual(
-      found.map(({ beginning }) => beginning),
+      found.map(({ prefix }) => prefix),
       ["", "timeline2-", "compare-", "timeline3-"],
     );
     assert.deepEqual(
@@ -68,7 +70,7 @@ describe("place", () => {
   test("a view with a name of its own has it in the address, wherever it stands", () => {
     const found = places(["alm-timeline", "jd"], ["alm-timeline", "jd"], ["alm-timeline"]);
     assert.deepEqual(
-      found.map(({ beginning }) => beginning),
+      found.map(({ prefix }) => prefix),
       ["jd-", "jd2-", "timeline3-"],
     );
   });

@@ -32,10 +32,10 @@ interface Almanac {
 // address.js
 
 interface AddressTools {
-  place(view: HTMLElement): { beginning: string; number: number };
+  prefixOf(view: HTMLElement): { prefix: string; number: number };
   days(text: string | null | undefined): [first: number, last: number] | null;
   lastDay(text: string): string | null;
-  remember(asked: URLSearchParams, anew?: boolean): void;
+  remember(asked: URLSearchParams, step?: boolean): void;
 }
 
 // A comparison, as macros/render/comparison_data.py writes it. Numbers stand for records of the

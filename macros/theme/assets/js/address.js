@@ -1,27 +1,28 @@
-// The views of a page in its address: what they are called there, so that two of them never share a
-// name, how what is chosen is written, and how a date is read.
+// How the views of a page stand in its address: the prefix of each view's parameters, how a choice
+// is written, and how a date is read.
 
 (() => {
   const VIEWS = "alm-compare, alm-timeline";
 
-  /** What a view's names in the address begin with: nothing for the first of a page, for others
-   *  their kind; a timeline of a part of the almanac has a name of its own. And, where others are
-   *  of the same kind, which of them it is, from 1. @type {AddressTools["place"]} */
-  function place(view) {
+  /** The prefix of a view's parameters in the address, so that two views never share a parameter.
+   *  The first view of a page has none, others have their kind. A timeline of a part of the almanac
+   *  has its own name as prefix. `number` counts the views of the same kind, from 1.
+   *  @type {AddressTools["prefixOf"]} */
+  function prefixOf(view) {
     const views = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(VIEWS)]);
     const alike = views.filter((one) => one.localName === view.localName);
     const number = alike.indexOf(view) + 1;
     const { name } = view.dataset;
     if (name) {
       const same = alike.filter((one) => one.dataset.name === name).indexOf(view);
-      return { beginning: `${name}${same ? same + 1 : ""}-`, number };
+      return { prefix: `${name}${same ? same + 1 : ""}-`, number };
     }
     const kind = view.localName.slice("alm-".length);
-    return { beginning: view === views[0] ? "" : `${kind}${number > 1 ? number : ""}-`, number };
+    return { prefix: view === views[0] ? "" : `${kind}${number > 1 ? number : ""}-`, number };
   }
 
-  /** The first and last day that a year, month or day has, in milliseconds; null for what is no
-   *  date. @type {AddressTools["days"]} */
+  /** The first and the last day of a year, a month or a day, in milliseconds. Null if the text is
+   *  no date. @type {AddressTools["days"]} */
   function days(text) {
     const [, year, month, day] =
       /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
@@ -41,22 +42,22 @@
     return found && new Date(found[1]).toISOString().slice(0, 10);
   }
 
-  /** Writes what is asked for into the address; anew as a step to which one can go back.
+  /** Writes the parameters into the address. A new step is one to which the reader can go back.
    *  @type {AddressTools["remember"]} */
-  function remember(asked, anew = false) {
+  function remember(asked, step = false) {
     const query = asked.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
     const search = query && `?${query}`;
     if (search === location.search) return;
     try {
-      history[anew ? "pushState" : "replaceState"](
+      history[step ? "pushState" : "replaceState"](
         history.state,
         "",
         `${location.pathname}${search}${location.hash}`,
       );
     } catch {
-      /* A browser that lets no page of file:// change its address. */
+      // Some browsers let no page of file:// change its address.
     }
   }
 
-  almanac.address = { place, days, lastDay, remember };
+  almanac.address = { prefixOf, days, lastDay, remember };
 })();

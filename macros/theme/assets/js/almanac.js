@@ -1,3 +1,3 @@
-// What the scripts of a page share: each puts here, under its name, what the others call.
+// The functions that the scripts of a page share. Each script adds its own, under its name.
 
 globalThis.almanac = /** @type {Almanac} */ ({});

@@ -1,14 +1,14 @@
-// Evidence cards, which a page has by the hundred and a reader opens a few of: where scripts run,
-// each stands there as text until a value asks for it, and needs no place in the document before.
+// Evidence cards. A page has hundreds of them, and a reader opens a few. Where scripts run, a card
+// is mere text until its value is chosen, and costs the page nothing before.
 
 (() => {
-  /** Makes a card of its text. @param {Element} text */
+  /** Turns the text of a card into the card. @param {Element} text */
   function make(text) {
     text.insertAdjacentHTML("beforebegin", text.textContent ?? "");
     text.remove();
   }
 
-  // Before the browser opens what the value names.
+  // This comes before the browser opens the card that the value names.
   document.addEventListener(
     "click",
     ({ target }) => {
@@ -23,7 +23,7 @@
     { capture: true },
   );
 
-  // A browser that opens no cards shows all of them.
+  // In a browser that knows no popovers, all cards are shown.
   if (!("popover" in HTMLElement.prototype))
     document.querySelectorAll("noscript[data-card]").forEach(make);
 })();

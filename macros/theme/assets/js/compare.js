@@ -2,7 +2,7 @@
 // rows and columns, date, platform, claimant, role, order. The view stands in the address.
 
 (() => {
-  const { place, remember } = almanac.address;
+  const { prefixOf, remember } = almanac.address;
   const { read, table } = almanac.compareModel;
   const { make, Tables } = almanac.compareTable;
   const { viewWords, plain, turn, markdown, list, csv } = almanac.compareText;
@@ -30,8 +30,8 @@
 
     connectedCallback() {
       if (this.controls) return;
-      const { beginning, number } = place(this);
-      this.beginning = beginning;
+      const { prefix, number } = prefixOf(this);
+      this.beginning = prefix;
       this.controls = /** @type {HTMLFormElement} */ (this.querySelector("form"));
       this.status = /** @type {HTMLElement} */ (this.controls.querySelector("[role=status]"));
       if (number > 1) this.controls.setAttribute("aria-label", `What to compare, ${number}`);

@@ -1,4 +1,4 @@
-// The table of contents beside a page: the part that is being read is marked, and kept in sight.
+// The table of contents beside a page marks the part that is being read, and keeps it in sight.
 
 (() => {
   const contents = document.querySelector(".md-sidebar--secondary");
@@ -13,8 +13,8 @@
   }
   if (!links.size) return;
 
-  // The parts that begin above the upper quarter of the window: the last of them is being read, or
-  // the last of all where the page ends before it gets that far up.
+  // The parts that begin above the upper quarter of the window. The last of them is being read. At
+  // the end of the page it is the last part of all, which may not get that far up.
   const begun = new Set();
   let ended = false;
   /** @type {HTMLAnchorElement | undefined} */
@@ -33,7 +33,7 @@
     if (marked) show(marked);
   }
 
-  /** Moves the column, where it is higher than the window, and never the page.
+  /** Scrolls the column to a link if it is higher than the window; it never scrolls the page.
    *  @param {HTMLElement} link */
   function show(link) {
     const column = link.closest(".md-sidebar__scrollwrap");
@@ -55,7 +55,7 @@
   );
   for (const part of links.keys()) observer.observe(part);
 
-  // What a filter hides cannot be gone to.
+  // A filter hides parts of the page; their links go too.
   document.addEventListener("almanac:shown", () => {
     for (const [part, link] of links)
       link.closest("li")?.toggleAttribute("hidden", !!part.closest("[hidden]"));

@@ -1,10 +1,10 @@
-// <alm-copy label="Copy citation">text</alm-copy>: a button that copies the text in it. Without
-// this script the text stands there to be selected.
+// <alm-copy label="Copy citation">text</alm-copy>: a button that copies its text. Without this
+// script the reader can select the text.
 
 (() => {
   const SAID = "Copied";
 
-  /** Puts a text on the clipboard, also where the newer way is not allowed.
+  /** Puts a text on the clipboard, by the older way where the newer one is not allowed.
    *  @type {Almanac["copy"]} */
   async function copy(text) {
     try {
@@ -23,13 +23,13 @@
 
   class AlmCopy extends HTMLElement {
     connectedCallback() {
-      // A page has hundreds of cards, of which a reader opens a few.
+      // A page has hundreds of cards, and a reader opens a few: the button waits for that.
       const card = this.closest("[popover]:not(:popover-open)");
       if (card) card.addEventListener("beforetoggle", () => this.offer(), { once: true });
       else this.offer();
     }
 
-    /** Puts the button there. */
+    /** Adds the button. */
     offer() {
       if (this.querySelector("button")) return;
       const label = this.getAttribute("label") ?? "Copy";

@@ -1,5 +1,5 @@
-// The theme's drawer of a small window, which is made of labels, for the keyboard: it opens, goes a
-// level down and up, and closes by Enter, Space and Escape, and the focus goes with what is seen.
+// The keyboard in the theme's drawer, which a small window has and which is made of labels. Enter
+// and Space open it and change levels, Escape closes it, and the focus stays on what is visible.
 
 (() => {
   const small = matchMedia("screen and (max-width: 76.2344em)");
@@ -14,10 +14,10 @@
   const labels = /** @type {HTMLElement[]} */ ([
     ...side.querySelectorAll(".md-nav__title:not([for=__drawer]), .md-nav__link[for]"),
   ]);
-  // The theme gives some of them a place in the order of a wide window too.
+  // Some labels can have the focus in a wide window too.
   const usual = new Map(labels.map((one) => [one, one.getAttribute("tabindex")]));
 
-  /** Gives the labels a place in the order while there is a drawer. */
+  /** Lets the labels have the focus while there is a drawer. */
   function fit() {
     for (const one of labels) {
       const before = usual.get(one) ?? null;
@@ -35,7 +35,7 @@
   const links = () =>
     /** @type {HTMLElement[]} */ ([...side.querySelectorAll("a, .md-nav__link[for]")]);
 
-  /** Goes to the first of those that can be seen, once they can.
+  /** Moves the focus to the first visible element, once the drawer has been drawn.
    *  @param {() => HTMLElement[]} found */
   const go = (found) => requestAnimationFrame(() => found().find(seen)?.focus());
 
@@ -64,7 +64,7 @@
     if (small.matches)
       go(() => labels.filter((one) => one.matches(`.md-nav__${name}[for="${toggle.id}"]`)));
   });
-  // A link to a part of this page leads behind the drawer.
+  // A link to a part of this page closes the drawer, which would cover that part.
   side.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a");
     if (small.matches && drawer.checked && link && link.pathname === location.pathname)

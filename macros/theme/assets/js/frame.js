@@ -1,6 +1,6 @@
-// The frame around a page, for which the theme has a script that does far more and lets a page wait
-// for it: the header says which page one is on once its heading is out of sight, and a way leads
-// back to the top. And a name for the navigation, of which there are several.
+// The frame around a page: the header shows the page's title once its heading is out of sight, a
+// button leads back to the top, and the navigation has a name that tells it from others. The
+// theme's own script does far more, and every page would wait for it.
 
 (() => {
   document.querySelector(".md-nav--primary")?.setAttribute("aria-label", "All pages");
@@ -20,14 +20,15 @@
     ).observe(heading);
   }
 
-  // Not asked for now, which would lay the page out; a page that does not begin at its top says so.
+  // To read scrollY here would lay the page out. If the page does not begin at its top, an event
+  // says so.
   let before = 0;
   addEventListener(
     "scroll",
     () => {
-      // Once the page is under way, a line parts it from the header.
+      // Once the reader has scrolled, a line separates the page from the header.
       header?.classList.toggle("md-header--shadow", scrollY > 0);
-      // Who goes up wants to go up.
+      // A reader who scrolls up may want to go to the top.
       const up = scrollY < before && scrollY > innerHeight / 2;
       if (top && Math.abs(scrollY - before) > 2) top.hidden = !up;
       before = scrollY;

@@ -1,8 +1,9 @@
-// What is laid out late (late.css) gets its true size as the focus comes near, and so moves what
-// has the focus. That is kept in sight, until somebody goes elsewhere.
+// Some parts of a page are laid out late (late.css): they get their true size as the focus comes
+// near, and push the focused element away. This script keeps it in sight until the reader moves on.
 
 (() => {
-  /** @type {Element | null} */ let focused = null;
+  /** @type {Element | null} */
+  let focused = null;
 
   const sizes = new ResizeObserver(() => {
     if (!focused?.matches(":focus-visible")) return;
@@ -20,7 +21,7 @@
   addEventListener("focusin", ({ target }) => {
     focused = /** @type {Element} */ (target);
   });
-  // The key that moves the focus comes before it.
+  // A key that moves the focus is pressed before the focus moves.
   for (const leave of ["keydown", "pointerdown", "touchmove", "wheel"])
     addEventListener(
       leave,

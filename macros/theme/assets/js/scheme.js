@@ -1,5 +1,5 @@
-// The color scheme that a reader chooses: light, dark, or what the system has. It is kept as the
-// theme keeps it; partials/javascripts/palette.html paints the next page in it from its start.
+// The color scheme that a reader chooses: light, dark, or the system's. It is stored as the theme
+// stores it, and partials/javascripts/palette.html paints the next page in it before it is seen.
 
 (() => {
   const form = document.querySelector("[data-md-component=palette]");
@@ -11,7 +11,7 @@
   bar.name = "theme-color";
   document.head.append(bar);
 
-  /** Tells the browser around the page which color it has. */
+  /** Tells the browser which color the page has, for its own bars. */
   const tell = () =>
     requestAnimationFrame(() => {
       bar.content = getComputedStyle(body).backgroundColor;
@@ -28,7 +28,7 @@
       mdColorAccent: accent,
     } = ((media === "(prefers-color-scheme)" && system) || chosen).dataset;
     const color = { media, scheme, primary, accent };
-    // Nothing fades from one scheme to the other.
+    // No color fades while the scheme changes.
     body.setAttribute("data-md-color-switching", "");
     for (const [name, value] of Object.entries(color))
       body.setAttribute(`data-md-color-${name}`, value ?? "");
@@ -41,7 +41,7 @@
     return color;
   }
 
-  /** @param {HTMLInputElement} chosen */
+  /** Paints the page and stores the choice. @param {HTMLInputElement} chosen */
   function choose(chosen) {
     const color = paint(chosen);
     __md_set("__palette", { index: options.indexOf(chosen), color });
@@ -50,7 +50,7 @@
   form.addEventListener("change", (event) =>
     choose(/** @type {HTMLInputElement} */ (event.target)),
   );
-  // What has the focus is a radio, and says what comes next as a button does.
+  // The focused radio is labelled like a button, by the next scheme, so keys go to that one.
   form.addEventListener("keydown", (event) => {
     const at = options.indexOf(/** @type {HTMLInputElement} */ (event.target));
     if (at < 0 || !["Enter", " "].includes(/** @type {KeyboardEvent} */ (event).key)) return;

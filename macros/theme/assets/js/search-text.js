@@ -1,15 +1,15 @@
-// What the search says, and which parts of its texts it marks.
+// The texts of the search: what it says of an answer, and which words of a hit are marked.
 
 (() => {
-  /** What is said of the answer to a query. @type {SearchTextTools["said"]} */
+  /** How many entries answer a query, in words. @type {SearchTextTools["said"]} */
   function said(query, total) {
     if (!query) return "";
     if (!total) return `Nothing found for “${query}”`;
     return `${total} ${total === 1 ? "entry" : "entries"} found`;
   }
 
-  /** A text cut at the words of a query: every second part is one of them. A single letter tells
-   *  nothing, a single sign of another script may be a word.
+  /** A text cut at the words of a query; every second part is one of them. Single letters do not
+   *  count, but a single character of another script may be a word.
    *  @type {SearchTextTools["cut"]} */
   function cut(text, words) {
     const sought = words

@@ -1,6 +1,6 @@
-// <alm-search data-index="…/assets/search/index.<hash>.js">: the search in the header. The index
-// comes when a reader first turns to the search, as a script, so that it comes on file:// too. An
-// address with ?q= opens with that query answered; nothing else about a search is kept anywhere.
+// <alm-search data-index="…/assets/search/index.<hash>.js">: the search in the header. The index is
+// loaded when a reader first opens the search. It is a script, so that it can be loaded on file://.
+// An address with ?q= opens with the answer to that query. Nothing else about a search is stored.
 
 (() => {
   const MOST = 10;
@@ -66,30 +66,31 @@
       }
     }
 
-    /** Shows the search, and begins to read the index. */
+    /** Shows the search, and begins to load the index. */
     open() {
       this.box.checked = true;
       this.toggled();
     }
 
-    /** Hides the search; what was typed stays. */
+    /** Hides the search. The query stays in its field. */
     close() {
       this.box.checked = false;
       this.toggled();
     }
 
+    /** Shows or hides, as the box says. */
     toggled() {
       this.opener?.setAttribute("aria-expanded", String(this.box.checked));
       // On small screens it lies over the page, which stays where it is.
       document.documentElement.classList.toggle("alm-searching", this.box.checked);
       if (!this.box.checked) return;
       this.index();
-      // On small screens the field slides in, and what is not yet visible takes no focus.
+      // On small screens the field slides in, and cannot have the focus while it is invisible.
       if (document.activeElement !== this.field) this.field?.focus({ preventScroll: true });
       if (!this.field?.value) this.say("");
     }
 
-    /** The engine and its index, loaded at the first time. @returns {Promise<SearchTools>} */
+    /** The engine and its index, loaded once. @returns {Promise<SearchTools>} */
     index() {
       this.loading ??= new Promise((resolve, reject) => {
         const script = document.createElement("script");
@@ -112,7 +113,7 @@
       this.ask();
     }
 
-    /** Answers what stands in the field; an answer that comes late is not shown. */
+    /** Answers the query in the field. An answer that comes late is not shown. */
     ask() {
       const asked = ++this.asked;
       const query = this.field?.value.trim() ?? "";
@@ -120,7 +121,8 @@
       return this.answered;
     }
 
-    /** @param {string} query @param {() => boolean} wanted */
+    /** Finds and shows an answer, if it is still wanted then.
+     *  @param {string} query @param {() => boolean} wanted */
     async answer(query, wanted) {
       try {
         const search = await this.index();
@@ -145,13 +147,13 @@
       this.querySelector(".md-search__scrollwrap")?.scrollTo(0, 0);
     }
 
-    /** @param {string} text */
+    /** Says something of the answer, or what can be searched for. @param {string} text */
     say(text) {
       if (this.said)
         this.said.textContent = text || "Names in any language, figures, places, words";
     }
 
-    /** The kinds of what is found, to see one alone.
+    /** Offers the kinds of the entries found, so that the reader can choose one.
      *  @param {SearchFound["counts"]} counts @param {number} total */
     choices(counts, total) {
       const kinds = Object.entries(almanac.search?.kinds ?? {}).filter(([kind]) => counts[kind]);
@@ -178,7 +180,8 @@
       if (chosen) /** @type {HTMLElement | null} */ (this.kinds.querySelector(":checked"))?.focus();
     }
 
-    /** @param {SearchHit} hit @param {string[]} words */
+    /** The element of a hit, with the words of the query marked.
+     *  @param {SearchHit} hit @param {string[]} words */
     hit({ kind, address, title, lines }, words) {
       const item = element("li", "md-search-result__item");
       const link = /** @type {HTMLAnchorElement} */ (element("a", "md-search-result__link"));
@@ -199,7 +202,7 @@
       return item;
     }
 
-    /** @param {number} left */
+    /** The button that shows more of the entries. @param {number} left */
     more(left) {
       const item = element("li", "md-search-result__item alm-search__more");
       const button = /** @type {HTMLButtonElement} */ (
@@ -216,7 +219,7 @@
       return item;
     }
 
-    /** The site's root, from where the index stands. */
+    /** The address of the site's root, which the index is in a folder of. */
     get root() {
       return new URL("../../", new URL(this.dataset.index ?? "", document.baseURI));
     }
@@ -227,7 +230,7 @@
       ]);
     }
 
-    /** Arrows go through the hits, Escape closes. @param {KeyboardEvent} event */
+    /** Arrows move through the hits, Escape closes the search. @param {KeyboardEvent} event */
     key(event) {
       if (event.key === "Escape") {
         event.stopPropagation();
@@ -244,7 +247,7 @@
       stops[(at + (down ? 1 : -1) + stops.length) % stops.length].focus();
     }
 
-    /** Gives the focus back to what opened the search, where that can be seen. */
+    /** Returns the focus to the button that opened the search, if it is visible. */
     leave() {
       const opener = /** @type {HTMLElement | null} */ (this.opener);
       const leaving = /** @type {HTMLElement} */ (document.activeElement);
@@ -253,7 +256,7 @@
     }
   }
 
-  /** @param {string} tag @param {string} name @param {string} [text] */
+  /** A new element with a class. @param {string} tag @param {string} name @param {string} [text] */
   function element(tag, name, text) {
     const made = document.createElement(tag);
     if (name) made.className = name;

@@ -1,19 +1,20 @@
-// The axis of a timeline in numbers: which part of it is looked at, in shares of it, and where its
-// labels stand.
+// The arithmetic of a timeline's axis: which part of it is shown, and where its labels stand. A
+// part is written as two shares of the axis, from 0 to 1.
 
 (() => {
-  // How much a look closer or wider changes, and the shortest time that is looked at.
+  // The factor of one zoom step, and the shortest time that can be shown.
   const [CLOSER, CLOSEST] = [1.5, 30 * 86_400_000];
-  // Months between labels, and the pixels that a label takes.
+  // Possible steps between labels, in months, and the pixels that a label takes.
   const [STEPS, LABEL] = [[1, 3, 6, 12, 24, 60, 120, 240, 600, 1200], 80];
   const MONTH = 30.4 * 86_400_000;
 
-  /** A share that is one. @type {TimelineAxisTools["within"]} */
+  /** A share, limited to 0 and 1. @type {TimelineAxisTools["within"]} */
   const within = (share) => Math.min(Math.max(share, 0), 1);
 
-  /** The part of the axis after a step closer, wider or elsewhere, which keeps what stands at a
-   *  share of the part in its place; null for the whole. A look wider than what a window has room
-   *  for is one at the whole. @type {TimelineAxisTools["step"]} */
+  /** The part of the axis after a step: closer or wider, back or on, to an end, or to all of it.
+   *  Null means the whole axis. Zooming keeps the point at `at`, a share of the part, where it is.
+   *  Zooming out beyond what the window has room for shows the whole axis.
+   *  @type {TimelineAxisTools["step"]} */
   function step(how, [from, to], { length, room, at }) {
     const part = to - from;
     const next =
@@ -29,7 +30,7 @@
     return whole ? null : [begin, begin + next];
   }
 
-  /** The part of the axis between two days; null where they ask for none.
+  /** The part of the axis between two dates. Null if they are no dates, or not in this order.
    *  @type {TimelineAxisTools["part"]} */
   function part(from, to, { begin, length }) {
     if (!from && !to) return null;
@@ -46,8 +47,8 @@
     return [day(range[0]), day(range[1])];
   }
 
-  /** The labels of a part of the axis: months, or more or fewer years, as they have room in a
-   *  drawing of so many pixels; each where it stands, and its year where it is a January.
+  /** The labels of a part of the axis, at months or years that are far enough apart in a drawing of
+   *  `total` pixels. Each has its share of the axis, its day, and for a January its year.
    *  @type {TimelineAxisTools["ticks"]} */
   function ticks(range, { begin, length }, total) {
     const step = STEPS.find((months) => ((months * MONTH) / length) * total > LABEL);
@@ -57,7 +58,7 @@
     const found = [];
     for (let at = Math.ceil(months(from) / step) * step; at <= months(to); at += step) {
       const day = Date.UTC(Math.floor(at / 12), at % 12);
-      // What begins before what is seen would stand below the names of the lanes.
+      // A label before the part would stand below the names of the lanes.
       if (day < from.getTime()) continue;
       found.push({ share: (day - begin) / length, day, year: at % 12 ? null : at / 12 });
     }

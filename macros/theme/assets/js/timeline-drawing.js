@@ -1,18 +1,19 @@
-// The drawing of a timeline, as wide as it is looked at. All that is measured is measured before
-// anything is changed, so that a page is laid out once for each answer.
+// The drawing of a timeline, which is wider than its window when the reader zooms in. Everything is
+// measured before anything is changed, so that the page is laid out once for each change.
 
 (() => {
   const { days } = almanac.address;
   const { within, ticks } = almanac.timelineAxis;
   const ROW = 24; // Pixels, as in macros/draw/timeline_drawing.py.
 
-  /** @param {Element} element @param {string} name @param {string} value */
+  /** Sets an attribute if it has another value.
+   *  @param {Element} element @param {string} name @param {string} value */
   const set = (element, name, value) =>
     element.getAttribute(name) === value || element.setAttribute(name, value);
 
   class Drawing {
     zoom = 1;
-    /** Pixels: of the whole drawing unless one looks closer, and of what is seen at once. */
+    /** Pixels of the drawing at its first width, and of the window. */
     base = 1;
     width = 1;
     scrolled = 0;
@@ -47,7 +48,7 @@
       this.measure();
     }
 
-    /** Makes ready for a closer look; it takes long, and is done once. */
+    /** Prepares for zooming, once, since it takes long. */
     prepare() {
       if (this.words) return;
       this.words = new Intl.DateTimeFormat(document.documentElement.lang, {
@@ -58,29 +59,29 @@
       almanac.timelineLabels.prepare(this.canvas);
     }
 
-    /** Beside what is seen of the drawing stand the names of the lanes. */
+    /** Measures the drawing and its window, which the names of the lanes stand beside. */
     measure() {
       const total = this.grid.getBoundingClientRect().width || 1;
       this.base = total / this.zoom;
       this.width = Math.max(this.overview.clientWidth - (this.canvas.clientWidth - total), 1);
     }
 
-    /** Pixels of the whole drawing. */
+    /** Pixels of the drawing. */
     get total() {
       return this.base * this.zoom;
     }
 
-    /** What is seen of the axis. @type {TimelineDrawing["inView"]} */
+    /** The part of the axis in the window. @type {TimelineDrawing["inView"]} */
     inView() {
       const left = this.overview.scrollLeft;
       return [left / this.total, within((left + this.width) / this.total)];
     }
 
-    /** Draws the marks that are wanted and the bars that fit, and shows a part of the axis; all of
-     *  it if there is none. @type {TimelineDrawing["draw"]} */
+    /** Draws the marks that are wanted and the bars that fit, and shows a part of the axis, or all
+     *  of it. @type {TimelineDrawing["draw"]} */
     draw(range, fits) {
       const zoom = range ? Math.max(this.width / ((range[1] - range[0]) * this.base), 1) : 1;
-      // Moving is no zooming, whatever fractions of a pixel say: to draw anew takes long.
+      // Fractions of a pixel are no zoom: to draw again takes long.
       if (Math.abs(zoom - this.zoom) > 0.001) {
         this.zoom = zoom;
         this.canvas.style.setProperty("--alm-zoom", String(zoom));
@@ -115,7 +116,7 @@
 
     /** Keeps the names of bars in sight. */
     keepLabels(left = this.overview.scrollLeft, right = left + this.width) {
-      // Where all is in sight, all names stand where they were drawn.
+      // If the whole drawing is in sight, all names stand where they were drawn.
       const all = left < 1 && right > this.total - 1;
       if (all && !this.moved) return;
       this.prepare();
@@ -128,7 +129,8 @@
       }
     }
 
-    /** Labels months, or more years, where one looks closer. @param {AxisPart | null} range */
+    /** Labels months and years of the part that is shown; the whole axis has labels of its own.
+     *  @param {AxisPart | null} range */
     labelAxis(range) {
       for (const old of this.overview.querySelectorAll("[data-closer]")) old.remove();
       this.axis?.toggleAttribute("data-zoomed", !!range);

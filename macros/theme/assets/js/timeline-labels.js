@@ -1,14 +1,15 @@
-// The names on the bars of a timeline: each stands within what is seen of its bar, where the
-// drawing is wider than its window.
+// The names on the bars of a timeline. Where the drawing is wider than its window, each name stands
+// on the visible part of its bar.
 
 (() => {
-  const [INSIDE, APART] = [6, 8]; // Pixels between a name and the end of its bar, and the next bar.
+  // Pixels between a name and the end of its bar, and between a name and the next bar.
+  const [INSIDE, APART] = [6, 8];
 
   /** @type {CanvasRenderingContext2D | null} */
   let pen = null;
 
-  /** Makes ready to measure the names of a drawing beside the page, which need not be laid out for
-   *  it. @type {TimelineLabelsTools["prepare"]} */
+  /** Prepares to measure names apart from the page, which then is not laid out for it.
+   *  @type {TimelineLabelsTools["prepare"]} */
   function prepare(canvas) {
     pen = document.createElement("canvas").getContext("2d");
     const text = canvas.querySelector(".alm-timeline__period text");
@@ -17,10 +18,10 @@
     pen.font = `${fontSize} ${fontFamily}`;
   }
 
-  /** How many pixels some words take. @param {string} words */
+  /** The pixels that some words take. @param {string} words */
   const lengthOf = (words) => pen?.measureText(words).width ?? 0;
 
-  /** A name as it stands in a narrow drawing. @param {Element} text */
+  /** The name as it was drawn, shortened where its bar is narrow. @param {Element} text */
   const short = ({ firstChild, childElementCount }) =>
     (firstChild?.textContent ?? "") + (childElementCount ? "…" : "");
 
@@ -46,8 +47,8 @@
     });
   }
 
-  /** How many pixels each name of a row is moved from the end of its bar, into what is seen of a
-   *  drawing, from one of its pixels to another, but never over the next bar.
+  /** How many pixels each name of a row stands from the end of its bar. A name moves with the
+   *  window, which shows the drawing from `left` to `right`, but never onto the next bar.
    *  @type {TimelineLabelsTools["moves"]} */
   function moves(labels, total, left, right) {
     return labels.map((one, at) => {
@@ -64,11 +65,11 @@
     });
   }
 
-  /** Moves the names of a row into what is seen. @type {TimelineLabelsTools["keep"]} */
+  /** Moves the names of a row into the window. @type {TimelineLabelsTools["keep"]} */
   function keep(labels, total, left, right) {
     const shown = labels.filter((one) => !one.text.parentElement?.hasAttribute("hidden"));
     for (const one of shown) one.length ||= lengthOf(one.short);
-    // A name that is shortened stands whole where its bar has room for it.
+    // A shortened name is whole where its bar has room for it.
     for (const one of shown.filter((each) => each.whole)) {
       one.wide ||= lengthOf(one.whole);
       const text = (one.end - one.start) * total > one.wide + 2 * INSIDE ? one.whole : one.short;

@@ -1,12 +1,12 @@
-// The marks of a timeline's drawing. Those of a dense row that come too near to each other are
-// counted in the first of them.
+// The marks of a timeline's drawing. Where marks of a dense row are too near to each other, the
+// first stands for all of them and says how many they are.
 
 (() => {
-  // Pixels between marks that share none; as in macros/draw/timeline_drawing.py.
+  // Marks that are nearer than this, in pixels, share one; as in macros/draw/timeline_drawing.py.
   const NEAREST = 24;
   const COUNTED = /^\d+ entries, the first: /;
 
-  /** A text at a share of a drawing's width. @type {TimelineMarksTools["label"]} */
+  /** A text, at a share of the drawing's width. @type {TimelineMarksTools["label"]} */
   function label(x, words) {
     const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
     text.setAttribute("x", `${x * 100}%`);
@@ -15,8 +15,8 @@
     return text;
   }
 
-  /** A mark as it was drawn at build, bound to the entry that it leads to; entries come by their
-   *  addresses. @type {TimelineMarksTools["read"]} */
+  /** A mark as it was drawn at build, with the entry that it links to. The entries are found by
+   *  their addresses. @type {TimelineMarksTools["read"]} */
   function read(mark, entries) {
     const shape = mark.querySelector("circle, .alm-timeline__fact");
     return {
@@ -29,7 +29,7 @@
     };
   }
 
-  /** Makes a mark stand for so many entries, or for none.
+  /** Shows how many entries a mark stands for, and hides a mark that stands for none.
    *  @param {TimelineMark} one @param {number} count */
   function stand(one, count) {
     if (one.count === count) return;
@@ -46,9 +46,9 @@
     title.textContent = several ? `${count} entries, the first: ${one.title}` : one.title;
   }
 
-  /** The marks to draw of a row from left to right, in a drawing of so many pixels, each with those
-   *  that it stands for too: in a dense row all that come too near to it. What is not wanted is
-   *  left out. @type {TimelineMarksTools["heads"]} */
+  /** The marks of a row that are drawn, each with the others that it stands for. The marks come
+   *  from left to right, the drawing has `total` pixels, and only marks of a dense row stand for
+   *  others. Marks of unwanted entries are left out. @type {TimelineMarksTools["heads"]} */
   function heads(marks, total, dense) {
     /** @type {Map<(typeof marks)[number], typeof marks>} */
     const found = new Map();
@@ -64,7 +64,7 @@
     return found;
   }
 
-  /** Draws the marks of a row that are wanted, and says whether any are.
+  /** Draws the wanted marks of a row, and says whether there are any.
    *  @type {TimelineMarksTools["group"]} */
   function group(marks, total, dense) {
     const drawn = heads(marks, total, dense);

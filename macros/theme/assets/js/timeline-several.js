@@ -1,5 +1,4 @@
-// The entries that share a mark of a timeline: a list that opens at the mark, each with the way to
-// it.
+// A list of links to the entries that share a mark of a timeline. It opens at the mark.
 
 (() => {
   /** A link to the entry of a mark. @param {TimelineMark} one */
@@ -11,7 +10,7 @@
     return item;
   }
 
-  /** Opens the list; it goes as it closes. @type {Almanac["timelineSeveral"]["open"]} */
+  /** Opens the list. It is removed when it closes. @type {Almanac["timelineSeveral"]["open"]} */
   function open(view, head) {
     view.querySelector(".alm-timeline__several")?.remove();
     const [several, list] = [document.createElement("div"), document.createElement("ul")];

@@ -1,8 +1,8 @@
-// <alm-timeline>: filters and a closer look for a timeline that is complete without them. What is
-// chosen stands in the address: ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016.
+// <alm-timeline>: filters and zoom for a timeline that is complete without them. The choices stand
+// in the address: ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016.
 
 (() => {
-  const { place, days, remember } = almanac.address;
+  const { prefixOf, days, remember } = almanac.address;
   const { within, step, part, dates } = almanac.timelineAxis;
   const { Drawing } = almanac.timelineDrawing;
   const FILTERS = ["platform", "initiative", "kind", "place"];
@@ -20,20 +20,21 @@
 
   class AlmTimeline extends HTMLElement {
     /** @type {TimelineEntry[]} */ entries = [];
-    /** The part of the axis that is looked at; null for all.
+    /** The part of the axis that is shown. Null means all of it.
      *  @type {AxisPart | null} */
     range = null;
     started = false;
-    beginning = "";
-    /** Until the reader has stopped scrolling. @type {ReturnType<typeof setTimeout> | undefined} */
+    prefix = "";
+    /** Waits until the reader has stopped scrolling.
+     *  @type {ReturnType<typeof setTimeout> | undefined} */
     waiting;
     /** @type {TimelineDrawing | undefined} */
     drawing;
 
     connectedCallback() {
       if (this.form) return;
-      const { beginning, number } = place(this);
-      this.beginning = beginning;
+      const { prefix, number } = prefixOf(this);
+      this.prefix = prefix;
       this.overview = /** @type {HTMLElement | null} */ (
         this.querySelector(".alm-timeline__overview")
       );
@@ -60,7 +61,7 @@
         this.readAddress();
         if (JSON.stringify(this.chosen()) !== before || String(this.range) !== range) this.show();
       });
-      // A timeline of which nothing is asked yet can wait until the page has nothing else to do.
+      // If the address asks for nothing, the timeline waits until the page has nothing else to do.
       if (location.search || location.hash || !window.requestIdleCallback) this.start();
       else
         requestIdleCallback(() => {
@@ -73,7 +74,7 @@
       if (this.started) return;
       this.started = true;
       if (this.overview) this.drawing = new Drawing(this.overview, this.entries);
-      // With nothing in the address, what a quick reader has already chosen stands.
+      // If the address asks for nothing, a reader may already have chosen something.
       if (location.search) this.readAddress();
       this.show();
       this.goToNamed();
@@ -120,12 +121,12 @@
           overview.scrollLeft -= event.movementX;
       });
       addEventListener("resize", () => this.started && this.show());
-      // On paper the whole drawing is seen.
+      // Paper shows the whole drawing.
       addEventListener("beforeprint", () => this.drawing?.keepLabels(0, Infinity));
       addEventListener("afterprint", () => this.drawing?.keepLabels());
     }
 
-    /** Looks closer, wider, or elsewhere.
+    /** Zooms or moves.
      *  @param {string} how @param {number} at the share of the window that stays in its place */
     look(how, at = 0.5) {
       this.start();
@@ -136,8 +137,8 @@
       this.change(step(how, looked, { length: drawing.length, room, at }));
     }
 
-    /** Shows what was chosen anew, and writes it into the address; a filter is a step to which one
-     *  can go back, a look elsewhere is not.
+    /** Shows a new choice, and writes it into the address. A filter is a step to which the reader
+     *  can go back; zooming and moving are not.
      *  @param {AxisPart | null} range @param {boolean} step */
     change(range, step = false) {
       this.start();
@@ -146,58 +147,58 @@
       this.writeAddress(step);
     }
 
-    /** Shows all again. */
+    /** Removes all filters and shows the whole axis. */
     reset() {
       for (const field of /** @type {HTMLFormElement} */ (this.form).querySelectorAll("select"))
         field.value = "";
       this.change(null, true);
     }
 
+    /** Takes the choices from the address. */
     readAddress() {
       const asked = new URLSearchParams(location.search);
       for (const name of FILTERS) {
         const field = /** @type {HTMLSelectElement | null} */ (this.form?.elements.namedItem(name));
-        const value = asked.get(this.beginning + name) ?? "";
+        const value = asked.get(this.prefix + name) ?? "";
         if (field)
           field.value = [...field.options].some((option) => option.value === value) ? value : "";
       }
-      const [from, to] = ["from", "to"].map((name) => days(asked.get(this.beginning + name)));
+      const [from, to] = ["from", "to"].map((name) => days(asked.get(this.prefix + name)));
       this.range = this.drawing ? part(from, to, this.drawing) : null;
     }
 
-    /** Whether the address asks for what there is not, and would stay there as though it were
-     *  shown. */
+    /** Whether the address asks for something that does not exist, and so says something wrong. */
     lost() {
       const asked = new URLSearchParams(location.search);
       const { range } = this;
       return Object.entries({ ...this.chosen(), from: range, to: range }).some(
-        ([name, value]) => asked.get(this.beginning + name) && !value,
+        ([name, value]) => asked.get(this.prefix + name) && !value,
       );
     }
 
-    /** @param {boolean} step */
+    /** Writes the choices into the address. @param {boolean} step */
     writeAddress(step) {
       const asked = new URLSearchParams(location.search);
       const [from, to] = this.dates() ?? ["", ""];
       for (const [name, value] of Object.entries({ ...this.chosen(), from, to })) {
-        if (value) asked.set(this.beginning + name, value);
-        else asked.delete(this.beginning + name);
+        if (value) asked.set(this.prefix + name, value);
+        else asked.delete(this.prefix + name);
       }
       remember(asked, step);
     }
 
-    /** What is chosen in each filter, '' for all. @returns {Record<string, string>} */
+    /** The choice in each filter, '' for all. @returns {Record<string, string>} */
     chosen() {
       const form = new FormData(this.form);
       return Object.fromEntries(FILTERS.map((name) => [name, String(form.get(name) ?? "")]));
     }
 
-    /** The first and last day that are looked at, if not all are. */
+    /** The first and the last day of the part that is shown, if it is not the whole. */
     dates() {
       return this.range && this.drawing ? dates(this.range, this.drawing) : undefined;
     }
 
-    /** Goes to the entry that the address names, which is shown whatever else is chosen. */
+    /** Goes to the entry that the address names. It is shown whatever the filters say. */
     goToNamed() {
       this.list();
       const item = this.named()?.item;
@@ -205,11 +206,13 @@
       item?.scrollIntoView();
     }
 
+    /** The entry that the address names. */
     named() {
       const item = document.getElementById(location.hash.slice(1))?.closest(".alm-timeline__entry");
       return this.entries.find((entry) => entry.item === item);
     }
 
+    /** Shows the choices in the list and in the drawing. */
     show() {
       this.drawing?.measure();
       if (this.range) this.drawing?.prepare();
@@ -221,12 +224,11 @@
       }
       this.list();
       this.draw();
-      // What would do nothing says so, and keeps its place among what the keyboard reaches.
       this.dim(!chosen.length);
     }
 
-    /** Says of the buttons that would do nothing that they do not; each keeps its place for the
-     *  keyboard. @param {boolean} everything whether no filter is set */
+    /** Marks the buttons that would do nothing now as disabled. The keyboard still reaches them.
+     *  @param {boolean} everything whether no filter is set */
     dim(everything) {
       const whole = !this.range;
       const still = whole && (!this.drawing || this.drawing.width > this.drawing.total - 1);
@@ -242,7 +244,7 @@
       }
     }
 
-    /** Shows in the list what is chosen and looked at. */
+    /** Shows the entries of the choice in the list. */
     list() {
       const [from, to] = this.dates() ?? ["", "9"];
       const named = this.named();
@@ -264,7 +266,7 @@
       document.dispatchEvent(new Event("almanac:shown"));
     }
 
-    /** Draws what is chosen. A bar has no kind and no place: there it stands for its entries. */
+    /** Draws the choice. A bar has no kind and no place, so these filters go by its entries. */
     draw() {
       const { platform, initiative, kind, place } = this.chosen();
       const wanted = new Set(

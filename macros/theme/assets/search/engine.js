@@ -1,13 +1,13 @@
-// The search's engine: which entries a query finds, and in which order. With terms.js, which reads
-// queries, it stands at the head of the index, which macros/search/index.py writes.
+// The search's engine finds the entries for a query and ranks them. With terms.js, which reads
+// queries, it stands at the head of the index that macros/search/index.py writes.
 //
 
 (() => {
   /** @typedef {Map<number | string, number>} Meanings */
-  /** A term of a query: in which unit it is, how well each entry has it, and how much it tells.
+  /** A term of a query: the index of its unit, its merit in each entry, and its weight.
    * @typedef {{ at: number, merits: Float32Array, weight: number }} Term */
 
-  // How much it says that a term stands in a field of an entry.
+  // The merit of a term in each field of an entry.
   const FIELDS = {
     name: 1,
     alias: 0.95,
@@ -17,7 +17,7 @@
     text: 0.3,
     context: 0.2,
   };
-  // What questions ask for, and how much rather that is wanted then.
+  // The kinds of entries that questions ask for, and the factor by which these are preferred.
   /** @type {[RegExp, string[]][]} */
   const QUESTIONS = [
     [/^(many|much|number|count)$|多少|几/, ["fact"]],
@@ -25,29 +25,29 @@
     [/^(when|where)$/, ["event"]],
   ];
   const ASKED_FOR = 1.3;
-  // What is left of a parent's merit in an entry that belongs to it.
+  // The share of a parent's merit that its entries inherit, and of a grandparent's.
   const INHERITED = 0.85;
   const INHERITED_TWICE = 0.7;
-  // What more a term is worth that both parents have, and what is left of an entry where a query
-  // speaks of one parent only.
+  // The addition for a term that both parents have, and the factor for an entry if the query names
+  // only one parent.
   const BOTH = 0.3;
   const FOREIGN = 0.8;
-  // How well a term of the index fits a word that is not just the same.
+  // How well a term of the index fits a word that is not the same.
   const SAME_STEM = 0.9;
   const BEGUN = 0.8;
   const BEGUN_BEFORE = 0.4;
   const MISTYPED = 0.6;
   const SHORTEST_MISTYPED = 4;
   const MOST_NEAR = 100;
-  // How much more a name tells that lies in the query as a whole than its words do.
+  // The merit of a whole name within the query, which is more than that of its words.
   const WHOLE = 1.1;
-  // What is left out is this much worse than the best.
+  // Entries below this share of the best score are left out.
   const NOISE = 0.15;
   const { Reader, stem, oneSlip } = almanac.terms;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const home = new URL(".", script.src);
 
-  /** Pieces of the index by their file's name, and who waits for them.
+  /** The pieces of the index by kind and number, and the functions that wait for them.
    * @typedef {{ list?: Promise<unknown[]>, done?: (list: unknown[]) => void }} Piece
    * @type {Map<string, Piece>} */
   const pieces = new Map();
@@ -55,7 +55,7 @@
   /** @type {Engine | undefined} */
   let engine;
 
-  /** A piece of the index, loaded at the first time.
+  /** A piece of the index, which is loaded once.
    * @param {keyof SearchLists} kind @param {number} number @param {string} hash */
   function piece(kind, number, hash) {
     const name = `${kind} ${number}`;
@@ -79,7 +79,7 @@
     return entry.list;
   }
 
-  /** The list of a number in lists that are cut into pieces by size.
+  /** The entries with a number, in lists that are cut into pieces by the numbers' size.
    * @param {SearchPieces} cut @param {number} value */
   async function listOf(cut, value) {
     if (!cut.files.length) return [];
@@ -90,7 +90,7 @@
     return list.find(([one]) => one === value)?.[1] ?? [];
   }
 
-  /** The item of a list that is cut into pieces.
+  /** An item of a list that is cut into pieces.
    * @template {keyof SearchLists} Kind @param {Kind} kind @param {SearchPieces} cut
    * @param {number} at */
   async function item(kind, cut, at) {
@@ -99,7 +99,7 @@
     return /** @type {SearchLists[Kind]} */ (list[at - cut.starts[number]]);
   }
 
-  /** The index of the last number in a rising list that is not above one.
+  /** The index of the last number in a rising list that is not above `most`.
    * @param {number[]} list @param {number} most */
   function lastUpTo(list, most) {
     let low = 0;
@@ -116,14 +116,14 @@
     /** @param {SearchData} data */
     constructor(data) {
       this.data = data;
-      /** Of each entry its kind. @type {string[]} */
+      /** The kind of each entry. @type {string[]} */
       this.kinds = data.runs.flatMap(([kind, count]) => Array(count).fill(kind));
       this.count = this.kinds.length;
       this.reader = new Reader(data);
       this.parents = data.parents.map(taken);
       this.vocabulary = data.vocabulary.split(" ");
-      this.places = new Map(this.vocabulary.map((term, at) => [term, at]));
-      // Words, and whole names, which begin with "=": what a slip or a beginning may mean.
+      this.indexes = new Map(this.vocabulary.map((term, at) => [term, at]));
+      // Whole names, which begin with "=", and words. Both may be meant by a slip or a beginning.
       this.names = this.vocabulary.flatMap((term, at) => (term[0] === "=" ? [at] : []));
       this.words = this.vocabulary.flatMap((term, at) => (term[0] === "=" ? [] : [at]));
       /** @type {Map<string, number[]>} */
@@ -137,14 +137,14 @@
       this.weights = data.fields.map((field) => FIELDS[/** @type {keyof typeof FIELDS} */ (field)]);
     }
 
-    /** The terms of the index that a term of a query may mean, each with how well it fits: words by
-     * their place, a number by itself.
+    /** The terms of the index that a term of a query may mean, each with how well it fits. Words
+     * come by their index, a number by its term.
      * @param {string} term @param {boolean} last @returns {Meanings} */
     meanings(term, last) {
       if (term[0] === "#") return new Map([[term, 1]]);
       /** @type {Map<number, number>} */
       const found = new Map();
-      const exact = this.places.get(term);
+      const exact = this.indexes.get(term);
       if (exact !== undefined) found.set(exact, 1);
       if (this.reader.han.test(term)) return found;
       for (const at of this.stems.get(stem(term)) ?? []) {
@@ -166,15 +166,15 @@
       return new Map([...found, ...fittest(near)]);
     }
 
-    /** The whole names that a text without blanks may mean, each with how well it fits.
+    /** The whole names that a text without spaces may mean, each with how well it fits.
      * @param {string} text @returns {Map<number, number>} */
     named(text) {
-      const exact = this.places.get(`=${text}`);
+      const exact = this.indexes.get(`=${text}`);
       /** @type {Map<number, number>} */
       const found = new Map(exact === undefined ? [] : [[exact, 1]]);
       const length = [...text].length;
       if (length < 2) return found;
-      // A sign of Chinese tells more than a letter.
+      // A Chinese character tells more than a letter.
       const shortest = this.reader.han.test(text) ? SHORTEST_MISTYPED - 1 : SHORTEST_MISTYPED;
       /** @type {Map<number, number>} */
       const near = new Map();
@@ -192,18 +192,19 @@
       return new Map([...found, ...fittest(near)]);
     }
 
-    /** How well each entry has one of some terms, and how many have. @param {Meanings} meanings */
+    /** The merit of the best of some terms in each entry, and how many entries have one.
+     *  @param {Meanings} meanings */
     async having(meanings) {
       const merits = new Float32Array(this.count);
       let count = 0;
       await Promise.all(
         [...meanings].map(async ([term, fit]) => {
           let at = 0;
-          const places =
+          const codes =
             typeof term === "string"
               ? await listOf(this.data.numbers, Number(term.slice(1)))
               : await item("terms", this.data.terms, term);
-          for (const code of places) {
+          for (const code of codes) {
             at += Math.floor(code / this.weights.length);
             const merit = fit * this.weights[code % this.weights.length];
             if (!merits[at]) count++;
@@ -214,7 +215,7 @@
       return { merits, count };
     }
 
-    /** How well each entry has each term of a query, and how much that term tells entries apart.
+    /** The merit of each term of a query in each entry, and how well the term tells entries apart.
      * @param {SearchUnit[]} units @returns {Promise<Term[]>} */
     async terms(units) {
       const terms = await Promise.all(
@@ -227,14 +228,14 @@
           }),
         ),
       );
-      // A name that lies in the query counts for all the terms that it is made of.
+      // A whole name in the query counts for all its terms.
       await Promise.all(
         units.flatMap((_, from) =>
           units.slice(from).map(async (_, more) => {
             const within = units.slice(from, from + more + 1);
-            const place = this.places.get(`=${within.map((unit) => unit.raw).join("")}`);
-            if (place === undefined || (!more && within[0].terms.length < 2)) return;
-            const named = await this.having(new Map([[place, 1]]));
+            const name = this.indexes.get(`=${within.map((unit) => unit.raw).join("")}`);
+            if (name === undefined || (!more && within[0].terms.length < 2)) return;
+            const named = await this.having(new Map([[name, 1]]));
             for (const { at, merits } of terms) {
               if (at < from || at > from + more) continue;
               named.merits.forEach((merit, entry) => {
@@ -247,7 +248,7 @@
       return terms;
     }
 
-    /** How well each entry has the whole query for a name. @param {SearchUnit[]} units */
+    /** How well the whole query fits a name of each entry. @param {SearchUnit[]} units */
     async called(units) {
       const joined = units.map((unit) => unit.raw).join("");
       const meanings = this.named(joined);
@@ -258,7 +259,7 @@
       return (await this.having(meanings)).merits;
     }
 
-    /** What an entry has of a parent, which may have it of its own.
+    /** The merit that an entry inherits from a parent, or through it from a grandparent.
      * @param {Float32Array} merits @param {number} parent @returns {number} */
     inherited(merits, parent) {
       if (parent < 0) return 0;
@@ -266,14 +267,14 @@
       return INHERITED * Math.max(merits[parent], above < 0 ? 0 : merits[above] * INHERITED_TWICE);
     }
 
-    /** How well an entry fits the terms of a query, and which part of them it has.
+    /** How well an entry fits the terms of a query: by merit, and by the part of them that it has.
      * @param {Term[]} terms @param {number} entry */
     fit(terms, entry) {
       const [first, second] = this.parents;
       let sum = 0;
       let met = 0;
       let all = 0;
-      // Whether each parent, or the entry itself, gives it something that the other parent has not.
+      // Whether the first and the second parent, or the entry itself, add something to the other.
       let byFirst = second[entry] < 0;
       let bySecond = byFirst;
       for (const { merits, weight } of terms) {
@@ -292,7 +293,7 @@
       return sum * covered * covered * (byFirst && bySecond ? 1 : FOREIGN);
     }
 
-    /** Of each entry how well it answers a query. @param {string} query */
+    /** The score of each entry for a query. @param {string} query */
     async scores(query) {
       const units = this.reader.units(query);
       const asked = this.reader
@@ -308,7 +309,7 @@
       });
     }
 
-    /** The best entries, of one kind if it is given, and at most so many of them.
+    /** The best entries for a query, of one kind if that is given, and at most `most` of them.
      * @type {SearchTools["find"]} */
     async find(query, { kind = "", most = 10 } = {}) {
       const words = this.reader.units(query).flatMap(({ typed, terms }) => {
@@ -339,7 +340,7 @@
   }
 
   /** The numbers to which steps lead, from 0.
-   * @param {number[]} steps each with how often it is taken */
+   * @param {number[]} steps each followed by how often it is taken */
   function taken(steps) {
     /** @type {number[]} */
     const numbers = [];
@@ -353,7 +354,7 @@
     return numbers;
   }
 
-  /** The best of what a beginning or a slip may mean: more would load all of a large index.
+  /** The best meanings of a beginning or a slip. More would load all of a large index.
    * @param {Map<number, number>} near */
   function fittest(near) {
     return near.size <= MOST_NEAR

@@ -1,8 +1,8 @@
-// How a query becomes terms of the index: the same rules as in macros/search/terms.py, and what
-// else people type: questions, other forms of a word, slips. engine.js finds entries by them.
+// How a query becomes terms of the index, by the same rules as in macros/search/terms.py. Queries
+// also have questions, other forms of a word, and slips. engine.js finds entries by these terms.
 
 (() => {
-  // Words that say little in a question. Left aside unless there is nothing else.
+  // Words that say little in a question. They are ignored unless there is nothing else.
   const IDLE = new Set(
     (
       "a an and any are at be been by can did do does each ever for from had has have how i " +
@@ -12,7 +12,7 @@
     ).split(" "),
   );
 
-  // Words of which grammar changes more than the end: first the plain form, then the others.
+  // Words with irregular forms: first the plain form, then the others.
   const IRREGULAR = new Map(
     (
       "become became|begin began begun|bring brought|build built|buy bought|" +
@@ -32,11 +32,11 @@
       }),
   );
 
-  // What says little in a question in Chinese, between the words that tell something.
+  // Words that say little in a question in Chinese.
   const IDLE_HAN =
     /(?:有|是)?(?:多少|几)(?:个|家|钱|人)?|什么|哪(?:些|个|里|儿)|谁|怎么样?|为什么|了|的|吗|呢/gu;
-  /** A word without what grammar adds to it: "counties" and "county" are the same, and so are
-   * "sold" and "sell". @param {string} word @returns {string} */
+  /** The stem of a word: "counties" and "county" have the same, and so have "sold" and "sell".
+   * @param {string} word @returns {string} */
   function stem(word) {
     const plain = IRREGULAR.get(word) ?? IRREGULAR.get(word.replace(/s$/, ""));
     if (plain) return stem(plain);
@@ -50,7 +50,7 @@
       .replace(/e$/, "");
   }
 
-  /** Whether one slip makes one word the other: a letter too many, too few, wrong, or two swapped.
+  /** Whether two words differ by one slip: a letter added, missing, or wrong, or two swapped.
    * @param {string} one @param {string} other */
   function oneSlip(one, other) {
     const [short, long] = one.length <= other.length ? [one, other] : [other, one];
@@ -163,7 +163,7 @@
       );
     }
 
-    /** @param {string} text */
+    /** A text without case and accents, in simplified characters. @param {string} text */
     folded(text) {
       const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").normalize("NFKC");
       const bare = plain.replace(/['’‘ʼ`]/g, "");
@@ -171,7 +171,7 @@
       return this.numbers.inDigits(simplified);
     }
 
-    /** What a query asks for: words that say little only where there is nothing else.
+    /** The units of a query, without the words that say little if there are others.
      * @param {string} query */
     units(query) {
       const units = this.split(query);
@@ -179,7 +179,7 @@
       return telling.length ? telling : units;
     }
 
-    /** @param {string} query @returns {SearchUnit[]} */
+    /** All units of a query. @param {string} query @returns {SearchUnit[]} */
     split(query) {
       return [...this.folded(query).matchAll(this.token)].map((found) => {
         const { number, scale, han } = /** @type {Record<string, string | undefined>} */ (
@@ -208,7 +208,7 @@
     return `#${Number(value.toPrecision(12))}`;
   }
 
-  /** The pairs of signs in a run of Chinese, or the sign that it is. @param {string} han */
+  /** The pairs of characters in a run of Chinese, or its only character. @param {string} han */
   function pairs(han) {
     const signs = [...han];
     return signs.length > 1 ? signs.slice(1).map((sign, at) => signs[at] + sign) : signs;
