@@ -6,11 +6,11 @@ Written and computed things never mix: nothing here changes a record or goes bac
     bounds         the numbers that a value admits, given its qualifier
     best_fact      the fact to show for a metric at a date
     claimant       the kind of claimant behind a value
-    comparable     why two values must not be ranked, summed or joined
+    comparability  why two values must not be ranked, summed or joined
     disagreements  claims that cannot all be right
     differences    facts that seem to contradict each other and do not
     lineages       sources that carry one text, and count as one witness
-    computed       quotients and differences of named facts, with their arithmetic
+    computed_numbers  quotients and differences of named facts, with their arithmetic
     formulas       growth, shares and ratios, or why there are none
     progress       how far a result goes toward its target
     backlinks      what rests on each metric, place, source and organization

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from macros.derive.best_fact import merit
 from macros.derive.bounds import QUALIFIER_ORDER, range_of
-from macros.derive.comparable import limitation
+from macros.derive.comparability import limitation
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
 

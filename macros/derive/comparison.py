@@ -12,8 +12,8 @@ from macros.derive import coverage
 from macros.derive.best_fact import best_fact, known_at
 from macros.derive.bounds import range_of
 from macros.derive.candidates import candidates
-from macros.derive.comparable import obstacle
-from macros.derive.computed import Computed, RivalFacts
+from macros.derive.comparability import obstacle
+from macros.derive.computed_numbers import Computed, RivalFacts
 from macros.derive.derived import Derived
 from macros.derive.progress import progress_between
 from macros.load.catalog import Catalog, CatalogFact

@@ -11,8 +11,8 @@ from typing import cast
 from macros.derive.backlinks import Backlinks, backlinks
 from macros.derive.best_fact import best_fact, by_metric
 from macros.derive.bounds import range_of
-from macros.derive.comparable import unusable
-from macros.derive.computed import Computed, Refused, RivalFacts
+from macros.derive.comparability import unusable
+from macros.derive.computed_numbers import Computed, Refused, RivalFacts
 from macros.derive.differences import Difference, differences, differences_by_fact
 from macros.derive.disagreements import Disagreement, disagreements, disagreements_by_claim
 from macros.derive.formulas import growth, share

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.derive.comparable import (
+from macros.derive.comparability import (
     other_claimant,
     other_limits,
     other_metric,

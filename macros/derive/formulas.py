@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from macros.derive.bounds import Bounds
-from macros.derive.comparable import (
+from macros.derive.comparability import (
     other_claimant,
     other_limits,
     other_metric,
@@ -20,7 +20,14 @@ from macros.derive.comparable import (
     other_unit,
     unusable,
 )
-from macros.derive.computed import Computed, Refused, RivalFacts, change, joint_range, quotient
+from macros.derive.computed_numbers import (
+    Computed,
+    Refused,
+    RivalFacts,
+    change,
+    joint_range,
+    quotient,
+)
 from macros.derive.nesting import lies_in
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.derive.bounds import range_of
-from macros.derive.computed import Computed
+from macros.derive.computed_numbers import Computed
 from macros.derive.derived import Derived
 
 

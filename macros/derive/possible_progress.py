@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from macros.derive.best_fact import best_fact, known_from
 from macros.derive.claimant import claimants
-from macros.derive.computed import Computed, RivalFacts
+from macros.derive.computed_numbers import Computed, RivalFacts
 from macros.derive.derived import Derived
 from macros.derive.progress import progress_between
 from macros.load.catalog import CatalogFact

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from macros.derive.best_fact import best_fact
 from macros.derive.bounds import range_of
-from macros.derive.comparable import other_scope
-from macros.derive.computed import Computed, Refused, RivalFacts, quotient
+from macros.derive.comparability import other_scope
+from macros.derive.computed_numbers import Computed, Refused, RivalFacts, quotient
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact
 from macros.load.subject import Subject

@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 
 from macros.derive.best_fact import best_fact, known_at
 from macros.derive.bounds import QUALIFIER_ORDER, range_of
-from macros.derive.comparable import limitation, other_span
-from macros.derive.computed import Refused, RivalFacts, joint_range
+from macros.derive.comparability import limitation, other_span
+from macros.derive.computed_numbers import Refused, RivalFacts, joint_range
 from macros.derive.derived import Derived
 from macros.derive.progress import progress_between
 from macros.draw.number_axis import NumberAxis, Tick, number_axis, with_whole

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from macros.derive.bounds import range_of
-from macros.derive.comparable import converted, limitation, obstacle, other_claimant, other_span
+from macros.derive.comparability import converted, limitation, obstacle, other_claimant, other_span
 from macros.derive.time_spans import almanac_date, span
 from macros.draw.chart_labels import (
     Anchor,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from macros.derive.best_fact import independent_sources
 from macros.derive.claimant import Claimant, claimant
-from macros.derive.computed import Computed, Rounding
+from macros.derive.computed_numbers import Computed, Rounding
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from macros.derive.backlinks import Resting
 from macros.derive.best_fact import best_fact, by_metric
-from macros.derive.computed import Computed, Refused
+from macros.derive.computed_numbers import Computed, Refused
 from macros.derive.dated_entries import sorted_by_date
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference

@@ -23,7 +23,7 @@ from jinja2.utils import internalcode
 from markupsafe import Markup
 
 from macros.derive.comparison import ComparisonTable
-from macros.derive.computed import Computed
+from macros.derive.computed_numbers import Computed
 from macros.derive.derived import Derived
 from macros.ground.dates import Edtf
 from macros.ground.folders import TEMPLATES

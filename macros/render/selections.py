@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from macros.derive.best_fact import best_fact, known_at
 from macros.derive.comparison import ComparisonTable, comparison
-from macros.derive.computed import Computed
+from macros.derive.computed_numbers import Computed
 from macros.derive.coverage import Coverage, coverage
 from macros.derive.dated_entries import dated_facts, sorted_by_date
 from macros.derive.derived import Derived
@@ -62,7 +62,7 @@ class Selections:
         self.derived = derived
         self.catalog: Catalog = derived.catalog
         # Templates ask whether there is a chart, and then draw it.
-        self.chart = lru_cache(maxsize=1)(self._chart)
+        self.selected_chart = lru_cache(maxsize=1)(self._chart)
 
     def chosen_fact(
         self, initiative: str, metric: str, as_of: Edtf | None = None, role: Role = "actual"
@@ -242,7 +242,7 @@ class Selections:
             fact.key in self.derived.disagreement_of or fact.key in self.derived.differences_of_fact
         )
 
-    def selected_bars(
+    def selected_bar_chart(
         self,
         metric: str,
         initiatives: Sequence[str] | None = None,

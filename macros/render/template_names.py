@@ -47,7 +47,7 @@ class Shown(FactWords, Links, Selections):
             self.source_count_words,
             self.chosen_fact,
             self.comparison,
-            self.selected_bars,
+            self.selected_bar_chart,
             self.selected_timeline,
             self.selected_progress,
             self.formula,
@@ -63,7 +63,7 @@ class Shown(FactWords, Links, Selections):
         return {
             **{function.__name__: function for function in offered},
             "link": self.link,
-            "chart": self.chart,
+            "selected_chart": self.selected_chart,
             "catalog": self.catalog,
             "derived": self.derived,
             "at_a_glance": lambda: glance(self.derived),

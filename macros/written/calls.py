@@ -16,7 +16,7 @@ import jinja2
 from jinja2 import nodes
 
 from macros.check.complaint import renamed
-from macros.derive.computed import Refused
+from macros.derive.computed_numbers import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import Finding, line_and_column, suggestion

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.computed import Computed, Refused
+from macros.derive.computed_numbers import Computed, Refused
 from macros.derive.derived import Derived
 from macros.derive.formulas import FORMULAS
 from macros.load.catalog import Catalog

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.computed import Computed, Refused
+from macros.derive.computed_numbers import Computed, Refused
 from macros.derive.derived import Derived
 from macros.derive.progress import progress
 from tests.support import small

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.computed import Computed
+from macros.derive.computed_numbers import Computed
 from macros.derive.derived import Derived
 from macros.pages.fact_words import FactWords, question_title
 from tests.support import small

@@ -140,18 +140,18 @@ def test_coverage_has_a_table_for_each_group_with_facts(river_selections: Select
 
 
 def test_a_chart_is_drawn_from_the_facts_of_the_whole(river_selections: Selections) -> None:
-    drawn = river_selections.chart("river-watch", "members")
+    drawn = river_selections.selected_chart("river-watch", "members")
     assert drawn is not None
     assert len(drawn.marks) == 4
-    assert river_selections.chart("river-watch", "litter") is None
+    assert river_selections.selected_chart("river-watch", "litter") is None
 
 
 def test_a_chart_holds_what_was_known_at_its_date(river_selections: Selections) -> None:
-    by_2023 = river_selections.chart("river-watch", "members", parse("2023"))
+    by_2023 = river_selections.selected_chart("river-watch", "members", parse("2023"))
     assert by_2023 is not None
     known = {mark.fact.id for mark in by_2023.marks}
     assert known == {
         fact.id for fact in river_selections.selected_facts("river-watch", "members", parse("2023"))
     }
     assert "members-actual-2024-11" not in known
-    assert river_selections.chart("river-watch", "members", parse("2021")) is None
+    assert river_selections.selected_chart("river-watch", "members", parse("2021")) is None

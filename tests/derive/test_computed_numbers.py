@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive import computed
-from macros.derive.computed import Computed
+from macros.derive import computed_numbers
+from macros.derive.computed_numbers import Computed
 from tests.support import small
 
 
 def _quotient(root: Path, amount: str, base: str, unit: str = "percent") -> Computed:
     lines = (f"metric: members, {amount}, as_of: 2017", f"metric: members, {base}, as_of: 2014")
     one, other = small.catalog(root, "\n".join(f"- {{{line}}}" for line in lines)).facts
-    return computed.quotient("progress", (one,), (other,), unit)
+    return computed_numbers.quotient("progress", (one,), (other,), unit)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.comparable import obstacle
+from macros.derive.comparability import obstacle
 from tests.support import small
 
 ONE = "metric: members, value: 3, as_of: 2017"
