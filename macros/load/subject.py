@@ -7,7 +7,6 @@ of facts, rules, disagreements, comparisons, growth and charts all ask here how 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.ground.dates import Edtf
@@ -52,8 +51,7 @@ class DatedTopic(NamedTuple):
     due: Edtf | None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a fact is about."""
 
     initiative: str
@@ -100,9 +98,10 @@ class Subject:
     def slug(self) -> str:
         """The id of the fact on its page: metric, role and date; then place and part, if any."""
         place, part = self.limits
-        date = date_slug(self.as_of) if self.as_of else "undated"
-        limits = [*([place] if place else ()), *([slug(part)] if part else ())]
-        return "-".join((self.metric, self.role, date, *limits))
+        made = f"{self.metric}-{self.role}-{date_slug(self.as_of) if self.as_of else 'undated'}"
+        if place:
+            made = f"{made}-{place}"
+        return f"{made}-{slug(part)}" if part else made
 
 
 def subject_of(initiative: str, fact: Fact, metrics: Mapping[str, Metric]) -> Subject:
