@@ -171,13 +171,13 @@ def change(later: RivalFacts, earlier: RivalFacts) -> Computed:
 
 
 def joint_range(facts: RivalFacts) -> tuple[Decimal, Decimal]:
-    """The lowest and the highest number of facts that stand for one number."""
+    """The lowest and the highest number as written, over all facts of one number."""
     found = [pair for fact in facts if (pair := range_of(fact.item))]
     return min(low for low, _ in found), max(high for _, high in found)
 
 
 def _bounds(facts: RivalFacts) -> Bounds:
-    """The lowest and the highest number that facts admit which stand for one number."""
+    """The lowest and the highest number that the facts of one number admit."""
     found = [admitted for fact in facts if (admitted := bounds(fact.item))]
     tops = [admitted.high for admitted in found]
     return Bounds(

@@ -39,7 +39,7 @@ _ROLES: tuple[Role, ...] = ("actual", "target", "forecast")
 # The most rows of a chart, however many initiatives there are.
 _MOST_ROWS = 30
 
-# What the legend below the bars explains.
+# The items of the legend below the bars.
 BarLegendItem = Literal[Role, "about", OpenDirection, "range", "disputed", "dates"]
 
 

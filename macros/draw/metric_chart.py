@@ -44,7 +44,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
 _MOST_YEARS = 7
 _HALF = 5.0  # Half the height of a band, and of the frame of a due date.
 
-# What the legend below a chart explains.
+# The items of the legend below a chart.
 ChartLegendItem = Literal[
     "target", "forecast", "due", "band", "soft", "about", OpenDirection, "range", "line"
 ]

@@ -1,4 +1,4 @@
-"""What a fact is about: everything that its value depends on, but not the value itself.
+"""The subject of a fact: everything that its value depends on, but not the value itself.
 
 Facts about one subject agree or contradict each other; facts about different subjects differ. Ids
 of facts, rules, disagreements, comparisons, growth and charts all ask here how subjects differ.
@@ -32,7 +32,7 @@ class Scope(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """What facts share that can contradict each other, at one date.
+    """The part of a subject that facts share if they can contradict each other, at one date.
 
     The unit is not part of it: an amount in another unit may be the same amount, converted.
     """
@@ -52,7 +52,7 @@ class DatedTopic(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What a fact is about."""
+    """Initiative, metric, role, unit, limits and dates of a fact."""
 
     initiative: str
     metric: str
@@ -69,12 +69,12 @@ class Subject(NamedTuple):
 
     @property
     def topic(self) -> Topic:
-        """What it shares with the facts that can contradict it."""
+        """The topic, which facts share that can contradict each other."""
         return Topic(self.initiative, self.metric, self.role, self.limits)
 
     @property
     def dated_topic(self) -> DatedTopic:
-        """What it shares with the facts that the almanac has to choose between."""
+        """The topic and the dates, which facts share that the almanac has to choose between."""
         return DatedTopic(self.topic, self.as_of, self.due)
 
     @property

@@ -184,7 +184,7 @@ class FactWords:
 
 
 def question_title(catalog: Catalog, question: Question, *, here: bool = False) -> str:
-    """What a disagreement, a difference or a lineage is about.
+    """The title of a disagreement, a difference or a lineage.
 
     `here` leaves out the initiative of a disagreement, where the page is about it.
     """
