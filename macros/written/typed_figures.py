@@ -52,7 +52,7 @@ _NOT, _BY_FORM, _BY_NAME, _BY_NOUN, _BY_UNIT = range(5)
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class _TypedNumber:
     """A number in a page, its form, and the words behind it."""
 
     number: NumberInText
@@ -93,7 +93,7 @@ class TypedFigures:
             return []
         return [facts for _, facts in sorted(fits, key=lambda fit: -fit[0])]
 
-    def _fit(self, metric: str, unit: str, context: _Context) -> int:
+    def _fit(self, metric: str, unit: str, context: _TypedNumber) -> int:
         """How well a number and the words behind it fit a metric and the unit of its facts."""
         sign, measure, words = context.number.unit, context.measure, context.words
         if sign or unit == "percent":
@@ -184,13 +184,13 @@ def _shows(shown: CatalogFact, wanted: CatalogFact) -> bool:
     return len(values) == 1 or (len(topics) == 1 and ranks == {"normal"})
 
 
-def _context(number: NumberInText, text: str) -> _Context | None:
+def _context(number: NumberInText, text: str) -> _TypedNumber | None:
     """A number with the words behind it, None if the number is like a year."""
     formal = number.scale > 1 or not _SHORT.fullmatch(number.digits)
     if not (formal or number.unit) and _YEAR.fullmatch(number.digits):
         return None
     measure = measure_behind(text, number.end)
-    return _Context(number, formal, measure, words_behind(text, number.end))
+    return _TypedNumber(number, formal, measure, words_behind(text, number.end))
 
 
 def _names(record: Record) -> Iterator[str]:
