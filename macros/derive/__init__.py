@@ -22,5 +22,6 @@ Written and computed things never mix: nothing here changes a record or goes bac
     time_spans     the days that dates cover, and the almanac's own date
     dated_entries  entries of a timeline: events and dated facts
     glance         counts over the whole almanac
+    comparison_cell  what a view shows of one initiative and metric
     comparison     tables of initiatives by metrics
 """

@@ -1,48 +1,32 @@
-"""Initiatives beside metrics: in each cell the best result and target, as known at a date."""
+"""Initiatives beside metrics: a table for each group of metrics, as a view shows it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from decimal import Decimal
 from typing import Literal
 
-from macros.derive import coverage
-from macros.derive.best_fact import best_fact, known_at
 from macros.derive.bounds import range_of
-from macros.derive.candidates import candidates
+from macros.derive.candidates import candidates, kind, sort_numbers
 from macros.derive.comparability import obstacle
-from macros.derive.computed_numbers import Computed, RivalFacts
+from macros.derive.comparison_cell import ComparisonCell, State, View, comparison_cell
 from macros.derive.derived import Derived
-from macros.derive.progress import progress_between
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Role
 
-# The order in which values stand in a cell.
-ROLES: tuple[Role, ...] = ("actual", "target", "forecast")
-# 'later' where there are facts, but none from the date that is asked for or before.
-State = coverage.State | Literal["later"]
+Way = Literal["up", "down"]
+# All that is known, of everybody.
+EVERYTHING = View()
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonCell:
-    """What is held of one initiative and metric: the best value in each role, and the state."""
+class Sort:
+    """The metric by which rows are sorted: 'down' has the largest number first."""
 
-    # What stands in the cell, results first: each value with those that stand against it.
-    shown: tuple[RivalFacts, ...]
-    # How far the result goes toward the target, where the one can be held against the other.
-    progress: Computed | None
-    state: State
-    # What is told of the result where there is none, but a target or a forecast.
-    missing: State | None
-    # How many values of other places and parts there are beside one of a place or part.
-    others: int
-
-    @property
-    def values(self) -> int:
-        """How many values stand in it."""
-        return sum(len(facts) for facts in self.shown)
+    metric: str
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +89,8 @@ def comparison(
     initiatives: Sequence[str] | None = None,
     metrics: Sequence[str] | None = None,
     group: str | None = None,
-    at: date | None = None,
+    view: View = EVERYTHING,
+    sort: Sort | None = None,
     most_rows: int = 100,
 ) -> tuple[ComparisonTable, ...]:
     """Tables of the wanted initiatives and metrics, one for each group of metrics."""
@@ -118,8 +103,10 @@ def comparison(
         having = [id for id in rows if any(m in derived.facts_by_metric[id] for m in columns)]
         used = [m for m in columns if any(m in derived.facts_by_metric[id] for id in having)]
         if having:
+            if sort and sort.metric in used:
+                having = _sorted(derived, having, view, sort)
             shown = tuple(
-                ComparisonRow(id, tuple(_cell(derived, id, metric, at) for metric in used))
+                ComparisonRow(id, tuple(_cell(derived, id, metric, view) for metric in used))
                 for id in having[:most_rows]
             )
             cautions = _cautions(catalog, used, shown)
@@ -131,17 +118,56 @@ def comparison(
     return tuple(tables)
 
 
+def _cell(derived: Derived, initiative: str, metric: str, view: View) -> ComparisonCell:
+    return comparison_cell(derived, derived.facts_by_metric[initiative].get(metric, ()), view)
+
+
+def _sorted(derived: Derived, initiatives: Sequence[str], view: View, sort: Sort) -> list[str]:
+    """Initiatives in the order of what their cells of a metric show."""
+
+    def order(id: str) -> tuple[int, str, Decimal, Decimal, int]:
+        return cell_order(derived.catalog, _cell(derived, id, sort.metric, view), view, sort.way)
+
+    return sorted(initiatives, key=order)
+
+
+def cell_order(
+    catalog: Catalog, cell: ComparisonCell, view: View, way: Way
+) -> tuple[int, str, Decimal, Decimal, int]:
+    """Where a cell stands in a column that is sorted: the lower, the earlier.
+
+    First come results of the whole in the metric's own unit (targets, where a reader asks for
+    those alone), then each other kind of value by itself, then words, then what is unknown. Within
+    a kind numbers decide, all sides of a disagreement among them. The kinds keep their order
+    whichever way the numbers go, as does what is equal.
+    """
+    facts = cell.shown[0] if cell.shown else ()
+    numbers = [found for fact in facts if (found := sort_numbers(fact))]
+    if not numbers:
+        return (1 if facts else 2, "", Decimal(0), Decimal(0), 0)
+    low, high = min(one.low for one in numbers), max(one.high for one in numbers)
+    first = sort_numbers(facts[0])
+    same = kind(catalog, facts[0])
+    sign = 1 if way == "up" else -1
+    return (
+        0,
+        "" if same == view.roles[0] else same,
+        low * sign,
+        high * sign,
+        first.tie * sign if first else 0,
+    )
+
+
 def _sorts(derived: Derived, metric: str, initiatives: Sequence[str]) -> bool:
     """Whether two initiatives have different numbers of a metric that compare."""
-    orders: dict[object, set[object]] = defaultdict(set)
-    having: dict[object, set[str]] = defaultdict(set)
+    numbers: dict[str, set[object]] = defaultdict(set)
+    having: dict[str, set[str]] = defaultdict(set)
     for initiative in initiatives:
         for one in candidates(derived.catalog, derived.facts_by_metric[initiative].get(metric, ())):
-            alike = one.fact.item.role, one.apart
-            if one.order:
-                orders[alike].add(one.order)
-                having[alike].add(initiative)
-            if len(orders[alike]) > 1 and len(having[alike]) > 1:
+            if one.numbers:
+                numbers[one.kind].add(one.numbers)
+                having[one.kind].add(initiative)
+            if len(numbers[one.kind]) > 1 and len(having[one.kind]) > 1:
                 return True
     return False
 
@@ -177,40 +203,3 @@ def _gaps(
             if facts:
                 found.setdefault(state, []).append((row.initiative, next(said, None)))
         yield from (ComparisonGap(metric, state, tuple(having)) for state, having in found.items())
-
-
-def _cell(derived: Derived, initiative: str, metric: str, at: date | None) -> ComparisonCell:
-    catalog = derived.catalog
-    facts = derived.facts_by_metric[initiative].get(metric, ())
-    known = [fact for fact in facts if known_at(catalog, fact, at)]
-    chosen = (best_fact(catalog, known, role) for role in ROLES)
-    shown = tuple(derived.with_rivals(fact, known) for fact in chosen if fact)
-    of = {facts[0].item.role: facts for facts in shown}
-    parts = {role for role, (fact, *_) in of.items() if not fact.subject.is_whole}
-    beside = {
-        fact.key
-        for fact in known
-        if fact.item.role in parts and fact.item.rank != "deprecated" and not fact.item.unknown
-    }
-    share = (
-        progress_between(catalog, of["actual"], of["target"])
-        if {"actual", "target"} <= of.keys()
-        else None
-    )
-    looked_for = [fact for fact in facts if fact.item.role == "actual"]
-    result = _state(catalog, looked_for, at) if shown and looked_for else None
-    return ComparisonCell(
-        shown=shown,
-        progress=share if isinstance(share, Computed) else None,
-        state=_state(catalog, facts, at),
-        missing=None if "actual" in of or result == "later" else result,
-        others=len(beside - {fact.key for facts in shown for fact in facts}),
-    )
-
-
-def _state(catalog: Catalog, facts: Sequence[CatalogFact], at: date | None) -> State:
-    known = [fact for fact in facts if known_at(catalog, fact, at)]
-    # To have found nothing says nothing of a time before there was anything to find.
-    if len(known) < len(facts) and all(fact.item.unknown for fact in known):
-        return "later"
-    return coverage.state(known)

@@ -54,7 +54,7 @@ class Computed:
     @property
     def key(self) -> str:
         """Its id among all computed numbers of the almanac."""
-        return f"{self.kind}--{self.amount[0].key}--{self.base[0].key}"
+        return "--".join((self.kind, *(fact.key for fact in self.inputs)))
 
     @property
     def metric(self) -> str:

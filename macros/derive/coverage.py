@@ -60,10 +60,16 @@ def coverage(
 
 def state(facts: Iterable[CatalogFact]) -> State:
     """What facts of one metric tell of it; 'not-researched' where nothing was written."""
-    return min(map(_told, facts), key=_ORDER.index, default="not-researched")
+    return min(map(state_of, facts), key=_ORDER.index, default="not-researched")
 
 
-def _told(fact: CatalogFact) -> State:
+def by_state(facts: Iterable[CatalogFact]) -> list[CatalogFact]:
+    """Facts of one metric in the order in which they decide what is told of it."""
+    return sorted(facts, key=lambda fact: _ORDER.index(state_of(fact)))
+
+
+def state_of(fact: CatalogFact) -> State:
+    """What one fact tells of its metric."""
     if fact.item.unknown is not None:
         return fact.item.unknown
     return "deprecated" if fact.item.rank == "deprecated" else "known"

@@ -166,7 +166,7 @@ class Derived:
         if disagreement is None or disagreement.held_side is not None:
             return ()
         others = tuple(
-            side.claims
+            tuple(claim for claim in side.claims if claim.item.rank != "deprecated")
             for side in disagreement.sides
             if not side.deprecated and all(claim.key != fact.key for claim in side.claims)
         )

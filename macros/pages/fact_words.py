@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from macros.derive.best_fact import independent_sources
 from macros.derive.claimant import Claimant, claimant
+from macros.derive.comparison_cell import State
 from macros.derive.computed_numbers import Computed, Rounding
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
@@ -20,16 +23,20 @@ from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Event, Role
 from macros.pages.addresses import Question
 
-_UNKNOWN = {
+STATES: dict[State, str] = {
     "not-researched": "not researched",
     "not-found": "not found",
     "not-disclosed": "not disclosed",
     "not-applicable": "not applicable",
+    "deprecated": "deprecated only",
+    "later": "not yet known",
+    # Of values that a reader's own choice has put aside.
+    "known": "left out by what is chosen",
 }
-STATES = {**_UNKNOWN, "deprecated": "deprecated only", "later": "not yet known"}
-# The state of a metric whose values the reader's choice excludes.
-LEFT_OUT = "left out by what is chosen"
-# Kinds of events that may last for all of their date.
+# What stands beside a value that another contradicts, or that only seems to be another.
+Mark = Literal["conflict", "difference"]
+MARKS: dict[Mark, str] = {"conflict": "≠", "difference": "↔"}
+# Kinds of events that can last as long as their date says.
 _LASTING = frozenset({"milestone", "other"})
 CLAIMANTS: dict[Claimant, str] = {
     "own": "whoever runs it",
@@ -70,7 +77,7 @@ class FactWords:
     def _amount(self, fact: CatalogFact, *, compact: bool) -> str:
         item = fact.item
         if item.unknown:
-            return _UNKNOWN[item.unknown]
+            return STATES[item.unknown]
         if item.text:
             return item.text
         low, high = item.range or (None, None)

@@ -40,10 +40,8 @@ class Links:
         return self.addresses.question(question)
 
     def _link(self, kind: Kind, id: str) -> Markup:
-        """The name of a record, linked to its page."""
-        return Markup('<a href="{}">{}</a>').format(
-            self.addresses.record(kind, id), self.catalog.name_of(kind, id)
-        )
+        """The name of a record, which leads to its page."""
+        return link_to(self.addresses.record(kind, id), self.catalog.name_of(kind, id))
 
     def subject_link(self, id: str) -> Markup:
         """The name of the record that a glossary entry is about, which leads to its page."""
@@ -58,3 +56,8 @@ class Links:
     def report_address(self, title: str) -> str:
         """The address where an error is reported; '' if the almanac has none."""
         return (self.catalog.almanac.report or "").replace("{title}", quote(title))
+
+
+def link_to(address: str, words: str) -> Markup:
+    """Words that lead to an address."""
+    return Markup('<a href="{}">{}</a>').format(address, words)

@@ -29,13 +29,11 @@ from macros.ground.dates import Edtf
 from macros.ground.folders import TEMPLATES
 from macros.load.catalog import CatalogFact
 from macros.pages.addresses import Addresses
+from macros.pages.citation import ROLES
+from macros.pages.fact_words import STATES
 from macros.pages.page_list import Page
-from macros.render.comparison_data import (
-    candidate_facts,
-    comparison_choices,
-    comparison_data,
-    possible_progress,
-)
+from macros.render.comparison_choices import comparison_choices
+from macros.render.comparison_data import compared_facts, comparison_data
 from macros.render.compiled_templates import COMPILED_TEMPLATES
 from macros.render.template_names import Shown
 from macros.written.calls import Call
@@ -49,9 +47,10 @@ _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')  # a fixed beginning is found ten t
 _OWN = re.compile(r'((?<=\s)(?:id="|href="#))([^"]+)"')
 # Stands before a fact's value until the value has its card; another private character.
 _BARE = "\ue003"
-# A page that holds the cards of more facts than these takes too long to open.
-_MOST_CANDIDATES = 300
-_CARD = re.compile(r'popovertarget="card-([^"]+)"')
+# A comparison that holds the cards of more facts than these takes too long to open.
+_MOST_FACTS = 300
+# The card that a value opens, or those that a script may come to ask for.
+_CARD = re.compile(r'\s(?:popovertarget="card-|data-cards=")([^"]+)"')
 
 
 class RenderError(Exception):
@@ -185,13 +184,13 @@ class Renderer:
 
     def _cards(self, html: str) -> str:
         made: dict[str, Markup] = {}
-        wanted = list(dict.fromkeys(_CARD.findall(html)))
+        wanted = _wanted_cards(html)
         for id in wanted:
             if id not in made:
                 made[id] = self._card(id)
                 # The card of a computed number shows values, which have cards of their own.
                 if id in self._computations:
-                    wanted += _CARD.findall(made[id])
+                    wanted += _wanted_cards(made[id])
         if not made:
             return ""
         # Where scripts run, a browser reads a card as elements only when it is asked for.
@@ -228,34 +227,48 @@ class Renderer:
         return Markup(" or ").join(map(self._value, self.derived.with_rivals(fact, known)))
 
     def _comparison_data(self, tables: Sequence[ComparisonTable]) -> Markup:
-        """What the script of a comparison reads: in the page, or in a file where it is large.
+        """What the scripts of a comparison read: its data, and the snippets that they draw with.
 
-        In the page stand also all values that the script may come to show, with their cards.
+        A small comparison has its data in the page, with the cards of all facts that the scripts
+        may come to show; a large one has a file of data, from which the scripts draw cards too.
         """
-        data = comparison_data(self.shown, tables)
-        facts = candidate_facts(self.shown, tables)
-        if len(facts) <= _MOST_CANDIDATES:
-            progress = [one.progress for one in possible_progress(self.shown, tables)]
-            value = self._macro("components/comparison_table.html", "comparison_value")
-            values = Markup("").join(
-                Markup("<div>{}</div>").format(made)
-                for made in (*map(value, facts), *map(self._computed, progress))
-            )
-            return Markup(
-                '<script type="application/json" class="alm-compare__data">{}</script>\n'
-                '<template class="alm-compare__values">{}</template>'
-            ).format(Markup(data), values)
+        facts = compared_facts(self.shown, tables)
+        large = len(facts) > _MOST_FACTS
+        snippets = self._macro("components/compare_snippets.html")(STATES, ROLES, cards=large)
+        holder = self._data_file(tables) if large else self._data_with_cards(tables, facts)
+        return Markup("\n").join((holder, snippets))
+
+    def _data_with_cards(
+        self, tables: Sequence[ComparisonTable], facts: Iterable[CatalogFact]
+    ) -> Markup:
+        cards = [_card_id(fact) for fact in facts]
+
+        def card_of(one: Computed) -> str:
+            cards.append(self._computed_card_id(one))
+            return cards[-1]
+
+        data = comparison_data(self.shown, tables, card_of).json()
+        return Markup(
+            '<script type="application/json" class="alm-compare__data" data-root="{}"'
+            ' data-cards="{}">{}</script>'
+        ).format(self.addresses.file(""), " ".join(cards), Markup(data))
+
+    def _data_file(self, tables: Sequence[ComparisonTable]) -> Markup:
+        data = comparison_data(self.shown, tables).json()
         name = f"compare-{hashlib.sha256(data.encode()).hexdigest()[:12]}"
         self.scripts[f"data/{name}.js"] = f'(window.almanac ??= {{}})["{name}"] = {data};\n'
-        address = self.addresses.file(f"data/{name}.js")
         return Markup(
-            '<i hidden class="alm-compare__data" data-name="{}" data-src="{}"></i>'
-        ).format(name, address)
+            '<i hidden class="alm-compare__data" data-root="{}" data-name="{}" data-src="{}"></i>'
+        ).format(self.addresses.file(""), name, self.addresses.file(f"data/{name}.js"))
 
     def _computed(self, one: Computed) -> Markup:
+        component = self._macro("components/computed.html", "computed_value")
+        return component(one=one, card=self._computed_card_id(one))
+
+    def _computed_card_id(self, one: Computed) -> str:
         id = f"computed--{one.key.replace('#', '--')}"
         self._computations[id] = one
-        return self._macro("components/computed.html", "computed_value")(one=one, card=id)
+        return id
 
     def _card(self, id: str) -> Markup:
         if id in self._computations:
@@ -297,6 +310,11 @@ def _distinct(made: Iterable[str]) -> Iterator[str]:
 def _renamed(html: str, ids: Mapping[str, str]) -> str:
     """HTML with other ids, and links that follow them."""
     return _OWN.sub(lambda found: f'{found[1]}{ids.get(found[2], found[2])}"', html)
+
+
+def _wanted_cards(html: str) -> list[str]:
+    """The ids of the cards that something in a page opens, each once."""
+    return list(dict.fromkeys(" ".join(_CARD.findall(html)).split()))
 
 
 def _card_id(fact: CatalogFact) -> str:

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from macros.derive.best_fact import best_fact, known_at
 from macros.derive.comparison import ComparisonTable, comparison
+from macros.derive.comparison_cell import View
 from macros.derive.computed_numbers import Computed
 from macros.derive.coverage import Coverage, coverage
 from macros.derive.dated_entries import dated_facts, sorted_by_date
@@ -81,8 +82,8 @@ class Selections:
         as_of: Edtf | None = None,
     ) -> tuple[ComparisonTable, ...]:
         """Tables of initiatives beside metrics."""
-        at = as_of.latest if as_of else None
-        return comparison(self.derived, initiatives, metrics, group, at, MOST_ROWS)
+        view = View(as_of.latest if as_of else None)
+        return comparison(self.derived, initiatives, metrics, group, view, most_rows=MOST_ROWS)
 
     def selected_timeline(
         self,

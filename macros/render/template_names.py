@@ -18,10 +18,11 @@ from macros.ground import wording
 from macros.load.field_reference import fields
 from macros.pages.addresses import Addresses
 from macros.pages.citation import ROLES, citation, locator
-from macros.pages.fact_words import ROUNDINGS, STATES, FactWords, question_title
-from macros.pages.links import Links
+from macros.pages.fact_words import MARKS, ROUNDINGS, STATES, FactWords, question_title
+from macros.pages.links import Links, link_to
 from macros.render.rule_reference import rules
 from macros.render.selections import Selections
+from macros.render.snippets import slot, snippet
 from macros.written.macro_reference import macros
 
 
@@ -63,6 +64,9 @@ class Shown(FactWords, Links, Selections):
         return {
             **{function.__name__: function for function in offered},
             "link": self.link,
+            "link_to": link_to,
+            "marks": MARKS,
+            "slot": slot,
             "selected_chart": self.selected_chart,
             "catalog": self.catalog,
             "derived": self.derived,
@@ -87,6 +91,7 @@ class Shown(FactWords, Links, Selections):
             "month": lambda month: wording.month_words(month, self.catalog.language),
             "number": lambda value: wording.number(value, self.catalog.language),
             "locator": locator,
+            "snippet": snippet,
             "role_words": ROLES.__getitem__,
             "state_words": STATES.__getitem__,
             "item_address": self.addresses.item,

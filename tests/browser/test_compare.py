@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.derive.best_fact import known_from
 from macros.derive.comparison import comparison
+from macros.derive.comparison_cell import View
 from macros.derive.derived import Derived
 from macros.load.catalog import CatalogFact
 from macros.pages.fact_words import STATES
@@ -27,6 +28,33 @@ pytestmark = pytest.mark.browser
 _HIDDEN_IN_VAIN = """
 () => [...document.querySelectorAll("[hidden]")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML)
+"""
+# The rows and lists of the tables that differ from those that the page has, once they are drawn
+# anew. Spaces between lines do not count.
+_DRAWN_ANEW = r"""
+() => {
+  const parts = () => [...document.querySelectorAll(".alm-comparison-table")].flatMap((table) => {
+    const copy = table.cloneNode(true);
+    const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    const between = [];
+    while (texts.nextNode()) between.push(texts.currentNode);
+    for (const text of between) if (/^\s*\n\s*$/.test(text.data)) text.remove();
+    return [...copy.querySelectorAll("tr, dl, details, .alm-comparison-table__key")];
+  });
+  const turned = document.querySelector("[name=turned]");
+  const before = parts();
+  const without = (drawn) => drawn.filter((one) => !before.some((same) => same.isEqualNode(one)));
+  turned.click();
+  const other = without(parts());
+  turned.click();
+  const after = parts();
+  return {
+    before: before.length,
+    after: after.length,
+    other: other.length,
+    differ: without(after).map((one) => one.outerHTML),
+  };
+}
 """
 # What each cell shows, by the text of row and column: the ids of the cards that its values open.
 # And what is told of the initiatives without any value, with the cards that say so.
@@ -53,7 +81,7 @@ _CELLS = """
 def _expected(derived: Derived, at: date | None) -> dict[str, list[str]]:
     catalog = derived.catalog
     found = {}
-    for table in comparison(derived, at=at):
+    for table in comparison(derived, view=View(at)):
         for gap in table.gaps:
             label = catalog.name(catalog.metrics[gap.metric].name)
             found[f"{table.group}/{label}: {STATES[gap.state]}"] = [
@@ -91,6 +119,15 @@ def test_every_date_shows_what_was_known_then(
         assert seen == _expected(rural_derived, at), at
         # A date changes what stands in rows, not their order.
         assert [row for row in before if row in seen] == [row for row in seen if row in before], at
+
+
+def test_tables_are_drawn_anew_as_the_page_has_them(window: BrowserContext, served: str) -> None:
+    page = open_comparison(window, served + "compare/")
+    page.evaluate("document.querySelector('alm-compare').data()")
+    found = page.evaluate(_DRAWN_ANEW)
+    assert found["differ"] == []
+    assert found["after"] == found["before"]
+    assert found["other"]
 
 
 def test_the_view_stands_in_the_address_and_comes_back_from_it(
@@ -368,10 +405,21 @@ def test_of_many_initiatives_without_a_value_the_rest_is_named_when_asked_for(
     expect(more).to_have_count(0)
 
 
+def test_a_large_comparison_is_drawn_anew_as_the_page_has_it(
+    window: BrowserContext, large: Path
+) -> None:
+    page = open_comparison(window, (large / "compare.html").as_uri())
+    page.evaluate("document.querySelector('alm-compare').data()")
+    found = page.evaluate(_DRAWN_ANEW)
+    assert found["differ"] == []
+    assert found["before"] > found["after"] > 2
+
+
 def test_a_large_comparison_draws_the_cards_of_its_values(
     window: BrowserContext, large: Path
 ) -> None:
-    page = open_comparison(window, (large / "compare.html").as_uri() + "?sort=metric-3~down")
+    # The page has the cards of its first hundred rows, and this is none of them.
+    page = open_comparison(window, (large / "compare.html").as_uri() + "?rows=initiative-99")
     value = page.locator("[data-group=one] tbody button.alm-value").first
     value.click()
     card = page.locator(".alm-evidence-card:popover-open")
@@ -379,6 +427,19 @@ def test_a_large_comparison_draws_the_cards_of_its_values(
     expect(card).to_contain_text(value.inner_text())
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
+    expect(page.locator("alm-compare > .alm-evidence-card")).to_have_count(0)
+    value.press("Enter")
+    card.get_by_role("button", name="Close").click()
+    expect(card).to_have_count(0)
     value.press("Enter")
     card.get_by_role("link", name="All about this value").press("Enter")
-    expect(page).to_have_url(re.compile("initiatives/initiative-"))
+    expect(page).to_have_url(re.compile("initiatives/initiative-99"))
+
+
+def test_a_large_comparison_opens_the_whole_card_where_the_page_has_it(
+    window: BrowserContext, large: Path
+) -> None:
+    page = open_comparison(window, (large / "compare.html").as_uri() + "?rows=initiative-0")
+    page.locator("[data-group=one] tbody button.alm-value").first.click()
+    card = page.locator(".alm-evidence-card:popover-open")
+    expect(card.get_by_role("link", name="Permanent link")).to_be_visible()

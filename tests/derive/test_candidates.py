@@ -1,17 +1,10 @@
-"""All facts that a cell of a comparison may come to show."""
+"""The facts that a cell of a comparison may show."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-import pytest
-
-from macros.derive.best_fact import best_fact, known_from
-from macros.derive.candidates import Candidate, candidates
-from macros.load.catalog import Catalog
-from macros.load.model import Role
+from macros.derive.candidates import candidates
 from tests.support import small
 
 FACTS = """
@@ -27,26 +20,22 @@ FACTS = """
 """
 
 
-def _chosen(catalog: Catalog, found: Sequence[Candidate], role: Role, at: date) -> str | None:
-    """What a script chooses that only compares numbers."""
-    asked = [one for one in found if one.fact.item.role == role]
-    known = [one for one in asked if known_from(catalog, one.fact) <= at]
-    known = [one for one in known if one.whole] or known
-    keys = {one.fact.key for one in known}
-    standing = [one for one in known if keys.isdisjoint(one.beaten_by)]
-    top = max(standing, key=lambda one: one.merit, default=None)
-    return top.fact.key if top else None
-
-
-@pytest.mark.parametrize("role", ["actual", "target"])
-@pytest.mark.parametrize("year", range(2012, 2019))
-def test_to_choose_among_candidates_by_number_gives_the_best_value(
-    tmp_path: Path, role: Role, year: int
-) -> None:
+def test_the_best_in_each_role_stands_first_and_those_of_a_part_last(tmp_path: Path) -> None:
     catalog = small.catalog(tmp_path, FACTS)
-    at = date(year, 12, 31)
-    wanted = best_fact(catalog, catalog.facts, role, at)
-    assert _chosen(catalog, candidates(catalog, catalog.facts), role, at) == (wanted and wanted.key)
+    found = candidates(catalog, catalog.facts)
+    actual, target = (
+        [one.fact.item.value for one in found if one.fact.item.role == role]
+        for role in ("actual", "target")
+    )
+    assert actual == [6, 5, 4, 3, 9]
+    assert target == [50, 60]
+
+
+def test_a_preferred_fact_puts_aside_those_of_its_date_and_of_no_other(tmp_path: Path) -> None:
+    catalog = small.catalog(tmp_path, FACTS)
+    beaten = {one.fact.item.value: one.beaten_by for one in candidates(catalog, catalog.facts)}
+    assert {value for value, by in beaten.items() if by} == {3}
+    assert beaten[3] == ("walk#preferred",)
 
 
 def test_what_is_deprecated_or_unknown_is_no_candidate(tmp_path: Path) -> None:
@@ -55,7 +44,8 @@ def test_what_is_deprecated_or_unknown_is_no_candidate(tmp_path: Path) -> None:
     assert values == {3, 4, 9, 5, 6, 50, 60}
 
 
-def test_a_candidate_says_why_it_does_not_compare(tmp_path: Path) -> None:
+def test_numbers_of_a_place_a_part_or_another_role_are_of_another_kind(tmp_path: Path) -> None:
     catalog = small.catalog(tmp_path, FACTS)
-    apart = {one.fact.item.value: one.apart for one in candidates(catalog, catalog.facts)}
-    assert (apart[3], apart[9], apart[60]) == (None, "only in Town", "only Young")
+    kinds = {one.fact.item.value: one.kind for one in candidates(catalog, catalog.facts)}
+    assert (kinds[3], kinds[9]) == ("actual", "actual, only in Town")
+    assert (kinds[50], kinds[60]) == ("target", "target, only Young")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.comparison import ComparisonCell, ComparisonTable, comparison
+from macros.derive.comparison import ComparisonTable, Sort, Way, comparison
+from macros.derive.comparison_cell import ComparisonCell, RoleChoice, View
 from macros.derive.derived import Derived
 from tests.support import small
 
@@ -37,7 +38,7 @@ def _derived(root: Path) -> Derived:
 def _cells(derived: Derived, at: date | None = None) -> dict[tuple[str, str], ComparisonCell]:
     return {
         (row.initiative, metric): cell
-        for table in comparison(derived, at=at)
+        for table in comparison(derived, view=View(at))
         for row in table.rows
         for metric, cell in zip(table.metrics, row.cells, strict=True)
     }
@@ -166,3 +167,44 @@ def test_values_of_one_column_that_do_not_compare_are_said_not_to(tmp_path: Path
     )
     cautions = {metric: why for table in tables for metric, why in table.cautions.items()}
     assert cautions == {"grants": ("one is in US dollars, the other in British pounds",)}
+
+
+@pytest.mark.parametrize(
+    ("way", "order"),
+    [
+        ("down", ["most", "least", "part", "town", "words", "unknown"]),
+        ("up", ["least", "most", "part", "town", "words", "unknown"]),
+    ],
+)
+def test_rows_are_sorted_by_number_within_a_kind_then_words_then_what_is_unknown(
+    tmp_path: Path, way: Way, order: list[str]
+) -> None:
+    facts = {
+        "least": "value: 3",
+        "most": "value: 5",
+        "part": "value: 9, of: Young",
+        "town": "value: 1, place: town",
+        "unknown": "unknown: not-found",
+        "words": "text: Many",
+    }
+    catalog = small.initiatives(tmp_path, **{id: small.facts(one) for id, one in facts.items()})
+    (table,) = comparison(Derived(catalog), sort=Sort("members", way))
+    assert [row.initiative for row in table.rows] == order
+    assert table.all_rows == tuple(order)
+
+
+def test_targets_alone_are_sorted_as_targets(tmp_path: Path) -> None:
+    facts = {
+        "a": small.facts("value: 3", "value: 2, role: target"),
+        "b": small.facts("value: 1", "value: 4, role: target"),
+    }
+    derived = Derived(small.initiatives(tmp_path, **facts))
+    orders: dict[RoleChoice, list[str]] = {"both": ["a", "b"], "target": ["b", "a"]}
+    for role, order in orders.items():
+        (table,) = comparison(derived, view=View(role=role), sort=Sort("members", "down"))
+        assert [row.initiative for row in table.rows] == order
+
+
+def test_rows_stay_as_listed_in_a_table_that_has_no_such_metric(tmp_path: Path) -> None:
+    _, money = comparison(_derived(tmp_path), sort=Sort("members", "down"))
+    assert [row.initiative for row in money.rows] == ["walk"]

@@ -1,18 +1,29 @@
-"""What scripts need of a comparison, as compact JSON."""
+"""Comparison data for the browser, as compact JSON."""
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from macros.derive.derived import Derived
+from macros.ground.folders import THEME
 from macros.pages.addresses import Addresses
-from macros.render.comparison_data import candidate_facts, comparison_choices, comparison_data
+from macros.render import comparison_records
+from macros.render.comparison_choices import comparison_choices
+from macros.render.comparison_data import compared_facts, comparison_data
 from macros.render.template_names import Shown
 from tests.support import small
+
+RECORDS = [
+    one for one in vars(comparison_records).values() if isinstance(one, type) and is_dataclass(one)
+]
+# A field of a type that scripts share, which may be left out where it has a question mark.
+DECLARED = re.compile(r"^  (\w+)(\??):", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -20,47 +31,101 @@ def river_shown(rivers_derived: Derived) -> Shown:
     return Shown(rivers_derived, Addresses())
 
 
-@pytest.fixture(scope="module")
-def data(river_shown: Shown) -> dict[str, Any]:
-    text = comparison_data(river_shown, river_shown.comparison())
-    found: dict[str, Any] = json.loads(text)
+def _written(shown: Shown) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(comparison_data(shown, shown.comparison()).json())
     return found
 
 
-def test_a_list_says_of_each_fact_what_the_fields_name(data: dict[str, Any]) -> None:
-    assert {len(fact) for fact in data["facts"]} == {len(data["fields"])}
-
-
-def test_facts_stand_in_the_order_in_which_their_values_are_made(
-    data: dict[str, Any], river_shown: Shown
-) -> None:
-    address = data["fields"].index("address")
-    text = data["fields"].index("text")
-    facts = candidate_facts(river_shown, river_shown.comparison())
-    assert len(facts) == len(data["facts"])
-    for fact, written in zip(facts, data["facts"], strict=True):
-        never_shown = fact.item.unknown or fact.item.rank == "deprecated"
-        shown = ("", "") if never_shown else (river_shown.amount(fact), fact.id)
-        assert (written[text], written[address].partition("#")[2]) == shown
-
-
-def test_what_a_fact_stands_against_is_told_by_its_place(tmp_path: Path) -> None:
-    facts = """
-    - {metric: walkers, value: 3, as_of: 2016}
-    - {metric: members, value: 3, as_of: 2016}
-    - {metric: members, value: 9, as_of: 2016, id: other}
-    """
-    shown = Shown(Derived(small.catalog(tmp_path, facts)), Addresses())
-    found = json.loads(comparison_data(shown, shown.comparison()))
-    text, rivals = (found["fields"].index(name) for name in ("text", "rivals"))
-    told = {
-        fact[text]: [found["facts"][one][text] for side in fact[rivals] for one in side]
-        for fact in found["facts"]
+def test_all_facts_of_a_comparison_are_in_its_data(river_shown: Shown) -> None:
+    written = {
+        (initiative["id"], metric, fact["id"])
+        for initiative in _written(river_shown)["initiatives"]
+        for metric, cell in initiative["cells"].items()
+        for fact in cell["facts"]
     }
-    assert told == {
-        "3 walkers": [],
-        "3 members": ["9 members"],
-        "9 members": ["3 members"],
+    facts = compared_facts(river_shown, river_shown.comparison())
+    assert written == {(fact.initiative, fact.item.metric, fact.id) for fact in facts}
+
+
+FACTS = """
+- {metric: walkers, value: 3, as_of: 2016}
+- {metric: walkers, unknown: not-found}
+- {metric: members, value: 3, as_of: 2016}
+- {metric: members, value: 9, as_of: 2016, id: other}
+- {metric: members, value: 0, qualifier: over, as_of: 2017, id: none}
+- {metric: members, value: 50, as_of: 2015, role: target}
+- {metric: method, text: By hand, place: town, of: Young}
+"""
+
+
+@pytest.fixture
+def cells(tmp_path: Path) -> dict[str, Any]:
+    (initiative,) = _written(_shown(tmp_path, FACTS))["initiatives"]
+    found: dict[str, Any] = initiative["cells"]
+    return found
+
+
+def _shown(root: Path, facts: str) -> Shown:
+    return Shown(Derived(small.catalog(root, facts)), Addresses())
+
+
+def test_a_fact_that_is_never_shown_has_its_state_and_no_more(cells: dict[str, Any]) -> None:
+    *_, unknown = cells["walkers"]["facts"]
+    assert unknown == {
+        "id": "walkers-actual-undated",
+        "role": "actual",
+        "known": "0001-01-01",
+        "state": "not-found",
+    }
+
+
+def test_what_a_fact_does_not_have_is_left_out_and_a_zero_is_not(cells: dict[str, Any]) -> None:
+    none, *_ = cells["members"]["facts"]
+    assert none == {
+        "id": "none",
+        "role": "actual",
+        "known": "2017-12-31",
+        "claimants": ["unnamed"],
+        "text": "over 0 members",
+        "when": "2017",
+        "low": 0,
+        "high": 0,
+        "tie": 1,
+    }
+    (words,) = cells["method"]["facts"]
+    assert {"low", "high", "tie"}.isdisjoint(words)
+    assert (words["form"], words["limited"], words["of"], words["place"]) == (
+        *("text", True, "Young", "town"),
+    )
+
+
+def test_what_a_fact_stands_against_is_told_by_its_index(cells: dict[str, Any]) -> None:
+    facts = cells["members"]["facts"]
+    told = {
+        fact["text"]: [facts[index]["text"] for side in fact.get("rivals", ()) for index in side]
+        for fact in facts
+        if fact["when"] == "2016"
+    }
+    assert told == {"3 members": ["9 members"], "9 members": ["3 members"]}
+    assert all(fact["mark"] == "conflict" for fact in facts if fact["when"] == "2016")
+
+
+def test_progress_names_its_results_and_targets(cells: dict[str, Any]) -> None:
+    facts, progress = cells["members"]["facts"], cells["members"]["progress"]
+    inputs = {
+        (tuple(facts[at]["text"] for at in one["results"]), facts[one["targets"][0]]["text"])
+        for one in progress
+    }
+    assert (("3 members", "9 members"), "50 members") in inputs
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_the_scripts_declare_the_fields_that_are_written(record: type[Any]) -> None:
+    types = (THEME / "assets/almanac.d.ts").read_text("utf-8")
+    _, _, after = types.partition(f"\ninterface {record.__name__} {{\n")
+    declared = DECLARED.findall(after.partition("\n}")[0])
+    assert {name: bool(mark) for name, mark in declared} == {
+        field.name: field.default is not MISSING for field in fields(record)
     }
 
 
@@ -70,9 +135,9 @@ def test_no_text_of_the_data_ends_the_script_that_holds_it(tmp_path: Path) -> No
     facts = "- {metric: members, value: 3, as_of: 2016}"
     catalog = small.catalog(tmp_path, facts, files={"data/metrics.yml": metrics})
     shown = Shown(Derived(catalog), Addresses())
-    text = comparison_data(shown, shown.comparison())
+    text = comparison_data(shown, shown.comparison()).json()
     assert not {"<", "&"} & set(text)
-    assert json.loads(text)["metrics"][0][1] == bait
+    assert json.loads(text)["metrics"][0]["name"] == bait
 
 
 def test_a_reader_can_choose_only_what_makes_a_difference(river_shown: Shown) -> None:

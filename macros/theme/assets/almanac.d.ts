@@ -11,6 +11,7 @@ interface Almanac {
   address: AddressTools;
   copy(text: string): Promise<void>;
   compareModel: CompareModelTools;
+  compareSnippets: CompareSnippetsTools;
   compareTable: CompareTableTools;
   compareText: CompareTextTools;
   compareView: CompareViewTools;
@@ -38,70 +39,87 @@ interface AddressTools {
   remember(asked: URLSearchParams, step?: boolean): void;
 }
 
-// A comparison, as macros/render/comparison_data.py writes it. Numbers stand for records of the
-// same data, by their index.
+// The data of a comparison, as macros/render/comparison_records.py writes it. What a field means is
+// said there; a field that says nothing is left out.
 
-interface ComparisonData extends ComparisonRecords {
-  /** The names of the fields of a fact, in their order. */
-  fields: string[];
-  facts: unknown[][];
-  progress: [results: number[], targets: number[], words: string][];
-}
-
-interface ComparisonRecords {
-  initiatives: [id: string, name: string, address: string, platform: string][];
-  metrics: [
-    id: string,
-    name: string,
-    address: string,
-    unit: string,
-    group: string,
-    sorts: number,
-  ][];
-  sources: Record<string, [name: string, address: string]>;
+interface ComparisonData {
+  initiatives: InitiativeData[];
+  metrics: MetricData[];
+  sources: Record<string, LinkData>;
+  places: Record<string, LinkData>;
   former: Record<"initiative" | "metric", Record<string, string>>;
   states: Record<string, string>;
   roles: Record<string, string>;
+  roles_of: Record<ComparisonView["role"], string[]>;
+  marks: Record<string, string>;
 }
 
-interface ComparedFact {
-  index: number;
-  initiative: number;
-  metric: number;
-  role: string;
-  text: string;
-  unit: string;
-  when: string;
-  by: string;
-  /** Date and claimant. */
-  said: string;
-  /** The day from which it was known. */
-  known: string;
-  merit: number;
-  whole: number;
-  beaten: number[];
-  rivals: number[][];
-  claimants: string[];
-  sign: string;
-  low: number | null;
-  high: number | null;
-  tie: number;
-  apart: string | null;
-  limits: string;
-  /** Why it shows no value; nothing if it shows one. */
-  state: string;
+interface InitiativeData {
+  id: string;
+  name: string;
   address: string;
-  evidence: [source: string, location: string, figure: string][];
+  cells: Record<string, CellData>;
+  platform?: string;
+}
+
+interface MetricData {
+  id: string;
+  name: string;
+  address: string;
+  unit: string;
+  group: string;
+  sorts?: boolean;
+}
+
+interface LinkData {
+  name: string;
+  address: string;
+}
+
+interface CellData {
+  facts: FactData[];
+  progress?: ProgressData[];
+}
+
+interface FactData {
+  id: string;
+  role: string;
+  known: string;
+  state?: string;
+  text?: string;
+  form?: string;
+  unit?: string;
+  when?: string;
+  by?: string;
+  claimants?: string[];
+  beaten?: number[];
+  rivals?: number[][];
+  kind?: string;
+  low?: number;
+  high?: number;
+  tie?: number;
+  limited?: boolean;
+  of?: string;
+  place?: string;
+  mark?: string;
+  question?: string;
+  evidence?: EvidenceData[];
+}
+
+interface EvidenceData {
+  source: string;
+  location: string;
+  figure?: string;
+}
+
+interface ProgressData {
+  results: number[];
+  targets: number[];
+  words: string;
+  card?: string;
 }
 
 // compare-model.js
-
-interface ComparisonModel extends ComparisonRecords {
-  facts: ComparedFact[];
-  /** The facts of each pair of an initiative and a metric. */
-  cells: Map<number, ComparedFact[]>;
-  progress: Map<string, [index: number, words: string]>;
-}
 
 /** What a reader chose of a comparison. */
 interface ComparisonView {
@@ -118,10 +136,10 @@ interface ComparisonView {
 }
 
 interface ComparedCell {
-  /** Each fact, and itself with those that stand against it. */
-  shown: { fact: ComparedFact; all: ComparedFact[] }[];
+  /** Each fact, with those that stand against it. */
+  shown: FactData[][];
   state: string;
-  progress: [index: number, words: string] | undefined;
+  progress: ProgressData | undefined;
   /** What is told of the result where there is only a target. */
   missing: string;
   /** How many values there are beside one of a place or a part. */
@@ -130,70 +148,79 @@ interface ComparedCell {
 
 interface ComparedTable {
   group: string;
-  metrics: number[];
+  metrics: MetricData[];
   /** The initiatives, in their order, and those of them of which the view shows a value. */
-  lines: number[];
-  known: number[];
-  at(initiative: number, metric: number): ComparedCell;
+  lines: InitiativeData[];
+  known: InitiativeData[];
+  at(initiative: InitiativeData, metric: MetricData): ComparedCell;
 }
 
 /** The initiatives without a value, by metric and state. */
 interface ComparisonGap {
-  metric: number;
+  metric: MetricData;
   state: string;
   initiatives: GapInitiative[];
 }
 
 interface GapInitiative {
-  initiative: number;
+  initiative: InitiativeData;
   /** The fact that says so. */
-  fact: ComparedFact | undefined;
+  fact: FactData | undefined;
 }
 
 interface CompareModelTools {
-  read(data: ComparisonData): ComparisonModel;
-  cell(
-    model: ComparisonModel,
-    initiative: number,
-    metric: number,
-    view: ComparisonView,
-  ): ComparedCell;
-  table(model: ComparisonModel, group: string, view: ComparisonView): ComparedTable;
-  gaps(model: ComparisonModel, found: ComparedTable): ComparisonGap[];
+  table(data: ComparisonData, group: string, view: ComparisonView): ComparedTable;
+  gaps(found: ComparedTable): ComparisonGap[];
+}
+
+// compare-snippets.js
+
+/** What stands in a slot; nothing for what is false or empty. */
+type Child = Node | string | false | undefined;
+
+interface ComparisonSnippets {
+  /** A copy of a snippet with its blanks filled, and its slots. */
+  fill(name: string, fields?: object, slots?: Record<string, Child | Child[]>): DocumentFragment;
+}
+
+interface CompareSnippetsTools {
+  Snippets: new (holder: ParentNode, shared: Record<string, string>) => ComparisonSnippets;
 }
 
 // compare-table.js
 
-/** What an element can hold; nothing for what is false or empty. */
-type Child = Node | string | 0 | false | null | undefined;
+/** The data of a comparison, the snippets that it is drawn with, and where addresses begin. */
+interface LoadedComparison {
+  data: ComparisonData;
+  snippets: ComparisonSnippets;
+  root: string;
+}
 
 interface ComparisonTables {
   draw(place: HTMLElement, found: ComparedTable, view: ComparisonView, most: number): void;
-  at(address: string): string;
+}
+
+/** A fact whose value is drawn, and the cell that it stands in. */
+interface DrawnFact {
+  initiative: InitiativeData;
+  metric: MetricData;
+  fact: FactData;
 }
 
 interface CompareTableTools {
-  make<Tag extends keyof HTMLElementTagNameMap>(
-    tag: Tag,
-    attributes?: Record<string, string | number | boolean | undefined>,
-    ...children: Child[]
-  ): HTMLElementTagNameMap[Tag];
-  Tables: new (model: ComparisonModel, values: Element[], root: string) => ComparisonTables;
+  Tables: new (loaded: LoadedComparison, holder: HTMLElement) => ComparisonTables;
+  said(fact: FactData): string;
+  limits(loaded: LoadedComparison, fact: FactData): DocumentFragment[];
 }
 
 // compare-text.js
 
 interface CompareTextTools {
-  viewWords(model: ComparisonModel, view: ComparisonView, chosen: (name: string) => string): string;
-  plain(model: ComparisonModel, found: ComparedTable, title: string): string[][];
+  viewWords(view: ComparisonView, chosen: (name: string) => string): string;
+  plain(loaded: LoadedComparison, found: ComparedTable, title: string): string[][];
   turn(rows: string[][]): string[][];
   markdown(rows: string[][]): string;
-  list(
-    model: ComparisonModel,
-    tables: ComparedTable[],
-    at: (address: string) => string,
-    from: string,
-  ): string[][];
+  list(loaded: LoadedComparison, tables: ComparedTable[], from: string): string[][];
   csv(rows: string[][]): string;
 }
 
@@ -209,7 +236,7 @@ interface CompareViewTools {
     initial: ComparisonView,
     controls: HTMLFormElement,
   ): ComparisonView;
-  settle(model: ComparisonRecords, view: ComparisonView): ComparisonView;
+  settle(data: ComparisonData, view: ComparisonView): ComparisonView;
   toAddress(beginning: string, initial: ComparisonView, view: ComparisonView): URLSearchParams;
 }
 

@@ -1,4 +1,4 @@
-// Draws the tables of a comparison anew, as they are drawn at build.
+// Draws the tables of a comparison anew, from the snippets of the page (compare_snippets.html).
 
 (() => {
   const { gaps } = almanac.compareModel;
@@ -6,28 +6,35 @@
   const LENIENT = 1.25;
   const MOST_NAMES = 50;
 
-  /** An element with attributes and children; texts stay texts.
-   *  @type {CompareTableTools["make"]} */
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value === true) element.setAttribute(name, "");
-      else if (value !== false && value !== undefined && value !== "")
-        element.setAttribute(name, String(value));
-    }
-    element.append(...children.flatMap((child) => child || []));
-    return element;
-  }
+  /** Of when a value is and who says so. @type {CompareTableTools["said"]} */
+  const said = ({ when, by }) => [when, by].filter(Boolean).join(", ");
+
+  /** The part and the place that a value is limited to. @type {CompareTableTools["limits"]} */
+  const limits = ({ data, snippets }, { of, place }) => [
+    ...(of ? [snippets.fill("limit-part", { of })] : []),
+    ...(place ? [snippets.fill("limit-place", data.places[place])] : []),
+  ];
+
+  /** @param {number[]} counts */
+  const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 
   class Tables {
-    /** Drawn values are cloned: one for each fact, then one for each progress, each with what
-     *  stands below it. There are none where they would be too many.
-     *  @param {ComparisonModel} model @param {Element[]} values @param {string} root where
-     *  addresses begin */
-    constructor(model, values, root) {
-      this.model = model;
-      this.values = values;
-      this.root = root;
+    /** The fact of each value that is drawn. @type {WeakMap<Element, DrawnFact>} */
+    drawn = new WeakMap();
+
+    /** @param {LoadedComparison} loaded @param {HTMLElement} holder of the tables */
+    constructor(loaded, holder) {
+      this.loaded = loaded;
+      this.data = loaded.data;
+      this.holder = holder;
+      // Before the browser opens the card that a value names.
+      holder.addEventListener("click", (event) => this.ask(event), { capture: true });
+    }
+
+    /** @param {string} name @param {object} [fields]
+     *  @param {Record<string, Child | Child[]>} [slots] */
+    fill(name, fields, slots) {
+      return this.loaded.snippets.fill(name, fields, slots);
     }
 
     /** Draws a table; the rest of more cells than are wanted at once when they are asked for.
@@ -36,67 +43,51 @@
       const { turned } = view;
       const room = Math.ceil(most / found.metrics.length);
       const lines = found.known.length <= room * LENIENT ? found.known : found.known.slice(0, room);
-      const metric = (/** @type {number} */ m) => this.heading(turned ? "row" : "col", m, view);
-      const initiative = (/** @type {number} */ i) => {
-        const [, name, address] = this.model.initiatives[i];
-        return make(
-          "th",
-          { scope: turned ? "col" : "row" },
-          make("a", { href: this.at(address) }, name),
-        );
-      };
-      const name = (/** @type {number} */ m) => this.model.metrics[m][1];
-      const title = (/** @type {number} */ i) => this.model.initiatives[i][1];
-      const head = turned ? lines.map(initiative) : found.metrics.map(metric);
-      const body = turned
-        ? found.metrics.map((m) =>
-            make("tr", {}, metric(m), ...lines.map((i) => this.cell(found.at(i, m), title(i)))),
-          )
-        : lines.map((i) =>
-            make(
-              "tr",
-              {},
-              initiative(i),
-              ...found.metrics.map((m) => this.cell(found.at(i, m), name(m))),
-            ),
-          );
-      const corner = make("th", { scope: "col" }, turned ? "Metric" : "Initiative");
+      const metrics = found.metrics.map((metric) => this.metric(metric, view));
+      const scope = turned ? "col" : "row";
+      const initiatives = lines.map((one) => this.fill("initiative", { ...one, scope }));
+      const cells = lines.map((initiative) =>
+        found.metrics.map((metric) => ({
+          initiative,
+          metric,
+          found: found.at(initiative, metric),
+        })),
+      );
+      const [head, first] = turned ? [initiatives, metrics] : [metrics, initiatives];
+      const body = turned ? found.metrics.map((_, at) => cells.map((row) => row[at])) : cells;
       const drawn = /** @type {HTMLTableElement} */ (place.querySelector("table"));
       drawn.style.setProperty("--alm-columns", String(head.length));
-      drawn.tHead?.replaceChildren(make("tr", {}, corner, ...head));
-      drawn.tBodies[0].replaceChildren(...body);
+      drawn.tHead?.replaceChildren(this.row(this.fill(turned ? "corner-turned" : "corner"), head));
+      drawn.tBodies[0].replaceChildren(
+        ...body.map((row, at) =>
+          this.row(
+            first[at],
+            row.map((one) => this.cell(one, turned)),
+          ),
+        ),
+      );
       const scroll = /** @type {HTMLElement} */ (place.querySelector(".alm-scroll"));
       scroll.hidden = !found.known.length;
+      const values = body.map((row) => row.map((one) => one.found.shown.flat().length));
       scroll.style.setProperty("--alm-rows", String(body.length));
-      const counts = body.map((row) =>
-        [...row.children].map((cell) => cell.getElementsByClassName("alm-cell").length),
-      );
-      scroll.style.setProperty(
-        "--alm-values",
-        String(counts.flat().reduce((sum, count) => sum + count, 0)),
-      );
-      scroll.style.setProperty(
-        "--alm-most",
-        String(counts.reduce((sum, row) => sum + Math.max(...row), 0)),
-      );
+      scroll.style.setProperty("--alm-values", String(sum(values.flat())));
+      scroll.style.setProperty("--alm-most", String(sum(values.map((row) => Math.max(...row)))));
       place
         .querySelector(".alm-unknown-list")
-        ?.replaceChildren(...gaps(this.model, found).map((gap) => this.gap(gap)));
-      place
-        .querySelector(".alm-comparison-table__key")
-        ?.toggleAttribute("hidden", !drawn.querySelector("td.alm-cell--not-researched"));
+        ?.replaceChildren(...gaps(found).map((gap) => this.gap(gap)));
+      const dotted = cells.flat().some((one) => one.found.state === "not-researched");
+      place.querySelector(".alm-comparison-table__key")?.toggleAttribute("hidden", !dotted);
       this.warn(place, found);
       place.querySelector(".alm-more")?.remove();
       const left = found.known.length - lines.length;
-      if (left)
-        place.append(
-          make(
-            "p",
-            { class: "alm-more" },
-            `${left} more initiatives. `,
-            make("button", { type: "button", class: "alm-button", name: "more" }, "Show more"),
-          ),
-        );
+      if (left) place.append(this.fill("more", { left }));
+    }
+
+    /** @param {Node} head @param {Node[]} cells */
+    row(head, cells) {
+      const row = this.fill("row");
+      row.firstElementChild?.append(head, ...cells);
+      return row;
     }
 
     /** Warns only of metrics that stand in the table, and within one only where there are several
@@ -105,7 +96,7 @@
       const warnings = /** @type {HTMLElement[]} */ ([
         ...place.querySelectorAll(".alm-comparison-table__warnings > li"),
       ]);
-      const ids = new Set(found.metrics.map((m) => this.model.metrics[m][0]));
+      const ids = new Set(found.metrics.map(({ id }) => id));
       for (const one of warnings) {
         const asked = (one.dataset.metrics ?? "").split(" ");
         one.hidden =
@@ -117,209 +108,149 @@
       );
     }
 
-    /** What is told of initiatives of which nothing is known; the rest of many when it is asked
-     *  for. @param {ComparisonGap} gap */
+    /** What is told of initiatives of which nothing is known; the rest of many when it is asked for.
+     *  @param {ComparisonGap} gap */
     gap({ metric, state, initiatives }) {
       const rest = initiatives.slice(MOST_NAMES);
-      const more = make("button", { type: "button", class: "alm-button" }, `${rest.length} more`);
-      const last = make("dd", {}, more);
-      more.addEventListener("click", () => {
-        const names = rest.map((one) => this.gapName(one));
-        last.replaceWith(...names);
-        /** @type {HTMLElement | null} */ (names[0].firstElementChild)?.focus();
+      const names = initiatives.slice(0, MOST_NAMES).map((one) => this.gapName(one, metric));
+      const gap = this.fill("gap", { name: metric.name, words: this.data.states[state] });
+      const list = /** @type {Element} */ (gap.firstElementChild);
+      list.append(...names);
+      if (!rest.length) return gap;
+      list.append(this.fill("gap-more", { left: rest.length }));
+      const last = /** @type {Element} */ (list.lastElementChild);
+      last.firstElementChild?.addEventListener("click", () => {
+        const [next, ...others] = rest.map((one) => this.gapName(one, metric));
+        const link = /** @type {HTMLElement | null | undefined} */ (
+          next.firstElementChild?.firstElementChild
+        );
+        last.replaceWith(next, ...others);
+        link?.focus();
       });
-      return make(
-        "div",
-        {},
-        make("dt", {}, `${this.model.metrics[metric][1]}: ${this.model.states[state]}`),
-        ...initiatives.slice(0, MOST_NAMES).map((one) => this.gapName(one)),
-        rest.length && last,
-      );
+      return gap;
     }
 
     /** The name of an initiative, which opens the card of the fact that says so if there is one.
-     *  @param {GapInitiative} one */
-    gapName({ initiative, fact }) {
-      const [, name, address] = this.model.initiatives[initiative];
-      const drawn = fact && this.values[fact.index]?.querySelector("button");
-      if (!drawn) return make("dd", {}, make("a", { href: this.at(address) }, name));
-      const button = /** @type {HTMLButtonElement} */ (drawn.cloneNode());
-      button.classList.remove("alm-value--unknown", "alm-value--deprecated");
-      button.append(name);
-      return make("dd", {}, button);
+     *  @param {GapInitiative} one @param {MetricData} metric */
+    gapName({ initiative, fact }, metric) {
+      if (!fact) return this.fill("gap-initiative", initiative);
+      const { id, role } = fact;
+      const { name } = initiative;
+      const made = this.fill("gap-fact", { name, initiative: initiative.id, id, role });
+      return this.remember(made, { initiative, metric, fact });
     }
 
-    /** @param {string} scope @param {number} m @param {ComparisonView} view */
-    heading(scope, m, view) {
-      const [id, name, address, unit, , sorts] = this.model.metrics[m];
-      const [sort, way] = view.sort.split("~");
-      const sorted = sort === id && (way === "up" ? "ascending" : "descending");
-      const sign = sort !== id ? "↕" : way === "up" ? "↑" : "↓";
-      const label = `Sort by ${name}`;
-      return make(
-        "th",
-        { scope, "aria-sort": sorted },
-        make("a", { href: this.at(address) }, name),
-        " ",
-        make("small", {}, unit),
-        sorts &&
-          make(
-            "button",
+    /** The head of a metric's line. @param {MetricData} metric @param {ComparisonView} view */
+    metric(metric, view) {
+      const [id, way] = view.sort.split("~");
+      const sorted = id === metric.id && (way === "up" ? "ascending" : "descending");
+      const sort = sorted ? `sort-${way}` : "sort";
+      const scope = view.turned ? "row" : "col";
+      return this.fill(
+        "metric",
+        { ...metric, scope, sorted },
+        {
+          sort: metric.sorts && this.fill(sort, metric),
+        },
+      );
+    }
+
+    /** @param {{ initiative: InitiativeData, metric: MetricData, found: ComparedCell }} one
+     *  @param {boolean} turned */
+    cell({ initiative, metric, found }, turned) {
+      const label = turned ? initiative.name : metric.name;
+      if (!found.shown.length) return this.fill(`cell-${found.state}`, { label });
+      const values = found.shown.flatMap((facts) =>
+        facts.map((fact, at) =>
+          this.fill(
+            at ? `${facts[0].role}-rival` : fact.role,
+            {},
             {
-              type: "button",
-              class: "alm-compare__sort",
-              "data-sort": id,
-              "aria-label": label,
-              title: label,
+              value: this.value({ initiative, metric, fact }),
             },
-            sign,
           ),
+        ),
+      );
+      return this.fill(
+        "cell",
+        { label },
+        { content: [...values, ...this.notes(initiative, metric, found)] },
       );
     }
 
-    /** @param {ComparedCell} found @param {string} label */
-    cell(found, label) {
-      const holder = make("div");
-      if (!found.shown.length) {
-        const words = this.model.states[found.state];
-        const dot = found.state === "not-researched";
-        holder.append(
-          make(
-            "span",
-            { class: "alm-unknown", title: dot && words },
-            dot ? make("span", { class: "alm-hidden" }, words) : words,
-          ),
-        );
-        return make("td", { class: `alm-cell--${found.state}`, "data-label": label }, holder);
-      }
-      for (const {
-        fact: { role },
-        all,
-      } of found.shown) {
-        all.forEach((fact, at) => {
-          const before = at
-            ? ["or "]
-            : role !== "actual"
-              ? [make("span", { class: `alm-tag alm-tag--${role}` }, this.model.roles[role]), " "]
-              : [];
-          holder.append(
-            make(
-              "div",
-              { class: `alm-cell alm-cell--${role}${at ? " alm-cell--rival" : ""}` },
-              ...before,
-              ...this.value(fact),
-            ),
-          );
-        });
-      }
-      if (found.progress) {
-        const [at, words] = found.progress;
-        const made =
-          this.values[this.model.facts.length + at]?.firstElementChild?.cloneNode(true) ?? words;
-        holder.append(make("small", { class: "alm-cell__progress" }, made, " of the target"));
-      }
-      if (found.missing)
-        holder.append(
-          make(
-            "small",
-            { class: "alm-cell__missing" },
-            `result ${this.model.states[found.missing]}`,
-          ),
-        );
-      if (found.others) {
-        const { initiative, metric } = found.shown[0].fact;
-        const [, , page] = this.model.initiatives[initiative];
-        const [id] = this.model.metrics[metric];
-        const address = `${this.at(page)}#${id}`;
-        holder.append(
-          make(
-            "small",
-            { class: "alm-cell__others" },
-            make("a", { href: address }, `and ${found.others} more`),
-          ),
-        );
-      }
-      return make("td", { "data-label": label }, holder);
-    }
-
-    /** The value that opens its card, which is drawn when it is asked for where there are too many;
-     *  what it is limited to; and who says so. @param {ComparedFact} fact @returns {Child[]} */
-    value(fact) {
-      const made = this.values[fact.index]?.cloneNode(true);
-      if (made) return [...made.childNodes];
-      const button = make(
-        "button",
-        { type: "button", class: "alm-value", "data-role": fact.role },
-        fact.text,
-      );
-      button.addEventListener("click", () => this.card(fact, button));
+    /** What stands below the values of a cell.
+     *  @param {InitiativeData} initiative @param {MetricData} metric @param {ComparedCell} found */
+    notes({ address }, metric, { progress, missing, others }) {
+      const computed = progress?.card ? this.fill("computed", progress) : progress?.words;
       return [
-        button,
-        fact.sign && ` ${fact.sign}`,
-        fact.limits && make("span", { class: "alm-limit" }, ` ${fact.limits}`),
-        make("small", {}, fact.said),
+        ...(progress ? [this.fill("progress", {}, { value: computed })] : []),
+        ...(missing ? [this.fill("missing", { words: this.data.states[missing] })] : []),
+        ...(others ? [this.fill("others", { others, address, metric: metric.id })] : []),
       ];
     }
 
-    /** Draws the card of a fact from the data, and leads to its whole.
-     *  @param {ComparedFact} fact @param {HTMLElement} button */
-    card(fact, button) {
-      const link = (/** @type {string} */ address, /** @type {string} */ text) =>
-        make("a", { href: this.at(address) }, text);
-      const [, metric, metricAt] = this.model.metrics[fact.metric];
-      const [, initiative, initiativeAt] = this.model.initiatives[fact.initiative];
-      const sources = fact.evidence.map(([id, place, figure]) =>
-        make(
-          "li",
-          { class: "alm-evidence" },
-          link(this.model.sources[id][1], this.model.sources[id][0]),
-          `, ${place}`,
-          ...(figure ? [" prints ", make("q", {}, figure)] : []),
-        ),
-      );
-      const card = make(
-        "div",
+    /** The value that opens its card; what it is limited to; and who says so. @param {DrawnFact} one */
+    value(one) {
+      const { initiative, fact } = one;
+      const fields = { ...fact, initiative: initiative.id };
+      const button = this.fill(fact.mark ? "value-marked" : "value", fields);
+      const value = this.remember(button, one);
+      return this.fill(
+        "said",
+        { said: said(fact) },
         {
-          class: "alm-evidence-card",
-          popover: "auto",
-          role: "dialog",
-          "aria-label": `Evidence for ${fact.text}`,
+          value: fact.mark ? this.fill(fact.mark, fact, { value }) : value,
+          limits: limits(this.loaded, fact),
         },
-        make(
-          "div",
-          { class: "alm-evidence-card__head" },
-          make("p", { class: "alm-evidence-card__value" }, fact.text),
-        ),
-        make(
-          "p",
-          { class: "alm-evidence-card__what" },
-          make("span", { class: `alm-tag alm-tag--${fact.role}` }, this.model.roles[fact.role]),
-          " ",
-          link(metricAt, metric),
-          fact.limits && `, ${fact.limits}`,
-          ", ",
-          link(initiativeAt, initiative),
-        ),
-        make("p", {}, fact.said),
-        make("ul", { class: "alm-evidence-list" }, ...sources),
-        make(
-          "p",
-          { class: "alm-evidence-card__actions" },
-          link(fact.address, "All about this value"),
-        ),
       );
-      button.after(card);
+    }
+
+    /** Remembers of which fact a button is the value. @param {DocumentFragment} made @param {DrawnFact} one */
+    remember(made, one) {
+      const button = made.querySelector("[popovertarget]");
+      if (button) this.drawn.set(button, one);
+      return made;
+    }
+
+    /** Draws the card that a value opens, where the page does not have it. @param {Event} event */
+    ask({ target }) {
+      const button = /** @type {Element} */ (target).closest("[popovertarget]");
+      const one = button && this.drawn.get(button);
+      const id = button?.getAttribute("popovertarget") ?? "";
+      if (!one || document.getElementById(id)) return;
+      const card = /** @type {HTMLElement} */ (this.card(one).firstElementChild);
+      this.holder.append(card);
       card.addEventListener("toggle", (event) => {
         if (event.newState === "closed") card.remove();
       });
-      card.showPopover({ source: button });
     }
 
-    /** An address from where addresses begin. @type {ComparisonTables["at"]} */
-    at(address) {
-      return address.replace("\ue000", this.root);
+    /** The card of a fact, from the data; it leads to the whole. @param {DrawnFact} one */
+    card({ initiative, metric, fact }) {
+      const words = this.data.states[fact.state ?? ""];
+      const { text = words, evidence = [] } = fact;
+      const fields = { ...fact, text, said: said(fact), address: initiative.address };
+      return this.fill(
+        "card",
+        { ...fields, initiative: initiative.id },
+        {
+          role: this.fill("role", { role: fact.role, words: this.data.roles[fact.role] }),
+          metric: this.fill("link", metric),
+          initiative: this.fill("link", initiative),
+          limits: limits(this.loaded, fact),
+          evidence: evidence.map(({ source, location, figure }) =>
+            this.fill(
+              "evidence",
+              { ...this.data.sources[source], location },
+              {
+                figure: figure && this.fill("figure", { figure }),
+              },
+            ),
+          ),
+        },
+      );
     }
   }
 
-  almanac.compareTable = { make, Tables };
+  almanac.compareTable = { Tables, said, limits };
 })();

@@ -1,56 +1,74 @@
 // A comparison in words: what of it is shown, its tables as Markdown, and its values as CSV.
 
 (() => {
-  /** What is chosen of a comparison, but for its rows and columns, in words, with those of a
-   *  choice. @type {CompareTextTools["viewWords"]} */
-  function viewWords(model, view, chosen) {
+  const { said, limits } = almanac.compareTable;
+
+  /** What is chosen of a comparison, but for its rows and columns, in words, with those of a choice.
+   *  @type {CompareTextTools["viewWords"]} */
+  function viewWords(view, chosen) {
     const day =
       view.as_of &&
       new Intl.DateTimeFormat(
         document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang,
         { dateStyle: "long", timeZone: "UTC" },
       ).format(new Date(view.as_of));
-    const [sort, way] = view.sort.split("~");
-    const by = model.metrics.find(([id]) => id === sort);
     return [
       day && `as of ${day}`,
       view.role !== "both" && `only ${chosen("role").toLowerCase()}`,
       view.platform && chosen("platform"),
       view.claimant && `said by ${chosen("claimant")}`,
       view.group && chosen("group"),
-      by && `sorted by ${by[1]}, ${way === "up" ? "smallest" : "largest"} first`,
+      view.sort && `sorted by ${chosen("sort")}`,
       view.filled && "without empty lines",
     ]
       .filter(Boolean)
       .join("; ");
   }
 
-  /** What a cell says. @param {ComparisonModel} model @param {ComparedCell} found */
-  function words(model, found) {
-    if (!found.shown.length) return model.states[found.state];
-    const parts = found.shown.map(
-      ({ fact, all }) =>
-        (fact.role === "actual" ? "" : `${model.roles[fact.role]} `) +
-        all
-          .map((each) =>
-            [each.text, each.sign, each.limits, `(${each.said})`].filter(Boolean).join(" "),
-          )
-          .join(" or "),
+  /** The part and the place that a value is limited to, in words.
+   *  @param {LoadedComparison} loaded @param {FactData} fact */
+  const limitWords = (loaded, fact) =>
+    limits(loaded, fact)
+      .map(({ textContent }) => textContent?.trim())
+      .join(", ");
+
+  /** What a cell says, in the words of the snippets that draw it.
+   *  @param {LoadedComparison} loaded @param {ComparedCell} found */
+  function words(loaded, found) {
+    const { data, snippets } = loaded;
+    const { progress, missing, others } = found;
+    if (!found.shown.length) return data.states[found.state];
+    const say = (/** @type {Parameters<ComparisonSnippets["fill"]>} */ ...asked) =>
+      snippets.fill(...asked).textContent;
+    const values = found.shown.map((facts) =>
+      facts
+        .map((fact, at) => {
+          const { text, mark = "" } = fact;
+          const value = [text, data.marks[mark], limitWords(loaded, fact), `(${said(fact)})`]
+            .filter(Boolean)
+            .join(" ");
+          return say(at ? `${facts[0].role}-rival` : fact.role, {}, { value });
+        })
+        .join(" "),
     );
-    if (found.progress) parts.push(`${found.progress[1]} of the target`);
-    if (found.missing) parts.push(`result ${model.states[found.missing]}`);
-    if (found.others) parts.push(`and ${found.others} more`);
-    return parts.join("; ");
+    return [
+      ...values,
+      progress && say("progress", {}, { value: progress.words }),
+      missing && say("missing", { words: data.states[missing] }),
+      others && say("others", { others }),
+    ]
+      .filter(Boolean)
+      .join("; ");
   }
 
   /** A table as rows of plain text, headings first; the corner says what it is about.
    *  @type {CompareTextTools["plain"]} */
-  function plain(model, found, title) {
+  function plain(loaded, found, title) {
     return [
-      [title, ...found.metrics.map((m) => `${model.metrics[m][1]} (${model.metrics[m][3]})`)],
-      ...found.lines.map((i) => [
-        model.initiatives[i][1],
-        ...found.metrics.map((m) => words(model, found.at(i, m))),
+      [title, ...found.metrics.map(({ name, unit }) => `${name} (${unit})`)],
+      ...found.lines.map((initiative) => [
+        initiative.name,
+        ...found.metrics.map((metric) => words(loaded, found.at(initiative, metric))),
       ]),
     ];
   }
@@ -85,50 +103,48 @@
     "Copied from",
   ];
 
-  /** A comparison as a list below its heads, and from where it was copied: a line for each value,
-   *  or for what is told where there is none. @type {CompareTextTools["list"]} */
-  function list(model, tables, at, from) {
-    const line = (/** @type {Record<string, string | number | null | undefined>} */ fields) =>
+  /** A comparison as a list below its heads, and from where it was copied: a line for each value, or
+   *  for what is told where there is none. @type {CompareTextTools["list"]} */
+  function list(loaded, tables, from) {
+    const { data, root } = loaded;
+    const line = (/** @type {Record<string, string | number | undefined>} */ fields) =>
       HEADS.map((head) => String(fields[head] ?? ""));
     const lines = tables.flatMap((found) =>
-      found.lines.flatMap((i) =>
-        found.metrics.flatMap((m) => {
-          const { shown, state, progress, missing, others } = found.at(i, m);
-          const [, metric, , unit] = model.metrics[m];
+      found.lines.flatMap((initiative) =>
+        found.metrics.flatMap((metric) => {
+          const { shown, state, progress, missing, others } = found.at(initiative, metric);
           const about = {
-            Initiative: model.initiatives[i][1],
-            Metric: metric,
-            Unit: unit,
+            Initiative: initiative.name,
+            Metric: metric.name,
+            Unit: metric.unit,
             "Copied from": from,
           };
           const gap = shown.length
-            ? missing && { Role: model.roles.actual, Value: model.states[missing] }
-            : { Value: model.states[state] };
-          return [
-            ...shown.flatMap(({ fact: { role }, all }) =>
-              all.map((fact) =>
-                line({
-                  ...about,
-                  Role: model.roles[role],
-                  Value: fact.text,
-                  From: fact.low,
-                  To: fact.high,
-                  Unit: fact.unit || unit,
-                  "Of the target": role === "actual" ? progress?.[1] : "",
-                  "Limited to": fact.limits,
-                  "More parts": others || "",
-                  Mark: fact.sign,
-                  "As of": fact.when,
-                  "Who says so": fact.by,
-                  Address: new URL(at(fact.address), location.href).href,
-                  Evidence: fact.evidence
-                    .map(([id, place]) => `${model.sources[id][0]}, ${place}`)
-                    .join("; "),
-                }),
-              ),
+            ? missing && { Role: data.roles.actual, Value: data.states[missing] }
+            : { Value: data.states[state] };
+          const values = shown.flatMap((facts) =>
+            facts.map((fact) =>
+              line({
+                ...about,
+                Role: data.roles[fact.role],
+                Value: fact.text,
+                From: fact.low,
+                To: fact.high,
+                Unit: fact.unit ?? metric.unit,
+                "Of the target": fact.role === "actual" ? progress?.words : "",
+                "Limited to": limitWords(loaded, fact),
+                "More parts": others || "",
+                Mark: data.marks[fact.mark ?? ""],
+                "As of": fact.when,
+                "Who says so": fact.by,
+                Address: new URL(`${root}${initiative.address}#${fact.id}`, location.href).href,
+                Evidence: (fact.evidence ?? [])
+                  .map((one) => `${data.sources[one.source].name}, ${one.location}`)
+                  .join("; "),
+              }),
             ),
-            ...(gap ? [line({ ...about, ...gap })] : []),
-          ];
+          );
+          return [...values, ...(gap ? [line({ ...about, ...gap })] : [])];
         }),
       ),
     );

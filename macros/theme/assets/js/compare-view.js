@@ -53,19 +53,16 @@
    *  @type {CompareViewTools["settle"]} */
   function settle({ initiatives, metrics, former }, view) {
     const known = (
-      /** @type {[id: string, ...rest: unknown[]][]} */ records,
+      /** @type {{ id: string }[]} */ records,
       /** @type {string[]} */ ids,
       /** @type {Record<string, string>} */ now,
     ) =>
       ids
         .map((id) => (Object.hasOwn(now, id) ? now[id] : id))
-        .filter((id) => records.some(([one]) => one === id));
+        .filter((id) => records.some((one) => one.id === id));
     const [by, way] = view.sort.split("~");
-    const [metric] = known(
-      metrics.filter(([, , , , , sorts]) => sorts),
-      [by],
-      former.metric,
-    );
+    const sorting = metrics.filter(({ sorts }) => sorts);
+    const [metric] = known(sorting, [by], former.metric);
     return {
       ...view,
       rows: known(initiatives, view.rows, former.initiative),

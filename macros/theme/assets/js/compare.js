@@ -3,8 +3,9 @@
 
 (() => {
   const { prefixOf, remember } = almanac.address;
-  const { read, table } = almanac.compareModel;
-  const { make, Tables } = almanac.compareTable;
+  const { table } = almanac.compareModel;
+  const { Snippets } = almanac.compareSnippets;
+  const { Tables } = almanac.compareTable;
   const { viewWords, plain, turn, markdown, list, csv } = almanac.compareText;
   const { isList, isSwitch, wholeView, same, fromAddress, settle, toAddress } = almanac.compareView;
   // Cells that are drawn at once: more lines are drawn when they are asked for.
@@ -13,14 +14,12 @@
   /** @param {() => void} task */
   const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
 
-  /** Orders records, of which an id and a name come first.
-   *  @typedef {[id: string, name: string, ...rest: unknown[]]} Named
-   *  @param {Named} one @param {Named} other */
-  const byName = ([, one], [, other]) => one.localeCompare(other, document.documentElement.lang);
+  /** Orders records by name. @param {LinkData} one @param {LinkData} other */
+  const byName = (one, other) => one.name.localeCompare(other.name, document.documentElement.lang);
 
   class AlmCompare extends HTMLElement {
     /** The data and what draws it, once there is need.
-     *  @type {{ model: ComparisonModel, tables: ComparisonTables } | undefined} */
+     *  @type {LoadedComparison & { tables: ComparisonTables } | undefined} */
     loaded;
     view = wholeView("");
     initial = wholeView("");
@@ -52,32 +51,29 @@
     async data() {
       if (this.loaded) return this.loaded;
       const holder = /** @type {HTMLElement} */ (this.querySelector(".alm-compare__data"));
-      const { src, name } = holder.dataset;
-      if (src) {
-        await new Promise((done) => {
-          const script = make("script", { src });
-          script.addEventListener("load", done);
-          script.addEventListener("error", () => {
-            script.remove();
-            this.status?.replaceChildren(
-              `The data of this comparison cannot be read: ${script.src}`,
-            );
-          });
-          document.head.append(script);
-        });
-      }
+      const { src, name, root = "" } = holder.dataset;
+      if (src) await this.read(src);
       // Meanwhile somebody else may have been answered.
       if (this.loaded) return this.loaded;
       const named = /** @type {`compare-${string}`} */ (name);
-      const model = read(src ? almanac[named] : JSON.parse(holder.textContent ?? ""));
-      const template = /** @type {HTMLTemplateElement | null} */ (
-        this.querySelector("template.alm-compare__values")
-      );
-      // Addresses in a file of their own begin at the site's root.
-      const root = src?.replace(/data\/[^/]*$/, "") || "./";
-      const values = template ? [...template.content.children] : [];
-      this.loaded = { model, tables: new Tables(model, values, root) };
+      const data = src ? almanac[named] : JSON.parse(holder.textContent ?? "");
+      const loaded = { data, root, snippets: new Snippets(this, { root }) };
+      this.loaded = { ...loaded, tables: new Tables(loaded, this) };
       return this.loaded;
+    }
+
+    /** Runs a script that holds data. @param {string} src */
+    read(src) {
+      return new Promise((done) => {
+        const script = document.createElement("script");
+        script.src = src;
+        script.addEventListener("load", done);
+        script.addEventListener("error", () => {
+          script.remove();
+          this.status?.replaceChildren(`The data of this comparison cannot be read: ${script.src}`);
+        });
+        document.head.append(script);
+      });
     }
 
     // The view and the address
@@ -88,12 +84,14 @@
     }
 
     /** Leaves out what the address names of rows and columns that are not there, or not any more.
-     *  @param {ComparisonModel} model */
-    settle(model) {
-      const settled = settle(model, this.view);
-      if (same(settled, this.view)) return;
-      this.view = settled;
-      this.toAddress();
+     *  @param {LoadedComparison} loaded */
+    settle(loaded) {
+      const settled = settle(loaded.data, this.view);
+      if (!same(settled, this.view)) {
+        this.view = settled;
+        this.toAddress();
+      }
+      if (settled.sort) this.orders(loaded);
     }
 
     /** @param {boolean} anew as a step to which one can go back */
@@ -161,41 +159,32 @@
       const list = /** @type {HTMLElement | null} */ (
         details.querySelector(":scope > [data-name]")
       );
-      const { model } = await this.data();
-      if (!list) this.orders(model);
+      const loaded = await this.data();
+      if (!list) this.orders(loaded);
       if (!list || list.children.length) return;
-      const name = list.dataset.name ?? "";
-      if (!isList(name)) return;
-      const item = (/** @type {Named} */ [id, text]) => {
-        const box = make("input", { type: "checkbox", value: id, name });
-        box.checked = this.view[name].includes(id);
-        return make("li", {}, make("label", { class: "alm-compare__tick" }, box, text));
-      };
-      if (name === "rows") list.append(...model.initiatives.toSorted(byName).map(item));
+      const { data, snippets } = loaded;
+      const { name = "" } = list.dataset;
+      const item = (/** @type {LinkData} */ record) =>
+        snippets.fill("pick", { ...record, list: name });
+      if (name === "rows") list.append(...data.initiatives.toSorted(byName).map(item));
       else {
         for (const place of this.places()) {
           const { group } = place.dataset;
-          const metrics = model.metrics.filter(([, , , , of]) => of === group);
-          list.append(
-            make("li", { class: "alm-compare__kind" }, place.querySelector("caption")?.textContent),
-            ...metrics.map(item),
-          );
+          const title = place.querySelector("caption")?.textContent;
+          const metrics = data.metrics.filter((metric) => metric.group === group);
+          list.append(snippets.fill("pick-group", { name: title }), ...metrics.map(item));
         }
       }
+      this.fill();
     }
 
-    /** Fills the choice of an order. @param {ComparisonModel} model */
-    orders(model) {
+    /** Fills the choice of an order. @param {LoadedComparison} loaded */
+    orders({ data, snippets }) {
       const field = /** @type {HTMLSelectElement} */ (this.controls?.elements.namedItem("sort"));
       if (field.options.length > 1) return;
-      for (const [id, name, , , , sorts] of model.metrics) {
-        if (!sorts) continue;
-        for (const [way, words] of [
-          ["down", "largest first"],
-          ["up", "smallest first"],
-        ]) {
-          field.append(make("option", { value: `${id}~${way}` }, `${name}, ${words}`));
-        }
+      for (const metric of data.metrics) {
+        if (!metric.sorts) continue;
+        field.append(snippets.fill("order-down", metric), snippets.fill("order-up", metric));
       }
       field.value = this.view.sort;
     }
@@ -249,18 +238,17 @@
         this.data().then(() => this.show());
         return;
       }
-      const { model, tables: drawing } = this.loaded;
-      this.settle(model);
+      const { data, tables: drawing } = this.loaded;
+      this.settle(this.loaded);
       const { sort } = this.view;
       const field = /** @type {HTMLSelectElement} */ (this.controls?.elements.namedItem("sort"));
-      if (sort) this.orders(model);
       if (field.value !== sort) field.value = sort;
       const asked = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.sort;
       const tables = [];
       for (const place of this.places()) {
         const { group = "" } = place.dataset;
         const wanted = !this.view.group || group === this.view.group;
-        const found = wanted ? table(model, group, this.view) : undefined;
+        const found = wanted ? table(data, group, this.view) : undefined;
         place.hidden = !found?.lines.length || !found.metrics.length;
         this.querySelector(`.alm-compare__groups [href="#compare-${group}"]`)?.toggleAttribute(
           "hidden",
@@ -277,7 +265,7 @@
         );
         button?.focus({ preventScroll: true });
       } else if (sort) this.seek();
-      this.say(model, tables);
+      this.say(data, tables);
     }
 
     /** Brings the column that is sorted by into sight, from wherever the order was asked for. */
@@ -310,12 +298,12 @@
     }
 
     /** Says what of the comparison is shown; on paper too.
-     *  @param {ComparisonModel} model @param {ComparedTable[]} tables */
-    say(model, tables) {
+     *  @param {ComparisonData} data @param {ComparedTable[]} tables */
+    say(data, tables) {
       const lines = new Set(tables.flatMap((found) => found.lines));
       const metrics = tables.reduce((sum, found) => sum + found.metrics.length, 0);
-      const { initiatives, metrics: all } = model;
-      const words = viewWords(model, this.view, (name) => this.chosen(name));
+      const { initiatives, metrics: all } = data;
+      const words = viewWords(this.view, (name) => this.chosen(name));
       const count = lines.size
         ? `${lines.size} of ${initiatives.length} initiatives, ${metrics} of ${all.length} metrics`
         : "Nothing fits";
@@ -334,21 +322,20 @@
     /** Copies what is shown: as the tables are, or as a list that can be sorted and counted.
      *  @param {"markdown" | "csv"} form */
     async copy(form) {
-      const { model, tables: drawing } = await this.data();
-      this.settle(model);
+      const loaded = await this.data();
+      this.settle(loaded);
       const { view } = this;
-      const words = viewWords(model, view, (name) => this.chosen(name));
+      const words = viewWords(view, (name) => this.chosen(name));
       const shown = this.places().filter((place) => !place.hidden);
-      const tables = shown.map((place) => table(model, place.dataset.group ?? "", view));
+      const tables = shown.map((place) => table(loaded.data, place.dataset.group ?? "", view));
       const from = `${document.title}, ${location.href}`;
-      const at = (/** @type {string} */ address) => drawing.at(address);
       const text =
         form === "csv"
-          ? csv(list(model, tables, at, words ? `${from} (${words})` : from))
+          ? csv(list(loaded, tables, words ? `${from} (${words})` : from))
           : [
               ...tables.map((found, place) => {
                 const title = shown[place].querySelector("caption")?.textContent ?? "";
-                const rows = plain(model, found, words ? `${title}: ${words}` : title);
+                const rows = plain(loaded, found, words ? `${title}: ${words}` : title);
                 return markdown(view.turned ? turn(rows) : rows);
               }),
               from,
