@@ -26,7 +26,7 @@ from pydantic import (
 )
 
 from macros.ground.dates import Edtf
-from macros.ground.findings import quoted_list
+from macros.ground.findings import quoted_list, word_list
 from macros.ground.phrases import Qualifier
 from macros.ground.rules import Rule
 from macros.load import scalars
@@ -284,12 +284,12 @@ class Fact(Record):
     @model_validator(mode="after")
     def _one_value(self) -> Self:
         if not self.values.holds(self):
-            *first, last = self.values.fields
             given = [field for field in self.values.fields if written(self, field)]
             found = quoted_list(given, "and") if given else "none"
+            known = word_list(self.values.fields, "and")
             raise refusal(
                 ONE_VALUE,
-                f"a fact has one of {', '.join(first)} and {last}, and this one has {found}",
+                f"a fact has one of {known}, and this one has {found}",
                 "keep one of them; another claim is a fact of its own"
                 if given
                 else "write the number as 'value:', or why there is none as 'unknown:'",

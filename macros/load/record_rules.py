@@ -31,7 +31,8 @@ class RecordRule(Protocol):
 
 def written(record: BaseModel, field: str) -> bool:
     """Whether a record says something in a field; an empty list says nothing."""
-    return getattr(record, field) not in (None, ())
+    value = getattr(record, field)
+    return value is not None and value != ()
 
 
 class ExactlyOneOf:

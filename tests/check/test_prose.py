@@ -55,3 +55,21 @@ facts:
 def test_a_link_of_any_record_leads_to_the_web(almanac: Rivers, file: str, line: str) -> None:
     almanac.append(file, f"{line}\n")
     assert [one.rule for one in almanac.findings() if one.file == file] == ["link-scheme"]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "https://creativecommons.org/",
+        "https://rivers.example/",
+        "https://code.example/rivers/edit",
+        "https://code.example/rivers/issues",
+    ],
+)
+def test_a_link_of_the_almanac_itself_leads_to_the_web(almanac: Rivers, right: str) -> None:
+    path = almanac.root / "data" / "almanac.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(right, "javascript:", 1), "utf-8")
+    (found,) = almanac.findings()
+    line = text[: text.index(right)].count("\n") + 1
+    assert (found.line, found.rule) == (line, "link-scheme")

@@ -1,5 +1,7 @@
 """What a record refers to: the near miss, and circles of parts."""
 
+import pytest
+
 from macros.check.checks import CHECKS
 from macros.load.model import Record, RefersTo
 from macros.load.model_fields import model_fields
@@ -38,3 +40,31 @@ def test_an_unknown_id_is_reported_in_whatever_record_it_is_written(almanac: Riv
     almanac.append("data/organizations/river-club.yml", "part_of: nobody\n")
     rules = {one.rule for one in almanac.findings()}
     assert {"unknown-place", "unknown-organization"} <= rules
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "rule"),
+    [
+        ("metrics.yml", "metric: volunteers, why", "metric: helpers, why", "comparability"),
+        ("metrics.yml", "  unit: volunteers", "  unit: x\n  part_of: helpers", "unknown-metric"),
+        ("places.yml", "parent: vale-of-arlen", "parent: vale-of-arlan", "unknown-place"),
+        ("glossary.yml", "[adopt-a-stretch, ", "[adopt-a-street, ", "unknown-subject"),
+        ("organizations/youth-section.yml", "river-club", "river-clubs", "unknown-organization"),
+        ("initiatives/river-watch.yml", "platform: river", "platform: a", "unknown-organization"),
+        ("initiatives/river-watch.yml", "[spring-clean]", "[spring]", "unknown-initiative"),
+        ("initiatives/river-watch.yml", "place: rivertown", "place: town", "unknown-place"),
+        ("initiatives/river-watch.yml", "said_by: vale", "said_by: dale", "unknown-organization"),
+        ("initiatives/river-watch.yml", "zation: river", "zation: a", "unknown-organization"),
+        ("initiatives/adopt-a-stretch.yml", "part_of: river", "part_of: a", "unknown-initiative"),
+    ],
+)
+def test_an_unknown_id_is_one_finding_where_it_is_written(
+    almanac: Rivers, file: str, right: str, wrong: str, rule: str
+) -> None:
+    path = almanac.root / "data" / file
+    text = path.read_text("utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), "utf-8")
+    line = text[: text.index(right)].count("\n") + 1 + wrong.count("\n")
+    found = [one for one in almanac.findings() if not one.rule.startswith("unused-")]
+    assert [(one.file, one.line, one.rule) for one in found] == [(f"data/{file}", line, rule)]
