@@ -24,6 +24,7 @@ from macros.ground.rules import Rule
 from macros.load.catalog import Catalog
 from macros.load.model import Kind, Role
 from macros.written.macro_reference import Macro, Parameter, Reference, macros
+from macros.written.markdown_code import blank, without_code
 
 MACRO_CALL = Rule(
     "macro-call",
@@ -49,15 +50,6 @@ MACRO_ARGUMENT = Rule(
     """,
 )
 
-# As Markdown sees them: a fence is closed by its like, code in a line ends in its own paragraph.
-_CODE = re.compile(
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
-    r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->",
-    re.MULTILINE | re.DOTALL,
-)
-# What the lines indented below it belong to: items of lists, admonitions, definitions, footnotes.
-_CONTAINER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|:|\[\^[^\]]+\]:)\s")
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\{%")
 _LANGUAGE = jinja2.Environment(autoescape=True)
@@ -85,7 +77,7 @@ class _WrongError(Exception):
         self.rule, self.message, self.remedy = rule, message, remedy
 
     def finding(self, file: str, text: str, start: int) -> Finding:
-        """The same as a finding about what starts somewhere in a file's text."""
+        """A finding about the part of a file's text that starts at an index."""
         at = line_and_column(text, start)
         return self.rule.finding(file, *at, self.message, self.remedy)
 
@@ -93,8 +85,8 @@ class _WrongError(Exception):
 def find_calls(
     text: str, file: str, catalog: Catalog, start: int = 0
 ) -> tuple[list[Call], list[Finding]]:
-    """The calls in a page's text from somewhere on, and what is wrong with them."""
-    plain = _blank(text[:start]) + _without_code(text[start:])
+    """The calls in a page's text from an index on, and what is wrong with them."""
+    plain = blank(text[:start]) + without_code(text[start:])
     calls: list[Call] = []
     findings: list[Finding] = []
     for match in _CALL.finditer(plain):
@@ -102,41 +94,16 @@ def find_calls(
             calls.append(_call(text, *match.span(), catalog))
         except _WrongError as wrong:
             findings.append(wrong.finding(file, text, match.start()))
-    rest = _CALL.sub(lambda match: _blank(match[0]), plain)
+    rest = _CALL.sub(lambda match: blank(match[0]), plain)
     strays = _STRAY.finditer(rest)
     findings += [_stray(match[0]).finding(file, text, match.start()) for match in strays]
     return calls, findings
 
 
 def prose(text: str, start: int = 0) -> str:
-    """A page's text from somewhere on, the rest, code, comments and calls blanked out in place."""
-    plain = _blank(text[:start]) + _without_code(text[start:])
-    return _CALL.sub(lambda match: _blank(match[0]), plain)
-
-
-def _without_code(text: str) -> str:
-    """The text with code and comments blanked out, so that places stay the same."""
-    text = _CODE.sub(lambda match: _blank(match[0]), text)
-    return "".join(_blank(line) if code else line for line, code in _lines(text))
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"\S", "\0", text)  # blanks stay, since indentation means something
-
-
-def _lines(text: str) -> Iterator[tuple[str, bool]]:
-    """The lines of a text, and whether each is code because it is indented."""
-    after_blank, contained, code = True, False, False
-    for line in text.splitlines(keepends=True):
-        indented = line.startswith(("    ", "\t"))
-        if not line.strip():
-            after_blank = True
-        else:
-            code = indented and not contained and (after_blank or code)
-            if not indented:
-                contained = bool(_CONTAINER.match(line)) or (contained and not after_blank)
-            after_blank = False
-        yield line, code
+    """A page's text from an index on; what is before, code, comments and calls are blanked out."""
+    plain = blank(text[:start]) + without_code(text[start:])
+    return _CALL.sub(lambda match: blank(match[0]), plain)
 
 
 def _stray(sign: str) -> _WrongError:

@@ -6,17 +6,16 @@ import re
 
 from macros.ground import wording
 from macros.ground.units import UNIT_WORDS
+from macros.written.markdown_code import CODE
 
 _CHINESE = r"\u3400-\u9fff"
 _CHINESE_RUN = rf"[{_CHINESE}]+"
 _OTHER_WORD = rf"[^\W\d_{_CHINESE}]+"
-# What stands for code in the text of a page, and for calls.
-_CODE = r"\0"
 # What may stand between a number and its noun: blanks, marks of Markdown, the hyphen of
 # "28,000-station". A line may end, but no paragraph, item of a list or row of a table.
 _NEW_BLOCK = r"[ \t]*(?:[-*+#|>:\n]|\d+[.)]|$)"
 _BETWEEN = rf"(?:[^\S\n]|\n(?!{_NEW_BLOCK})|&nbsp;|[*_~\[\]]|-(?=[^\W\d_]))*"
-_WORD = re.compile(rf"{_BETWEEN}(?P<word>{_CHINESE_RUN}|{_OTHER_WORD}|{_CODE})")
+_WORD = re.compile(rf"{_BETWEEN}(?P<word>{_CHINESE_RUN}|{_OTHER_WORD}|{CODE})")
 _PART = re.compile(rf"[{_CHINESE}]|{_OTHER_WORD}")
 
 # Signs of percent belong to the number itself.
@@ -50,7 +49,7 @@ def words_behind(text: str, index: int) -> list[str] | None:
     words: list[str] = []
     while len(words) < _MOST_WORDS and (found := _WORD.match(text, index)):
         word, index = found["word"].lower(), found.end()
-        if word == "\0":
+        if word == CODE:
             return words or None
         if word in _ENDING:
             break
