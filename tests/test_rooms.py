@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,14 @@ def layers() -> list[str]:
     contract = settings["tool"]["importlinter"]["contracts"][0]
     names = [layer.removeprefix("macros.") for layer in contract["layers"]]
     return [name for name in names if name in ROOMS]
+
+
+def classes() -> Iterator[tuple[str, Path]]:
+    """Every class of the program by its name, private ones without their underscore."""
+    for path in sorted(PROGRAM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                yield node.name.lstrip("_"), path.relative_to(ROOT)
 
 
 def test_the_map_names_every_room() -> None:
@@ -56,3 +66,10 @@ def test_a_room_has_tests_in_a_folder_of_its_name(room: str) -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_says_what_stands_in_it(room: str) -> None:
     assert ast.get_docstring(ast.parse((PROGRAM / room / "__init__.py").read_text("utf-8")))
+
+
+def test_the_name_of_a_class_means_one_thing() -> None:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, path in classes():
+        found[name].append(str(path))
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
