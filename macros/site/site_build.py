@@ -21,7 +21,7 @@ from macros.pages.page_list import Page, pages
 from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
 from macros.search.index import Index, index
-from macros.search.prose import sections
+from macros.search.page_sections import sections
 from macros.site.file_history import History, history
 from macros.site.gallery import Gallery
 from macros.site.policy import Policy

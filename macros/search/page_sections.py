@@ -16,7 +16,7 @@ _SHOWN = 200
 
 
 @dataclass
-class _Section:
+class _PageSection:
     id: str = ""
     level: int = 1
     title: list[str] = field(default_factory=list)
@@ -26,7 +26,7 @@ class _Section:
 class _ProseParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.sections = [_Section()]
+        self.sections = [_PageSection()]
         self._heading = False
         self._hidden = 0
 
@@ -35,7 +35,7 @@ class _ProseParser(HTMLParser):
         if tag not in _INLINE:
             self.handle_data(" ")
         if tag in _HEADINGS and given.get("id"):
-            self.sections.append(_Section(given["id"] or "", int(tag[1])))
+            self.sections.append(_PageSection(given["id"] or "", int(tag[1])))
             self._heading = True
         elif self._hidden or (tag == "a" and given.get("class") == "headerlink"):
             # Only the link of a heading to itself is left out, and it holds no other tags.

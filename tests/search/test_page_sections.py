@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.search.prose import sections
+from macros.search.page_sections import sections
 
 _PAGE = """
 <h1 id="how">How it is done<a class="headerlink" href="#how" title="Permanent link">&para;</a></h1>
