@@ -1,4 +1,4 @@
-"""Checks on ids: they are addresses, so they must be safe, and each must lead to one thing."""
+"""Checks of ids. They are addresses: each must work everywhere, and lead to one thing."""
 
 from __future__ import annotations
 

@@ -6,12 +6,12 @@ its subject, marked `@error` or `@warning`. Its docstring is the manual of its r
 
 from __future__ import annotations
 
-from macros.check import addresses, dates, evidence, numbers, prose, references, unused
+from macros.check import addresses, dates, evidence, prose, references, unused, values
 from macros.check.complaint import Check, located
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 
-_SUBJECTS = (references, addresses, dates, numbers, evidence, prose, unused)
+_SUBJECTS = (references, addresses, dates, values, evidence, prose, unused)
 CHECKS: tuple[Check, ...] = tuple(
     check for subject in _SUBJECTS for check in vars(subject).values() if isinstance(check, Check)
 )

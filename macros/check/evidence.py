@@ -1,4 +1,4 @@
-"""Checks that what is claimed has evidence, and that what is judged has a reason."""
+"""Checks of evidence, of judgments and their reasons, and of what was inferred."""
 
 from __future__ import annotations
 

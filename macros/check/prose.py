@@ -1,4 +1,4 @@
-"""Checks on names, links and what is written for people."""
+"""Checks of names, links and summaries."""
 
 from __future__ import annotations
 

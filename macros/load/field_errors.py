@@ -1,7 +1,7 @@
-"""Says in plain words what pydantic found wrong in a record, and what to write instead.
+"""Errors in the fields of a record, in plain words: what is wrong, and what to write instead.
 
-Pure: from a `ValidationError` to complaints with a path in the record. Where a path is in a file,
-and how a complaint is shown, is for others.
+They are made from pydantic's errors, and each has a path in the record. The loader knows the line
+and the column of that path in a file.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ INVALID_VALUE = Rule(
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """What is wrong at a path of a record; `key` when it is the field's name that is wrong."""
+    """An error at a path of a record; with `key`, the name of the field is wrong, not its value."""
 
     path: Path
     key: bool
@@ -63,37 +63,37 @@ class FieldError:
     remedy: str
 
 
-def explained(error: ValidationError, model: type[Record]) -> Iterator[FieldError]:
-    """The complaints of a validation error, one for each mistake.
+def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldError]:
+    """The errors that a validation of a record found, one for each mistake.
 
-    A field with a wrong name is unknown, and the right one missing; that is one mistake.
+    A field with a wrong name is unknown, and the field that was meant is missing: one mistake.
     """
     wrong: dict[tuple[str, Path], ErrorDetails] = {}
     for details in error.errors(include_url=False):
         path = _path(details["loc"])
         kind = details["type"] if details["type"] in {"missing", "extra_forbidden"} else ""
         before = wrong.setdefault((kind, path), details)
-        if before["type"] in _WANTED and details["type"] not in _WANTED:
-            wrong[kind, path] = details  # of a field that takes two types, this is the one meant
+        if before["type"] in _TYPES and details["type"] not in _TYPES:
+            wrong[kind, path] = details  # the field takes two types, and this one was meant
     strange = [path for kind, path in wrong if kind == "extra_forbidden"]
     missing = [path for kind, path in wrong if kind == "missing"]
-    meant = dict(_pairs(strange, missing))
+    meant = dict(_misnamed(strange, missing))
     for (kind, path), details in wrong.items():
         if kind == "extra_forbidden":
-            yield _strange(path, meant.get(path), model)
+            yield _unknown_field(path, meant.get(path), model)
         elif kind == "missing" and path not in meant.values():
-            yield _missing(path, model)
+            yield _missing_field(path, model)
         elif not kind:
-            yield FieldError(path, False, *_told(details, path, model))
+            yield FieldError(path, False, *_wrong_value(details, path, model))
 
 
 def _path(loc: tuple[str | int, ...]) -> Path:
-    """A location without the names that pydantic adds for keys and for branches of unions."""
+    """A path of pydantic without the steps that it adds for keys and for types in a union."""
     return loc[:-1] if loc and loc[-1] in {"[key]", "str", "constrained-str", "int"} else loc
 
 
-def _pairs(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Path]]:
-    """Unknown fields, each with the missing field of the same record that it was meant for."""
+def _misnamed(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Path]]:
+    """The unknown fields that were meant for a missing one of the same record; both paths."""
     for path in strange:
         absent = [other for other in missing if other[:-1] == path[:-1]]
         rivals = [other for other in strange if other[:-1] == path[:-1]]
@@ -103,7 +103,7 @@ def _pairs(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Pat
                 yield path, other
 
 
-def _strange(path: Path, meant: Path | None, model: type[Record]) -> FieldError:
+def _unknown_field(path: Path, meant: Path | None, model: type[Record]) -> FieldError:
     name = str(path[-1])
     known = _names(_record_at(model, path[:-1]))
     if meant:
@@ -127,7 +127,7 @@ def _elsewhere(name: str, path: Path, model: type[Record]) -> str:
     return ""
 
 
-def _missing(path: Path, model: type[Record]) -> FieldError:
+def _missing_field(path: Path, model: type[Record]) -> FieldError:
     name, record = path[-1], _record_at(model, path[:-1])
     assert record is not None
     (field,) = (one for one in model_fields(record) if one.written == name)
@@ -135,8 +135,8 @@ def _missing(path: Path, model: type[Record]) -> FieldError:
     return FieldError(path[:-1], False, MISSING_FIELD, f"'{name}' is missing", remedy)
 
 
-def _told(details: ErrorDetails, path: Path, model: type[Record]) -> tuple[Rule, str, str]:
-    """The rule, what is wrong, and what to write instead."""
+def _wrong_value(details: ErrorDetails, path: Path, model: type[Record]) -> tuple[Rule, str, str]:
+    """The rule, the message and the remedy for a value that its field does not take."""
     kind, found = details["type"], details["input"]
     name, field = f"'{path[-1]}'" if path else "this file", _field_at(model, path)
     form = field.mark(Form) if field else None
@@ -146,12 +146,9 @@ def _told(details: ErrorDetails, path: Path, model: type[Record]) -> tuple[Rule,
             return parts["rule"], parts["problem"], parts["remedy"]
         case "literal_error":
             options = [str(option) for option in get_args(field.holds)] if field else []
-            said = f"'{_shown(found)}' is not a value of {name}"
-            return (
-                INVALID_VALUE,
-                said,
-                suggestion(_shown(found), options) or f"use {quoted_list(options)}",
-            )
+            message = f"'{_as_written(found)}' is not a value of {name}"
+            remedy = suggestion(_as_written(found), options) or f"use {quoted_list(options)}"
+            return INVALID_VALUE, message, remedy
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
             return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
         case "string_pattern_mismatch" if form:
@@ -160,14 +157,17 @@ def _told(details: ErrorDetails, path: Path, model: type[Record]) -> tuple[Rule,
             return INVALID_VALUE, f"{name} has {count_words(len(found), 'item')}", form.remedy
         case "too_short":
             return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
-    if kind in _WANTED:
-        said = f"{name} takes {_WANTED[kind]}, not {_called(found)}"
-        return WRONG_TYPE, said, _retyped(kind, found, field)
-    said = f"{name} cannot be {_called(found)}"
-    return INVALID_VALUE, said, details["msg"][:1].lower() + details["msg"][1:]
+    if kind in _TYPES:
+        message = f"{name} takes {_TYPES[kind]}, not {_in_words(found)}"
+        return WRONG_TYPE, message, _type_remedy(kind, found, field)
+    message = f"{name} cannot be {_in_words(found)}"
+    if kind == "greater_than_equal":
+        return INVALID_VALUE, message, f"write {details['ctx']['ge']} or more"
+    return INVALID_VALUE, message, details["msg"][:1].lower() + details["msg"][1:]
 
 
-_WANTED = {
+# What a field takes, by the type of pydantic's error.
+_TYPES = {
     "string_type": "text",
     "int_type": "a whole number",
     "bool_type": "true or false",
@@ -176,15 +176,15 @@ _WANTED = {
     "model_type": "a group of fields",
     "model_attributes_type": "a group of fields",
 }
-_TIGHT = re.compile(r"^-[^\s-]|\s-[^\s-]")
+_DASH_WITHOUT_SPACE = re.compile(r"^-[^\s-]|\s-[^\s-]")
 
 
-def _retyped(kind: str, found: Any, field: ModelField | None) -> str:
-    """What to write instead of a value of another type."""
+def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
+    """The remedy for a value of a type that its field does not take."""
     text = found if isinstance(found, str) else ""
     match kind:
         case "string_type" if isinstance(found, bool | int | Decimal):
-            return f'put it in quotes: "{_shown(found)}"'
+            return f'put it in quotes: "{_as_written(found)}"'
         case "string_type" if isinstance(found, list):
             return "write one text; put text that begins with a bracket in quotes"
         case "string_type":
@@ -197,12 +197,12 @@ def _retyped(kind: str, found: Any, field: ModelField | None) -> str:
             return "write true or false"
         case "tuple_type" if isinstance(found, dict):
             return "begin each item of the list with '- '"
-        case "tuple_type" if _TIGHT.search(text):
+        case "tuple_type" if _DASH_WITHOUT_SPACE.search(text):
             return "put a space after each '-' that begins an item"
         case "tuple_type" if field and field.record:
             return "write a list of groups of fields, each of which begins with '- '"
         case "tuple_type":
-            return f"write [{_shown(found)}]"
+            return f"write [{_as_written(found)}]"
     if "：" in text:
         return "write a plain colon and a space, ': ', for each '：'"
     if isinstance(found, list):
@@ -210,10 +210,10 @@ def _retyped(kind: str, found: Any, field: ModelField | None) -> str:
     return "write 'name: value' lines"
 
 
-def _called(found: Any) -> str:
-    """What somebody wrote, in words."""
+def _in_words(found: Any) -> str:
+    """A value as a message names it: 'the number 5', 'a list'."""
     if isinstance(found, bool):
-        return _shown(found)
+        return _as_written(found)
     if isinstance(found, int | Decimal):
         return f"the number {found}"
     if isinstance(found, str):
@@ -225,9 +225,10 @@ def _called(found: Any) -> str:
     return "nothing" if found is None else type(found).__name__
 
 
-def _shown(found: Any) -> str:
+def _as_written(found: Any) -> str:
+    """A value as a file has it; a list or a group of fields in words."""
     if isinstance(found, list | dict):
-        return _called(found)
+        return _in_words(found)
     return str(found).lower() if isinstance(found, bool) else str(found)
 
 

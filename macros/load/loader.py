@@ -21,7 +21,7 @@ from macros.ground.findings import Finding
 from macros.ground.rules import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
-from macros.load.field_errors import explained
+from macros.load.field_errors import field_errors
 from macros.load.field_values import references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.model import Almanac, Kind, Record
@@ -290,7 +290,7 @@ def _reads(model: type[Record], value: Any) -> bool:
 def _findings(
     error: ValidationError, model: type[Record], text: _Text, path: yaml_reader.Path
 ) -> Iterator[Finding]:
-    for one in explained(error, model):
+    for one in field_errors(error, model):
         whole = (*path, *one.path)
         if not text.told(whole):
             line, column = text.locator.find(whole, key=one.key)

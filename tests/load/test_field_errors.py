@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from macros.load.field_errors import FieldError, explained
+from macros.load.field_errors import FieldError, field_errors
 from macros.load.model import Almanac, Initiative, Metric, Place, Record, Source
 
 FACT: dict[str, Any] = {"metric": "members", "value": 12}
@@ -28,7 +28,7 @@ METRIC: dict[str, Any] = {
 def complaints(model: type[Record], value: Any) -> list[FieldError]:
     with pytest.raises(ValidationError) as error:
         model.model_validate(value)
-    return list(explained(error.value, model))
+    return list(field_errors(error.value, model))
 
 
 def initiative(**fields: Any) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def test_what_is_wrong_with_a_fact(
         ({"paragraph": 2}, (0,), "missing-field", "'source' is missing"),
         (EVIDENCE | {"paragraph": "2"}, (0, "paragraph"), "wrong-type", "write 2 without quotes"),
         (EVIDENCE | {"paragraph": "two"}, (0, "paragraph"), "wrong-type", "in digits"),
-        (EVIDENCE | {"paragraph": 0}, (0, "paragraph"), "invalid-value", "equal to 1"),
+        (EVIDENCE | {"paragraph": 0}, (0, "paragraph"), "invalid-value", "write 1 or more"),
         (EVIDENCE | {"page": [1]}, (0, "page"), "wrong-type", "'page' takes"),
         ({"source": "x", "page": ""}, (0, "page"), "invalid-value", "'page' is empty"),
         (EVIDENCE | {"figure": 12}, (0, "figure"), "wrong-type", 'put it in quotes: "12"'),

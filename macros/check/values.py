@@ -1,4 +1,4 @@
-"""Checks on values: ranges, limits, units."""
+"""Checks of values: ranges, limits, units, qualifiers."""
 
 from __future__ import annotations
 
