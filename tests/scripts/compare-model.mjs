@@ -1,5 +1,5 @@
-// What compare-model.js shows of comparisons whose data Python wrote, in the views that it asks for.
-// Reads a list of comparisons and writes a list of answers, as JSON.
+// What compare-model.js shows of comparisons whose data Python wrote, in the views that it asks
+// for. Reads a list of comparisons and writes a list of answers, as JSON.
 
 import { readFileSync } from "node:fs";
 import { load } from "./load.mjs";

@@ -38,8 +38,8 @@
     }
   }
 
-  /** Fills the attributes that have blanks. A word that asks for something that there is not is left
-   *  out, and so is an attribute that has no words then.
+  /** Fills the attributes that have blanks. A word that asks for something that there is not is
+   *  left out, and so is an attribute that has no words then.
    *  @param {Element} element @param {Record<string, unknown>} fields
    *  @param {(text: string) => string} words */
   function fillAttributes(element, fields, words) {

@@ -108,8 +108,8 @@
       );
     }
 
-    /** What is told of initiatives of which nothing is known; the rest of many when it is asked for.
-     *  @param {ComparisonGap} gap */
+    /** What is told of initiatives of which nothing is known; the rest of many when it is asked
+     *  for. @param {ComparisonGap} gap */
     gap({ metric, state, initiatives }) {
       const rest = initiatives.slice(MOST_NAMES);
       const names = initiatives.slice(0, MOST_NAMES).map((one) => this.gapName(one, metric));
@@ -189,7 +189,8 @@
       ];
     }
 
-    /** The value that opens its card; what it is limited to; and who says so. @param {DrawnFact} one */
+    /** The value that opens its card; what it is limited to; and who says so.
+     *  @param {DrawnFact} one */
     value(one) {
       const { initiative, fact } = one;
       const fields = { ...fact, initiative: initiative.id };
@@ -205,7 +206,8 @@
       );
     }
 
-    /** Remembers of which fact a button is the value. @param {DocumentFragment} made @param {DrawnFact} one */
+    /** Remembers of which fact a button is the value.
+     *  @param {DocumentFragment} made @param {DrawnFact} one */
     remember(made, one) {
       const button = made.querySelector("[popovertarget]");
       if (button) this.drawn.set(button, one);

@@ -3,8 +3,8 @@
 (() => {
   const { said, limits } = almanac.compareTable;
 
-  /** What is chosen of a comparison, but for its rows and columns, in words, with those of a choice.
-   *  @type {CompareTextTools["viewWords"]} */
+  /** What is chosen of a comparison, but for its rows and columns, in words, with those of a
+   *  choice. @type {CompareTextTools["viewWords"]} */
   function viewWords(view, chosen) {
     const day =
       view.as_of &&
@@ -103,8 +103,8 @@
     "Copied from",
   ];
 
-  /** A comparison as a list below its heads, and from where it was copied: a line for each value, or
-   *  for what is told where there is none. @type {CompareTextTools["list"]} */
+  /** A comparison as a list below its heads, and from where it was copied: a line for each value,
+   *  or for what is told where there is none. @type {CompareTextTools["list"]} */
   function list(loaded, tables, from) {
     const { data, root } = loaded;
     const line = (/** @type {Record<string, string | number | undefined>} */ fields) =>
