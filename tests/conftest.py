@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from macros.derive.derived import Derived
@@ -17,6 +18,10 @@ from macros.load.catalog import Catalog
 from macros.load.loader import load
 from tests.support.chromium import LAUNCH_ARGS, find
 from tests.support.serving import serving
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("almanac", deadline=None)
+settings.load_profile("almanac")
 
 ROOT = Path(__file__).parent.parent
 # The hour at which tests build.

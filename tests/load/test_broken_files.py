@@ -284,7 +284,6 @@ SLIPS = st.sampled_from(
 
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
@@ -310,7 +309,7 @@ def test_any_slip_of_the_keyboard_is_a_finding_or_harmless(
         assert one.line <= lines or "river-watch" not in one.file
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_finding_or_a_record(data: bytes) -> None:
     with TemporaryDirectory() as folder:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.written.markdown_code import without_code
@@ -119,7 +119,6 @@ def _numbered(text: str) -> str:
     return re.sub(r"\[\^n\]", lambda _: f"[^{next(count)}]", text)
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 def test_code_is_what_the_sites_markdown_takes_for_code(blocks: list[str]) -> None:
     text = _numbered("\n\n".join(blocks))
