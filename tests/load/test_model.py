@@ -1,14 +1,12 @@
 """The records: what they take, and that they stay as they are."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from macros.ground.dates import parse
-from macros.load import model
-from macros.load.model import Evidence, Fact, Initiative, Organization, Record, Source
+from macros.load.model import Evidence, Fact, Organization, Record, Source
 
 RECORDS = sorted(Record.__subclasses__(), key=lambda record: record.__name__)
 FACT: dict[str, Any] = {"metric": "members", "value": 12}
@@ -118,20 +116,3 @@ def test_a_translation_has_a_field_that_python_could_not_name() -> None:
     translated = Source.model_validate(source).translated
     assert translated
     assert translated.origin == "cy"
-
-
-def nested(record: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
-    if record not in seen:
-        seen.add(record)
-        yield record
-        for field in record.model_fields.values():
-            for name in RECORDS:
-                if name.__name__ in str(field.annotation):
-                    yield from nested(name, seen)
-
-
-def test_every_record_belongs_to_some_file() -> None:
-    files: list[type[BaseModel]] = [Initiative, Organization, Source, model.Metric, model.Place]
-    files += [model.GlossaryEntry, model.Almanac]
-    seen: set[type[BaseModel]] = set()
-    assert {one for file in files for one in nested(file, seen)} == set(RECORDS)
