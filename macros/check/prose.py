@@ -15,9 +15,10 @@ from macros.ground.numbers.running_text import (
     possible_values_in_text,
 )
 from macros.load.catalog import Catalog, Location
+from macros.load.field_types import Name
 from macros.load.field_values import links
 from macros.load.kinds import ALMANAC, KINDS
-from macros.load.model import Initiative, Name
+from macros.load.model import Initiative
 
 _SCHEMES = {"http", "https", "mailto"}
 _DIGITS = re.compile(r"\d{1,40}(?:\.\d{1,40})?")

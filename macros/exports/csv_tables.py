@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Literal, get_origin
 
 from macros.exports.document import Document, Row, exported_fields
+from macros.load.field_types import Name
 from macros.load.kinds import AS_READ, ITEMS, KINDS
-from macros.load.model import Evidence, Name, Record
+from macros.load.model import Evidence, Record
 from macros.load.model_fields import model_fields
 
 FILES: Mapping[str, str] = {

@@ -17,8 +17,9 @@ from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact, Owner
+from macros.load.field_types import Exported
 from macros.load.kinds import AS_LISTED, KINDS
-from macros.load.model import Evidence, Exported, Kind, Record
+from macros.load.model import Evidence, Kind, Record
 from macros.load.model_fields import ModelField, model_fields
 from macros.pages.addresses import Addresses, page_of, question_of
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
+from macros.load.field_types import Name
 from macros.load.field_values import references
 from macros.load.ids import date_slug, slug
 from macros.load.kinds import EVENT, FACT, KINDS, STATEMENT, ItemKind
@@ -26,7 +27,6 @@ from macros.load.model import (
     Initiative,
     Kind,
     Metric,
-    Name,
     Organization,
     Place,
     Record,

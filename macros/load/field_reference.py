@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from macros.ground.dates import Edtf
 from macros.load import model
+from macros.load.field_types import Name, Number
 from macros.load.kinds import ALMANAC, ITEMS, KINDS
 from macros.load.model import Record
 from macros.load.model_fields import model_fields
@@ -93,9 +94,9 @@ def _fields(record: type[Record]) -> Iterator[Field]:
 def _takes(annotation: Any, *, many: bool = False) -> str:
     """A type in words: 'text', 'a list of numbers', 'one of actual, target, forecast'."""
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if annotation == model.Name:
+    if annotation == Name:
         return "names by language" if many else "a name, or names by language"
-    if origin is Annotated and annotation != model.Number:
+    if origin is Annotated and annotation != Number:
         return _takes(arguments[0], many=many)
     if origin in {Union, types.UnionType}:
         return " or ".join(_takes(one) for one in arguments if one is not type(None))
@@ -104,14 +105,14 @@ def _takes(annotation: Any, *, many: bool = False) -> str:
     if origin is tuple:
         return f"a list of {_takes(arguments[0], many=True)}"
     if origin is dict:
-        return "names by id" if arguments[1] == model.Name else "texts by field"
+        return "names by id" if arguments[1] == Name else "texts by field"
     return _WORDS[annotation][many]
 
 
 # One of a type, and many of it.
 _WORDS: dict[Any, tuple[str, str]] = {
     str: ("text", "texts"),
-    model.Number: ("a number", "numbers"),
+    Number: ("a number", "numbers"),
     int: ("a whole number", "whole numbers"),
     bool: ("true or false", "true or false"),
     Edtf: ("a date", "dates"),

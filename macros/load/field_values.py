@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from macros.load.model import IsLink, IsText, Kind, Mark, Record, RefersTo
+from macros.load.field_types import IsLink, IsText, Mark
+from macros.load.model import Kind, Record, RefersTo
 from macros.load.model_fields import model_fields
 
 M = TypeVar("M", bound=Mark)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
+from macros.load.field_types import Name
 from macros.load.model import (
     Almanac,
     Event,
@@ -23,7 +24,6 @@ from macros.load.model import (
     ItemName,
     Kind,
     Metric,
-    Name,
     Organization,
     Place,
     Record,

@@ -9,27 +9,36 @@ statement, source, evidence, role, rank.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, ClassVar, Literal, Self
 
-from annotated_types import Len
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
-    PlainValidator,
-    Strict,
-    StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 
-from macros.ground.dates import Edtf
 from macros.ground.findings import quoted_list, word_list
 from macros.ground.phrases import Qualifier
 from macros.ground.rules import Rule
-from macros.load import scalars
+from macros.load.field_types import (
+    NOT_EXPORTED,
+    CountryCode,
+    Date,
+    Digest,
+    Exported,
+    Id,
+    Language,
+    Line,
+    Link,
+    Many,
+    Mark,
+    Name,
+    Number,
+    OwnId,
+    Range,
+    Website,
+)
 from macros.load.record_rules import (
     AtLeastOneOf,
     ExactlyOneOf,
@@ -40,8 +49,6 @@ from macros.load.record_rules import (
 )
 from macros.load.refusals import MISSING_FIELD, refusal
 from macros.load.scalars import CslType
-
-T = TypeVar("T")
 
 # The kinds of records, in the order in which their files are described, and of the items that an
 # initiative has lists of. What each of them is, the tables in `kinds` say.
@@ -59,10 +66,6 @@ TranslationQuality = Literal["good", "fair", "poor"]
 ReliabilityGrade = Literal["high", "medium", "low"]
 
 
-class Mark:
-    """Says more of a field than its type; stands in `Annotated`, and validation passes it over."""
-
-
 @dataclass(frozen=True)
 class RefersTo(Mark):
     """Marks a field with the id of another record, which is of one of some kinds."""
@@ -70,39 +73,6 @@ class RefersTo(Mark):
     kinds: tuple[Kind, ...]
 
 
-@dataclass(frozen=True)
-class IsText(Mark):
-    """Marks a field with words that readers see."""
-
-
-@dataclass(frozen=True)
-class IsLink(Mark):
-    """Marks a field that readers follow to another site."""
-
-
-@dataclass(frozen=True)
-class Exported(Mark):
-    """Marks a field that is exported otherwise than it is written."""
-
-    names: tuple[str, ...] | None = None
-    """Its columns or members; none where it is not exported, None where it keeps its name."""
-    after: str | None = None
-    """The field behind which it stands, if not where it is written."""
-
-
-NOT_EXPORTED = Exported(names=())
-
-
-@dataclass(frozen=True)
-class Form(Mark):
-    """Marks a field whose values have a form that people get wrong: its name, and what to write."""
-
-    noun: str
-    remedy: str
-
-
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), IsText()]
-Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 InitiativeId = Annotated[Id, RefersTo(("initiative",))]
 OrganizationId = Annotated[Id, RefersTo(("organization",))]
 SourceId = Annotated[Id, RefersTo(("source",))]
@@ -111,38 +81,6 @@ PlaceId = Annotated[Id, RefersTo(("place",))]
 # What a glossary entry can be about, in the order in which its ids are looked up.
 SUBJECTS: tuple[Kind, ...] = ("initiative", "organization", "metric", "place")
 SubjectId = Annotated[Id, RefersTo(SUBJECTS)]
-Language = Annotated[
-    str,
-    StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
-    Form("a language tag", "write it as in en or zh-Hans"),
-]
-CountryCode = Annotated[
-    str,
-    StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
-    Form("an ISO 3166 code", "write it as in CN or CN-ZJ"),
-]
-Digest = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
-    Form("a SHA-256 digest", "write 64 hexadecimal digits, as sha256sum prints them"),
-]
-Date = Annotated[Edtf, PlainValidator(scalars.date_of), WithJsonSchema(scalars.DATE_SCHEMA)]
-Number = Annotated[
-    int | Decimal, PlainValidator(scalars.number_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
-]
-Many = Annotated[tuple[T, ...], Strict(strict=False)]
-Range = Annotated[Many[Number], Len(2, 2), Form("two numbers", "write two numbers: [3, 5]")]
-Link = Annotated[str, StringConstraints(min_length=1), IsLink()]
-# Exports call the address on the almanac's own site `url`.
-Website = Annotated[Link | None, Exported(names=("web_address",))]
-# The exported id of an item begins with that of its initiative.
-OwnId = Annotated[Id | None, NOT_EXPORTED]
-Name = Annotated[
-    dict[str, Line],
-    Len(min_length=1),
-    BeforeValidator(scalars.name_of),
-    WithJsonSchema(scalars.NAME_SCHEMA),
-]
 
 
 class Record(BaseModel):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from macros.load.model import Mark, Record
+from macros.load.field_types import Mark
+from macros.load.model import Record
 
 M = TypeVar("M", bound=Mark)
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from macros.load.catalog import Catalog, CatalogFact
+from macros.load.field_types import Name
 from macros.load.kinds import AS_READ, KINDS, RecordKind
 from macros.load.model import (
     Evidence,
@@ -23,7 +24,6 @@ from macros.load.model import (
     ItemName,
     Kind,
     Metric,
-    Name,
     Organization,
     Place,
     Record,

@@ -7,21 +7,8 @@ from typing import Annotated
 import pytest
 from pydantic import Field
 
-from macros.load.model import (
-    Evidence,
-    Exported,
-    Id,
-    IsText,
-    Line,
-    Many,
-    MetricId,
-    Name,
-    Number,
-    PlaceId,
-    Record,
-    RefersTo,
-    Website,
-)
+from macros.load.field_types import Exported, Id, IsText, Line, Many, Name, Number, Website
+from macros.load.model import Evidence, MetricId, PlaceId, Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
 
 

@@ -1,0 +1,86 @@
+"""What a field of a record can hold: types with what validates them, and marks that say more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, TypeVar
+
+from annotated_types import Len
+from pydantic import BeforeValidator, PlainValidator, Strict, StringConstraints, WithJsonSchema
+
+from macros.ground.dates import Edtf
+from macros.load import scalars
+
+T = TypeVar("T")
+
+
+class Mark:
+    """Says more of a field than its type; stands in `Annotated`, and validation passes it over."""
+
+
+@dataclass(frozen=True)
+class IsText(Mark):
+    """Marks a field with words that readers see."""
+
+
+@dataclass(frozen=True)
+class IsLink(Mark):
+    """Marks a field that readers follow to another site."""
+
+
+@dataclass(frozen=True)
+class Exported(Mark):
+    """Marks a field that is exported otherwise than it is written."""
+
+    names: tuple[str, ...] | None = None
+    """Its columns or members; none where it is not exported, None where it keeps its name."""
+    after: str | None = None
+    """The field behind which it stands, if not where it is written."""
+
+
+NOT_EXPORTED = Exported(names=())
+
+
+@dataclass(frozen=True)
+class Form(Mark):
+    """Marks a field whose values have a form that people get wrong: its name, and what to write."""
+
+    noun: str
+    remedy: str
+
+
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), IsText()]
+Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Language = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    Form("a language tag", "write it as in en or zh-Hans"),
+]
+CountryCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
+    Form("an ISO 3166 code", "write it as in CN or CN-ZJ"),
+]
+Digest = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Form("a SHA-256 digest", "write 64 hexadecimal digits, as sha256sum prints them"),
+]
+Date = Annotated[Edtf, PlainValidator(scalars.date_of), WithJsonSchema(scalars.DATE_SCHEMA)]
+Number = Annotated[
+    int | Decimal, PlainValidator(scalars.number_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
+]
+Many = Annotated[tuple[T, ...], Strict(strict=False)]
+Range = Annotated[Many[Number], Len(2, 2), Form("two numbers", "write two numbers: [3, 5]")]
+Link = Annotated[str, StringConstraints(min_length=1), IsLink()]
+# Exports call the address on the almanac's own site `url`.
+Website = Annotated[Link | None, Exported(names=("web_address",))]
+# The exported id of an item begins with that of its initiative.
+OwnId = Annotated[Id | None, NOT_EXPORTED]
+Name = Annotated[
+    dict[str, Line],
+    Len(min_length=1),
+    BeforeValidator(scalars.name_of),
+    WithJsonSchema(scalars.NAME_SCHEMA),
+]
