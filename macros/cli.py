@@ -15,7 +15,7 @@ from macros.check.verification import verify
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports.formats import export
-from macros.ground.findings import Finding, Format, findings_text, summary
+from macros.ground.findings import Finding, FindingsFormat, findings_text, summary
 from macros.load.catalog import Catalog
 from macros.load.schema import schema
 from macros.site.bundle import BundleError, bundle
@@ -90,7 +90,7 @@ def _verify(options: argparse.Namespace) -> int:
     return _print_findings(verified.findings, options.format)
 
 
-def _print_findings(findings: Sequence[Finding], form: Format) -> int:
+def _print_findings(findings: Sequence[Finding], form: FindingsFormat) -> int:
     """Prints findings in a form, and gives the exit code."""
     if findings or form != "github":
         print(findings_text(findings, form))

@@ -16,6 +16,8 @@ PROGRAM = ROOT / "macros"
 ROOMS = sorted(path.parent.name for path in PROGRAM.glob("*/__init__.py"))
 # Files at the top of the program, besides the rooms.
 MOST_AT_THE_TOP = 6
+# The name of a type alias, or of a type variable that is longer than one letter.
+ALIAS = re.compile(r"_?[A-Z]\w*[a-z]")
 
 
 def the_map() -> dict[str, str]:
@@ -33,12 +35,21 @@ def layers() -> list[str]:
     return [name for name in names if name in ROOMS]
 
 
-def classes() -> Iterator[tuple[str, Path]]:
-    """Every class of the program by its name, private ones without their underscore."""
+def types() -> Iterator[tuple[str, Path]]:
+    """Every class and type alias of the program by its name, without the underscore before it."""
     for path in sorted(PROGRAM.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                yield node.name.lstrip("_"), path.relative_to(ROOT)
+        tree = ast.parse(path.read_text("utf-8"))
+        names = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+        # All other names of a module begin with a small letter or have no small letters.
+        assigned = (node.targets for node in tree.body if isinstance(node, ast.Assign))
+        names |= {
+            target.id
+            for targets in assigned
+            for target in targets
+            if isinstance(target, ast.Name) and ALIAS.match(target.id)
+        }
+        for name in names:
+            yield name.lstrip("_"), path.relative_to(ROOT)
 
 
 def test_the_map_names_every_room() -> None:
@@ -68,8 +79,10 @@ def test_a_room_says_what_stands_in_it(room: str) -> None:
     assert ast.get_docstring(ast.parse((PROGRAM / room / "__init__.py").read_text("utf-8")))
 
 
-def test_the_name_of_a_class_means_one_thing() -> None:
+def test_the_name_of_a_type_means_one_thing() -> None:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for name, path in classes():
+    for name, path in types():
         found[name].append(str(path))
+    # The library's type of paths to files, which most modules know by this name.
+    assert "Path" not in found
     assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}

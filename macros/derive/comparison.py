@@ -11,7 +11,7 @@ from typing import Literal
 from macros.derive.bounds import range_of
 from macros.derive.candidates import candidates, kind, sort_numbers
 from macros.derive.comparability import obstacle
-from macros.derive.comparison_cell import ComparisonCell, State, View, comparison_cell
+from macros.derive.comparison_cell import CellState, ComparisonCell, View, comparison_cell
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Role
@@ -57,7 +57,7 @@ class ComparisonGap:
     """A metric of which nothing is known for some initiatives of which nothing else is either."""
 
     metric: str
-    state: State
+    state: CellState
     # With the fact that says so, where there is one.
     initiatives: tuple[tuple[str, CatalogFact | None], ...]
 
@@ -195,7 +195,7 @@ def _gaps(
     derived: Derived, metrics: Sequence[str], rows: Sequence[ComparisonRow]
 ) -> Iterator[ComparisonGap]:
     for place, metric in enumerate(metrics):
-        found: dict[State, list[tuple[str, CatalogFact | None]]] = {}
+        found: dict[CellState, list[tuple[str, CatalogFact | None]]] = {}
         for row in rows:
             state = row.cells[place].state
             facts = derived.facts_by_metric[row.initiative].get(metric, ())

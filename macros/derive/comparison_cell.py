@@ -29,7 +29,7 @@ ROLES_OF: Mapping[RoleChoice, tuple[Role, ...]] = {
     "target": ("target", "forecast"),
 }
 # 'later' where there are facts, but none from the date that is asked for or before.
-State = coverage.State | Literal["later"]
+CellState = coverage.CoverageState | Literal["later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class ComparisonCell:
     # How far the result goes toward the target, where the one can be held against the other.
     progress: Computed | None
     # 'known' also where a reader's own choice leaves out all values.
-    state: State
+    state: CellState
     # What is told of the result where there is none, but a target or a forecast.
-    missing: State | None
+    missing: CellState | None
     # How many values of other places and parts there are beside one of a place or part.
     others: int
 
@@ -108,7 +108,7 @@ def _progress(catalog: Catalog, shown: Sequence[RivalFacts]) -> Computed | None:
     return found if isinstance(found, Computed) else None
 
 
-def _state(catalog: Catalog, facts: Sequence[CatalogFact], view: View) -> State:
+def _state(catalog: Catalog, facts: Sequence[CatalogFact], view: View) -> CellState:
     """Why nothing is shown: what the facts of the roles that are asked for tell, if anything."""
     known = [fact for fact in facts if known_at(catalog, fact, view.at)]
     # To have found nothing says nothing of a time before there was anything to find.
@@ -124,7 +124,7 @@ def _state(catalog: Catalog, facts: Sequence[CatalogFact], view: View) -> State:
 
 def _missing(
     catalog: Catalog, facts: Sequence[CatalogFact], shown: Sequence[RivalFacts], view: View
-) -> State | None:
+) -> CellState | None:
     """What is told of the result beside a target or forecast: that it was looked for in vain."""
     results = [fact for fact in facts if fact.item.role == "actual"]
     if not results or not shown or "actual" not in view.roles:

@@ -10,10 +10,10 @@ from macros.derive.derived import Derived
 from macros.load.catalog import CatalogFact
 from macros.load.model import Unknown
 
-State = Literal["known", "deprecated"] | Unknown
+CoverageState = Literal["known", "deprecated"] | Unknown
 
 # Where several facts say several things of one metric, the first of these stands for them.
-_ORDER: tuple[State, ...] = (
+_ORDER: tuple[CoverageState, ...] = (
     "known",
     "deprecated",
     "not-disclosed",
@@ -27,7 +27,7 @@ _ORDER: tuple[State, ...] = (
 class CoverageCell:
     """The state of one initiative and metric, and how many facts stand behind it."""
 
-    state: State
+    state: CoverageState
     facts: int
 
 
@@ -58,7 +58,7 @@ def coverage(
     return Coverage(tuple(metrics), len(initiatives), rows)
 
 
-def state(facts: Iterable[CatalogFact]) -> State:
+def state(facts: Iterable[CatalogFact]) -> CoverageState:
     """What facts of one metric tell of it; 'not-researched' where nothing was written."""
     return min(map(state_of, facts), key=_ORDER.index, default="not-researched")
 
@@ -68,7 +68,7 @@ def by_state(facts: Iterable[CatalogFact]) -> list[CatalogFact]:
     return sorted(facts, key=lambda fact: _ORDER.index(state_of(fact)))
 
 
-def state_of(fact: CatalogFact) -> State:
+def state_of(fact: CatalogFact) -> CoverageState:
     """What one fact tells of its metric."""
     if fact.item.unknown is not None:
         return fact.item.unknown

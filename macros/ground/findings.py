@@ -15,7 +15,7 @@ from typing import Literal
 from macros.ground.wording import count_words
 
 Severity = Literal["error", "warning"]
-Format = Literal["text", "json", "github"]
+FindingsFormat = Literal["text", "json", "github"]
 
 _LONGEST = 40
 
@@ -92,7 +92,7 @@ def summary(findings: Sequence[Finding]) -> str:
     return f"{', '.join(parts)} in {count_words(files, 'file')}" if parts else "no findings"
 
 
-def findings_text(findings: Iterable[Finding], form: Format = "text") -> str:
+def findings_text(findings: Iterable[Finding], form: FindingsFormat = "text") -> str:
     """All findings by location, as text for people, as JSON or as GitHub workflow commands."""
     ordered = sorted(findings)
     if form == "json":

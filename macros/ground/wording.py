@@ -34,7 +34,7 @@ from macros.ground.dates import Edtf, Point
 from macros.ground.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Phrases, Qualifier
 from macros.ground.units import BABEL_NAMES
 
-Number = int | Decimal
+ExactNumber = int | Decimal
 
 # Some measures have only a short name.
 _NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
@@ -152,7 +152,7 @@ def month_words(month: int, language: str = "en") -> str:
     return str(get_month_names("abbreviated", locale=_locale(language))[month])
 
 
-def number(value: Number, language: str = "en") -> str:
+def number(value: ExactNumber, language: str = "en") -> str:
     """The number in full, with grouped digits and all its decimals."""
     if _groups_by_comma(language):
         return f"{Decimal(value):,f}"
@@ -175,7 +175,7 @@ def _pattern(language: str, decimals: int) -> NumberPattern:
     return parse_pattern(f"{whole}.{'0' * decimals}" if decimals else whole)
 
 
-def compact(value: Number, language: str = "en") -> str:
+def compact(value: ExactNumber, language: str = "en") -> str:
     """The number with a counting word of the language, "1.7 million" or "10万", where one fits.
 
     A word fits if it is above the thousand (a million in English, 万 in Chinese), and if the number
@@ -216,9 +216,9 @@ def _style(language: str) -> Literal["long", "short"]:
 
 
 def quantity(
-    value: Number | None = None,
-    low: Number | None = None,
-    high: Number | None = None,
+    value: ExactNumber | None = None,
+    low: ExactNumber | None = None,
+    high: ExactNumber | None = None,
     *,
     qualifier: Qualifier = "exactly",
     language: str = "en",
@@ -233,9 +233,9 @@ def quantity(
 
 
 def amount(
-    value: Number | None = None,
-    low: Number | None = None,
-    high: Number | None = None,
+    value: ExactNumber | None = None,
+    low: ExactNumber | None = None,
+    high: ExactNumber | None = None,
     *,
     unit: str,
     qualifier: Qualifier = "exactly",
@@ -257,13 +257,13 @@ def amount(
     return f"{figure}{gap}{noun}".rstrip()
 
 
-def _show(language: str, *, short: bool) -> Callable[[Number], str]:
+def _show(language: str, *, short: bool) -> Callable[[ExactNumber], str]:
     return partial(compact if short else number, language=language)
 
 
 def _phrase(
-    figures: tuple[Number | None, Number | None, Number | None],
-    show: Callable[[Number], str],
+    figures: tuple[ExactNumber | None, ExactNumber | None, ExactNumber | None],
+    show: Callable[[ExactNumber], str],
     qualifier: Qualifier,
     language: str,
 ) -> str:
@@ -284,7 +284,7 @@ def count_words(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else noun + 's'}"
 
 
-def unit_words(unit: str, language: str = "en", count: Number | None = None) -> str:
+def unit_words(unit: str, language: str = "en", count: ExactNumber | None = None) -> str:
     """The unit as it reads after a figure: "yuan", "US dollars", "%", "年", "stations".
 
     Currencies and the measures that Babel knows are in the reader's language. A count noun stays as

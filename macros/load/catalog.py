@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
+from macros.load.field_path import FieldPath
 from macros.load.field_types import Name
 from macros.load.field_values import references
 from macros.load.ids import date_slug, slug
@@ -44,7 +45,7 @@ class Location:
     """A location in the data: a file, and the path to a value in it or to the name of a field."""
 
     file: str
-    path: tuple[str | int, ...] = ()
+    path: FieldPath = ()
     key: bool = False
 
 
@@ -120,7 +121,7 @@ class Catalog:
     # Kinds whose shared file or whole folder could not be read.
     unread: frozenset[Kind] = frozenset()
     # First lines of the lists' items and of the records of shared files, by file.
-    lines: Mapping[str, Mapping[tuple[str | int, ...], int]] = field(default_factory=dict)
+    lines: Mapping[str, Mapping[FieldPath, int]] = field(default_factory=dict)
 
     def records(self, kind: Kind) -> Mapping[str, Record]:
         """All records of a kind by id."""

@@ -18,12 +18,11 @@ from pydantic_core import ErrorDetails
 from macros.ground.findings import nearest, quoted_list, shortened, suggestion
 from macros.ground.rules import Rule
 from macros.ground.wording import count_words
+from macros.load.field_path import FieldPath
 from macros.load.field_types import Form
 from macros.load.model import Record
 from macros.load.model_fields import ModelField, model_fields
 from macros.load.refusals import MISSING_FIELD, WRONG_TYPE
-
-Path = tuple[str | int, ...]
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -57,7 +56,7 @@ INVALID_VALUE = Rule(
 class FieldError:
     """An error at a path of a record; with `key`, the name of the field is wrong, not its value."""
 
-    path: Path
+    path: FieldPath
     key: bool
     rule: Rule
     message: str
@@ -69,7 +68,7 @@ def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldE
 
     A field with a wrong name is unknown, and the field that was meant is missing: one mistake.
     """
-    wrong: dict[tuple[str, Path], ErrorDetails] = {}
+    wrong: dict[tuple[str, FieldPath], ErrorDetails] = {}
     for details in error.errors(include_url=False):
         path = _path(details["loc"])
         kind = details["type"] if details["type"] in {"missing", "extra_forbidden"} else ""
@@ -88,12 +87,14 @@ def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldE
             yield FieldError(path, False, *_wrong_value(details, path, model))
 
 
-def _path(loc: tuple[str | int, ...]) -> Path:
+def _path(loc: tuple[str | int, ...]) -> FieldPath:
     """A path of pydantic without the steps that it adds for keys and for types in a union."""
     return loc[:-1] if loc and loc[-1] in {"[key]", "str", "constrained-str", "int"} else loc
 
 
-def _misnamed(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, Path]]:
+def _misnamed(
+    strange: list[FieldPath], missing: list[FieldPath]
+) -> Iterator[tuple[FieldPath, FieldPath]]:
     """The unknown fields that were meant for a missing one of the same record; both paths."""
     for path in strange:
         absent = [other for other in missing if other[:-1] == path[:-1]]
@@ -104,7 +105,7 @@ def _misnamed(strange: list[Path], missing: list[Path]) -> Iterator[tuple[Path, 
                 yield path, other
 
 
-def _unknown_field(path: Path, meant: Path | None, model: type[Record]) -> FieldError:
+def _unknown_field(path: FieldPath, meant: FieldPath | None, model: type[Record]) -> FieldError:
     name = str(path[-1])
     known = _names(_record_at(model, path[:-1]))
     if meant:
@@ -117,7 +118,7 @@ def _unknown_field(path: Path, meant: Path | None, model: type[Record]) -> Field
     return FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{name}'", remedy)
 
 
-def _elsewhere(name: str, path: Path, model: type[Record]) -> str:
+def _elsewhere(name: str, path: FieldPath, model: type[Record]) -> str:
     """The remedy for a field that stands one level too high or too low; or ''."""
     record = _record_at(model, path[:-1])
     for field in model_fields(record) if record else ():
@@ -128,7 +129,7 @@ def _elsewhere(name: str, path: Path, model: type[Record]) -> str:
     return ""
 
 
-def _missing_field(path: Path, model: type[Record]) -> FieldError:
+def _missing_field(path: FieldPath, model: type[Record]) -> FieldError:
     name, record = path[-1], _record_at(model, path[:-1])
     assert record is not None
     (field,) = (one for one in model_fields(record) if one.written == name)
@@ -136,7 +137,9 @@ def _missing_field(path: Path, model: type[Record]) -> FieldError:
     return FieldError(path[:-1], False, MISSING_FIELD, f"'{name}' is missing", remedy)
 
 
-def _wrong_value(details: ErrorDetails, path: Path, model: type[Record]) -> tuple[Rule, str, str]:
+def _wrong_value(
+    details: ErrorDetails, path: FieldPath, model: type[Record]
+) -> tuple[Rule, str, str]:
     """The rule, the message and the remedy for a value that its field does not take."""
     kind, found = details["type"], details["input"]
     name, field = f"'{path[-1]}'" if path else "this file", _field_at(model, path)
@@ -233,17 +236,17 @@ def _as_written(found: Any) -> str:
     return str(found).lower() if isinstance(found, bool) else str(found)
 
 
-def _field_at(model: type[Record], path: Path) -> ModelField | None:
+def _field_at(model: type[Record], path: FieldPath) -> ModelField | None:
     """The field to whose value a path leads, or into it."""
     return _way(model, path)[1]
 
 
-def _record_at(model: type[Record], path: Path) -> type[Record] | None:
+def _record_at(model: type[Record], path: FieldPath) -> type[Record] | None:
     """The kind of record to which a path leads; None if it leads to no record."""
     return _way(model, path)[0]
 
 
-def _way(model: type[Record], path: Path) -> tuple[type[Record] | None, ModelField | None]:
+def _way(model: type[Record], path: FieldPath) -> tuple[type[Record] | None, ModelField | None]:
     record: type[Record] | None = model
     field: ModelField | None = None
     for step in path:

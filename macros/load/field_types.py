@@ -15,22 +15,22 @@ from macros.load import scalars
 T = TypeVar("T")
 
 
-class Mark:
+class FieldMark:
     """Says more of a field than its type; stands in `Annotated`, and validation passes it over."""
 
 
 @dataclass(frozen=True)
-class IsText(Mark):
+class IsText(FieldMark):
     """Marks a field with words that readers see."""
 
 
 @dataclass(frozen=True)
-class IsLink(Mark):
+class IsLink(FieldMark):
     """Marks a field that readers follow to another site."""
 
 
 @dataclass(frozen=True)
-class Exported(Mark):
+class Exported(FieldMark):
     """Marks a field that is exported otherwise than it is written."""
 
     names: tuple[str, ...] | None = None
@@ -43,7 +43,7 @@ NOT_EXPORTED = Exported(names=())
 
 
 @dataclass(frozen=True)
-class Form(Mark):
+class Form(FieldMark):
     """Marks a field whose values have a form that people get wrong: its name, and what to write."""
 
     noun: str

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from macros.load.field_types import IsLink, IsText, Mark
+from macros.load.field_path import FieldPath
+from macros.load.field_types import FieldMark, IsLink, IsText
 from macros.load.model import Kind, Record, RefersTo
 from macros.load.model_fields import model_fields
 
-M = TypeVar("M", bound=Mark)
-Path = tuple[str | int, ...]
+M = TypeVar("M", bound=FieldMark)
 
 
 class Reference(NamedTuple):
@@ -21,7 +21,7 @@ class Reference(NamedTuple):
 
     kinds: tuple[Kind, ...]
     id: str
-    path: Path
+    path: FieldPath
 
 
 def references(record: Record, skipped: Container[str] = ()) -> Iterator[Reference]:
@@ -30,7 +30,7 @@ def references(record: Record, skipped: Container[str] = ()) -> Iterator[Referen
         yield Reference(mark.kinds, id, path)
 
 
-def links(record: Record) -> Iterator[tuple[str, Path]]:
+def links(record: Record) -> Iterator[tuple[str, FieldPath]]:
     """All addresses to which a record links."""
     for _, link, path in _marked(record, IsLink):
         yield link, path
@@ -51,7 +51,7 @@ def texts(record: Record) -> Iterator[str]:
 
 def _marked(
     record: Record, mark: type[M], skipped: Container[str] = ()
-) -> Iterator[tuple[M, Any, Path]]:
+) -> Iterator[tuple[M, Any, FieldPath]]:
     """The values of all fields with a mark of a class."""
     for field in model_fields(type(record)):
         if mark not in field.inside or field.name in skipped:

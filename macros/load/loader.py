@@ -22,6 +22,7 @@ from macros.ground.rules import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.field_errors import field_errors
+from macros.load.field_path import FieldPath
 from macros.load.field_values import references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.model import Almanac, Kind, Record
@@ -88,7 +89,7 @@ class _Text:
     file: str
     text: str
     value: Any
-    spoiled: frozenset[yaml_reader.Path]
+    spoiled: frozenset[FieldPath]
 
     @cached_property
     def locator(self) -> yaml_reader.Locator:
@@ -96,15 +97,15 @@ class _Text:
         return yaml_reader.Locator(self.text)
 
     @cached_property
-    def _around(self) -> frozenset[yaml_reader.Path]:
+    def _around(self) -> frozenset[FieldPath]:
         """What holds something spoiled, and the spoiled itself."""
         return frozenset(path[:end] for path in self.spoiled for end in range(len(path) + 1))
 
-    def told(self, path: yaml_reader.Path) -> bool:
+    def told(self, path: FieldPath) -> bool:
         """Whether a finding tells already what is wrong at a path, or with all around it."""
         return any(path[:end] in self.spoiled for end in range(len(path) + 1))
 
-    def holds(self, path: yaml_reader.Path) -> bool:
+    def holds(self, path: FieldPath) -> bool:
         """Whether the record at a path is as its author meant it."""
         return path not in self._around and not self.told(path)
 
@@ -115,7 +116,7 @@ class _AlmanacReader:
     findings: list[Finding] = field(default_factory=list)
     broken: set[tuple[Kind, str]] = field(default_factory=set)
     unread: set[Kind] = field(default_factory=set)
-    lines: dict[str, dict[tuple[str | int, ...], int]] = field(default_factory=dict)
+    lines: dict[str, dict[FieldPath, int]] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -245,7 +246,7 @@ class _AlmanacReader:
         self.lines[file] = document.lines
         return _Text(file, text, document.value, frozenset(document.spoiled))
 
-    def _record(self, model: type[R], text: _Text, path: yaml_reader.Path, value: Any) -> R | None:
+    def _record(self, model: type[R], text: _Text, path: FieldPath, value: Any) -> R | None:
         """A record; None, with findings, where it is wrong."""
         if value is None:
             return None
@@ -288,7 +289,7 @@ def _reads(model: type[Record], value: Any) -> bool:
 
 
 def _findings(
-    error: ValidationError, model: type[Record], text: _Text, path: yaml_reader.Path
+    error: ValidationError, model: type[Record], text: _Text, path: FieldPath
 ) -> Iterator[Finding]:
     for one in field_errors(error, model):
         whole = (*path, *one.path)

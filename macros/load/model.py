@@ -27,12 +27,12 @@ from macros.load.field_types import (
     Date,
     Digest,
     Exported,
+    FieldMark,
     Id,
     Language,
     Line,
     Link,
     Many,
-    Mark,
     Name,
     Number,
     OwnId,
@@ -67,7 +67,7 @@ ReliabilityGrade = Literal["high", "medium", "low"]
 
 
 @dataclass(frozen=True)
-class RefersTo(Mark):
+class RefersTo(FieldMark):
     """Marks a field with the id of another record, which is of one of some kinds."""
 
     kinds: tuple[Kind, ...]

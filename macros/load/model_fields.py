@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from macros.load.field_types import Mark
+from macros.load.field_types import FieldMark
 from macros.load.model import Record
 
-M = TypeVar("M", bound=Mark)
+M = TypeVar("M", bound=FieldMark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class ModelField:
     """The type of its value, or of each item of its list; never optional."""
     many: bool
     """Whether it holds a list."""
-    marks: tuple[Mark, ...]
-    inside: frozenset[type[Mark]]
+    marks: tuple[FieldMark, ...]
+    inside: frozenset[type[FieldMark]]
     """The classes of its marks, and of those of the fields in the record that it holds."""
 
     @property
@@ -60,12 +60,12 @@ def _record(holds: Any) -> type[Record] | None:
     return holds if isinstance(holds, type) and issubclass(holds, Record) else None
 
 
-def _held(annotation: Any) -> tuple[Any, bool, tuple[Mark, ...]]:
+def _held(annotation: Any) -> tuple[Any, bool, tuple[FieldMark, ...]]:
     """What a field of a type holds, whether in a list, and its marks."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        own = tuple(one for one in arguments[1:] if isinstance(one, Mark))
-        inner, rest = arguments[0], [one for one in arguments[1:] if not isinstance(one, Mark)]
+        own = tuple(one for one in arguments[1:] if isinstance(one, FieldMark))
+        inner, rest = arguments[0], [one for one in arguments[1:] if not isinstance(one, FieldMark)]
         holds, many, marks = _held(inner)
         # What validates a number, a date or a name tells its type from others.
         holds = Annotated[(inner, *rest)] if rest and holds is inner else holds

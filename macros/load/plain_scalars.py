@@ -53,7 +53,7 @@ class Fault:
 
 
 @lru_cache(maxsize=1 << 14)
-def plain(text: str) -> Any:
+def meaning_of_plain(text: str) -> Any:
     """What plain (unquoted) text means under the YAML 1.2 core schema, or what is wrong with it."""
     if text in _NOTHING:
         return Fault(MISSING_FIELD, "nothing is written here", "write the value")
@@ -75,7 +75,7 @@ def plain(text: str) -> Any:
     if _CURLY.fullmatch(text):
         inside = text[1:-1]
         said = f"typographic quotes such as {text[0]} do not hold a text together"
-        number = isinstance(plain(inside), int | Decimal)
+        number = isinstance(meaning_of_plain(inside), int | Decimal)
         remedy = f"write {inside}" if number else f'write straight quotes: "{inside}"'
         return Fault(SYNTAX, said, remedy)
     return text

@@ -18,8 +18,7 @@ import yaml
 
 from macros.ground.findings import Finding
 from macros.ground.rules import Rule
-
-Path = tuple[str | int, ...]
+from macros.load.field_path import FieldPath
 
 SYNTAX = Rule(
     "syntax",
@@ -63,7 +62,7 @@ class Problem:
     column: int
     message: str
     remedy: str
-    path: Path = ()
+    path: FieldPath = ()
 
     def finding(self, file: str) -> Finding:
         """The same as a finding in a file."""

@@ -20,11 +20,12 @@ import yaml
 
 from macros.ground.rules import Rule
 from macros.load.encoding import decode
-from macros.load.plain_scalars import Fault, name_fault, plain
+from macros.load.field_path import FieldPath
+from macros.load.plain_scalars import Fault, meaning_of_plain, name_fault
 from macros.load.refusals import MISSING_FIELD
-from macros.load.syntax_errors import SYNTAX, Path, Problem, syntax_problem
+from macros.load.syntax_errors import SYNTAX, Problem, syntax_problem
 
-__all__ = ["Locator", "Path", "Problem", "YamlDocument", "decode", "read"]
+__all__ = ["Locator", "Problem", "YamlDocument", "decode", "read"]
 
 DUPLICATE_KEY = Rule(
     "duplicate-key",
@@ -75,9 +76,9 @@ class YamlDocument:
     """
 
     value: Any
-    lines: dict[Path, int]
+    lines: dict[FieldPath, int]
     problems: tuple[Problem, ...]
-    spoiled: tuple[Path, ...] = ()
+    spoiled: tuple[FieldPath, ...] = ()
 
 
 def read(text: str) -> YamlDocument:
@@ -117,7 +118,7 @@ class Locator:
             loader.dispose()
         self._names: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
-    def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+    def find(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of what stands at a path.
 
         With `key`, those of the field's name rather than of its value. Where the path leads
@@ -183,7 +184,7 @@ class _Builder:
     """Builds plain values from libyaml's events, and notes what it meets on the way."""
 
     def __init__(self, text: str) -> None:
-        self.lines: dict[Path, int] = {}
+        self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
         self._text = text
         # Whether the text has signs that may begin an anchor, an alias or a tag.
@@ -225,7 +226,7 @@ class _Builder:
                 if not frame.again:
                     frame.marks[text] = event.start_mark
                 continue
-            value = text if event.style else plain(text)
+            value = text if event.style else meaning_of_plain(text)
             if type(value) is Fault:
                 self._note_fault(event, value)
             elif self._comments and not event.style:
@@ -342,7 +343,7 @@ class _Builder:
         self._note(SYNTAX, event, message, remedy)
         raise _UnreadableError
 
-    def _path(self) -> Path:
+    def _path(self) -> FieldPath:
         """The way to what is being read."""
         steps: list[str | int] = []
         for frame in (*self._outer[1:], self._frame):

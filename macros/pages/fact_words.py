@@ -9,7 +9,7 @@ from typing import Literal
 
 from macros.derive.best_fact import independent_sources
 from macros.derive.claimant import Claimant, claimant
-from macros.derive.comparison_cell import State
+from macros.derive.comparison_cell import CellState
 from macros.derive.computed_numbers import Computed, Rounding
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
@@ -23,7 +23,7 @@ from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Event, Role
 from macros.pages.addresses import Question
 
-STATES: dict[State, str] = {
+STATES: dict[CellState, str] = {
     "not-researched": "not researched",
     "not-found": "not found",
     "not-disclosed": "not disclosed",
@@ -34,8 +34,8 @@ STATES: dict[State, str] = {
     "known": "left out by what is chosen",
 }
 # What stands beside a value that another contradicts, or that only seems to be another.
-Mark = Literal["conflict", "difference"]
-MARKS: dict[Mark, str] = {"conflict": "≠", "difference": "↔"}
+ValueMark = Literal["conflict", "difference"]
+MARKS: dict[ValueMark, str] = {"conflict": "≠", "difference": "↔"}
 # Kinds of events that can last as long as their date says.
 _LASTING = frozenset({"milestone", "other"})
 CLAIMANTS: dict[Claimant, str] = {

@@ -18,7 +18,7 @@ from macros.load.catalog import CatalogFact
 from macros.load.model import Kind
 from macros.pages.addresses import page_of, question_of
 from macros.pages.citation import ROLES, locator
-from macros.pages.fact_words import MARKS, STATES, Mark
+from macros.pages.fact_words import MARKS, STATES, ValueMark
 from macros.render.comparison_records import (
     CellData,
     ComparisonData,
@@ -125,7 +125,7 @@ def _address(shown: Shown, kind: Kind, id: str) -> str:
     return shown.addresses.url(page_of(kind, id))
 
 
-def _mark(shown: Shown, fact: CatalogFact) -> tuple[Mark | None, str]:
+def _mark(shown: Shown, fact: CatalogFact) -> tuple[ValueMark | None, str]:
     """What stands beside a value that others contradict, or that another count differs from.
 
     With the address of the page about it.

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 
-from macros.derive.comparison_cell import RoleChoice, State
+from macros.derive.comparison_cell import CellState, RoleChoice
 from macros.load.model import Kind, Role
-from macros.pages.fact_words import Mark
+from macros.pages.fact_words import ValueMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class FactData:
     # The first day on which it counts, as 2016-12-31.
     known: str
     # Why it is never shown; nothing where it can be.
-    state: State | None = None
+    state: CellState | None = None
     text: str = ""
     # 'text' where the value is words.
     form: str = ""
@@ -58,7 +58,7 @@ class FactData:
     of: str = ""
     place: str = ""
     # What stands beside it, and the address to which that leads.
-    mark: Mark | None = None
+    mark: ValueMark | None = None
     question: str = ""
     evidence: tuple[EvidenceData, ...] = ()
 
@@ -126,10 +126,10 @@ class ComparisonData:
     places: Mapping[str, LinkData]
     # The ids that records had before, which shared addresses may still hold.
     former: Mapping[Kind, Mapping[str, str]]
-    states: Mapping[State, str]
+    states: Mapping[CellState, str]
     roles: Mapping[Role, str]
     roles_of: Mapping[RoleChoice, Sequence[Role]]
-    marks: Mapping[Mark, str]
+    marks: Mapping[ValueMark, str]
 
     def json(self) -> str:
         """Its text, safe inside a script element."""

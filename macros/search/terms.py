@@ -102,7 +102,7 @@ def terms(text: str) -> Iterator[str]:
             yield from (token[at : at + 2] for at in range(len(token) - 1))
             yield from (number(int(value)) for value in chinese_numerals.numbers_in(token))
         elif found["number"]:
-            bare = digits.plain(token)
+            bare = digits.without_separators(token)
             if bare is None:
                 yield token  # longer than any number that somebody looks for
                 continue

@@ -49,7 +49,7 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PictureLine:
     style: Style
     size: int
     leading: int
@@ -57,12 +57,12 @@ class _Line:
     most: int = 1
 
 
-_TITLE = _Line("title", 68, 84, "ink", 3)
-_NAMES = _Line("title", 44, 60, "soft")
-_ABOVE = _Line("text", 30, 58, "soft")
-_FIGURE = _Line("title", 60, 82, "accent")
-_EVIDENCE = _Line("text", 28, 38, "ink", 3)
-_BELOW = _Line("text", 26, 34, "soft")
+_TITLE = _PictureLine("title", 68, 84, "ink", 3)
+_NAMES = _PictureLine("title", 44, 60, "soft")
+_ABOVE = _PictureLine("text", 30, 58, "soft")
+_FIGURE = _PictureLine("title", 60, 82, "accent")
+_EVIDENCE = _PictureLine("text", 28, 38, "ink", 3)
+_BELOW = _PictureLine("text", 26, 34, "soft")
 
 
 class Painter:
@@ -114,10 +114,10 @@ class Painter:
         few.save(out, "PNG")
         return out.getvalue()
 
-    def _can(self, text: str, line: _Line) -> bool:
+    def _can(self, text: str, line: _PictureLine) -> bool:
         return self._fonts.can_draw(text, line.style)
 
-    def _write(self, canvas: Any, text: str, line: _Line, y: int) -> int:
+    def _write(self, canvas: Any, text: str, line: _PictureLine, y: int) -> int:
         """Writes a text from a height on; gives the height below it."""
         for words in self._lines(text, line):
             x = float(_MARGIN)
@@ -129,7 +129,7 @@ class Painter:
             y += line.leading
         return y
 
-    def _lines(self, text: str, line: _Line) -> list[str]:
+    def _lines(self, text: str, line: _PictureLine) -> list[str]:
         """A text in lines as wide as the picture; what is too long ends in three dots."""
         lines: list[str] = []
         for part in text.splitlines():
@@ -144,12 +144,12 @@ class Painter:
             lines[-1] = self._cut(lines[-1] + " …", line)
         return [self._cut(one, line) for one in lines]
 
-    def _cut(self, text: str, line: _Line) -> str:
+    def _cut(self, text: str, line: _PictureLine) -> str:
         while self._width(text, line) > _INSIDE:
             text = text.removesuffix("…").rstrip()[:-1].rstrip() + "…"
         return text
 
-    def _width(self, text: str, line: _Line) -> float:
+    def _width(self, text: str, line: _PictureLine) -> float:
         runs = self._fonts.runs(text, line.style, line.size)
         return sum((float(font.getlength(run)) for run, font in runs), 0.0)
 

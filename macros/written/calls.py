@@ -23,7 +23,7 @@ from macros.ground.findings import Finding, line_and_column, suggestion
 from macros.ground.rules import Rule
 from macros.load.catalog import Catalog
 from macros.load.model import Kind, Role
-from macros.written.macro_reference import Macro, Parameter, Reference, macros
+from macros.written.macro_reference import Macro, Parameter, ReferenceKind, macros
 from macros.written.markdown_code import blank, without_code
 
 MACRO_CALL = Rule(
@@ -289,7 +289,7 @@ def _date(text: str) -> Edtf:
         raise _WrongError(MACRO_ARGUMENT, error.message, error.remedy) from None
 
 
-def _successor(kind: Reference, value: str, catalog: Catalog) -> tuple[str, str, str] | None:
+def _successor(kind: ReferenceKind, value: str, catalog: Catalog) -> tuple[str, str, str] | None:
     """The kind of an id that a record had before, the id itself, and the one that it has now."""
     if kind in {"role", "group"}:
         return None
@@ -298,7 +298,7 @@ def _successor(kind: Reference, value: str, catalog: Catalog) -> tuple[str, str,
     return (of, id, now) if now else None
 
 
-def _known(kind: Reference, value: str, catalog: Catalog) -> Collection[str]:
+def _known(kind: ReferenceKind, value: str, catalog: Catalog) -> Collection[str]:
     """The names of a kind; one whose file cannot be read counts, for that has its own finding."""
     if kind == "role":
         return get_args(Role)

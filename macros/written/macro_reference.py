@@ -18,8 +18,8 @@ from macros.load.model import Kind
 FOLDER = TEMPLATES / "macros"
 
 # What an argument can be: a name that must exist, a date or a number.
-Reference = Literal[Kind, "fact", "group", "role"]
-Type = Literal[Reference, "date", "number"]
+ReferenceKind = Literal[Kind, "fact", "group", "role"]
+Type = Literal[ReferenceKind, "date", "number"]
 
 _HEADER = re.compile(
     r"(?P<purpose>.+)\n\nShape: (?P<shape>inline|block)"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.load import yaml_reader
+from macros.load.field_path import FieldPath
 from macros.load.yaml_reader import Locator, decode, read
 
 
@@ -144,7 +145,7 @@ def test_an_empty_field_before_another_mistake_is_not_a_mistake_of_its_own() -> 
 
 
 @pytest.mark.parametrize("path", [("a",), ("b", 1), ("b", 1, "c"), ("b", 1, "d", 0)])
-def test_a_path_leads_to_its_line_and_column(path: yaml_reader.Path) -> None:
+def test_a_path_leads_to_its_line_and_column(path: FieldPath) -> None:
     text = "a: 1\nb:\n  - x\n  - c: 2\n    d: [\n      4]\n"
     places = {
         ("a",): (1, 4),
@@ -168,7 +169,7 @@ def test_a_path_leads_to_the_name_of_a_field_if_that_is_asked_for() -> None:
     [(("z",), (1, 1)), (("b", 7), (3, 3)), (("b", 0, "z"), (3, 5)), (("b", "z"), (3, 3))],
 )
 def test_a_path_that_leads_nowhere_leads_to_the_last_step_that_exists(
-    path: yaml_reader.Path, place: tuple[int, int]
+    path: FieldPath, place: tuple[int, int]
 ) -> None:
     assert Locator("a: 1\nb:\n  - c: 2\n").find(path) == place
 

@@ -33,7 +33,7 @@ _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _ONE_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
-def plain(digits: str) -> str | None:
+def without_separators(digits: str) -> str | None:
     """Digits without their English or Chinese separators, None if they are too many."""
     bare = _SEPARATORS.sub("", digits.translate(_NARROW))
     return bare if len(bare) <= _MOST_DIGITS else None
@@ -41,7 +41,7 @@ def plain(digits: str) -> str | None:
 
 def value(digits: str) -> Fraction | None:
     """The number that digits with English or Chinese separators mean, None if it is too long."""
-    bare = plain(digits)
+    bare = without_separators(digits)
     return None if bare is None else Fraction(bare)
 
 

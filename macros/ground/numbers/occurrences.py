@@ -49,7 +49,7 @@ class Occurrence:
 
 def occurrences(figure: str, paragraph: str) -> Iterator[Occurrence]:
     """Every location of a figure in a paragraph."""
-    text, wanted = plain(paragraph), plain(figure)
+    text, wanted = folded(paragraph), folded(figure)
     if not wanted:
         return
     for match in re.finditer(re.escape(wanted), text):
@@ -58,7 +58,7 @@ def occurrences(figure: str, paragraph: str) -> Iterator[Occurrence]:
             yield Occurrence(_qualifier(before), _unit(before, after))
 
 
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """A text as it is compared: one form of each character, small letters, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).lower().split())
 

@@ -47,7 +47,7 @@ _JUST_TENS = frozenset("十拾")
 _LONGEST = 100
 
 _Word = TypeVar("_Word", bound=str)
-_Number = Callable[[str], Fraction | None]
+_NumberReader = Callable[[str], Fraction | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def possible_figures(typed: str) -> tuple[Figure, ...]:
     return tuple(dict.fromkeys(figure for figure in readings if figure))
 
 
-def _figure(parts: _Parts, number: _Number) -> Figure | None:
+def _figure(parts: _Parts, number: _NumberReader) -> Figure | None:
     ends = _ends(parts, number)
     return Figure(*ends, parts.unit, parts.qualifier) if ends else None
 
@@ -141,7 +141,7 @@ def _is_letter(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
-def _ends(parts: _Parts, number: _Number) -> tuple[Fraction, Fraction] | None:
+def _ends(parts: _Parts, number: _NumberReader) -> tuple[Fraction, Fraction] | None:
     """The two ends of a range, or one value twice."""
     whole = number(parts.number)
     if whole is not None:
