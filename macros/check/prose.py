@@ -22,7 +22,8 @@ from macros.load.model import Initiative
 
 _SCHEMES = {"http", "https", "mailto"}
 _DIGITS = re.compile(r"\d{1,40}(?:\.\d{1,40})?")
-# Behind a number without a scale: "3G", "24-hour".
+# Behind a short number without a scale: "3G", "24-hour". "28,000-strong" counts people.
+_SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
 _GOES_ON = re.compile("[A-Za-z0-9-]")
 
 
@@ -103,7 +104,8 @@ def _is_part_of_a_word(number: NumberInText, text: str) -> bool:
     """Whether letters or a hyphen make a number the part of a word or of a date."""
     if text[: number.start].endswith("-"):
         return True
-    bare = number.scale == 1 and number.unit != "percent"
+    short = _SHORT.fullmatch(number.digits) is not None
+    bare = short and number.scale == 1 and number.unit != "percent"
     return bare and _GOES_ON.match(text, number.end) is not None
 
 

@@ -98,6 +98,8 @@ def _printed() -> dict[str, str]:
 
 # The unit of each word that documents print after a number, the longest word first.
 UNIT_WORDS = _printed()
+# The currencies that have a word or a sign here.
+CURRENCIES = frozenset(unit for unit in (*_OTHER_UNITS, *SIGNS.values()) if unit.isupper())
 # The units that can be recognized in print: two different ones cannot be the same.
 RECOGNIZED = frozenset(UNIT_WORDS.values())
 # Babel's name of each unit of measure that Babel knows.

@@ -87,9 +87,13 @@ def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldE
             yield FieldError(path, False, *_wrong_value(details, path, model))
 
 
+# The steps that pydantic adds to a path for keys and for the types in a union.
+_ADDED = {"[key]", "str", "constrained-str", "int", "constrained-int"}
+
+
 def _path(loc: tuple[str | int, ...]) -> FieldPath:
     """A path of pydantic without the steps that it adds for keys and for types in a union."""
-    return loc[:-1] if loc and loc[-1] in {"[key]", "str", "constrained-str", "int"} else loc
+    return loc[:-1] if loc and loc[-1] in _ADDED else loc
 
 
 def _misnamed(

@@ -101,7 +101,9 @@ class Evidence(Record):
         ge=1,
         description="Its number: runs of non-blank lines from 1, titles and bylines too.",
     )
-    page: int | Line | None = Field(None, description="Page, where the source has no paragraphs.")
+    page: Annotated[int, Field(ge=1)] | Line | None = Field(
+        None, description="Page, where the source has no paragraphs."
+    )
     section: Line | None = Field(
         None, description="Heading of the section, where there is neither."
     )

@@ -6,6 +6,7 @@ somebody who is no programmer.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any, Literal
@@ -86,6 +87,8 @@ NAME_SCHEMA: dict[str, Any] = {
 _LARGEST = 10**30
 # More digits than any number has that is read.
 _PRECISION = 400
+# A comma of full width parts nothing in YAML.
+_TWO_NUMBERS = re.compile(r"^\s*[0-9_.]+\s*，\s*[0-9_.]+\s*$")
 _QUOTES = "“”„‘’«»\"'"
 
 
@@ -116,6 +119,8 @@ def number_of(value: object) -> int | Decimal:
     if isinstance(value, str):
         problem = f"a number is needed here, not the text '{shortened(value)}'"
         remedy = _digits(value) or "write digits, with '_' between groups, or the words as 'text:'"
+        if _TWO_NUMBERS.search(value):
+            remedy = "write a plain comma and a space, ', ', between two numbers"
     elif isinstance(value, list):
         problem = "a number is needed here, not a list"
         remedy = "write two numbers as 'range: [3, 5]'"
@@ -151,8 +156,14 @@ def _digits(text: str) -> str:
     if not written:
         return ""
     first, *others = written
-    qualifier = figures[0].qualifier
-    remedy = f"write {first}" + (f", and 'qualifier: {qualifier}' below it" if qualifier else "")
+    qualifier, unit = figures[0].qualifier, figures[0].unit
+    remedy = f"write {first}"
+    if qualifier:
+        remedy += f", and 'qualifier: {qualifier}' below it"
+    if unit == "percent":
+        remedy = f"if the metric counts in percent, {remedy}"
+    elif unit:
+        remedy += f", and 'unit: {unit}' below it if the metric counts in another currency"
     # Much of Europe parts thousands by a point.
     return "; or ".join((remedy, *(f"{one}, if the point parts thousands" for one in others)))
 

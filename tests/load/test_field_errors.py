@@ -87,6 +87,8 @@ def test_what_is_wrong_with_a_fact(
         (EVIDENCE | {"paragraph": "2"}, (0, "paragraph"), "wrong-type", "write 2 without quotes"),
         (EVIDENCE | {"paragraph": "two"}, (0, "paragraph"), "wrong-type", "in digits"),
         (EVIDENCE | {"paragraph": 0}, (0, "paragraph"), "invalid-value", "write 1 or more"),
+        ({"source": "x", "page": 0}, (0, "page"), "invalid-value", "write 1 or more"),
+        ({"source": "x", "page": -3}, (0, "page"), "invalid-value", "write 1 or more"),
         (EVIDENCE | {"page": [1]}, (0, "page"), "wrong-type", "'page' takes"),
         ({"source": "x", "page": ""}, (0, "page"), "invalid-value", "'page' is empty"),
         (EVIDENCE | {"figure": 12}, (0, "figure"), "wrong-type", 'put it in quotes: "12"'),

@@ -126,6 +126,7 @@ def test_a_fact_that_is_unknown_needs_neither_date_nor_evidence() -> None:
         {"evidence": [{"source": "yearbook-2024"}]},
         {"evidence": [{"source": "yearbook-2024", "paragraph": 0}]},
         {"evidence": [{"source": "yearbook-2024", "page": ""}]},
+        {"evidence": [{"source": "yearbook-2024", "page": 0}]},
         {"evidence": [{"paragraph": 2}]},
         {"evidence": [{"source": "yearbook-2024", "paragraph": 2, "figure": 12}]},
         {"inferred": {"as_of": ""}},

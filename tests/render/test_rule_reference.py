@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 import macros
+from macros.check.checks import CHECKS
 from macros.check.complaint import Check
 from macros.ground.rules import Rule
 from macros.render.rule_reference import rules
@@ -106,6 +107,13 @@ def modules() -> Iterator[ModuleType]:
     for found in pkgutil.walk_packages(macros.__path__, "macros."):
         if not found.name.endswith("__main__"):
             yield import_module(found.name)
+
+
+def test_every_check_is_registered() -> None:
+    for module in modules():
+        for name, value in vars(module).items():
+            if module.__name__.startswith("macros.check.") and name.startswith("check_"):
+                assert value in CHECKS, f"{module.__name__}.{name}"
 
 
 def test_every_rule_of_the_program_is_in_the_reference() -> None:

@@ -26,9 +26,11 @@ _SIGN = rf"(?<![a-z])(?P<sign>{_any_of(SIGNS)})\s*$"
 _ENGLISH = [word for word in QUALIFIERS if word[0].isascii() and word[0].isalpha()]
 _CHINESE = [word for word in QUALIFIERS if not word[0].isascii() and word[0].isalpha()]
 _SYMBOLS = [word for word in QUALIFIERS if not word[0].isalpha()]
+# Signs that make another word with the first sign of a qualifier: 最近, 附近, 节约, 签约.
+_WORDS_BEFORE = "最附靠邻鄰节節制签簽预預契违違"
 # A symbol follows a space or a bracket: in "3~5" and "->" it qualifies nothing.
 _QUALIFIER = (
-    rf"(?:(?<![a-z])(?P<english>{_any_of(_ENGLISH)})|(?P<chinese>{_any_of(_CHINESE)})"
+    rf"(?:(?<![a-z])(?P<english>{_any_of(_ENGLISH)})|(?<![{_WORDS_BEFORE}])(?P<chinese>{_any_of(_CHINESE)})"
     rf"|(?<![^\s(])(?P<symbol>{_any_of(_SYMBOLS)}))"
 )
 # Words that may stand between a qualifier and its figure.

@@ -22,6 +22,7 @@ from macros.ground.numbers import chinese_numerals, digits, english_numerals
 from macros.ground.numbers.vocabulary import (
     AT_LEAST,
     BETWEEN_ENDS,
+    BETWEEN_NUMBERS,
     CHINESE_MYRIADS,
     CHINESE_TENS,
     HALF,
@@ -30,9 +31,13 @@ from macros.ground.numbers.vocabulary import (
     SCALES,
 )
 from macros.ground.phrases import Qualifier
-from macros.ground.units import SIGNS, UNIT_WORDS
+from macros.ground.units import CURRENCIES, SIGNS, UNIT_WORDS
 
 _RANGE = re.compile(BETWEEN_ENDS)
+_PAIR = re.compile(BETWEEN_NUMBERS)
+_BETWEEN = "between "
+# A comma of full width beside a narrow digit parts two numbers, or two groups of digits.
+_UNCLEAR_COMMA = re.compile("[0-9]，|，[0-9]")
 _AROUND = "\"'“”„‘’«». "
 # Endings of a number that add nothing to it: "1st", 5个.
 _ENDINGS = frozenset(("st", "nd", "rd", "th", "个", "個"))
@@ -78,30 +83,34 @@ def read_figure(printed: str) -> Figure | None:
             scale = english_numerals.scale(parts.number.removeprefix(words))
             least = Fraction(count * scale) if scale else None
             return Figure(least, least, parts.unit, "at-least") if least else None
-    return _figure(parts, partial(_number, money=parts.money))
+    return _figure(parts, partial(_number, money=parts.money), _PAIR)
 
 
 def possible_figures(typed: str) -> tuple[Figure, ...]:
     """What an author may mean who typed a number, the likeliest first; none where it is unclear.
 
     Digits may have separators of any country. A fraction or a number in English words is no
-    figure here: "half" may be 0.5 or 50 percent.
+    figure here: "half" may be 0.5 or 50 percent. Nor are two numbers: "3 or 5".
     """
-    parts = _parts(typed, codes=re.IGNORECASE)
+    if _UNCLEAR_COMMA.search(typed):
+        return ()
+    parts = _parts(typed)
+    range_ = _PAIR if parts.number.startswith(_BETWEEN) else _RANGE
     readings = (
-        _figure(parts, partial(_typed_number, which=which, money=parts.money)) for which in (0, -1)
+        _figure(parts, partial(_typed_number, which=which, money=parts.money), range_)
+        for which in (0, -1)
     )
     return tuple(dict.fromkeys(figure for figure in readings if figure))
 
 
-def _figure(parts: _Parts, number: _NumberReader) -> Figure | None:
-    ends = _ends(parts, number)
+def _figure(parts: _Parts, number: _NumberReader, between: re.Pattern[str]) -> Figure | None:
+    ends = _ends(parts, number, between)
     return Figure(*ends, parts.unit, parts.qualifier) if ends else None
 
 
-def _parts(text: str, codes: re.RegexFlag = re.NOFLAG) -> _Parts:
+def _parts(text: str) -> _Parts:
     text = " ".join(unicodedata.normalize("NFKC", text).strip(_AROUND).split())
-    text, code = _without_currency_code(text, codes)
+    text, code = _without_currency_code(text)
     text, qualifier = _taken_from_start(text.lower(), QUALIFIERS)
     text, sign = _taken_from_start(text, SIGNS)
     text, unit = _taken_from_end(text, UNIT_WORDS)
@@ -110,10 +119,13 @@ def _parts(text: str, codes: re.RegexFlag = re.NOFLAG) -> _Parts:
     return _Parts(text, code or sign or unit, qualifier, money=bool(code or sign))
 
 
-def _without_currency_code(text: str, flags: re.RegexFlag) -> tuple[str, str | None]:
-    """A text without the code of a currency beside its number, and the code: "CNY 100"."""
-    words = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", flags).findall(text)
-    codes = {word for word in words if is_currency(word.upper())}
+def _without_currency_code(text: str) -> tuple[str, str | None]:
+    """A text without the code of a currency beside its number, and the code: "CNY 100".
+
+    In small letters most codes are words, or parts of them: "all 5", "top 5".
+    """
+    words = re.findall(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])", text)
+    codes = {word for word in words if is_currency(word) or word.upper() in CURRENCIES}
     if len(codes) != 1:
         return text, None
     code = codes.pop()
@@ -141,15 +153,18 @@ def _is_letter(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
-def _ends(parts: _Parts, number: _NumberReader) -> tuple[Fraction, Fraction] | None:
-    """The two ends of a range, or one value twice."""
-    whole = number(parts.number)
+def _ends(
+    parts: _Parts, number: _NumberReader, between: re.Pattern[str]
+) -> tuple[Fraction, Fraction] | None:
+    """The two ends of a range, or one value twice; `between` is what may stand between ends."""
+    text = parts.number.removeprefix(_BETWEEN)
+    whole = number(text)
     if whole is not None:
         return whole, whole
-    for match in _RANGE.finditer(parts.number):
+    for match in between.finditer(text):
         # "3% to 5%", "$3 to $5": the unit of the other end is gone already.
-        first, unit = _taken_from_end(parts.number[: match.start()], UNIT_WORDS)
-        last, sign = _taken_from_start(parts.number[match.end() :].strip(), SIGNS)
+        first, unit = _taken_from_end(text[: match.start()], UNIT_WORDS)
+        last, sign = _taken_from_start(text[match.end() :].strip(), SIGNS)
         low, high = number(first), number(last)
         if low is None or high is None or not {unit, sign} <= {None, parts.unit}:
             continue

@@ -12,7 +12,12 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from macros.ground.numbers import digits
-from macros.ground.numbers.vocabulary import BETWEEN_ENDS, CHINESE_SCALES, LETTER_SCALES, SCALES
+from macros.ground.numbers.vocabulary import (
+    BETWEEN_NUMBERS,
+    CHINESE_SCALES,
+    LETTER_SCALES,
+    SCALES,
+)
 from macros.ground.units import SIGNS, UNIT_WORDS
 
 _PERCENT_BEFORE = "百分之"
@@ -50,7 +55,7 @@ def _pattern(number: str) -> re.Pattern[str]:
 
 _NUMBER = _pattern(digits.IN_TEXT)
 _SPACED_NUMBER = _pattern(rf"(?:{digits.SPACED}|{digits.IN_TEXT})")
-_BETWEEN = re.compile(BETWEEN_ENDS)
+_BETWEEN = re.compile(BETWEEN_NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ _QUALIFIERS: dict[Qualifier, str] = {
     "over, >, 超过, 超過, 逾, 超",
     "nearly": "approaching, close to, almost, nearly, 接近, 将近, 將近, 近",
     "at-least": "no fewer than, no less than, not less than, at least, >=, ≥, 不少于, 不少於, 至少",
-    "up-to": "a maximum of, as many as, at most, up to, <=, ≤, 至多, 最多",
+    "up-to": "a maximum of, as many as, at most, up to, no more than, not more than, "
+    "not exceeding, not over, not above, <=, ≤, 至多, 最多, 不超过, 不超過, 不多于, 不多於",
 }
 
 
@@ -87,5 +88,8 @@ def _qualifiers() -> dict[str, Qualifier]:
 
 # The qualifier that each word before a number means, the longest word first.
 QUALIFIERS = _qualifiers()
-# What stands between the ends of a range.
-BETWEEN_ENDS = r"\s*(?:\bto\b|\bor\b|\band\b|[-–—~～至到])\s*"
+_TO = r"\bto\b|[-–—~～至到]"
+# Between the ends of a range: "3 to 5".
+BETWEEN_ENDS = rf"\s*(?:{_TO})\s*"
+# Between two numbers that share a scale: "3 or 5 million".
+BETWEEN_NUMBERS = rf"\s*(?:{_TO}|\bor\b|\band\b)\s*"

@@ -157,9 +157,7 @@ UNITS = ("CNY", "USD", "percent", "jin", "kg", "tonnes", "hours", "km²", "mu")
 
 @pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
 @pytest.mark.parametrize("qualifier", get_args(Qualifier))
-@pytest.mark.parametrize(
-    "unit", ["CNY", "USD", "percent", "jin", "kg", "tonnes", "hours", "km²", "mu"]
-)
+@pytest.mark.parametrize("unit", UNITS)
 def test_amounts_that_we_write_we_read(qualifier: Qualifier, unit: str, language: str) -> None:
     figure = read_figure(amount(28_000, unit=unit, qualifier=qualifier, language=language))
     assert figure is not None
