@@ -18,10 +18,11 @@ from macros.derive.lineages import Lineage
 from macros.draw.chart_labels import figure_without_unit
 from macros.ground import wording
 from macros.ground.dates import Edtf
-from macros.ground.wording import count_words
+from macros.ground.wording import ExactNumber, count_words
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Event, Role
 from macros.pages.addresses import Question
+from macros.pages.citation import ROLES, citation
 
 STATES: dict[CellState, str] = {
     "not-researched": "not researched",
@@ -99,6 +100,34 @@ class FactWords:
         """The value of a fact for a chart whose axis names the unit: 'over 28,000'."""
         return figure_without_unit(self.catalog, fact) or self.amount(fact)
 
+    def number(self, number: ExactNumber) -> str:
+        """A number with its digits in groups: '28,000'."""
+        return wording.number(number, self.catalog.language)
+
+    def compact_number(self, number: ExactNumber) -> str:
+        """A number in few characters, for an axis: '2.5 million'."""
+        return wording.compact(number, self.catalog.language)
+
+    def month_words(self, month: int) -> str:
+        """A month's name in short: 'Jun'."""
+        return wording.month_words(month, self.catalog.language)
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language: 'Chinese'."""
+        return wording.language_name(tag, self.catalog.language)
+
+    def role_words(self, role: Role) -> str:
+        """A role in a word: 'result', 'target', 'forecast'."""
+        return ROLES[role]
+
+    def state_words(self, state: CellState) -> str:
+        """Why a value is not shown: 'not disclosed', 'not yet known'."""
+        return STATES[state]
+
+    def rounding_words(self, rounding: Rounding) -> str:
+        """How a computed number was rounded: 'rounded down, so that it stays true'."""
+        return ROUNDINGS[rounding]
+
     def unit_words(self, unit: str) -> str:
         """A unit as it reads after a number."""
         return wording.unit_words(unit, self.catalog.language)
@@ -135,6 +164,10 @@ class FactWords:
         words = count_words(sources, "source")
         return words if independent == sources else f"{words}, {independent} independent"
 
+    def claimant(self, fact: CatalogFact) -> Claimant:
+        """The kind of claimant behind a fact: 'own', 'government'."""
+        return claimant(self.catalog, fact)
+
     def claimant_words(self, fact: CatalogFact) -> str:
         """The kind of claimant behind a fact: 'own count', 'government', 'press'."""
         kind = claimant(self.catalog, fact)
@@ -157,6 +190,10 @@ class FactWords:
         elif sources:
             words.append(count_words(independent, "source"))
         return ", ".join(words)
+
+    def citation(self, fact: CatalogFact) -> str:
+        """A fact in one line, as readers cite it."""
+        return citation(self.catalog, fact, self.full_amount(fact))
 
     def date_and_claimant(self, fact: CatalogFact) -> str:
         """The date of a value and its claimant: '29 March 2015, JD.com, own count, 1 source'."""
@@ -188,6 +225,10 @@ class FactWords:
         else:
             words = wording.amount(None, low, high, unit=number.unit, language=language)
         return "" if words == self.computed_amount(number) else words
+
+    def question_title(self, question: Question, *, here: bool = False) -> str:
+        """The title of a question; `here` leaves out the initiative that the page is about."""
+        return question_title(self.catalog, question, here=here)
 
 
 def question_title(catalog: Catalog, question: Question, *, here: bool = False) -> str:

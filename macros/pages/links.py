@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from macros.load.catalog import Catalog
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement
 from macros.load.model import SUBJECTS, Kind
 from macros.pages.addresses import Addresses, Question
 
@@ -21,7 +20,8 @@ class Links:
     def __init__(self, catalog: Catalog, addresses: Addresses) -> None:
         self.catalog = catalog
         self.addresses = addresses
-        self.link = cache(self._link)
+        # A page names the same records again and again.
+        self._links: dict[tuple[Kind, str], Markup] = {}
 
     def name_of(self, kind: Kind, id: str) -> str:
         """The name of a record, or the title of a source."""
@@ -39,14 +39,26 @@ class Links:
         """The address of the page of a disagreement, a difference or a lineage."""
         return self.addresses.question(question)
 
-    def _link(self, kind: Kind, id: str) -> Markup:
+    def item_address(self, item: CatalogFact | CatalogEvent | CatalogStatement) -> str:
+        """The address of a fact, an event or a statement on its initiative's page."""
+        return self.addresses.item(item)
+
+    def file_address(self, path: str) -> str:
+        """The address of a file of the site that is no page, by its path from the site's root."""
+        return self.addresses.file(path)
+
+    def link(self, kind: Kind, id: str) -> Markup:
         """The name of a record, which leads to its page."""
-        return link_to(self.addresses.record(kind, id), self.catalog.name_of(kind, id))
+        made = self._links.get((kind, id))
+        if made is None:
+            made = link_to(self.address(kind, id), self.catalog.name_of(kind, id))
+            self._links[kind, id] = made
+        return made
 
     def subject_link(self, id: str) -> Markup:
         """The name of the record that a glossary entry is about, which leads to its page."""
         kind = next(kind for kind in SUBJECTS if id in self.catalog.records(kind))
-        return self._link(kind, id)
+        return self.link(kind, id)
 
     def edit_address(self, file: str, line: int) -> str:
         """The address where a file is edited; '' without a file, or if the almanac has none."""

@@ -1,6 +1,6 @@
 """What the template of each page is given: views, typed, with the figures and lists of the page.
 
-A view is all that a template is given besides the names of `Shown`.
+A view is all that a template is given besides the names in `render/template_names.py`.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from macros.derive.claimant import claimant
 from macros.derive.comparison import ComparisonTable
-from macros.pages.fact_words import CLAIMANTS
+from macros.load.catalog import Catalog
+from macros.pages.fact_words import CLAIMANTS, FactWords
 from macros.render.comparison_data import compared, compared_facts
-from macros.render.template_names import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +26,25 @@ class ComparisonChoices:
     metrics: int
 
 
-def comparison_choices(shown: Shown, tables: Sequence[ComparisonTable]) -> ComparisonChoices:
+def comparison_choices(words: FactWords, tables: Sequence[ComparisonTable]) -> ComparisonChoices:
     """The choices of a comparison: only such as make a difference to it."""
-    catalog = shown.catalog
+    catalog = words.catalog
     ids, metrics = compared(tables)
     platforms = {platform for id in ids if (platform := catalog.initiatives[id].platform)}
-    facts = compared_facts(shown, tables)
+    facts = compared_facts(words.derived, tables)
     seen = {claimant(catalog, fact) for fact in facts}
     speakers = {fact.item.said_by for fact in facts if fact.item.said_by}
     groups = catalog.almanac.metric_groups
     return ComparisonChoices(
-        platforms=_by_name(shown, platforms),
+        platforms=_by_name(catalog, platforms),
         claimants=[(id, words) for id, words in CLAIMANTS.items() if id in seen],
-        speakers=_by_name(shown, speakers),
+        speakers=_by_name(catalog, speakers),
         groups=[(table.group, catalog.name(groups[table.group])) for table in tables],
         initiatives=len(ids),
         metrics=len(metrics),
     )
 
 
-def _by_name(shown: Shown, organizations: Iterable[str]) -> list[tuple[str, str]]:
-    named = ((id, shown.name_of("organization", id)) for id in organizations)
+def _by_name(catalog: Catalog, organizations: Iterable[str]) -> list[tuple[str, str]]:
+    named = ((id, catalog.name_of("organization", id)) for id in organizations)
     return sorted(named, key=lambda one: one[1].casefold())

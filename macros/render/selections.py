@@ -21,6 +21,7 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.formulas import FORMULAS
 from macros.derive.freshness import FactFreshness, SourceFreshness
+from macros.derive.glance import Glance, glance
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
 from macros.draw.bar_chart import BarChart, bar_chart
@@ -63,7 +64,11 @@ class Selections:
         self.derived = derived
         self.catalog: Catalog = derived.catalog
         # Templates ask whether there is a chart, and then draw it.
-        self.selected_chart = lru_cache(maxsize=1)(self._chart)
+        self._chart = lru_cache(maxsize=1)(self._new_chart)
+
+    def at_a_glance(self) -> Glance:
+        """The almanac in a few numbers."""
+        return glance(self.derived)
 
     def chosen_fact(
         self, initiative: str, metric: str, as_of: Edtf | None = None, role: Role = "actual"
@@ -176,14 +181,6 @@ class Selections:
         ]
         return _excerpt(found, most)
 
-    def lineage_of(self, fact: CatalogFact) -> Lineage | None:
-        """The lineage of which several copies stand behind a fact, if there is one."""
-        sources = [one.source for one in fact.item.evidence]
-        return next(
-            (one for one in self.derived.lineages if len(set(sources) & set(one.sources)) > 1),
-            None,
-        )
-
     def selected_differences(self, initiatives: Sequence[str] | None = None) -> Excerpt[Difference]:
         """Differences, those of some initiatives or all."""
         found = [
@@ -232,8 +229,15 @@ class Selections:
         at = as_of.latest if as_of else None
         return tuple(fact for fact in facts if known_at(self.catalog, fact, at))
 
-    def _chart(self, initiative: str, metric: str, as_of: Edtf | None = None) -> MetricChart | None:
-        """The chart of a metric of an initiative, as known at a date."""
+    def selected_chart(
+        self, initiative: str, metric: str, as_of: Edtf | None = None
+    ) -> MetricChart | None:
+        """The chart of a metric of an initiative, as known at a date; None with too few values."""
+        return self._chart(initiative, metric, as_of)
+
+    def _new_chart(
+        self, initiative: str, metric: str, as_of: Edtf | None = None
+    ) -> MetricChart | None:
         facts = self.selected_facts(initiative, metric, as_of)
         return metric_chart(self.catalog, facts, self._contested)
 

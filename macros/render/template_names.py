@@ -1,112 +1,140 @@
-"""What templates may call, under the names by which they call it.
+"""All that templates may call: the one declaration of their functions, filters and values.
 
-Templates compute nothing. Whatever they need that takes a look-up, an order or arithmetic is a
-method of what is gathered here, or a function of `derive`.
+Templates compute nothing. A look-up, an order or arithmetic that they need is a function, listed
+here by its own name: where it is defined, its types and its docstring say what it gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from dataclasses import dataclass
 
-from macros.derive.claimant import claimant
-from macros.derive.derived import Derived
-from macros.derive.glance import glance
+from macros.draw.progress_bar import progress_lengths
 from macros.exports import formats
 from macros.ground import wording
 from macros.load.field_reference import fields
-from macros.pages.addresses import Addresses
-from macros.pages.citation import ROLES, citation, locator
-from macros.pages.fact_words import MARKS, ROUNDINGS, STATES, FactWords, question_title
+from macros.pages.citation import locator
+from macros.pages.fact_words import MARKS, FactWords
 from macros.pages.links import Links, link_to
+from macros.render.cards import Cards
+from macros.render.comparison_scripts import ComparisonScripts
+from macros.render.lookups import Lookups
 from macros.render.rule_reference import rules
 from macros.render.selections import Selections
 from macros.render.snippets import slot, snippet
 from macros.written.macro_reference import macros
 
+Function = Callable[..., object]
 
-class Shown(FactWords, Links, Selections):
-    """The names and filters of templates, for one catalog and one kind of addresses."""
 
-    def __init__(self, derived: Derived, addresses: Addresses) -> None:
-        FactWords.__init__(self, derived)
-        Links.__init__(self, derived.catalog, addresses)
-        Selections.__init__(self, derived)
+@dataclass(frozen=True)
+class TemplateNames:
+    """What templates may call on one site."""
 
-    def names(self) -> dict[str, Any]:
-        """The functions and constants that templates see."""
-        offered: tuple[Callable[..., Any], ...] = (
-            self.address,
-            self.edit_address,
-            self.report_address,
-            self.name_of,
-            self.page_address,
-            self.question_address,
-            self.subject_link,
-            self.lineage_of,
-            self.source_count_words,
-            self.chosen_fact,
-            self.comparison,
-            self.selected_bar_chart,
-            self.selected_timeline,
-            self.selected_progress,
-            self.formula,
-            self.selected_facts,
-            self.selected_initiatives,
-            self.selected_disagreements,
-            self.selected_differences,
-            self.selected_lineages,
-            self.selected_coverage,
-            self.selected_sources,
-            self.selected_verifications,
+    words: FactWords
+    links: Links
+    lookups: Lookups
+    selections: Selections
+    cards: Cards
+    comparisons: ComparisonScripts
+
+    def functions(self) -> dict[str, Function]:
+        """The functions, by name."""
+        return _by_name(
+            self.cards.value,
+            self.cards.figure,
+            self.cards.value_with_rivals,
+            self.cards.computed,
+            self.cards.card_of,
+            self.links.link,
+            link_to,
+            self.links.subject_link,
+            self.links.address,
+            self.links.page_address,
+            self.links.question_address,
+            self.links.file_address,
+            self.links.edit_address,
+            self.links.report_address,
+            self.links.name_of,
+            self.words.question_title,
+            self.words.source_count_words,
+            self.lookups.record,
+            self.lookups.record_file,
+            self.lookups.record_names,
+            self.lookups.glossary_entries,
+            self.lookups.group_name,
+            self.lookups.kind_name,
+            self.lookups.disagreement_of,
+            self.lookups.differences_of,
+            self.lookups.lineage_of,
+            self.lookups.copies_of,
+            self.lookups.all_freshness,
+            self.lookups.freshness_of,
+            self.lookups.with_rivals,
+            self.lookups.computed_numbers,
+            self.selections.at_a_glance,
+            self.selections.chosen_fact,
+            self.selections.comparison,
+            self.selections.formula,
+            self.selections.selected_bar_chart,
+            self.selections.selected_chart,
+            self.selections.selected_coverage,
+            self.selections.selected_differences,
+            self.selections.selected_disagreements,
+            self.selections.selected_facts,
+            self.selections.selected_initiatives,
+            self.selections.selected_lineages,
+            self.selections.selected_progress,
+            self.selections.selected_sources,
+            self.selections.selected_timeline,
+            self.selections.selected_verifications,
+            self.comparisons.comparison_choices,
+            self.comparisons.comparison_data,
+            progress_lengths,
+            slot,
+            fields,
+            macros,
+            rules,
         )
+
+    def filters(self) -> dict[str, Function]:
+        """The filters, by name: functions of one thing, which stands before them."""
+        return _by_name(
+            self.words.admitted_range,
+            self.words.attribution,
+            self.words.claimant,
+            self.words.claimant_words,
+            self.words.compact_number,
+            self.words.computed_amount,
+            self.words.date_and_claimant,
+            self.words.date_words,
+            self.words.event_date_words,
+            self.words.fact_count_words,
+            self.words.language_name,
+            self.words.month_words,
+            self.words.number,
+            self.words.role_words,
+            self.words.rounding_words,
+            self.words.state_words,
+            self.words.unit_words,
+            self.words.catalog.name,
+            self.words.catalog.other_names,
+            self.links.item_address,
+            wording.count_words,
+            locator,
+            snippet,
+        )
+
+    def values(self) -> dict[str, object]:
+        """The values, by name."""
         return {
-            **{function.__name__: function for function in offered},
-            "link": self.link,
-            "link_to": link_to,
+            "almanac": self.words.catalog.almanac,
+            # The signs beside contested values.
             "marks": MARKS,
-            "slot": slot,
-            "selected_chart": self.selected_chart,
-            "catalog": self.catalog,
-            "derived": self.derived,
-            "at_a_glance": lambda: glance(self.derived),
-            "question_title": partial(question_title, self.catalog),
-            "macros": macros,
+            # The exported files, each with what is in it.
             "data_files": formats.FILES,
-            "fields": fields,
-            "file_address": self.addresses.file,
-            "rules": rules,
         }
 
-    def filters(self) -> dict[str, Callable[..., Any]]:
-        """The filters that templates see."""
-        return {
-            "amount": self.amount,
-            "full_amount": self.full_amount,
-            "figure_without_unit": self.figure_without_unit,
-            "name": self.catalog.name,
-            "other_names": self.catalog.other_names,
-            "date_words": self.date_words,
-            "month": lambda month: wording.month_words(month, self.catalog.language),
-            "number": lambda value: wording.number(value, self.catalog.language),
-            "locator": locator,
-            "snippet": snippet,
-            "role_words": ROLES.__getitem__,
-            "state_words": STATES.__getitem__,
-            "item_address": self.addresses.item,
-            "count_words": wording.count_words,
-            "claimant": lambda fact: claimant(self.catalog, fact),
-            "claimant_words": self.claimant_words,
-            "attribution": self.attribution,
-            "date_and_claimant": self.date_and_claimant,
-            "citation": lambda fact: citation(self.catalog, fact, self.full_amount(fact)),
-            "computed_amount": self.computed_amount,
-            "admitted_range": self.admitted_range,
-            "rounding_words": ROUNDINGS.__getitem__,
-            "event_date_words": self.event_date_words,
-            "language": lambda tag: wording.language_name(tag, self.catalog.language),
-            "fact_count_words": self.fact_count_words,
-            "unit_words": self.unit_words,
-            "compact": lambda value: wording.compact(value, self.catalog.language),
-        }
+
+def _by_name(*functions: Function) -> dict[str, Function]:
+    return {function.__name__: function for function in functions}

@@ -31,8 +31,8 @@ from macros.load.model import (
 )
 from macros.pages.addresses import Addresses, page_of
 from macros.pages.citation import ROLES, locator
+from macros.pages.fact_words import FactWords
 from macros.pages.page_list import GuidePage, ListPage, Page, QuestionPage, RecordPage
-from macros.render.template_names import Shown
 
 EntryKind = Literal[Kind, ItemName, "gap", "disagreement", "page"]
 _YEAR = re.compile(r"\d{4}")
@@ -66,16 +66,16 @@ class SearchEntry:
     """The keys of at most two entries by whose names it is found too."""
 
 
-def record_entries(shown: Shown) -> Iterator[SearchEntry]:
+def record_entries(words: FactWords, addresses: Addresses) -> Iterator[SearchEntry]:
     """The entries of everything in the catalog, kind by kind: those who act before what they do."""
-    catalog = shown.catalog
+    catalog = words.catalog
     for kind in AS_READ:
         for id in catalog.records(kind.name):
-            yield _record(shown, kind, id)
+            yield _record(words, addresses, kind, id)
         if kind.name == "organization":
             for items in (_facts, _events, _statements):
                 for id in catalog.initiatives:
-                    yield from items(shown, id)
+                    yield from items(words, addresses, id)
 
 
 def page_entries(page: Page, addresses: Addresses) -> Iterator[SearchEntry]:
@@ -114,15 +114,15 @@ def _lines(*lines: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _record(shown: Shown, kind: RecordKind[Any], id: str) -> SearchEntry:
+def _record(words: FactWords, addresses: Addresses, kind: RecordKind[Any], id: str) -> SearchEntry:
     """The entry of a record: its names, what it says of itself, and more of some kinds."""
-    catalog = shown.catalog
+    catalog = words.catalog
     record = catalog.records(kind.name)[id]
     names = _forms(catalog, kind.name_of(record))
     text = kind.text_of(record) or ""
     entry = SearchEntry(
         kind=kind.name,
-        address=_url(shown.addresses, kind.name, id),
+        address=_url(addresses, kind.name, id),
         title=names[0],
         names=names,
         aliases=tuple(getattr(record, "aliases", ())),
@@ -130,12 +130,12 @@ def _record(shown: Shown, kind: RecordKind[Any], id: str) -> SearchEntry:
         lines=_lines(", ".join(names[1:]), text),
         key=_key(kind.name, id),
     )
-    return replace(entry, **_more(shown, record, entry))
+    return replace(entry, **_more(words, record, entry))
 
 
-def _more(shown: Shown, record: Record, entry: SearchEntry) -> dict[str, Any]:
+def _more(words: FactWords, record: Record, entry: SearchEntry) -> dict[str, Any]:
     """What is found of records of some kinds besides their names and texts."""
-    catalog = shown.catalog
+    catalog = words.catalog
     match record:
         case Initiative():
             kind = catalog.name(catalog.almanac.kinds[record.kind])
@@ -146,10 +146,10 @@ def _more(shown: Shown, record: Record, entry: SearchEntry) -> dict[str, Any]:
         case Organization():
             return {"context": (record.kind,)}
         case Metric():
-            unit = "" if record.unit == "text" else shown.unit_words(record.unit)
+            unit = "" if record.unit == "text" else words.unit_words(record.unit)
             group = catalog.almanac.metric_groups[record.group]
-            words = (record.definition, unit, record.unit)
-            return {"words": words, "context": _forms(catalog, group)}
+            said = (record.definition, unit, record.unit)
+            return {"words": said, "context": _forms(catalog, group)}
         case Place():
             what, where = record.kind or "place", record.parent and catalog.places[record.parent]
             lies = f"{what} in {catalog.name(where.name)}" if where else record.kind or ""
@@ -166,7 +166,7 @@ def _more(shown: Shown, record: Record, entry: SearchEntry) -> dict[str, Any]:
             return {"misreadings": tuple(record.misreadings), "lines": lines}
         case Source():
             by = _lines(record.author or "", record.publisher or "")
-            issued = shown.date_words(record.issued) if record.issued else "undated"
+            issued = words.date_words(record.issued) if record.issued else "undated"
             return {
                 "aliases": by,
                 "context": tuple(_YEAR.findall(str(record.issued))),
@@ -176,18 +176,18 @@ def _more(shown: Shown, record: Record, entry: SearchEntry) -> dict[str, Any]:
             return {}
 
 
-def _facts(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
+def _facts(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[SearchEntry]:
     """One entry for each metric of an initiative, with its values or with why there are none."""
-    catalog = shown.catalog
+    catalog = words.catalog
     name = catalog.name(catalog.initiatives[initiative].name)
-    for metric, facts in shown.derived.facts_by_metric[initiative].items():
+    for metric, facts in words.derived.facts_by_metric[initiative].items():
         # Whether a value has been given up, a reader sees on the page; it should not be found.
         standing = [fact for fact in facts if fact.item.rank != "deprecated"] or list(facts)
-        values = tuple(_value(shown, fact) for fact in standing[:_MOST_VALUES])
+        values = tuple(_value(words, fact) for fact in standing[:_MOST_VALUES])
         left = len(facts) - len(values)
         yield SearchEntry(
             kind="gap" if all(fact.item.unknown for fact in standing) else "fact",
-            address=_url(shown.addresses, "initiative", initiative, metric),
+            address=_url(addresses, "initiative", initiative, metric),
             title=f"{catalog.name(catalog.metrics[metric].name)}: {name}",
             words=tuple(
                 word
@@ -204,27 +204,27 @@ def _facts(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
         )
 
 
-def _value(shown: Shown, fact: CatalogFact) -> str:
+def _value(words: FactWords, fact: CatalogFact) -> str:
     """A value with what it is, when it held, who claims it and where that stands, in a line."""
     item = fact.item
-    value = shown.amount(fact)
-    limits = shown.limits(fact)
+    value = words.amount(fact)
+    limits = words.limits(fact)
     if item.unknown:
         return " · ".join(_lines(value, limits, ROLES[item.role]))
-    said_by = shown.name_of("organization", item.said_by) if item.said_by else ""
+    said_by = words.catalog.name_of("organization", item.said_by) if item.said_by else ""
     return " · ".join(
         _lines(
             f"{value}, {limits}" if limits else value,
-            f"{ROLES[item.role]}, {shown.date_words(item.as_of)}",
+            f"{ROLES[item.role]}, {words.date_words(item.as_of)}",
             f"says {said_by}" if said_by else "",
-            "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
-            "sources disagree" if fact.key in shown.derived.disagreement_of else "",
+            "; ".join(dict.fromkeys(_cited(words, one) for one in item.evidence)),
+            "sources disagree" if fact.key in words.derived.disagreement_of else "",
         )
     )
 
 
-def _cited(shown: Shown, evidence: Evidence) -> str:
-    source = shown.catalog.sources[evidence.source]
+def _cited(words: FactWords, evidence: Evidence) -> str:
+    source = words.catalog.sources[evidence.source]
     by = source.publisher or source.author or source.title
     year = f" {source.issued}"[:5] if source.issued else ""
     return f"{by}{year}, {locator(evidence)}"
@@ -249,29 +249,29 @@ def _numbers(item: Fact) -> Iterator[Decimal]:
     yield from (Decimal(str(end)) for end in item.range or ())
 
 
-def _events(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
-    catalog = shown.catalog
+def _events(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[SearchEntry]:
+    catalog = words.catalog
     name = catalog.name(catalog.initiatives[initiative].name)
     for event in catalog.events_of[initiative]:
         item = event.item
         place = item.place and catalog.places[item.place].name
         yield SearchEntry(
             kind="event",
-            address=_url(shown.addresses, "initiative", initiative, event.id),
+            address=_url(addresses, "initiative", initiative, event.id),
             title=item.title,
             headings=(item.title,),
             words=(item.kind,),
             context=(*_YEAR.findall(str(item.date)), *(_forms(catalog, place) if place else ())),
             lines=(
-                f"{shown.event_date_words(item)} · {name}",
-                "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
+                f"{words.event_date_words(item)} · {name}",
+                "; ".join(dict.fromkeys(_cited(words, one) for one in item.evidence)),
             ),
             parents=(_key("initiative", initiative),),
         )
 
 
-def _statements(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
-    catalog = shown.catalog
+def _statements(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[SearchEntry]:
+    catalog = words.catalog
     name = catalog.name(catalog.initiatives[initiative].name)
     for statement in catalog.statements_of[initiative]:
         item = statement.item
@@ -279,7 +279,7 @@ def _statements(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
         speaker = catalog.name(item.speaker)
         yield SearchEntry(
             kind="statement",
-            address=_url(shown.addresses, "initiative", initiative, statement.id),
+            address=_url(addresses, "initiative", initiative, statement.id),
             title=f"{speaker} on {name}",
             aliases=_forms(catalog, item.speaker),
             words=(item.text, item.capacity or ""),
@@ -290,8 +290,8 @@ def _statements(shown: Shown, initiative: str) -> Iterator[SearchEntry]:
             ),
             lines=(
                 item.text,
-                f"{shown.date_words(item.date)} · "
-                + "; ".join(dict.fromkeys(_cited(shown, one) for one in item.evidence)),
+                f"{words.date_words(item.date)} · "
+                + "; ".join(dict.fromkeys(_cited(words, one) for one in item.evidence)),
             ),
             parents=(_key("initiative", initiative),),
         )

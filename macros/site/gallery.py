@@ -8,8 +8,8 @@ from pathlib import Path
 
 from macros.derive.best_fact import best_fact
 from macros.load.catalog import Catalog, CatalogFact
+from macros.pages.fact_words import FactWords
 from macros.pages.page_list import Page, RecordPage
-from macros.render.template_names import Shown
 from macros.site.fonts import Fonts
 from macros.site.share_picture import Caption, Painter
 
@@ -28,22 +28,22 @@ class Gallery:
     """Writes pictures into a site as pages ask for theirs."""
 
     def __init__(
-        self, shown: Shown, site: Path, *, each: bool, tell: Callable[[str], None]
+        self, words: FactWords, site: Path, *, each: bool, tell: Callable[[str], None]
     ) -> None:
-        self._shown = shown
+        self._words = words
         self._site = site
         self._each = each
-        fonts = Fonts(shown.catalog.almanac.languages)
+        fonts = Fonts(words.catalog.almanac.languages)
         self._painter = None if fonts.problem else Painter(fonts)
         if fonts.problem:
             tell(f"pages get no pictures to be shared with: {fonts.problem}")
-        self._common = self._written("almanac", _almanac(shown.catalog))
+        self._common = self._written("almanac", _almanac(words.catalog))
 
     def picture(self, page: Page | None) -> Picture | None:
         """The picture for a page: its own, or the almanac's; None if nothing can be drawn."""
         match page:
             case RecordPage(kind="initiative", id=id) if self._each:
-                own = self._written(f"initiatives/{id}", _initiative(self._shown, id))
+                own = self._written(f"initiatives/{id}", _initiative(self._words, id))
                 return own or self._common
             case _:
                 return self._common
@@ -64,25 +64,25 @@ def _almanac(catalog: Catalog) -> Caption:
     return Caption(title=almanac.title, evidence=almanac.description, below=address)
 
 
-def _initiative(shown: Shown, id: str) -> Caption:
-    catalog = shown.catalog
+def _initiative(words: FactWords, id: str) -> Caption:
+    catalog = words.catalog
     initiative = catalog.initiatives[id]
     kind = catalog.name(catalog.almanac.kinds[initiative.kind])
     platform = initiative.platform
-    fact = _plain(shown, id)
+    fact = _plain(words, id)
     return Caption(
         title=catalog.name(initiative.name),
-        above=f"{kind}, {shown.name_of('organization', platform)}" if platform else kind,
+        above=f"{kind}, {words.catalog.name_of('organization', platform)}" if platform else kind,
         names=", ".join(catalog.other_names(initiative.name).values()),
-        figure=shown.amount(fact) if fact else "",
-        evidence=_evidence(shown, fact) if fact else "",
+        figure=words.amount(fact) if fact else "",
+        evidence=_evidence(words, fact) if fact else "",
         below=catalog.almanac.title,
     )
 
 
-def _plain(shown: Shown, id: str) -> CatalogFact | None:
+def _plain(words: FactWords, id: str) -> CatalogFact | None:
     """The first value on an initiative's page that can stand alone: nothing contradicts it."""
-    derived, catalog = shown.derived, shown.catalog
+    derived, catalog = words.derived, words.catalog
     for metric, facts in derived.facts_by_metric[id].items():
         fact = best_fact(catalog, facts, "actual")
         contested = fact and (
@@ -93,10 +93,10 @@ def _plain(shown: Shown, id: str) -> CatalogFact | None:
     return None
 
 
-def _evidence(shown: Shown, fact: CatalogFact) -> str:
+def _evidence(words: FactWords, fact: CatalogFact) -> str:
     """What a fact counts, when, and in which source that is read."""
-    metric = shown.name_of("metric", fact.item.metric)
-    limits = shown.limits(fact)
+    metric = words.catalog.name_of("metric", fact.item.metric)
+    limits = words.limits(fact)
     what = f"{metric}, {limits}" if limits else metric
-    source = shown.catalog.sources[fact.item.evidence[0].source].title
-    return f"{what}, {shown.date_words(fact.item.as_of)}\nSource: {source}"
+    source = words.catalog.sources[fact.item.evidence[0].source].title
+    return f"{what}, {words.date_words(fact.item.as_of)}\nSource: {source}"

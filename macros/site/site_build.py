@@ -114,7 +114,7 @@ class SiteBuild:
 
     def edit_address(self, file: str, line: int = 1) -> str | None:
         """Where a file of the almanac is edited on the web, if the almanac says."""
-        return self.renderer.shown.edit_address(file, line) or None
+        return self.renderer.links.edit_address(file, line) or None
 
     def search_script(self, framed: Iterable[FramedPage]) -> str:
         """The path of the search's first script, made from all pages and all data."""
@@ -122,7 +122,7 @@ class SiteBuild:
         return self._index.start
 
     def _entries(self, framed: Iterable[FramedPage]) -> Iterator[SearchEntry]:
-        yield from record_entries(self.renderer.shown)
+        yield from record_entries(self.renderer.words, self._settings.addresses)
         for page in framed:
             if page.planned:
                 yield from page_entries(page.planned, self._settings.addresses)
@@ -164,7 +164,7 @@ class SiteBuild:
         if self._settings.serving or self._settings.pictures == "none":
             return None
         each = self._settings.pictures == "each"
-        return Gallery(self.renderer.shown, self._settings.folder, each=each, tell=self._inform)
+        return Gallery(self.renderer.words, self._settings.folder, each=each, tell=self._inform)
 
     def template_values(self, template: str) -> dict[str, object]:
         """What a template of the theme that is no page needs to know."""

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
+from macros.pages.fact_words import FactWords
 from macros.pages.page_list import pages
-from macros.render.template_names import Shown
 from tests.support.complaints import complaints
 
 pytestmark = pytest.mark.browser
@@ -82,14 +82,14 @@ _LOOK = """
 
 def _amounts(derived: Derived) -> list[str]:
     """The values of all facts as they may be written, but for small numbers and years."""
-    shown = Shown(derived, Addresses())
+    words = FactWords(derived)
     found = set()
     for fact in derived.catalog.facts:
         if fact.item.unknown or fact.item.text:
             continue
-        for words in (shown.amount(fact), shown.full_amount(fact)):
-            found.add(words)
-            found |= set(re.findall(r"\d[\d,]*,\d{3}|\d+\.\d+%?|\d+ [mb]illion", words))
+        for amount in (words.amount(fact), words.full_amount(fact)):
+            found.add(amount)
+            found |= set(re.findall(r"\d[\d,]*,\d{3}|\d+\.\d+%?|\d+ [mb]illion", amount))
     return sorted(one for one in found if re.search(r"\d", one))
 
 

@@ -13,10 +13,11 @@ import pytest
 from macros.derive.derived import Derived
 from macros.ground.folders import THEME
 from macros.pages.addresses import Addresses
+from macros.pages.fact_words import FactWords
 from macros.render import comparison_records
 from macros.render.comparison_choices import comparison_choices
 from macros.render.comparison_data import compared_facts, comparison_data
-from macros.render.template_names import Shown
+from macros.render.selections import Selections
 from tests.support import small
 
 RECORDS = [
@@ -26,24 +27,24 @@ RECORDS = [
 DECLARED = re.compile(r"^  (\w+)(\??):", re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def river_shown(rivers_derived: Derived) -> Shown:
-    return Shown(rivers_derived, Addresses())
+def _text(derived: Derived) -> str:
+    tables = Selections(derived).comparison()
+    return comparison_data(FactWords(derived), Addresses(), tables).json()
 
 
-def _written(shown: Shown) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(comparison_data(shown, shown.comparison()).json())
+def _written(derived: Derived) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_text(derived))
     return found
 
 
-def test_all_facts_of_a_comparison_are_in_its_data(river_shown: Shown) -> None:
+def test_all_facts_of_a_comparison_are_in_its_data(rivers_derived: Derived) -> None:
     written = {
         (initiative["id"], metric, fact["id"])
-        for initiative in _written(river_shown)["initiatives"]
+        for initiative in _written(rivers_derived)["initiatives"]
         for metric, cell in initiative["cells"].items()
         for fact in cell["facts"]
     }
-    facts = compared_facts(river_shown, river_shown.comparison())
+    facts = compared_facts(rivers_derived, Selections(rivers_derived).comparison())
     assert written == {(fact.initiative, fact.item.metric, fact.id) for fact in facts}
 
 
@@ -60,13 +61,13 @@ FACTS = """
 
 @pytest.fixture
 def cells(tmp_path: Path) -> dict[str, Any]:
-    (initiative,) = _written(_shown(tmp_path, FACTS))["initiatives"]
+    (initiative,) = _written(_derived(tmp_path, FACTS))["initiatives"]
     found: dict[str, Any] = initiative["cells"]
     return found
 
 
-def _shown(root: Path, facts: str) -> Shown:
-    return Shown(Derived(small.catalog(root, facts)), Addresses())
+def _derived(root: Path, facts: str) -> Derived:
+    return Derived(small.catalog(root, facts))
 
 
 def test_a_fact_that_is_never_shown_has_its_state_and_no_more(cells: dict[str, Any]) -> None:
@@ -134,15 +135,14 @@ def test_no_text_of_the_data_ends_the_script_that_holds_it(tmp_path: Path) -> No
     metrics = small.FILES["data/metrics.yml"].replace("name: Members", f'name: "{bait}"')
     facts = "- {metric: members, value: 3, as_of: 2016}"
     catalog = small.catalog(tmp_path, facts, files={"data/metrics.yml": metrics})
-    shown = Shown(Derived(catalog), Addresses())
-    text = comparison_data(shown, shown.comparison()).json()
+    text = _text(Derived(catalog))
     assert not {"<", "&"} & set(text)
     assert json.loads(text)["metrics"][0]["name"] == bait
 
 
-def test_a_reader_can_choose_only_what_makes_a_difference(river_shown: Shown) -> None:
-    tables = river_shown.comparison(["river-watch"], ["members"])
-    found = comparison_choices(river_shown, tables)
+def test_a_reader_can_choose_only_what_makes_a_difference(rivers_derived: Derived) -> None:
+    tables = Selections(rivers_derived).comparison(["river-watch"], ["members"])
+    found = comparison_choices(FactWords(rivers_derived), tables)
     assert (found.initiatives, found.metrics) == (1, 1)
     assert [id for id, _ in found.platforms] == ["river-club"]
     assert "press" not in {id for id, _ in found.claimants}

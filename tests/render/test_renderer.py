@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.derive.derived import Derived
+from macros.ground.folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.load.loader import load
 from macros.pages.addresses import ROOT as MARK
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import GuidePage, Page, pages
-from macros.render import renderer as module
-from macros.render.renderer import Heading, Rendered, Renderer, RenderError
+from macros.render import environment
+from macros.render.environment import RenderError
+from macros.render.renderer import Heading, Rendered, Renderer
 from macros.written.calls import Call, find_calls
 from macros.written.macro_reference import macros
 from tests.conftest import RIVERS
@@ -320,7 +323,7 @@ def _page(template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pag
     for folder in ("pages", "macros", "components"):
         (tmp_path / folder).mkdir()
     (tmp_path / "pages" / "x.html").write_text(template, "utf-8")
-    monkeypatch.setattr(module, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(environment, "TEMPLATES", tmp_path)
     return GuidePage("x.md", "x.html", "X", "About X.", ("", 1), dict)
 
 
@@ -358,13 +361,26 @@ def test_what_a_template_writes_is_escaped_unless_it_is_markup(
     assert html == '&lt;<a href="../metrics/members/">Members</a>'
 
 
-def test_a_value_without_its_card_stops_the_build(rivers_derived: Derived) -> None:
-    renderer = Renderer(rivers_derived, Addresses())
-    template = renderer._environment.from_string("{{ catalog.facts[0] | amount }}")
-    with pytest.raises(RenderError, match="shown without its card"):
-        renderer.with_cards(template.render(), "about.md")
-    carded = renderer._environment.from_string("{{ value(catalog.facts[0]) }}")
-    assert "popovertarget" in renderer.with_cards(carded.render(), "about.md").html
+@pytest.mark.parametrize("expression", ["view | amount", "amount(view)", "words.amount(view)"])
+def test_a_template_has_no_words_for_a_value_without_its_card(
+    expression: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rivers_derived: Derived
+) -> None:
+    fact = rivers_derived.catalog.facts[0]
+    page = _page(f"{{{{ {expression} }}}}", tmp_path, monkeypatch)
+    with pytest.raises(RenderError, match=r"No filter named|is undefined"):
+        Renderer(rivers_derived, Addresses()).page(replace(page, make=lambda: fact))
+
+
+def test_a_value_with_its_card_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rivers_derived: Derived
+) -> None:
+    fact = rivers_derived.catalog.facts[0]
+    page = _page("{{ value(view) }}", tmp_path, monkeypatch)
+    for part in ("components", "macros"):
+        (tmp_path / part).rmdir()
+        shutil.copytree(TEMPLATES / part, tmp_path / part)
+    html = Renderer(rivers_derived, Addresses()).page(replace(page, make=lambda: fact)).html
+    assert "popovertarget" in html
 
 
 def test_a_computed_number_opens_its_arithmetic_and_its_inputs(made: dict[str, Rendered]) -> None:

@@ -25,9 +25,8 @@ from macros.derive.comparison_cell import ROLES_OF, ComparisonCell, View, compar
 from macros.derive.derived import Derived
 from macros.load.catalog import CatalogFact
 from macros.pages.addresses import Addresses
-from macros.pages.fact_words import STATES
+from macros.pages.fact_words import STATES, FactWords
 from macros.render.comparison_data import comparison_data
-from macros.render.template_names import Shown
 from tests.support import made_up
 
 HARNESS = Path(__file__).with_name("compare-model.mjs")
@@ -43,7 +42,7 @@ class Compared:
 
     def __post_init__(self) -> None:
         self._cells: dict[object, ComparisonCell] = {}
-        self.shown = Shown(self.derived, Addresses())
+        self.words = FactWords(self.derived)
 
     @cached_property
     def views(self) -> list[View]:
@@ -66,7 +65,7 @@ class Compared:
     def asked(self) -> dict[str, Any]:
         """What the script is asked."""
         return {
-            "data": json.loads(comparison_data(self.shown, self.tables).json()),
+            "data": json.loads(comparison_data(self.words, Addresses(), self.tables).json()),
             "views": [_written(view) for view in self.views],
             "sorts": [f"{sort.metric}~{sort.way}" for sort in self.sorts],
             "narrowed": [{**_written(View()), **part} for part in self.narrowed],
@@ -110,7 +109,7 @@ class Compared:
             "others": cell.others,
         }
         if cell.progress:
-            found["progress"] = self.shown.computed_amount(cell.progress)
+            found["progress"] = self.words.computed_amount(cell.progress)
         return found
 
 

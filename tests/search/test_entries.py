@@ -9,16 +9,16 @@ import pytest
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
 from macros.pages.addresses import Addresses
+from macros.pages.fact_words import FactWords
 from macros.pages.page_list import pages
 from macros.render.renderer import Renderer
-from macros.render.template_names import Shown
 from macros.search.entries import SearchEntry, page_entries, record_entries
 
 
 @pytest.fixture(scope="module")
 def found(rivers_derived: Derived) -> dict[str, SearchEntry]:
     addresses = Addresses()
-    entries = list(record_entries(Shown(rivers_derived, addresses)))
+    entries = list(record_entries(FactWords(rivers_derived), addresses))
     for page in pages(rivers_derived):
         entries.extend(page_entries(page, addresses))
     return {entry.address: entry for entry in entries}
@@ -59,7 +59,7 @@ def test_what_is_not_known_is_found_as_such(found: dict[str, SearchEntry]) -> No
 def test_a_value_that_was_given_up_is_not_found_by_its_number(
     rural: Catalog, rural_derived: Derived
 ) -> None:
-    entries = {one.address: one for one in record_entries(Shown(rural_derived, Addresses()))}
+    entries = {one.address: one for one in record_entries(FactWords(rural_derived), Addresses())}
     given_up = 0
     for fact in rural.facts:
         if fact.item.rank != "deprecated" or fact.item.value is None:
@@ -102,8 +102,8 @@ def test_every_page_made_from_data_is_found(
 
 
 def test_a_hit_says_where_sources_disagree(rivers_derived: Derived) -> None:
-    shown = Shown(rivers_derived, Addresses())
-    lines = {one.address: one.lines for one in record_entries(shown) if one.kind == "fact"}
+    entries = record_entries(FactWords(rivers_derived), Addresses())
+    lines = {one.address: one.lines for one in entries if one.kind == "fact"}
     disputed = [one for one in rivers_derived.disagreements if one.metric]
     assert disputed
     for one in disputed:

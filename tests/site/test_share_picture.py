@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.derive.derived import Derived
-from macros.pages.addresses import Addresses
+from macros.pages.fact_words import FactWords
 from macros.pages.page_list import Page, RecordPage, pages
-from macros.render.template_names import Shown
 from macros.site import fonts, gallery
 from macros.site.fonts import Fonts
 from macros.site.gallery import Gallery
@@ -92,7 +91,7 @@ def _initiative(derived: Derived, id: str) -> Page:
 
 def _gallery(derived: Derived, site: Path, *, each: bool) -> tuple[Gallery, list[str]]:
     told: list[str] = []
-    return Gallery(Shown(derived, Addresses()), site, each=each, tell=told.append), told
+    return Gallery(FactWords(derived), site, each=each, tell=told.append), told
 
 
 def test_pages_share_one_picture_unless_each_is_wanted(
@@ -115,11 +114,11 @@ def test_pages_share_one_picture_unless_each_is_wanted(
 def test_a_picture_shows_no_number_that_sources_dispute_or_without_its_source(
     rural_derived: Derived,
 ) -> None:
-    shown = Shown(rural_derived, Addresses())
+    words = FactWords(rural_derived)
     figures = 0
     for id in rural_derived.catalog.initiatives:
-        caption = gallery._initiative(shown, id)
-        fact = gallery._plain(shown, id)
+        caption = gallery._initiative(words, id)
+        fact = gallery._plain(words, id)
         assert bool(caption.figure) == bool(fact)
         if fact:
             assert fact.key not in rural_derived.disagreement_of

@@ -20,7 +20,8 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from macros.pages.addresses import list_of
 from macros.pages.page_list import Page as PlannedPage
 from macros.pages.page_list import QuestionPage, RecordPage
-from macros.render.renderer import Heading, RenderError
+from macros.render.environment import RenderError
+from macros.render.renderer import Heading
 from macros.site.page_shell import PageShells
 from macros.site.sharing import ShareCard
 from macros.site.site_build import FramedPage, PageFacts, SiteBuild
