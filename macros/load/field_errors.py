@@ -137,7 +137,8 @@ def _missing_field(path: FieldPath, model: type[Record]) -> FieldError:
     name, record = path[-1], _record_at(model, path[:-1])
     assert record is not None
     (field,) = (one for one in model_fields(record) if one.written == name)
-    remedy = f"add '{name}:' - {record.model_fields[field.name].description}"
+    description = record.model_fields[field.name].description or ""
+    remedy = f"add '{name}:' - {description.removesuffix('.')}"
     return FieldError(path[:-1], False, MISSING_FIELD, f"'{name}' is missing", remedy)
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from macros.ground.findings import Finding
 from macros.load.loader import load
 from tests.support import rivers
+from tests.support.fragments import FRAGMENT
 from tests.support.rivers import Rivers, shown
 
 FOLDER = Path(__file__).parent / "broken"
@@ -48,8 +49,9 @@ def test_a_broken_file_gets_the_findings_that_it_expects(path: Path, almanac: Ri
     assert [(one.line, one.column, one.rule) for one in found] == expected, shown(found)
     for one, (*_, part) in zip(found, EXPECT.findall(text), strict=True):
         assert one.file == file
-        assert part in f"{one.message}; {one.remedy}"
-        assert one.remedy
+        assert part in one.text
+        assert FRAGMENT.fullmatch(one.message), one
+        assert FRAGMENT.fullmatch(one.remedy), one
 
 
 # What cannot be kept as a file of the repository, or not be shown in one.

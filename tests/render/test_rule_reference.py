@@ -16,6 +16,7 @@ from macros.check.complaint import Check
 from macros.ground.rules import Rule
 from macros.render.rule_reference import rules
 from tests.support import rivers
+from tests.support.fragments import FRAGMENT
 from tests.support.rivers import Rivers, shown
 
 RULES = rules()
@@ -65,7 +66,9 @@ def test_the_bad_example_breaks_its_rule_where_it_is_marked_and_no_other(
     assert [(one.file, one.line, one.column, one.severity, one.rule) for one in relevant] == [
         (file, above + line, column, rule.severity, rule.id) for line, column in rule.marks
     ], shown(found)
-    assert all(one.remedy for one in relevant), shown(relevant)
+    for one in relevant:
+        assert FRAGMENT.fullmatch(one.message), one
+        assert FRAGMENT.fullmatch(one.remedy), one
 
 
 @pytest.mark.parametrize("rule", RULES, ids=ids)
