@@ -246,9 +246,11 @@ def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     records: list[tuple[Location, Record]] = [
-        *((owner.location, owner.item) for owner in catalog.owners),
-        *((catalog.location(kind, id), one) for kind, id, one in catalog.all_records()),
+        (owner.location, owner.item) for owner in catalog.owners if owner.item.inferred
     ]
+    for kind, id, one in catalog.all_records():
+        if getattr(one, "inferred", None):
+            records.append((catalog.location(kind, id), one))
     for location, record in records:
         for field in getattr(record, "inferred", ()):
             if field not in record.model_fields_set:

@@ -249,7 +249,7 @@ def _circles(catalog: Catalog, kind: RecordKind[Any], field: str) -> Iterator[Co
 
 def _lost(catalog: Catalog, kind: Kind) -> Iterator[Complaint]:
     """Complains of ids that no record of a kind has."""
-    for id, location in catalog.lost_references.get(kind, ()):
+    for id, location in catalog.references.lost[kind]:
         # Whether metrics compare is a rule of its own.
         if "not_comparable_with" not in location.path:
             yield _unknown(catalog, kind, id, location)

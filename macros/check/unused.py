@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from macros.check.complaint import Complaint, warning
 from macros.load.catalog import Catalog
@@ -29,8 +29,8 @@ def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:
       + language: en
       + reliability: {grade: high, reason: Counted by hand.}
     """
-    cited = {evidence.source for _, _, evidence in catalog.evidence}
-    yield from _idle(catalog, "source", cited, "cite it as evidence, or delete its file")
+    used = catalog.references.used["source"]
+    yield from _idle(catalog, "source", used, "cite it as evidence, or delete its file")
 
 
 @warning
@@ -70,8 +70,7 @@ def check_unused_place(catalog: Catalog) -> Iterator[Complaint]:
       +     place: rivertown
       +     evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    used = {owner.item.place for owner in catalog.claims}
-    used |= {place.parent for place in catalog.places.values()}
+    used = catalog.references.used["place"]
     yield from _idle(catalog, "place", used, "use it in a fact or an event, or delete it")
 
 
@@ -90,10 +89,7 @@ def check_unused_organization(catalog: Catalog) -> Iterator[Complaint]:
       + kind: platform
       + summary: A club at the river.
     """
-    used = {initiative.platform for initiative in catalog.initiatives.values()}
-    used |= {owner.item.said_by for owner in catalog.claims}
-    used |= {said.item.organization for said in catalog.statements}
-    used |= {organization.part_of for organization in catalog.organizations.values()}
+    used = catalog.references.used["organization"]
     yield from _idle(catalog, "organization", used, "let it say or run something, or delete it")
 
 
@@ -111,10 +107,11 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
     """
     if not catalog.whole:
         return
-    prose = "\n".join(_texts(catalog)).lower()
-    for id, entry in catalog.glossary.items():
+    about_nothing = {id: entry for id, entry in catalog.glossary.items() if not entry.about}
+    prose = "\n".join(_texts(catalog)).lower() if about_nothing else ""
+    for id, entry in about_nothing.items():
         words = (*entry.term.values(), *entry.misreadings)
-        if not entry.about and not any(_stands_in(word.lower(), prose) for word in words):
+        if not any(_stands_in(word.lower(), prose) for word in words):
             yield Complaint(
                 catalog.location("glossary", id, key=True),
                 f"the term '{id}' is about nothing and no text uses it",
@@ -122,9 +119,7 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
-def _idle(
-    catalog: Catalog, kind: Kind, used: set[str | None] | set[str], remedy: str
-) -> Iterator[Complaint]:
+def _idle(catalog: Catalog, kind: Kind, used: Set[str], remedy: str) -> Iterator[Complaint]:
     if not catalog.whole:
         return  # what cannot be read may use it
     for id in catalog.records(kind):

@@ -7,8 +7,7 @@ from values here: that is for `check` and `derive`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -109,6 +108,16 @@ Claim = CatalogFact | CatalogEvent
 Owner = CatalogFact | CatalogEvent | CatalogStatement
 
 
+@dataclass(frozen=True, slots=True)
+class References:
+    """The ids by which records refer to records of each kind."""
+
+    used: Mapping[Kind, Set[str]]
+    """All such ids."""
+    lost: Mapping[Kind, Sequence[tuple[str, Location]]]
+    """Those that no record has, each with its location."""
+
+
 @dataclass(frozen=True)
 class Catalog:
     """All records of an almanac by id, sorted by id, with the lines where they begin."""
@@ -168,17 +177,18 @@ class Catalog:
                 yield kind, id, record
 
     @cached_property
-    def lost_references(self) -> Mapping[Kind, Sequence[tuple[str, Location]]]:
-        """The ids of a kind that lead to no record, and where they are written.
-
-        An id that can be of more than one kind is not among them.
-        """
-        found: dict[Kind, list[tuple[str, Location]]] = defaultdict(list)
+    def references(self) -> References:
+        """The ids by which records refer to others; without ids of more than one possible kind."""
+        used: dict[Kind, set[str]] = {kind: set() for kind in KINDS}
+        lost: dict[Kind, list[tuple[str, Location]]] = {kind: [] for kind in KINDS}
         for of, id, record in self.all_records():
             for one in references(record):
-                if len(one.kinds) == 1 and one.id not in self.known(one.kinds[0]):
-                    found[one.kinds[0]].append((one.id, self.location(of, id, *one.path)))
-        return found
+                if len(one.kinds) == 1:
+                    kind = one.kinds[0]
+                    used[kind].add(one.id)
+                    if one.id not in self.known(kind):
+                        lost[kind].append((one.id, self.location(of, id, *one.path)))
+        return References(used, lost)
 
     def knows(self, kind: Kind, id: str) -> bool:
         """Whether there is such a record, even one that could not be read."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from macros.load.field_path import FieldPath
 from macros.load.field_types import FieldMark, IsLink, IsText
 from macros.load.model import Kind, Record, RefersTo
-from macros.load.model_fields import model_fields
+from macros.load.model_fields import ModelField, model_fields
 
 M = TypeVar("M", bound=FieldMark)
 
@@ -38,25 +38,19 @@ def links(record: Record) -> Iterator[tuple[str, FieldPath]]:
 
 def texts(record: Record) -> Iterator[str]:
     """All texts in a record that somebody wrote: sentences, names, words; no ids, no choices."""
-    for field in model_fields(type(record)):
-        value = getattr(record, field.name)
-        for one in value or () if field.many else [value]:
-            if isinstance(one, Record):
-                yield from texts(one)
-            elif isinstance(one, dict):
-                yield from (text for text in one.values() if isinstance(text, str))
-            elif one is not None and field.mark(IsText):
-                yield one
+    for _, value, _ in _marked(record, IsText):
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from value.values()
 
 
 def _marked(
     record: Record, mark: type[M], skipped: Container[str] = ()
 ) -> Iterator[tuple[M, Any, FieldPath]]:
     """The values of all fields with a mark of a class."""
-    for field in model_fields(type(record)):
-        if mark not in field.inside or field.name in skipped:
-            continue
-        own, value = field.mark(mark), getattr(record, field.name)
+    for field, own in _plan(type(record), mark):
+        value = None if field.name in skipped else getattr(record, field.name)
         if not value:
             continue
         for path, one in (
@@ -69,3 +63,16 @@ def _marked(
             else:
                 for found, inner, rest in _marked(one, mark):
                     yield found, inner, (*path, *rest)
+
+
+def _plan(model: type[Record], mark: type[M]) -> tuple[tuple[ModelField, M | None], ...]:
+    """The fields of a record that have a mark of a class, or hold something that has."""
+    key = (model, mark)
+    if key not in _PLANS:
+        fields = [field for field in model_fields(model) if mark in field.inside]
+        _PLANS[key] = tuple((field, field.mark(mark)) for field in fields)
+    return _PLANS[key]
+
+
+# A walk over all records asks for the same again and again.
+_PLANS: dict[tuple[type[Record], type[Mark]], tuple[tuple[ModelField, Any], ...]] = {}

@@ -73,6 +73,8 @@ def _held(annotation: Any) -> tuple[Any, bool, tuple[FieldMark, ...]]:
     if origin is tuple:
         holds, _, marks = _held(arguments[0])
         return holds, True, marks
+    if origin is dict:
+        return annotation, False, _held(arguments[1])[2]
     if origin in {Union, types.UnionType} and type(None) in arguments:
         left = [one for one in arguments if one is not type(None)]
         return _held(left[0] if len(left) == 1 else Union[tuple(left)])  # noqa: UP007 - a list
