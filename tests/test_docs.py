@@ -102,7 +102,7 @@ def samples() -> dict[str, str]:
 
 def kind_of(path: str) -> RecordKind[Any]:
     """The kind of the record in a file."""
-    return next(kind for kind in KINDS.values() if path.startswith(kind.home))
+    return next(kind for kind in KINDS.values() if path.startswith(kind.path))
 
 
 def test_the_sample_files_load_with_no_finding(rivers_copy: Path) -> None:

@@ -228,8 +228,8 @@ def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
       + part_of: river-watch
     """
     for kind in KINDS.values():
-        if kind.inside is not None:
-            yield from _circles(catalog, kind, kind.inside)
+        if kind.whole_field is not None:
+            yield from _circles(catalog, kind, kind.whole_field)
 
 
 def _circles(catalog: Catalog, kind: RecordKind[Any], field: str) -> Iterator[Complaint]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_origin
 
 from macros.exports.document import Document, Row, exported_fields
 from macros.load.field_types import Name
-from macros.load.kinds import AS_READ, ITEMS, KINDS
+from macros.load.kinds import ITEMS, KINDS, READING_ORDER
 from macros.load.model import Evidence, Record
 from macros.load.model_fields import model_fields
 
@@ -21,7 +21,7 @@ FILES: Mapping[str, str] = {
     "evidence.csv": "one line for each place in a source that a fact, event or statement rests on",
     "events.csv": "one line for each event",
     "statements.csv": "one line for each statement",
-    **{f"{kind.plural}.csv": kind.rows for kind in AS_READ if kind.rows},
+    **{f"{kind.plural}.csv": kind.csv_about for kind in READING_ORDER if kind.csv_about},
 }
 _RECORDS: Mapping[str, type[Record]] = {kind.plural: kind.model for kind in KINDS.values()}
 _ITEMS: Mapping[str, type[Record]] = {kind.plural: kind.model for kind in ITEMS.values()}

@@ -18,7 +18,7 @@ from macros.derive.lineages import Lineage
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact, Owner
 from macros.load.field_types import Exported
-from macros.load.kinds import AS_LISTED, KINDS
+from macros.load.kinds import EXPORT_ORDER, KINDS
 from macros.load.model import Evidence, Kind, Record
 from macros.load.model_fields import ModelField, model_fields
 from macros.pages.addresses import Addresses, page_of, question_of
@@ -46,7 +46,7 @@ def document(derived: Derived) -> Document:
     def url(page: str, anchor: str) -> str:
         return home + addresses.url(page) + (f"#{anchor}" if anchor else "")
 
-    lists = {kind.plural: _records(catalog, kind.name, url) for kind in AS_LISTED}
+    lists = {kind.plural: _records(catalog, kind.name, url) for kind in EXPORT_ORDER}
     return Document(
         catalog.almanac.languages,
         _row(catalog, catalog.almanac),

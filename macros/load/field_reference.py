@@ -78,7 +78,7 @@ def _titles() -> Mapping[type[Record], str]:
                     add(field.record, one + where)
 
     for kind in KINDS.values():
-        file = f", in {kind.home}" if kind.shared else f": {kind.home}/<id>.yml"
+        file = f", in {kind.path}" if kind.shared else f": {kind.path}/<id>.yml"
         add(kind.model, kind.noun + file)
     add(model.Almanac, f"the almanac: {ALMANAC}")
     return found

@@ -69,10 +69,10 @@ def _plan(model: type[Record], mark: type[M]) -> tuple[tuple[ModelField, M | Non
     """The fields of a record that have a mark of a class, or hold something that has."""
     key = (model, mark)
     if key not in _PLANS:
-        fields = [field for field in model_fields(model) if mark in field.inside]
+        fields = [field for field in model_fields(model) if mark in field.marks_inside]
         _PLANS[key] = tuple((field, field.mark(mark)) for field in fields)
     return _PLANS[key]
 
 
 # A walk over all records asks for the same again and again.
-_PLANS: dict[tuple[type[Record], type[Mark]], tuple[tuple[ModelField, Any], ...]] = {}
+_PLANS: dict[tuple[type[Record], type[FieldMark]], tuple[tuple[ModelField, Any], ...]] = {}

@@ -54,7 +54,7 @@ class RecordKind(Generic[R]):
 
     name: Kind
     model: type[R]
-    home: str
+    path: str
     """The folder with a file for each record, or the one file that maps ids to records."""
     noun: str
     """A record in a sentence, with its article: 'a metric'."""
@@ -62,24 +62,25 @@ class RecordKind(Generic[R]):
     """A record of this kind, as a heading: 'Metric'."""
     titles: str
     """Many of them: 'Metrics'."""
-    about: str
-    """What the list of all records shows, in a sentence."""
+    list_about: str = ""
+    """What the list of all records shows, in a sentence; nothing where there is no list."""
     name_field: str = "name"
     """The field with a record's name: by language, or one text as printed."""
     text_field: str | None = "summary"
     """The field that says in a sentence what a record is."""
-    described: str = "{name}"
+    page_about: str = "{name}"
     """What a record's page shows, in a sentence, where no field says it."""
-    inside: str | None = None
+    whole_field: str | None = None
     """The field with the id of the record, of the same kind, that a record is a part of."""
     groups: Groups[R] | None = None
     own_pages: bool = True
-    """Whether each record has a page; if not, all stand on one page that is written by hand."""
-    rows: str | None = None
+    """Whether there are a list and a page for each record; if not, all stand on one page that
+    people write."""
+    csv_about: str | None = None
     """What is in the CSV file of these records; None where there is no such file."""
-    read: int = 99
+    reading_order: int = 99
     """The position among search hits and CSV files; new kinds stand at the end."""
-    listed: int = 99
+    export_order: int = 99
     """The position among the lists of almanac.json."""
     weight: float = 1
     """How much rather readers want such a search hit than another that fits as well."""
@@ -89,16 +90,16 @@ class RecordKind(Generic[R]):
     @property
     def plural(self) -> str:
         """The name of the list of all records, and of the folder of their pages: 'metrics'."""
-        return PurePosixPath(self.home).stem
+        return PurePosixPath(self.path).stem
 
     @property
     def shared(self) -> bool:
         """Whether all records stand in one file."""
-        return self.home.endswith(".yml")
+        return self.path.endswith(".yml")
 
     def file(self, id: str) -> str:
         """The file that holds a record, from the almanac's root."""
-        return self.home if self.shared else f"{self.home}/{id}.yml"
+        return self.path if self.shared else f"{self.path}/{id}.yml"
 
     def name_of(self, record: R) -> Name:
         """A record's name by language; a title as printed has no language."""
@@ -112,11 +113,11 @@ class RecordKind(Generic[R]):
 
     def description(self, record: R, name: str) -> str:
         """What the page of a record shows, in a sentence, given the record's name."""
-        return self.text_of(record) or self.described.format(name=name)
+        return self.text_of(record) or self.page_about.format(name=name)
 
     def whole_of(self, record: R) -> str | None:
         """The id of the record that a record is a part of."""
-        whole: str | None = getattr(record, self.inside) if self.inside else None
+        whole: str | None = getattr(record, self.whole_field) if self.whole_field else None
         return whole
 
 
@@ -133,95 +134,94 @@ _TABLE: tuple[RecordKind[Any], ...] = (
     RecordKind(
         name="initiative",
         model=Initiative,
-        home="data/initiatives",
+        path="data/initiatives",
         noun="an initiative",
         title="Initiative",
         titles="Initiatives",
-        about="All initiatives: who runs them, what they are, and how much is known.",
-        inside="part_of",
+        list_about="All initiatives: who runs them, what they are, and how much is known.",
+        whole_field="part_of",
         groups=Groups("kind", lambda almanac: almanac.kinds),
-        rows="one line for each initiative",
-        read=1,
-        listed=2,
+        csv_about="one line for each initiative",
+        reading_order=1,
+        export_order=2,
         weight=1.1,
         weight_named=1.25,
     ),
     RecordKind(
         name="organization",
         model=Organization,
-        home="data/organizations",
+        path="data/organizations",
         noun="an organization",
         title="Organization",
         titles="Organizations",
-        about="Who runs initiatives, and who makes claims about them.",
-        inside="part_of",
+        list_about="Who runs initiatives, and who makes claims about them.",
+        whole_field="part_of",
         groups=Groups("kind", lambda _: _ORGANIZATIONS),
-        rows="one line for each organization",
-        read=2,
-        listed=1,
+        csv_about="one line for each organization",
+        reading_order=2,
+        export_order=1,
         weight=1.1,
         weight_named=1.2,
     ),
     RecordKind(
         name="source",
         model=Source,
-        home="data/sources",
+        path="data/sources",
         noun="a source",
         title="Source",
         titles="Sources",
-        about="The documents that everything here rests on, and how far to trust them.",
+        list_about="The documents that everything here rests on, and how far to trust them.",
         name_field="title",
         text_field=None,
-        described="What rests on this source: {name}.",
-        rows="one line for each source",
-        read=6,
-        listed=5,
+        page_about="What rests on this source: {name}.",
+        csv_about="one line for each source",
+        reading_order=6,
+        export_order=5,
         weight=0.75,
     ),
     RecordKind(
         name="metric",
         model=Metric,
-        home="data/metrics.yml",
+        path="data/metrics.yml",
         noun="a metric",
         title="Metric",
         titles="Metrics",
-        about="What is counted, how it is defined, and what it must not be compared with.",
+        list_about="What is counted, how it is defined, and what it must not be compared with.",
         text_field="definition",
-        inside="part_of",
+        whole_field="part_of",
         groups=Groups("group", lambda almanac: almanac.metric_groups),
-        rows="one line for each metric, with its definition",
-        read=3,
-        listed=3,
+        csv_about="one line for each metric, with its definition",
+        reading_order=3,
+        export_order=3,
     ),
     RecordKind(
         name="place",
         model=Place,
-        home="data/places.yml",
+        path="data/places.yml",
         noun="a place",
         title="Place",
         titles="Places",
-        about="Where facts and events belong.",
+        list_about="Where facts and events belong.",
         text_field=None,
-        described="What is known of {name}: facts and events in this place.",
-        inside="parent",
-        rows="one line for each place",
-        read=4,
-        listed=4,
+        page_about="What is known of {name}: facts and events in this place.",
+        whole_field="parent",
+        csv_about="one line for each place",
+        reading_order=4,
+        export_order=4,
         weight=1.1,
     ),
     RecordKind(
         name="glossary",
         model=GlossaryEntry,
-        home="data/glossary.yml",
+        path="data/glossary.yml",
         noun="a glossary entry",
         title="Word",
         titles="Words",
-        about="Words, what they mean here, and what translations made of them.",
         name_field="term",
         text_field="meaning",
         own_pages=False,
-        read=5,
-        listed=6,
+        reading_order=5,
+        export_order=6,
     ),
 )
 
@@ -231,10 +231,10 @@ KINDS: Mapping[Kind, RecordKind[Any]] = {kind.name: kind for kind in _TABLE}
 PAGED = tuple(kind for kind in KINDS.values() if kind.own_pages)
 """The kinds that have a list, and a page for each record."""
 
-AS_READ = tuple(sorted(KINDS.values(), key=lambda kind: kind.read))
+READING_ORDER = tuple(sorted(KINDS.values(), key=lambda kind: kind.reading_order))
 """The kinds in the order of search hits and CSV files."""
 
-AS_LISTED = tuple(sorted(KINDS.values(), key=lambda kind: kind.listed))
+EXPORT_ORDER = tuple(sorted(KINDS.values(), key=lambda kind: kind.export_order))
 """The kinds in the order of the lists of almanac.json."""
 
 

@@ -134,8 +134,8 @@ class _AlmanacReader:
         folder = Path(error.filename).relative_to(self.root).as_posix()
         remedy = "see whether you may open it"
         self.complain(folder, FILE, f"this folder cannot be read: {error.strerror}", remedy)
-        homes = {kind.name: kind.home for kind in KINDS.values() if not kind.shared}
-        self.unread.update(kind for kind, home in homes.items() if home.startswith(folder))
+        kinds = (kind for kind in KINDS.values() if not kind.shared)
+        self.unread.update(kind.name for kind in kinds if kind.path.startswith(folder))
 
     def almanac(self) -> Almanac | None:
         """The almanac's own record."""
@@ -152,7 +152,7 @@ class _AlmanacReader:
 
     def _folder(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
         """The records of a folder, one a file, by the file's name."""
-        start = f"{kind.home}/"
+        start = f"{kind.path}/"
         found: dict[str, Record] = {}
         for file in self.files:
             id = file.removeprefix(start).removesuffix(".yml")
@@ -167,7 +167,7 @@ class _AlmanacReader:
 
     def _shared_file(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
         """The records of one file that maps ids to them."""
-        file = kind.home
+        file = kind.path
         if file not in self.files:
             return {}
         text = self._read(file)
@@ -190,7 +190,7 @@ class _AlmanacReader:
         for stray in strays(self.files):
             self.complain(stray.file, FILE, "no part of the almanac reads this file", stray.remedy)
             self.broken.update(stray.records)
-            if stray.shared and KINDS[stray.shared].home not in self.files:
+            if stray.shared and KINDS[stray.shared].path not in self.files:
                 self.unread.add(stray.shared)
 
     def missing_files(self, records: Mapping[Kind, Mapping[str, Record]]) -> None:
@@ -198,7 +198,7 @@ class _AlmanacReader:
         missing = [
             kind
             for kind in KINDS.values()
-            if kind.shared and kind.home not in self.files and kind.name not in self.unread
+            if kind.shared and kind.path not in self.files and kind.name not in self.unread
         ]
         needed = missing and {
             kind
@@ -210,7 +210,7 @@ class _AlmanacReader:
             if kind.name in needed:
                 self.unread.add(kind.name)
                 remedy = f"add it: facts refer to {kind.plural}, which it describes"
-                self.complain(kind.home, FILE, "this file is missing", remedy)
+                self.complain(kind.path, FILE, "this file is missing", remedy)
 
     def complain(self, file: str, rule: Rule, message: str, remedy: str) -> None:
         """Adds an error on a file as a whole."""
@@ -262,20 +262,20 @@ class _AlmanacReader:
         """Whether a file that cannot be read is one of another kind; with a finding."""
         folder, _, name = text.file.rpartition("/")
         for kind in KINDS.values():
-            if kind.home == f"data/{name}" and kind.shared and kind.home not in self.files:
+            if kind.path == f"data/{name}" and kind.shared and kind.path not in self.files:
                 self.unread.add(kind.name)
                 self.complain(
-                    text.file, FILE, "this file is in the wrong folder", f"move it to {kind.home}"
+                    text.file, FILE, "this file is in the wrong folder", f"move it to {kind.path}"
                 )
                 return True
         folders = [kind for kind in KINDS.values() if not kind.shared]
-        if folder not in {kind.home for kind in folders}:
+        if folder not in {kind.path for kind in folders}:
             return False
         for kind in folders:
-            if folder != kind.home and _reads(kind.model, text.value):
+            if folder != kind.path and _reads(kind.model, text.value):
                 self.broken.add((kind.name, name.removesuffix(".yml")))
                 message = f"this record is one of the {kind.plural}"
-                self.complain(text.file, FILE, message, f"move it to {kind.home}/")
+                self.complain(text.file, FILE, message, f"move it to {kind.path}/")
                 return True
         return False
 

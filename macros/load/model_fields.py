@@ -28,7 +28,7 @@ class ModelField:
     many: bool
     """Whether it holds a list."""
     marks: tuple[FieldMark, ...]
-    inside: frozenset[type[FieldMark]]
+    marks_inside: frozenset[type[FieldMark]]
     """The classes of its marks, and of those of the fields in the record that it holds."""
 
     @property
@@ -50,7 +50,7 @@ def model_fields(model: type[Record]) -> tuple[ModelField, ...]:
     for name, info in model.model_fields.items():
         holds, many, marks = _held(hints[name])
         inner = model_fields(record) if (record := _record(holds)) else ()
-        inside = {type(mark) for mark in marks}.union(*(field.inside for field in inner))
+        inside = {type(mark) for mark in marks}.union(*(field.marks_inside for field in inner))
         written = info.alias or name
         found.append(ModelField(name, written, hints[name], holds, many, marks, frozenset(inside)))
     return tuple(found)

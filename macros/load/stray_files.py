@@ -30,9 +30,9 @@ FILE = Rule(
 )
 
 YAML_ENDINGS = (".yaml", ".YML", ".YAML", ".Yml", ".Yaml")
-_FOLDERS: dict[str, Kind] = {kind.home: kind.name for kind in KINDS.values() if not kind.shared}
+_FOLDERS: dict[str, Kind] = {kind.path: kind.name for kind in KINDS.values() if not kind.shared}
 _SHARED: dict[str, Kind] = {
-    PurePosixPath(kind.home).name: kind.name for kind in KINDS.values() if kind.shared
+    PurePosixPath(kind.path).name: kind.name for kind in KINDS.values() if kind.shared
 }
 _WHERE = f"records go to {word_list([f'{folder}/' for folder in _FOLDERS])}, one file each"
 

@@ -152,8 +152,8 @@ def _list_page(derived: Derived, kind: RecordKind[Any]) -> ListPage:
         src=list_of(kind.name),
         template="list.html",
         title=kind.titles,
-        description=kind.about,
-        edit=(kind.home if kind.shared else "", 1),
+        description=kind.list_about,
+        edit=(kind.path if kind.shared else "", 1),
         make=partial(list_view, derived, kind.name),
         kind=kind.name,
     )

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.field_types import Name
-from macros.load.kinds import AS_READ, KINDS, RecordKind
+from macros.load.kinds import KINDS, READING_ORDER, RecordKind
 from macros.load.model import (
     Evidence,
     Fact,
@@ -69,7 +69,7 @@ class SearchEntry:
 def record_entries(words: FactWords, addresses: Addresses) -> Iterator[SearchEntry]:
     """The entries of everything in the catalog, kind by kind: those who act before what they do."""
     catalog = words.catalog
-    for kind in AS_READ:
+    for kind in READING_ORDER:
         for id in catalog.records(kind.name):
             yield _record(words, addresses, kind, id)
         if kind.name == "organization":

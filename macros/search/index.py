@@ -17,7 +17,7 @@ from typing import Any
 
 from macros.ground.folders import THEME
 from macros.ground.numbers import chinese_numerals
-from macros.load.kinds import AS_READ, EVENT, FACT, STATEMENT, ItemKind, RecordKind
+from macros.load.kinds import EVENT, FACT, READING_ORDER, STATEMENT, ItemKind, RecordKind
 from macros.search.entries import EntryKind, SearchEntry
 from macros.search.terms import (
     HAN,
@@ -54,7 +54,7 @@ class _Hit:
 def _hits() -> Mapping[EntryKind, _Hit]:
     """The kinds of hits, in the order in which the filter offers them."""
     hits: dict[EntryKind, _Hit] = {}
-    for kind in AS_READ:
+    for kind in READING_ORDER:
         hits[kind.name] = _hit(kind)
         if kind.name == "initiative":
             hits["fact"] = _hit(FACT)

@@ -13,7 +13,7 @@ import pytest
 from macros.ground.folders import TEMPLATES
 from macros.load import model
 from macros.load.catalog import Catalog
-from macros.load.kinds import ALMANAC, AS_LISTED, AS_READ, ITEMS, KINDS, PAGED, RecordKind
+from macros.load.kinds import ALMANAC, ITEMS, KINDS, PAGED, RecordKind
 from macros.load.model import Almanac, ItemName, Kind, OrganizationKind, Record, RefersTo
 from macros.load.model_fields import model_fields
 
@@ -36,10 +36,10 @@ def test_the_table_has_every_model_that_stands_in_no_other() -> None:
 def test_the_fields_that_a_row_names_are_fields_of_its_model(kind: RecordKind[Any]) -> None:
     written: type[Record] = kind.model
     fields = {field.name: field for field in model_fields(written)}
-    named = (kind.name_field, kind.text_field, kind.inside, kind.groups and kind.groups.field)
+    named = (kind.name_field, kind.text_field, kind.whole_field, kind.groups and kind.groups.field)
     assert {name for name in named if name} <= set(fields)
-    if kind.inside:
-        assert fields[kind.inside].mark(RefersTo) == RefersTo((kind.name,))
+    if kind.whole_field:
+        assert fields[kind.whole_field].mark(RefersTo) == RefersTo((kind.name,))
 
 
 @ROWS
@@ -53,12 +53,11 @@ def test_items_are_lists_of_an_initiative() -> None:
         assert lists[item.plural] is item.model
 
 
-def test_no_two_kinds_share_a_file_a_name_or_a_position() -> None:
-    homes = [ALMANAC, *(kind.home for kind in KINDS.values())]
+def test_no_two_kinds_share_a_file_or_a_name() -> None:
+    paths = [ALMANAC, *(kind.path for kind in KINDS.values())]
     names = [kind.plural for kind in KINDS.values()] + [kind.plural for kind in ITEMS.values()]
-    assert len(set(homes)) == len(homes)
+    assert len(set(paths)) == len(paths)
     assert len(set(names)) == len(names)
-    assert len({kind.read for kind in AS_READ}) == len({kind.listed for kind in AS_LISTED})
 
 
 def test_every_kind_with_pages_has_a_template_for_them() -> None:
@@ -68,9 +67,9 @@ def test_every_kind_with_pages_has_a_template_for_them() -> None:
 
 @ROWS
 def test_what_a_row_says_to_readers_is_a_sentence(kind: RecordKind[Any]) -> None:
-    assert re.fullmatch(r"[A-Z].+\.", kind.about)
+    assert re.fullmatch(r"[A-Z].+\.", kind.list_about) or not kind.own_pages
     assert kind.noun.split()[0] in {"a", "an"}
-    assert kind.text_field or "{name}" in kind.described
+    assert kind.text_field or "{name}" in kind.page_about
 
 
 def test_every_kind_of_organization_has_a_heading(rivers: Catalog) -> None:

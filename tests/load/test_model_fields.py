@@ -67,5 +67,5 @@ def test_a_field_knows_the_marks_inside_the_record_that_it_holds(
     fields: dict[str, ModelField],
 ) -> None:
     assert fields["evidence"].record is Evidence
-    assert RefersTo in fields["evidence"].inside
-    assert fields["text"].inside == {IsText}
+    assert RefersTo in fields["evidence"].marks_inside
+    assert fields["text"].marks_inside == {IsText}

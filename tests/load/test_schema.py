@@ -36,9 +36,9 @@ def data(root: Path) -> dict[str, Any]:
     """The whole folder data/ as one value."""
     found: dict[str, Any] = {"almanac": read(root / "data/almanac.yml")}
     for kind in KINDS.values():
-        home = root / kind.home
-        files = sorted(home.glob("*.yml"))
-        found[kind.plural] = read(home) if kind.shared else {one.stem: read(one) for one in files}
+        path = root / kind.path
+        files = sorted(path.glob("*.yml"))
+        found[kind.plural] = read(path) if kind.shared else {one.stem: read(one) for one in files}
     return found
 
 
