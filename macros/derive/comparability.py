@@ -9,9 +9,7 @@ from __future__ import annotations
 from macros.derive.bounds import range_of
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Role
-
-_ROLES: dict[Role, str] = {"actual": "a result", "target": "a target", "forecast": "a forecast"}
+from macros.load.role_words import ROLE_WORDS
 
 
 def obstacle(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
@@ -88,7 +86,9 @@ def other_limits(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> s
 def other_role(first: CatalogFact, second: CatalogFact) -> str | None:
     """How the roles of two values differ."""
     mine, theirs = first.subject.role, second.subject.role
-    return None if mine == theirs else f"{_ROLES[mine]} is not {_ROLES[theirs]}"
+    if mine == theirs:
+        return None
+    return f"{ROLE_WORDS[mine].phrase} is not {ROLE_WORDS[theirs].phrase}"
 
 
 def other_claimant(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:

@@ -19,14 +19,14 @@ from macros.derive.computed_numbers import Computed, RivalFacts
 from macros.derive.derived import Derived
 from macros.derive.progress import progress_between
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Role
+from macros.load.model import PROMISES, ROLE_ORDER, Role
 
 RoleChoice = Literal["both", "actual", "target"]
 # The roles that a reader sees for each choice, in the order in which they stand in a cell.
 ROLES_OF: Mapping[RoleChoice, tuple[Role, ...]] = {
-    "both": ("actual", "target", "forecast"),
+    "both": ROLE_ORDER,
     "actual": ("actual",),
-    "target": ("target", "forecast"),
+    "target": PROMISES,
 }
 # 'later' where there are facts, but none from the date that is asked for or before.
 CellState = coverage.CoverageState | Literal["later"]

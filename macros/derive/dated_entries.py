@@ -9,21 +9,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from macros.derive.nesting import outer_places
 from macros.derive.time_spans import almanac_date, span
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
-from macros.load.model import Fact, Role
+from macros.load.model import EventKind, Fact, Role
+from macros.load.role_words import ROLE_WORDS
 
 DatedItem = TypeVar("DatedItem", CatalogEvent, CatalogStatement)
 
 # The kinds of entries that facts make, by role.
-FACT_KINDS: Mapping[Role, str] = {"actual": "results", "target": "targets", "forecast": "forecasts"}
-_EVENTS = ("launch", "milestone", "renaming", "plan", "policy", "report", "other")
+FACT_KINDS: Mapping[Role, str] = {role: words.plural for role, words in ROLE_WORDS.items()}
 # All kinds of entries, in the order in which they are listed.
-KIND_ORDER = (*_EVENTS, *FACT_KINDS.values())
+KIND_ORDER = (*get_args(EventKind), *FACT_KINDS.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,11 @@ from macros.draw.soft_ends import (
 )
 from macros.ground.dates import Edtf, parse
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Role
+from macros.load.model import PROMISES, ROLE_ORDER, Role
 
 _BEGIN, _END = 1.0, 95.0
 _STEPS = 3
 _SHORTEST = 0.5
-_ROLES: tuple[Role, ...] = ("actual", "target", "forecast")
 # The most rows of a chart, however many initiatives there are.
 _MOST_ROWS = 30
 
@@ -147,11 +146,11 @@ def bar_chart(
     kept, left_out = _comparable(catalog, found)
     if all(sum(bool(facts) for facts in of_role) < 2 for of_role in _columns(kept)):
         return None
-    ordered = [row for role in _ROLES for row in _ordered(kept, role)][:_MOST_ROWS]
+    ordered = [row for role in ROLE_ORDER for row in _ordered(kept, role)][:_MOST_ROWS]
     axis = _axis(catalog, metric, ordered)
     groups = tuple(
         BarChartGroup(role, tuple(_row(axis, row) for row in ordered if row.role == role))
-        for role in _ROLES
+        for role in ROLE_ORDER
     )
     groups = tuple(group for group in groups if group.rows)
     return BarChart(
@@ -176,7 +175,7 @@ def _values(derived: Derived, initiative: str, metric: str, at: date | None) -> 
             return ()
         return derived.with_rivals(best, [f for f in facts if known_at(derived.catalog, f, at)])
 
-    return _Values(initiative, best_of("actual"), best_of("target", "forecast"))
+    return _Values(initiative, best_of("actual"), best_of(*PROMISES))
 
 
 def _comparable(
@@ -254,7 +253,7 @@ def _days(fact: CatalogFact) -> int:
 def _columns(rows: Sequence[_Values]) -> Iterator[list[RivalFacts]]:
     """All results, all targets and all forecasts."""
     yield [row.result for row in rows]
-    for role in ("target", "forecast"):
+    for role in PROMISES:
         yield [row.expected for row in rows if row.expected and row.expected[0].item.role == role]
 
 

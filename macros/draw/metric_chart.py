@@ -37,6 +37,7 @@ from macros.draw.soft_ends import (
 from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
+from macros.load.model import ROLE_ORDER
 from macros.load.subject import Subject
 
 HEIGHT = 220
@@ -351,7 +352,7 @@ def _legend(marks: Sequence[ChartMark], joins: Sequence[Join]) -> Iterator[Chart
 
 def _caution(catalog: Catalog, facts: Sequence[CatalogFact]) -> str | None:
     """Why the heights of marks of one role do not compare, if any two do not."""
-    for role in ("actual", "target", "forecast"):
+    for role in ROLE_ORDER:
         same = [fact for fact in facts if fact.item.role == role]
         for other in same[1:]:
             why = other_span(catalog, same[0], other)

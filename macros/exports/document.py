@@ -151,9 +151,9 @@ def _value(value: Any, language: str) -> Any:
 
 
 def _evidence(row: Row) -> Row:
-    """Evidence without the locators that it does not have; it always has a paragraph, if null."""
-    always = {"source", "paragraph", "figure"}
-    return {name: value for name, value in row.items() if name in always or value is not None}
+    """Evidence without the locators that it lacks. Only the paragraph always stands there."""
+    rare = {*Evidence.locators.fields} - {"paragraph"}
+    return {name: value for name, value in row.items() if value is not None or name not in rare}
 
 
 def _disagreement(one: Disagreement, url: str) -> Row:

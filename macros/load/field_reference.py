@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from macros.ground.dates import Edtf
+from macros.ground.findings import word_list
 from macros.load import model
 from macros.load.field_types import Name, Number
 from macros.load.kinds import ALMANAC, ITEMS, KINDS
@@ -35,21 +36,26 @@ class Section:
     fields: tuple[Field, ...]
 
 
-# The records inside others: one of them and many of them in a sentence, and where they stand.
-_INNER: dict[type[Record], tuple[str, str, str]] = {
-    model.Evidence: ("evidence", "evidence", ", in a fact, event or statement"),
-    model.Contrast: ("a fact that is different", "facts that are different", ", in a fact"),
-    model.Renamed: ("a renaming", "renamings", ", in an event"),
-    model.Translation: ("a translation", "translations", ", in a source"),
-    model.Reliability: ("reliability", "reliability", ", in a source"),
-    model.Snapshot: ("a snapshot", "snapshots", ", in a source"),
-    model.Incomparable: ("a metric that does not compare", "metrics that do not compare", ""),
-    model.License: ("a license", "licenses", ", in the almanac"),
-    **{
-        item.model: (item.noun, item.plural, f", in {item.plural} of an initiative")
-        for item in ITEMS.values()
-    },
+# The records inside others, as words for one record and for many.
+_INNER: dict[type[Record], tuple[str, str]] = {
+    model.Evidence: ("evidence", "evidence"),
+    model.Contrast: ("a fact that is different", "facts that are different"),
+    model.Renamed: ("a renaming", "renamings"),
+    model.Translation: ("a translation", "translations"),
+    model.Reliability: ("reliability", "reliability"),
+    model.Snapshot: ("a snapshot", "snapshots"),
+    model.Incomparable: ("a metric that does not compare", "metrics that do not compare"),
+    model.License: ("a license", "licenses"),
+    **{item.model: (item.noun, item.plural) for item in ITEMS.values()},
 }
+# The records that can hold others.
+_OWNERS: dict[type[Record], str] = {
+    **{kind.model: kind.noun for kind in KINDS.values()},
+    **{item.model: item.noun for item in ITEMS.values()},
+    model.Almanac: "the almanac",
+}
+# The words for this record name its owner already.
+_WITHOUT_OWNER = frozenset({model.Incomparable})
 
 
 def fields() -> tuple[Section, ...]:
@@ -74,14 +80,28 @@ def _titles() -> Mapping[type[Record], str]:
             found[record] = title[0].upper() + title[1:]
             for field in model_fields(record):
                 if field.record:
-                    one, _, where = _INNER[field.record]
-                    add(field.record, one + where)
+                    add(field.record, _INNER[field.record][0] + _location(field.record))
 
     for kind in KINDS.values():
         file = f", in {kind.path}" if kind.shared else f": {kind.path}/<id>.yml"
         add(kind.model, kind.noun + file)
     add(model.Almanac, f"the almanac: {ALMANAC}")
     return found
+
+
+def _location(inner: type[Record]) -> str:
+    """The records that can hold an inner record: ', in a fact, event or statement'."""
+    if inner in _WITHOUT_OWNER:
+        return ""
+    for item in ITEMS.values():
+        if item.model is inner:
+            return f", in {item.plural} of an initiative"
+    first, *others = (
+        noun
+        for owner, noun in _OWNERS.items()
+        if any(field.record is inner for field in model_fields(owner))
+    )
+    return ", in " + word_list([first, *(noun.partition(" ")[2] for noun in others)], "or")
 
 
 def _fields(record: type[Record]) -> Iterator[Field]:
@@ -116,5 +136,5 @@ _WORDS: dict[Any, tuple[str, str]] = {
     int: ("a whole number", "whole numbers"),
     bool: ("true or false", "true or false"),
     Edtf: ("a date", "dates"),
-    **{record: (one, many) for record, (one, many, _) in _INNER.items()},
+    **_INNER,
 }

@@ -9,7 +9,7 @@ each of these items is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -105,6 +105,11 @@ class RecordKind(Generic[R]):
         """A record's name by language; a title as printed has no language."""
         name: Name | str = getattr(record, self.name_field)
         return {"": name} if isinstance(name, str) else name
+
+    def names_of(self, record: R) -> Iterator[str]:
+        """The names of a record in all languages, then its other names."""
+        yield from self.name_of(record).values()
+        yield from getattr(record, "aliases", ())
 
     def text_of(self, record: R) -> str | None:
         """What a record says of itself in a sentence."""

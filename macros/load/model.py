@@ -9,7 +9,7 @@ statement, source, evidence, role, rank.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -56,6 +56,9 @@ Kind = Literal["initiative", "organization", "source", "metric", "place", "gloss
 ItemName = Literal["fact", "event", "statement"]
 
 Role = Literal["actual", "target", "forecast"]
+# The roles in the order in which values are shown, and those of values that may come later.
+ROLE_ORDER: tuple[Role, ...] = get_args(Role)
+PROMISES: tuple[Role, ...] = ("target", "forecast")
 Rank = Literal["preferred", "normal", "deprecated"]
 Unknown = Literal["not-researched", "not-found", "not-disclosed", "not-applicable"]
 OrganizationKind = Literal["platform", "government", "research", "press", "other"]
@@ -218,7 +221,7 @@ class Fact(Record):
     evidenced: ClassVar = AtLeastOneOf("evidence", "unknown")
     dated: ClassVar = AtLeastOneOf("as_of", "unknown")
     judged: ClassVar = JUDGED
-    due_with: ClassVar = OnlyWith("due", "role", ("target", "forecast"))
+    due_with: ClassVar = OnlyWith("due", "role", PROMISES)
     rules: ClassVar[tuple[RecordRule, ...]] = (values, evidenced, dated, judged, due_with)
 
     @model_validator(mode="after")

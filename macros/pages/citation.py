@@ -5,9 +5,10 @@ from __future__ import annotations
 from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Evidence, Role
+from macros.load.role_words import ROLE_WORDS
 from macros.pages.addresses import Addresses, page_of
 
-ROLES: dict[Role, str] = {"actual": "result", "target": "target", "forecast": "forecast"}
+ROLES: dict[Role, str] = {role: words.noun for role, words in ROLE_WORDS.items()}
 
 
 def citation(catalog: Catalog, fact: CatalogFact, value: str) -> str:
@@ -34,12 +35,10 @@ def citation(catalog: Catalog, fact: CatalogFact, value: str) -> str:
 
 def locator(evidence: Evidence) -> str:
     """The locator of a piece of evidence in its source, in short: '¶ 3', 'page 12'."""
-    if evidence.paragraph is not None:
-        return f"¶ {evidence.paragraph}"
-    for name in ("page", "section", "table", "timestamp"):
+    for name in Evidence.locators.fields:
         found = getattr(evidence, name)
         if found is not None:
-            return f"{name} {found}"
+            return f"¶ {found}" if name == "paragraph" else f"{name} {found}"
     return ""
 
 

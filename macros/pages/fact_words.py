@@ -20,7 +20,8 @@ from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.ground.wording import ExactNumber, count_words
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Event, Role
+from macros.load.model import Event
+from macros.load.role_words import ROLE_WORDS
 from macros.pages.addresses import Question
 from macros.pages.citation import ROLES, citation
 
@@ -48,7 +49,6 @@ CLAIMANTS: dict[Claimant, str] = {
     "other": "another body",
     "unnamed": "nobody named",
 }
-_OWN: dict[Role, str] = {"actual": "own count", "target": "own target", "forecast": "own forecast"}
 
 ROUNDINGS: dict[Rounding, str] = {
     "exact": "not rounded",
@@ -171,7 +171,7 @@ class FactWords:
     def claimant_words(self, fact: CatalogFact) -> str:
         """The kind of claimant behind a fact: 'own count', 'government', 'press'."""
         kind = claimant(self.catalog, fact)
-        return _OWN[fact.item.role] if kind == "own" else CLAIMANTS[kind]
+        return ROLE_WORDS[fact.item.role].own if kind == "own" else CLAIMANTS[kind]
 
     def attribution(self, fact: CatalogFact) -> str:
         """The claimant and the number of sources: 'JD.com, own count, 1 source'; '' for neither.

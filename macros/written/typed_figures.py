@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import get_args
 
 from macros.derive.best_fact import best_fact
 from macros.ground import wording
@@ -20,7 +19,7 @@ from macros.ground.numbers.running_text import NumberInText, numbers_in_text
 from macros.ground.rules import Rule
 from macros.ground.units import RECOGNIZED, TIME_UNITS, main_name
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Kind, Record
+from macros.load.kinds import KINDS
 from macros.written.counted_nouns import measure_behind, stems, words_behind
 from macros.written.visible_text import visible_text
 
@@ -126,13 +125,12 @@ class TypedFigures:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        """The names that have a number in them, which is nobody's to replace."""
-        kinds: tuple[Kind, ...] = get_args(Kind)
+        """Names with a number in them. Such a number is not a typed figure."""
         return tuple(
             name
-            for kind in kinds
-            for record in self._catalog.records(kind).values()
-            for name in _names(record)
+            for kind in KINDS.values()
+            for record in self._catalog.records(kind.name).values()
+            for name in kind.names_of(record)
             if any(sign.isdecimal() for sign in name)
         )
 
@@ -191,11 +189,3 @@ def _context(number: NumberInText, text: str) -> _TypedNumber | None:
         return None
     measure = measure_behind(text, number.end)
     return _TypedNumber(number, formal, measure, words_behind(text, number.end))
-
-
-def _names(record: Record) -> Iterator[str]:
-    for field in ("name", "term"):
-        yield from getattr(record, field, {}).values()
-    yield from getattr(record, "aliases", ())
-    if title := getattr(record, "title", None):
-        yield title
