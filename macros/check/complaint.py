@@ -15,7 +15,7 @@ from macros.load.catalog import Catalog, Location
 
 
 class Complaint(NamedTuple):
-    """Where something is wrong in the data, what it is, and what to write instead."""
+    """An error in the data: its location, the message, the remedy."""
 
     location: Location
     message: str
@@ -62,7 +62,7 @@ def located(root: Path, complaints: Iterable[Ruled]) -> tuple[Finding, ...]:
 
 
 def _findings(root: Path, file: str, complaints: Iterable[Ruled]) -> Iterator[Finding]:
-    """The complaints about one file, which is read once more to locate them."""
+    """The complaints about one file as findings. The file is read again for their lines."""
     try:
         text = yaml_reader.decode((root / file).read_bytes())
     except OSError:
@@ -74,5 +74,5 @@ def _findings(root: Path, file: str, complaints: Iterable[Ruled]) -> Iterator[Fi
 
 
 def renamed(kind: str, id: str, now: str) -> tuple[str, str]:
-    """What is wrong where a record is called by an id that it had before, and what to write."""
+    """The message and the remedy for a former id of a record."""
     return f"the {kind} '{id}' is now called '{now}'", f"write '{now}'"

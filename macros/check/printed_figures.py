@@ -1,9 +1,8 @@
 """Figures as the sources print them, held against the facts that cite them.
 
-A figure must stand in its paragraph and mean the fact's value, unit and qualifier. A known garbling
-(a deprecated fact) must be printed as claimed, like any other. What a record says was inferred is
-not asked of the print. In the almanac that the tests use, paragraph 2 of the yearbook has 12 oars,
-£430 given to the club, and more than 15 helpers.
+A figure must stand in its paragraph and mean the fact's value, unit and qualifier. That holds for
+deprecated facts, too. Inferred fields need not be printed. In the almanac that the tests use,
+paragraph 2 of the yearbook has 12 oars, £430 given to the club, and more than 15 helpers.
 """
 
 from __future__ import annotations
@@ -105,7 +104,7 @@ _READ = {"en", "zh"}
 def figure_complaints(
     catalog: Catalog, owner: Owner, index: int, evidence: Evidence, paragraphs: Sequence[str]
 ) -> Iterator[Ruled]:
-    """What is wrong with one piece of evidence, held against the paragraphs of its source."""
+    """The errors in one piece of evidence, given the paragraphs of its source."""
     number, printed = evidence.paragraph, evidence.figure
     assert number is not None
     if number > len(paragraphs):
@@ -140,7 +139,7 @@ def _other_paragraphs(printed: str, paragraphs: Sequence[str]) -> str:
 def _meaning(
     catalog: Catalog, fact: CatalogFact, evidence: Evidence, found: Sequence[Occurrence]
 ) -> Sequence[tuple[Rule, str, str]]:
-    """What a figure says otherwise than its fact: rules, messages and remedies.
+    """The differences between a figure and its fact: rules, messages and remedies.
 
     A figure may stand in a paragraph more than once: one occurrence that agrees is enough.
     """
@@ -153,7 +152,7 @@ def _meaning(
 def _judged(
     fact: Fact, unit: str, printed: str, occurrence: Occurrence, *, readable: bool
 ) -> Iterator[tuple[Rule, str, str]]:
-    """What one occurrence of a figure says otherwise than the fact."""
+    """The differences between one occurrence of a figure and its fact."""
     figure = read_figure(printed)
     explained = bool({"value", "range"} & fact.inferred.keys())
     if figure is None and readable and not explained:

@@ -1,4 +1,4 @@
-"""Checks that what a record refers to exists."""
+"""Checks that references lead to records that exist."""
 
 from __future__ import annotations
 

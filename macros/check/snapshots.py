@@ -1,4 +1,4 @@
-"""The stored texts of the sources: whether each is there and is the text that was read.
+"""The stored texts of the sources: whether each exists and is unchanged.
 
 The texts belong to others and stay outside the repository. The example of a rule stands for a
 source of the almanac that the tests use.
@@ -78,7 +78,7 @@ _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
 def read_snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], list[Ruled]]:
-    """The paragraphs of a source's snapshot, and whether it is there and is the one we read."""
+    """The paragraphs of a source's snapshot, and the complaints about it."""
     snapshot = catalog.sources[id].snapshot
     if snapshot is None:
         return [], []

@@ -135,7 +135,7 @@ def _stands_in(word: str, prose: str) -> bool:
 
 
 def _texts(catalog: Catalog) -> Iterator[str]:
-    """All that is written, but for the glossary itself."""
+    """All texts of the almanac, without the glossary."""
     for kind, _, record in catalog.all_records():
         if kind != "glossary":
             yield from texts(record)

@@ -14,7 +14,7 @@ from macros.load.catalog import Catalog
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a verification found, and how much it could look at."""
+    """The findings of a verification, and how many facts and sources it covered."""
 
     findings: tuple[Finding, ...]
     sources: int
@@ -34,7 +34,7 @@ class Verified:
 
 
 def verify(catalog: Catalog, folder: Path) -> Verified:
-    """Every disagreement between a catalog and the snapshots of its sources in a folder."""
+    """The complaints about all evidence, given the snapshots of the sources in a folder."""
     found: list[Ruled] = []
     texts: dict[str, list[str]] = {}
     for id in catalog.sources:

@@ -64,7 +64,7 @@ def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:
     def under(owner: Owner) -> Iterator[Resting]:
         """What rests on the initiative of an item, and on each record that the item refers to.
 
-        What belongs to a place belongs to the places that it lies in, too.
+        An item of a place also belongs to the outer places.
         """
         yield found["initiative"][owner.initiative]
         named = {(kind, one.id): None for one in references(owner.item) for kind in one.kinds}

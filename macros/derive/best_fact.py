@@ -67,7 +67,7 @@ def best_fact(
 
 
 def merit(catalog: Catalog, fact: CatalogFact) -> tuple[date, bool, bool, int, int]:
-    """Sort key of a fact among others that may be shown: the highest wins."""
+    """Sort key of a fact among the facts of a cell: the highest wins."""
     as_of = fact.item.as_of
     return (
         _last_day(fact.item),
@@ -79,7 +79,7 @@ def merit(catalog: Catalog, fact: CatalogFact) -> tuple[date, bool, bool, int, i
 
 
 def _last_day(fact: Fact) -> date:
-    """The last day of a fact's date: of its start, where nobody knows the end."""
+    """The last day of a fact's date. If the end is unknown: the last day of its start."""
     if fact.as_of is None:
         return date.min
     if fact.as_of.unknown_end and fact.as_of.start:

@@ -1,8 +1,7 @@
-"""The facts that a cell of a comparison may show, and what decides between them.
+"""The candidates of a cell: the facts that it may show in some view, the best first.
 
-A reader who moves the date or asks for one claimant only chooses anew among these. The rule is
-that of `best`, prepared here so that the script needs no more than the order of the candidates:
-it shows the first one that counts, unless a preferred fact that counts too puts it aside.
+The order follows `best_fact`. The browser shows the first candidate that fits the reader's
+choices; a preferred fact goes before it.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from macros.load.catalog import Catalog, CatalogFact
 
 
 class SortNumbers(NamedTuple):
-    """What a value is sorted by: its ends, then its qualifier: "over" goes after "exactly"."""
+    """The sort key of a value: its ends, then its qualifier. "over" comes after "exactly"."""
 
     low: Decimal
     high: Decimal
@@ -28,14 +27,14 @@ class SortNumbers(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that may be shown, with what puts it aside and what it is sorted by."""
+    """A fact that a cell may show, the preferred fact that goes before it, and its sort numbers."""
 
     fact: CatalogFact
-    # Keys of the preferred facts of its date, which put it aside wherever they count.
+    # Keys of the preferred facts of its date, which go before it.
     beaten_by: tuple[str, ...]
-    # Numbers are compared only within a kind: the role, and why a value stands apart from others.
+    # Numbers are compared only within a kind.
     kind: str
-    # None where it is words.
+    # None for a value in words.
     numbers: SortNumbers | None
 
 
@@ -57,7 +56,7 @@ def candidates(catalog: Catalog, facts: Sequence[CatalogFact]) -> tuple[Candidat
 
 
 def kind(catalog: Catalog, fact: CatalogFact) -> str:
-    """What the numbers of a column must have in common to be compared: 'target, only in Tonglu'.
+    """The kind of a value: 'target, only in Tonglu'. Numbers compare within one kind.
 
     The role alone where a value speaks of the whole and is in the metric's own unit.
     """
@@ -66,7 +65,7 @@ def kind(catalog: Catalog, fact: CatalogFact) -> str:
 
 
 def sort_numbers(fact: CatalogFact) -> SortNumbers | None:
-    """What a fact is sorted by within its kind; None where it is words."""
+    """The sort key of a fact within its kind; None for a value in words."""
     numbers = range_of(fact.item)
     return SortNumbers(*numbers, QUALIFIER_ORDER.get(fact.item.qualifier, 0)) if numbers else None
 

@@ -54,11 +54,11 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonGap:
-    """A metric of which nothing is known for some initiatives of which nothing else is either."""
+    """Metrics with no value for these initiatives."""
 
     metric: str
     state: CellState
-    # With the fact that says so, where there is one.
+    # Each with the fact that gives this state, if any.
     initiatives: tuple[tuple[str, CatalogFact | None], ...]
 
 
@@ -69,18 +69,18 @@ class ComparisonTable:
     group: str
     metrics: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
-    # All initiatives that have a fact here, of which `rows` may be the first.
+    # All initiatives with a fact here. `rows` may be only the first of them.
     all_rows: tuple[str, ...]
     # Why values in one column do not compare, by metric.
     cautions: Mapping[str, tuple[str, ...]]
     # The metrics that put rows into an order.
     sorting: frozenset[str]
-    # What is told of the rows without any value.
+    # The metrics without values, for rows that have no value at all.
     gaps: tuple[ComparisonGap, ...]
 
     @property
     def left(self) -> int:
-        """How many rows there are beyond those that are made."""
+        """The number of rows that the table leaves out."""
         return len(self.all_rows) - len(self.rows)
 
 
@@ -134,7 +134,7 @@ def _sorted(derived: Derived, initiatives: Sequence[str], view: View, sort: Sort
 def cell_order(
     catalog: Catalog, cell: ComparisonCell, view: View, way: Way
 ) -> tuple[int, str, Decimal, Decimal, int]:
-    """Where a cell stands in a column that is sorted: the lower, the earlier.
+    """Sort key of a cell in its column: the lowest comes first.
 
     First come results of the whole in the metric's own unit (targets, where a reader asks for
     those alone), then each other kind of value by itself, then words, then what is unknown. Within

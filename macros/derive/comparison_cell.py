@@ -1,4 +1,4 @@
-"""A cell of a comparison: what a reader is shown of one metric of one initiative.
+"""A cell of a comparison: the values that a reader sees of one metric of one initiative.
 
 A reader can move the date, ask for one kind of claimant or one organization, and ask for results
 or for promises alone. The rules stand here; compare-model.js follows them in the browser, and is
@@ -28,13 +28,13 @@ ROLES_OF: Mapping[RoleChoice, tuple[Role, ...]] = {
     "actual": ("actual",),
     "target": PROMISES,
 }
-# 'later' where there are facts, but none from the date that is asked for or before.
+# 'later': there are facts, but none was known at the chosen date.
 CellState = coverage.CoverageState | Literal["later"]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a reader asks of each cell."""
+    """The choices of a reader, for all cells."""
 
     # The day after which nothing counts; None for all that is known.
     at: date | None = None
@@ -44,7 +44,7 @@ class View:
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """The roles of which values are shown."""
+        """The roles that the cell shows."""
         return ROLES_OF[self.role]
 
     def counts(self, catalog: Catalog, fact: CatalogFact) -> bool:
@@ -55,27 +55,27 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonCell:
-    """What is shown of one initiative and metric: the best value in each role, and the state."""
+    """The cell of one initiative and metric: the best value in each role, and the state."""
 
-    # Results first: each value with those that stand against it.
+    # Results first: each value with its rivals.
     shown: tuple[RivalFacts, ...]
-    # How far the result goes toward the target, where the one can be held against the other.
+    # The progress of the result toward the target, if the two compare.
     progress: Computed | None
-    # 'known' also where a reader's own choice leaves out all values.
+    # 'known' also if the reader's own choice leaves out all values.
     state: CellState
-    # What is told of the result where there is none, but a target or a forecast.
+    # The state of the missing result beside a target or forecast.
     missing: CellState | None
-    # How many values of other places and parts there are beside one of a place or part.
+    # The number of values of other places and parts, if a value of a place or part is shown.
     others: int
 
     @property
     def values(self) -> int:
-        """How many values stand in it."""
+        """The number of values in the cell."""
         return sum(len(facts) for facts in self.shown)
 
 
 def comparison_cell(derived: Derived, facts: Sequence[CatalogFact], view: View) -> ComparisonCell:
-    """The cell of one initiative and metric, of which these are all facts."""
+    """The cell of one initiative and metric. `facts` are all facts of both."""
     catalog = derived.catalog
     counting = [fact for fact in facts if view.counts(catalog, fact)]
     chosen = (best_fact(catalog, counting, role) for role in view.roles)
@@ -109,9 +109,9 @@ def _progress(catalog: Catalog, shown: Sequence[RivalFacts]) -> Computed | None:
 
 
 def _state(catalog: Catalog, facts: Sequence[CatalogFact], view: View) -> CellState:
-    """Why nothing is shown: what the facts of the roles that are asked for tell, if anything."""
+    """The state of a cell without a value."""
     known = [fact for fact in facts if known_at(catalog, fact, view.at)]
-    # To have found nothing says nothing of a time before there was anything to find.
+    # An unknown fact does not describe the time before the first known fact.
     if len(known) < len(facts) and all(fact.item.unknown for fact in known):
         return "later"
     told = [fact for fact in known if fact.item.role in view.roles]
@@ -125,7 +125,7 @@ def _state(catalog: Catalog, facts: Sequence[CatalogFact], view: View) -> CellSt
 def _missing(
     catalog: Catalog, facts: Sequence[CatalogFact], shown: Sequence[RivalFacts], view: View
 ) -> CellState | None:
-    """What is told of the result beside a target or forecast: that it was looked for in vain."""
+    """The state of the missing result beside a target or forecast."""
     results = [fact for fact in facts if fact.item.role == "actual"]
     if not results or not shown or "actual" not in view.roles:
         return None

@@ -1,4 +1,4 @@
-"""What is known of each initiative and metric, and which kind of unknown the rest is."""
+"""The state of each initiative and metric: known, or one of the kinds of unknown."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Coverage:
 def coverage(
     derived: Derived, initiatives: Sequence[str], metrics: Sequence[str], most_rows: int = 100
 ) -> Coverage:
-    """What is known of the given initiatives and metrics."""
+    """The states of the given initiatives and metrics."""
     rows: dict[str, Mapping[str, CoverageCell]] = {}
     for id in initiatives[:most_rows]:
         facts = {metric: derived.facts_by_metric[id].get(metric, ()) for metric in metrics}
@@ -59,17 +59,17 @@ def coverage(
 
 
 def state(facts: Iterable[CatalogFact]) -> CoverageState:
-    """What facts of one metric tell of it; 'not-researched' where nothing was written."""
+    """The state of a metric, given its facts; 'not-researched' without any fact."""
     return min(map(state_of, facts), key=_ORDER.index, default="not-researched")
 
 
 def by_state(facts: Iterable[CatalogFact]) -> list[CatalogFact]:
-    """Facts of one metric in the order in which they decide what is told of it."""
+    """Facts of one metric. The first one decides the state."""
     return sorted(facts, key=lambda fact: _ORDER.index(state_of(fact)))
 
 
 def state_of(fact: CatalogFact) -> CoverageState:
-    """What one fact tells of its metric."""
+    """The state that one fact gives its metric."""
     if fact.item.unknown is not None:
         return fact.item.unknown
     return "deprecated" if fact.item.rank == "deprecated" else "known"

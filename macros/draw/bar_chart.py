@@ -258,7 +258,7 @@ def _columns(rows: Sequence[_Values]) -> Iterator[list[RivalFacts]]:
 
 
 def _ordered(rows: Sequence[_Values], role: Role) -> list[_Values]:
-    """The rows of a role, the largest first; of one number, "over" before bare before "nearly"."""
+    """The rows of a role, the largest first. Of equal numbers, "over" is first, "nearly" last."""
 
     def order(row: _Values) -> tuple[Decimal, Decimal, int]:
         facts = row.result or row.expected

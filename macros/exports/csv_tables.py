@@ -1,4 +1,4 @@
-"""A CSV file for each list: its columns follow from the models, whatever the almanac holds."""
+"""A CSV file for each list. Its columns follow from the models, not from the data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ITEMS: Mapping[str, type[Record]] = {kind.plural: kind.model for kind in ITEMS.
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, and where its value stands in a row."""
+    """A column: its title, and the path of its value in a row."""
 
     title: str
     path: tuple[str, ...]
@@ -37,7 +37,7 @@ class Column:
 
 
 def write(document: Document, file: Path) -> None:
-    """Writes one list as lines of cells, with a byte order mark, for which spreadsheets look."""
+    """Writes one list as lines of cells, with a byte order mark for spreadsheets."""
     rows = _pieces(document) if file.stem == "evidence" else document.lists[file.stem]
     listed = columns(file.stem, document.languages)
     with file.open("w", encoding="utf-8-sig", newline="") as out:
@@ -47,7 +47,7 @@ def write(document: Document, file: Path) -> None:
 
 
 def columns(name: str, languages: tuple[str, ...]) -> tuple[Column, ...]:
-    """The columns of a file, which are the same whatever the almanac holds."""
+    """The columns of a file. They do not depend on the data."""
     if name == "evidence":
         names = ("of", "kind", *(field.written for field in model_fields(Evidence)))
         return tuple(Column(title, (title,)) for title in names)
@@ -77,7 +77,7 @@ def _columns(model: type[Record], languages: tuple[str, ...]) -> Iterator[Column
 
 
 def _pieces(document: Document) -> Iterator[Row]:
-    """All evidence, each piece with what it stands for."""
+    """All pieces of evidence, each with the id of its fact, event or statement."""
     for kind in ITEMS.values():
         for item in document.lists[kind.plural]:
             for evidence in item["evidence"]:

@@ -1,6 +1,6 @@
-"""All that is exported of an almanac, as lists of plain rows, whatever the format.
+"""All exported data of an almanac as lists of plain rows, for all formats.
 
-Which fields a row has, in which order and under which names, the models say.
+The models say which fields a row has, their order and their names.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Document:
 
 
 def document(derived: Derived) -> Document:
-    """All of an almanac, for the modules that write it in some format."""
+    """The exported data of an almanac."""
     catalog = derived.catalog
     home = catalog.almanac.home.rstrip("/") + "/"
     addresses = Addresses()
@@ -90,7 +90,7 @@ def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], 
 
 
 def _computed(owner: Owner) -> Row:
-    """The fields of a fact that are worked out: both ends of its value, and its unit."""
+    """The computed fields of a fact: both ends of its value, and its unit."""
     if not isinstance(owner, CatalogFact):
         return {}
     low, high = owner.item.range or (owner.item.value, owner.item.value)
@@ -98,7 +98,7 @@ def _computed(owner: Owner) -> Row:
 
 
 def _row(catalog: Catalog, record: Record, computed: Row | None = None) -> Row:
-    """A record's exported fields, with whatever stands in them."""
+    """A record's exported fields with their values."""
     language, computed = catalog.language, computed or {}
     return {
         name: computed[name] if name in computed else _value(getattr(record, field), language)
@@ -108,7 +108,7 @@ def _row(catalog: Catalog, record: Record, computed: Row | None = None) -> Row:
 
 @cache
 def exported_fields(model: type[Record]) -> tuple[tuple[str, ModelField], ...]:
-    """The fields of a record that are exported, by the names that they have there."""
+    """The exported fields of a record, with their exported names."""
     behind: dict[str | None, list[ModelField]] = defaultdict(list)
     for field in model_fields(model):
         behind[_mark(field).after].append(field)

@@ -1,6 +1,6 @@
 """The formats in which an almanac is exported. A new one is a module, and a line here.
 
-The module says in FILES what its files are called and what is in them, and writes one of them.
+FILES in the module names and describes its files; `write` writes one of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from macros.exports.document import Document, document
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its files with what is in each, and what writes a document into one of them."""
+    """A format: its files with their descriptions, and the function that writes one file."""
 
     files: Mapping[str, str]
     write: Callable[[Document, Path], None]

@@ -1,8 +1,8 @@
-"""The catalog: everything an almanac holds, by id, as read and never changed afterwards.
+"""The catalog: everything in an almanac, by id. It never changes after it is read.
 
-Facts, events and statements get here their ids (which are addresses) and know the initiative
-that they belong to and the line of the file where they stand. Nothing is judged or computed
-from values here: that is for `check` and `derive`.
+Facts, events and statements get their ids here (which are addresses). They know their initiative
+and their line in the file. Nothing is judged or computed from values here: that is for `check` and
+`derive`.
 """
 
 from __future__ import annotations
@@ -191,11 +191,11 @@ class Catalog:
         return References(used, lost)
 
     def knows(self, kind: Kind, id: str) -> bool:
-        """Whether there is such a record, even one that could not be read."""
+        """Whether a record exists. A record that could not be read counts, too."""
         return id in self.known(kind)
 
     def known(self, kind: Kind) -> Container[str]:
-        """The ids of a kind that may be referred to: of records that could not be read, too."""
+        """The ids of a kind, with those of records that could not be read."""
         return self._known[kind]
 
     @cached_property
@@ -208,12 +208,12 @@ class Catalog:
         }
 
     def successor(self, kind: Kind, id: str) -> str | None:
-        """The id that a record has now which once had another; None for any other id."""
+        """The current id of a record, given a former one; None for any other id."""
         return self.former[kind].get(id)
 
     @cached_property
     def former(self) -> Mapping[Kind, Mapping[str, str]]:
-        """The ids that records of each kind had before, with those that they have now."""
+        """The current ids of the records of each kind, by their former ids."""
         return {
             kind: {
                 old: id
@@ -225,7 +225,7 @@ class Catalog:
 
     @property
     def whole(self) -> bool:
-        """Whether all files could be read, so that what is missing is missing indeed."""
+        """Whether all files could be read. If not, a missing id may stand in an unread file."""
         return not self.broken and not self.unread
 
     def file(self, kind: Kind, id: str) -> str:
@@ -330,21 +330,21 @@ class Catalog:
 
     @cached_property
     def witnesses(self) -> Mapping[str, str]:
-        """Each source's lineage: its own id where it shares its text with no other."""
+        """Each source's lineage; the source's own id if no other source carries its text."""
         return {id: source.lineage or id for id, source in self.sources.items()}
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """All facts and events: what can be ranked."""
+        """All facts and events: the items with ranks."""
         return (*self.facts, *self.events)
 
     @cached_property
     def owners(self) -> tuple[Owner, ...]:
-        """All facts, events and statements: what has evidence."""
+        """All facts, events and statements: the items with evidence."""
         return (*self.facts, *self.events, *self.statements)
 
     def owners_of(self, id: str) -> tuple[Owner, ...]:
-        """The facts, events and statements of one initiative: what has an id on its page."""
+        """The facts, events and statements of one initiative: the items with ids on its page."""
         return (*self.facts_of[id], *self.events_of[id], *self.statements_of[id])
 
     @cached_property
@@ -364,7 +364,7 @@ class Catalog:
 
 
 class _Everything(Container[str]):
-    """The ids of a file that could not be read: for all we know, any."""
+    """The ids of a file that could not be read: every id may be among them."""
 
     def __contains__(self, id: object) -> bool:
         return True

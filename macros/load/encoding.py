@@ -1,4 +1,4 @@
-"""The text of a file's bytes: UTF-8 and nothing else, or why the bytes are something else."""
+"""The text of a file's bytes in UTF-8, or the reason why they are not UTF-8."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def decode(data: bytes) -> str | Problem:
 
 
 def _problem(data: bytes, error: UnicodeDecodeError) -> Problem:
-    """Why bytes are not UTF-8: which encoding they seem to have, and where that shows."""
+    """The reason why bytes are not UTF-8: their likely encoding, and the location that shows it."""
     before = data[: error.start].decode("utf-8", "replace")
     line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data.count(0) > len(data) // 4:

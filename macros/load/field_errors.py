@@ -54,7 +54,7 @@ INVALID_VALUE = Rule(
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """An error at a path of a record; with `key`, the name of the field is wrong, not its value."""
+    """An error at a path of a record. With `key`, the name of the field is wrong, not its value."""
 
     path: FieldPath
     key: bool
@@ -92,14 +92,14 @@ _ADDED = {"[key]", "str", "constrained-str", "int", "constrained-int"}
 
 
 def _path(loc: tuple[str | int, ...]) -> FieldPath:
-    """A path of pydantic without the steps that it adds for keys and for types in a union."""
+    """A path without the steps that pydantic adds for keys and for types in a union."""
     return loc[:-1] if loc and loc[-1] in _ADDED else loc
 
 
 def _misnamed(
     strange: list[FieldPath], missing: list[FieldPath]
 ) -> Iterator[tuple[FieldPath, FieldPath]]:
-    """The unknown fields that were meant for a missing one of the same record; both paths."""
+    """Pairs of an unknown field and the missing field that was meant, in the same record."""
     for path in strange:
         absent = [other for other in missing if other[:-1] == path[:-1]]
         rivals = [other for other in strange if other[:-1] == path[:-1]]
@@ -242,12 +242,12 @@ def _as_written(found: Any) -> str:
 
 
 def _field_at(model: type[Record], path: FieldPath) -> ModelField | None:
-    """The field to whose value a path leads, or into it."""
+    """The field with the value at a path, or around that path."""
     return _way(model, path)[1]
 
 
 def _record_at(model: type[Record], path: FieldPath) -> type[Record] | None:
-    """The kind of record to which a path leads; None if it leads to no record."""
+    """The model of the record at a path; None if no record stands there."""
     return _way(model, path)[0]
 
 

@@ -18,7 +18,7 @@ from macros.load.model_fields import model_fields
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name, what it takes in words, and what it means."""
+    """One field: its name, its type in words, and its meaning."""
 
     name: str
     takes: str
@@ -59,7 +59,7 @@ _WITHOUT_OWNER = frozenset({model.Incomparable})
 
 
 def fields() -> tuple[Section, ...]:
-    """All kinds of records with their fields, in the order in which one writes them."""
+    """All kinds of records with their fields, in the order of the models."""
     return tuple(
         Section(
             record.__name__.lower(),
@@ -72,7 +72,7 @@ def fields() -> tuple[Section, ...]:
 
 
 def _titles() -> Mapping[type[Record], str]:
-    """The title of each kind of record, those that stand in a record behind it."""
+    """The title of each kind of record. A record is followed by the records inside it."""
     found: dict[type[Record], str] = {}
 
     def add(record: type[Record], title: str) -> None:

@@ -1,4 +1,4 @@
-"""What a field of a record can hold: types with what validates them, and marks that say more."""
+"""The types of fields, each with its validation, and marks that say more about a field."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class FieldMark:
-    """Says more of a field than its type; stands in `Annotated`, and validation passes it over."""
+    """Says more about a field than its type. It stands in `Annotated`; validation ignores it."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class IsLink(FieldMark):
 
 @dataclass(frozen=True)
 class Exported(FieldMark):
-    """Marks a field that is exported otherwise than it is written."""
+    """Marks a field that is exported under other names, in another order, or not at all."""
 
     names: tuple[str, ...] | None = None
-    """Its columns or members; none where it is not exported, None where it keeps its name."""
+    """Its columns or members: () if it is not exported, None if it keeps its name."""
     after: str | None = None
     """The field behind which it stands, if not where it is written."""
 
@@ -44,7 +44,7 @@ NOT_EXPORTED = Exported(names=())
 
 @dataclass(frozen=True)
 class Form(FieldMark):
-    """Marks a field whose values have a form that people get wrong: its name, and what to write."""
+    """Describes the form of a field's values for error messages: its name, and the remedy."""
 
     noun: str
     remedy: str

@@ -1,7 +1,4 @@
-"""The values in a record's fields, and in the records inside it, by what the models say they are.
-
-Ids that refer to other records, links, texts: each with its path in the record.
-"""
+"""The ids, links and texts in a record and in the records inside it, each with its path."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ M = TypeVar("M", bound=FieldMark)
 
 
 class Reference(NamedTuple):
-    """An id in a field of a record, the kinds that the record with that id can be of, its path."""
+    """An id in a field, the possible kinds of its record, and the path of the field."""
 
     kinds: tuple[Kind, ...]
     id: str
@@ -25,7 +22,7 @@ class Reference(NamedTuple):
 
 
 def references(record: Record, skipped: Container[str] = ()) -> Iterator[Reference]:
-    """All ids by which a record refers to others; without those in fields that are skipped."""
+    """All ids by which a record refers to others, without those in skipped fields."""
     for mark, id, path in _marked(record, RefersTo, skipped):
         yield Reference(mark.kinds, id, path)
 

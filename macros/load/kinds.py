@@ -1,10 +1,9 @@
 """The table of kinds: what an initiative, an organization, a source, a metric, a place, a term is.
 
-Whatever treats records by their kind reads this table: loader, schema, references, pages, search,
-exports. A new kind of record is a row of it, a model, a template and a sample.
+Loader, schema, references, pages, search and exports read this table. A new kind of record needs a
+row in it, a model, a template and a sample.
 
-An initiative has lists of its own, of facts, events and statements; a second table says what
-each of these items is.
+An initiative has lists of facts, events and statements. A second table describes these items.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ class Groups(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class RecordKind(Generic[R]):
-    """What a kind of record is."""
+    """A kind of record."""
 
     name: Kind
     model: type[R]
@@ -71,7 +70,7 @@ class RecordKind(Generic[R]):
     page_about: str = "{name}"
     """What a record's page shows, in a sentence, where no field says it."""
     whole_field: str | None = None
-    """The field with the id of the record, of the same kind, that a record is a part of."""
+    """The field with the id of the whole, if records of this kind can be parts of each other."""
     groups: Groups[R] | None = None
     own_pages: bool = True
     """Whether there are a list and a page for each record; if not, all stand on one page that
@@ -83,9 +82,9 @@ class RecordKind(Generic[R]):
     export_order: int = 99
     """The position among the lists of almanac.json."""
     weight: float = 1
-    """How much rather readers want such a search hit than another that fits as well."""
+    """The weight of such a search hit; 1 is normal."""
     weight_named: float | None = None
-    """The same, where they type the whole name; None for no difference."""
+    """The same, if readers type the whole name; None for no difference."""
 
     @property
     def plural(self) -> str:
@@ -112,7 +111,7 @@ class RecordKind(Generic[R]):
         yield from getattr(record, "aliases", ())
 
     def text_of(self, record: R) -> str | None:
-        """What a record says of itself in a sentence."""
+        """The sentence in which a record says what it is."""
         text: str | None = getattr(record, self.text_field) if self.text_field else None
         return text
 
@@ -121,7 +120,7 @@ class RecordKind(Generic[R]):
         return self.text_of(record) or self.page_about.format(name=name)
 
     def whole_of(self, record: R) -> str | None:
-        """The id of the record that a record is a part of."""
+        """The id of the record to which a record belongs as a part."""
         whole: str | None = getattr(record, self.whole_field) if self.whole_field else None
         return whole
 
@@ -245,16 +244,16 @@ EXPORT_ORDER = tuple(sorted(KINDS.values(), key=lambda kind: kind.export_order))
 
 @dataclass(frozen=True, slots=True)
 class ItemKind(Generic[I]):
-    """What a kind of item is: something in a list of an initiative, with an id on its page."""
+    """A kind of item. Items stand in lists of an initiative and have an id on its page."""
 
     name: ItemName
     model: type[I]
     noun: str
     """An item in a sentence, with its article: 'a fact'."""
     weight: float
-    """How much rather readers want such a search hit than another that fits as well."""
+    """The weight of such a search hit; 1 is normal."""
     weight_named: float | None = None
-    """The same, where they type the whole name; None for no difference."""
+    """The same, if readers type the whole name; None for no difference."""
 
     @property
     def plural(self) -> str:

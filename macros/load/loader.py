@@ -1,4 +1,4 @@
-"""Turns the files under data/ into a catalog, and everything that keeps them from it into findings.
+"""Turns the files under data/ into a catalog, and their errors into findings.
 
 `load` never raises for bad data. A record that cannot be read is left out and remembered as
 broken, so that one mistake gives one finding and not one for each reference to the record.
@@ -36,21 +36,21 @@ _LARGEST = 5_000_000
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalog as far as it could be read (none without almanac.yml), and what could not."""
+    """The readable part of a catalog (none without almanac.yml), and the findings."""
 
     catalog: Catalog | None
     findings: tuple[Finding, ...]
 
 
 def load(root: Path) -> Loaded:
-    """The catalog of the almanac in a folder that holds data/, with all that is wrong in it."""
+    """The catalog of an almanac, with all errors in its files. Its folder holds data/."""
     with _uncollected():
         return _load(root)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Spares the garbage collector the search among records of which none is garbage."""
+    """Switches the garbage collector off while records are made: there is no garbage to find."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -84,7 +84,7 @@ def _load(root: Path) -> Loaded:
 
 @dataclass(frozen=True)
 class _Text:
-    """A file that could be read: its name, text and value, and where that is not to be trusted."""
+    """A readable file: its name, its text, its value, and the spoiled paths in the value."""
 
     file: str
     text: str
@@ -93,20 +93,20 @@ class _Text:
 
     @cached_property
     def locator(self) -> yaml_reader.Locator:
-        """Where things stand in it; worked out only when something is wrong."""
+        """Finds lines and columns in the text; made only when something is wrong."""
         return yaml_reader.Locator(self.text)
 
     @cached_property
     def _around(self) -> frozenset[FieldPath]:
-        """What holds something spoiled, and the spoiled itself."""
+        """The spoiled paths, and all paths above them."""
         return frozenset(path[:end] for path in self.spoiled for end in range(len(path) + 1))
 
     def told(self, path: FieldPath) -> bool:
-        """Whether a finding tells already what is wrong at a path, or with all around it."""
+        """Whether a finding already covers this path or a path above it."""
         return any(path[:end] in self.spoiled for end in range(len(path) + 1))
 
     def holds(self, path: FieldPath) -> bool:
-        """Whether the record at a path is as its author meant it."""
+        """Whether nothing in the record at a path is spoiled."""
         return path not in self._around and not self.told(path)
 
 
@@ -120,7 +120,7 @@ class _AlmanacReader:
 
     @cached_property
     def files(self) -> tuple[str, ...]:
-        """All files under data/, from the root, sorted; and folders that are named like one."""
+        """All files under data/ from the root, sorted, and folders that are named like files."""
         found = []
         for folder, folders, names in os.walk(self.root / "data", onerror=self._closed):
             inside = Path(folder).relative_to(self.root).as_posix()
@@ -130,7 +130,7 @@ class _AlmanacReader:
         return tuple(sorted(found))
 
     def _closed(self, error: OSError) -> None:
-        """Complains of a folder that cannot be looked into; what it holds is not known."""
+        """Complains of a folder that cannot be opened. Its records are unknown."""
         folder = Path(error.filename).relative_to(self.root).as_posix()
         remedy = "see whether you may open it"
         self.complain(folder, FILE, f"this folder cannot be read: {error.strerror}", remedy)
@@ -147,7 +147,7 @@ class _AlmanacReader:
         return self._record(Almanac, text, (), text.value) if text else None
 
     def records(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
-        """The records of a kind by id, as far as they can be read."""
+        """The readable records of a kind by id."""
         return self._shared_file(kind) if kind.shared else self._folder(kind)
 
     def _folder(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
@@ -166,7 +166,7 @@ class _AlmanacReader:
         return dict(sorted(found.items()))
 
     def _shared_file(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
-        """The records of one file that maps ids to them."""
+        """The records of a shared file, by id."""
         file = kind.path
         if file not in self.files:
             return {}
@@ -186,7 +186,7 @@ class _AlmanacReader:
         return dict(sorted(found.items()))
 
     def strays(self) -> None:
-        """Complains of files under data/ that nothing reads; what they hold is known as broken."""
+        """Complains of files under data/ that nothing reads. Their records count as broken."""
         for stray in strays(self.files):
             self.complain(stray.file, FILE, "no part of the almanac reads this file", stray.remedy)
             self.broken.update(stray.records)
@@ -194,7 +194,7 @@ class _AlmanacReader:
                 self.unread.add(stray.shared)
 
     def missing_files(self, records: Mapping[Kind, Mapping[str, Record]]) -> None:
-        """Complains, once, of a shared file that is not there although facts refer to it."""
+        """Complains once of each missing shared file that facts refer to."""
         missing = [
             kind
             for kind in KINDS.values()
@@ -217,7 +217,7 @@ class _AlmanacReader:
         self.findings.append(rule.finding(file, 1, 1, message, remedy))
 
     def _read(self, file: str) -> _Text | None:
-        """A file as far as it can be read; its problems are findings already."""
+        """The readable part of a file. Its problems become findings."""
         path = self.root / file
         try:
             if path.stat().st_size > _LARGEST:
@@ -247,7 +247,7 @@ class _AlmanacReader:
         return _Text(file, text, document.value, frozenset(document.spoiled))
 
     def _record(self, model: type[R], text: _Text, path: FieldPath, value: Any) -> R | None:
-        """A record; None, with findings, where it is wrong."""
+        """A record; None and findings if it is wrong."""
         if value is None:
             return None
         try:
@@ -259,7 +259,7 @@ class _AlmanacReader:
         return record if text.holds(path) else None
 
     def _misplaced(self, text: _Text) -> bool:
-        """Whether a file that cannot be read is one of another kind; with a finding."""
+        """Whether an unreadable file is a record of another kind; if so, adds a finding."""
         folder, _, name = text.file.rpartition("/")
         for kind in KINDS.values():
             if kind.path == f"data/{name}" and kind.shared and kind.path not in self.files:

@@ -50,8 +50,8 @@ from macros.load.record_rules import (
 from macros.load.refusals import MISSING_FIELD, refusal
 from macros.load.scalars import CslType
 
-# The kinds of records, in the order in which their files are described, and of the items that an
-# initiative has lists of. What each of them is, the tables in `kinds` say.
+# The kinds of records, in the order in which their files are described; and the kinds of items in
+# the lists of an initiative. The tables in `kinds` describe them.
 Kind = Literal["initiative", "organization", "source", "metric", "place", "glossary"]
 ItemName = Literal["fact", "event", "statement"]
 
@@ -71,7 +71,7 @@ ReliabilityGrade = Literal["high", "medium", "low"]
 
 @dataclass(frozen=True)
 class RefersTo(FieldMark):
-    """Marks a field with the id of another record, which is of one of some kinds."""
+    """Marks a field with the id of another record, of one of these kinds."""
 
     kinds: tuple[Kind, ...]
 

@@ -1,4 +1,4 @@
-"""What the models say of each field: its name in a file, what it holds, and how it is marked."""
+"""The fields of the models: for each its name in a file, the type of its value, and its marks."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _record(holds: Any) -> type[Record] | None:
 
 
 def _held(annotation: Any) -> tuple[Any, bool, tuple[FieldMark, ...]]:
-    """What a field of a type holds, whether in a list, and its marks."""
+    """The type of a field's value or list items, whether it is a list, and the marks."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         own = tuple(one for one in arguments[1:] if isinstance(one, FieldMark))

@@ -1,6 +1,6 @@
-"""What plain (unquoted) text means in YAML 1.2: a number, a truth, nothing, or itself.
+"""The meaning of unquoted text in YAML 1.2: a number, true or false, nothing, or text.
 
-And what is wrong with it, where it can be seen at once that it is not what its author meant.
+It also finds obvious slips.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _MOST_DIGITS = 40
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a plain text or a name by itself; stands in its place in the value."""
+    """An error in an unquoted text or a name. It takes the place of the value."""
 
     rule: Rule
     message: str
@@ -54,7 +54,7 @@ class Fault:
 
 @lru_cache(maxsize=1 << 14)
 def meaning_of_plain(text: str) -> Any:
-    """What plain (unquoted) text means under the YAML 1.2 core schema, or what is wrong with it."""
+    """The meaning of unquoted text in the YAML 1.2 core schema, or the error in it."""
     if text in _NOTHING:
         return Fault(MISSING_FIELD, "nothing is written here", "write the value")
     if text in _TRUTH:
@@ -83,7 +83,7 @@ def meaning_of_plain(text: str) -> Any:
 
 @lru_cache(maxsize=1 << 10)
 def name_fault(name: str) -> Fault | None:
-    """What is wrong with the name of a field by itself."""
+    """The error in the name of a field, if any."""
     if not name:
         return Fault(SYNTAX, "the name before ':' is missing", "write 'name: value'")
     if odd := odd_space(name):

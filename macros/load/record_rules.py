@@ -1,7 +1,7 @@
-"""Rules between the fields of one record, written once for the program and for the JSON Schema.
+"""Rules between the fields of one record, for the program and for the JSON Schema.
 
-A model names the rules of its records. Where one is broken, a validator of the model refuses the
-record, or a check reports it; how that is worded is theirs to say.
+A model names the rules of its records. If a rule is broken, a validator of the model refuses the
+record, or a check reports it. Validators and checks have the messages.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 
 class RecordRule(Protocol):
-    """What must hold between some fields of a record."""
+    """A rule between some fields of a record."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ class RecordRule(Protocol):
 
 
 def written(record: BaseModel, field: str) -> bool:
-    """Whether a record says something in a field; an empty list says nothing."""
+    """Whether a field of a record is filled; an empty list is not."""
     value = getattr(record, field)
     return value is not None and value != ()
 

@@ -38,6 +38,6 @@ WRONG_TYPE = Rule(
 
 
 def refusal(rule: Rule, problem: str, remedy: str) -> PydanticCustomError:
-    """The error for a validator of ours to raise; its parts reach the finding as they are."""
+    """The error that a validator raises. Its parts reach the finding unchanged."""
     parts = {"rule": rule, "problem": problem, "remedy": remedy}
     return PydanticCustomError("refusal", "{problem}; {remedy}", parts)

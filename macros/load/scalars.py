@@ -1,7 +1,6 @@
-"""Dates, numbers and names as authors write them: what they mean, or what to write instead.
+"""Reads dates, numbers and names as authors write them, and says how to mend wrong values.
 
-The single values that `model` is made of, where pydantic's own types would say too little to
-somebody who is no programmer.
+The errors of pydantic's own types would not help an author who is no programmer.
 """
 
 from __future__ import annotations
@@ -150,7 +149,7 @@ def _is_date(text: str) -> bool:
 
 
 def _digits(text: str) -> str:
-    """What to write instead of a text that means a number, or ''."""
+    """The number that a text means, as fact files write it; '' if it means none."""
     figures = possible_figures(text)
     written = [number for figure in figures if (number := _written(figure))]
     if not written:
@@ -169,7 +168,7 @@ def _digits(text: str) -> str:
 
 
 def _written(figure: Figure) -> str:
-    """A value or range as fact files write it; '' if its unit may not be that of the metric."""
+    """A value or range as fact files write it. '' for units other than percent and currencies."""
     if figure.unit and not (figure.unit == "percent" or is_currency(figure.unit)):
         return ""
     low, high = _in_digits(figure.low), _in_digits(figure.high)

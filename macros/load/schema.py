@@ -1,7 +1,7 @@
 """The JSON Schema of an almanac's files, made from the models, for editors and other programs.
 
-It says what one record by itself can be wrong in. What only the whole almanac shows, such as a
-source that does not exist, is for `check`.
+It describes each record by itself. Errors between records, such as a source that does not exist,
+are found by `check`.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from macros.load.record_rules import RecordRule
 
 
 class _Written(GenerateJsonSchema):
-    """Fields that may be left out, but are never written as null; without made-up titles."""
+    """The schema of optional fields without null, and without made-up titles."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
-        """Never: a field is called what it is called."""
+        """Never: fields need no titles besides their names."""
         del schema
         return False
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """What the field takes when it is written."""
+        """The schema of the field's value if it is written."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """The same with its default, where that is a value that one could write."""
+        """The same with its default, if the default can be written."""
         if schema.get("default") in (None, ()):
             return self.generate_inner(schema["schema"])
         return super().default_schema(schema)
@@ -68,7 +68,7 @@ def schema() -> dict[str, Any]:
 
 
 def _add_rules(described: JsonSchemaValue, rules: Sequence[RecordRule]) -> None:
-    """Adds to the schema of a record what must hold between its fields."""
+    """Adds the rules between the fields of a record to its schema."""
     if rules:
         described["allOf"] = [rule.schema() for rule in rules]
     for field in {field for rule in rules for field in rule.fields}:

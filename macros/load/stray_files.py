@@ -1,6 +1,6 @@
 """The files under data/ that no part of an almanac reads, and what was probably meant.
 
-What a stray file holds is known by its name, so that whatever refers to it is not at fault.
+The name of a stray file tells its records. References to these records are not errors.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Stray:
 
 
 def strays(files: Collection[str]) -> Iterator[Stray]:
-    """The stray ones among files, which are named from the almanac's root."""
+    """The stray files among all files, by their paths from the almanac's root."""
     for file in files:
         path = PurePosixPath(file)
         read_alone = file == ALMANAC or (str(path.parent) == "data" and path.name in _SHARED)

@@ -1,8 +1,8 @@
 """Says in plain words why a text cannot be read as YAML, and what to write instead.
 
-libyaml says where it gave up; people need to know where they went wrong, which is often a line
-earlier. So each suspect below looks at the scene for one thing that people really write; the first
-that recognizes it speaks. Pure: nothing here reads files or knows what a fact is.
+libyaml names the location where it gave up. The mistake often stands a line earlier. So each
+function below looks around that location for one frequent mistake; the first that finds its mistake
+gives the message. Nothing here reads files or knows what a fact is.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ TAB = Rule(
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What keeps a text from being read: where (counted from 1), what, and what to write.
+    """A problem in a text: its location, the message, the remedy. Lines count from 1.
 
-    The path leads to the value that is not to be trusted; an empty one means the whole text.
+    The path leads to the spoiled value; an empty path means the whole text.
     """
 
     rule: Rule
@@ -70,7 +70,7 @@ class Problem:
 
 
 def syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
-    """Why a text is not YAML, as far as it can be told from where libyaml gave up."""
+    """The most likely reason why a text is not YAML, given where libyaml gave up."""
     scene = _Scene(error, text)
     for suspect in _SUSPECTS:
         for line, column, message, remedy in suspect(scene):
@@ -102,7 +102,7 @@ _FIRST_NAME = re.compile(r"^[ ]*(?:- +)*[\w-]+ *$")
 
 
 class _Scene:
-    """Where libyaml gave up, counted from 1, and what stands around it."""
+    """The location where libyaml gave up, counted from 1, and the lines around it."""
 
     def __init__(self, error: yaml.YAMLError, text: str) -> None:
         self.text = text
@@ -130,7 +130,7 @@ class _Scene:
         return self.here[self.column - 1 : self.column]
 
     def near(self) -> Iterator[tuple[int, str]]:
-        """The lines where a slip would show here: the one being read, the one above, this one."""
+        """The lines where the mistake may stand: the one being read, the one above, this one."""
         above = [n for n in range(1, self.line) if self.lines[n - 1].strip()][-1:]
         begun = [self.begun[0]] if "simple key" in self.context else []
         for number in dict.fromkeys([*begun, *above, self.line]):
@@ -191,7 +191,7 @@ def _odd_space(scene: _Scene) -> Found:
 
 
 def odd_space(text: str) -> tuple[str, str] | None:
-    """What to say of a text that begins or ends with what looks like a space and is none."""
+    """The message and the remedy for a text that begins or ends with an unusual space."""
     found = re.match(f"{_ODD}", text) or re.search(f"{_ODD}$", text)
     return _not_a_space(found[0]) if found else None
 

@@ -70,9 +70,9 @@ _MERGE = "<<"
 
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
-    """A text's value, the first lines of what stands in its two upper levels, and its problems.
+    """A text's value, the first lines of the values in its two upper levels, and its problems.
 
-    What stands at a spoiled path is not what its author meant; its problem has been told.
+    The value at a spoiled path is not what its author meant; `problems` has the reason.
     """
 
     value: Any
@@ -106,7 +106,7 @@ def _causes(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 class Locator:
-    """Finds lines and columns in a text that can be read, which it reads once for all of them."""
+    """Finds lines and columns in a readable text. It reads the text only once."""
 
     def __init__(self, text: str) -> None:
         loader = yaml.CSafeLoader(text)
@@ -119,11 +119,10 @@ class Locator:
         self._names: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def find(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
-        """Line and column, from 1, of what stands at a path.
+        """The line and column of the value at a path, from 1; with `key`, of the field's name.
 
-        With `key`, those of the field's name rather than of its value. Where the path leads
-        nowhere, those of the last step that exists; for a missing field of a record in a
-        list, that is the record.
+        If there is no such path: the line and column of its last step that exists. For a missing
+        field of a record in a list, that is the record.
         """
         node = self._root
         if node is None:
@@ -152,7 +151,7 @@ class Locator:
 
 
 class _UnreadableError(Exception):
-    """What follows in the text cannot be understood; the problem has been noted."""
+    """The rest of the text cannot be understood; the problem has been noted."""
 
 
 class _Frame:
@@ -181,7 +180,7 @@ class _Frame:
 
 
 class _Builder:
-    """Builds plain values from libyaml's events, and notes what it meets on the way."""
+    """Builds plain values from libyaml's events, and notes their lines and problems."""
 
     def __init__(self, text: str) -> None:
         self.lines: dict[FieldPath, int] = {}
@@ -207,7 +206,7 @@ class _Builder:
         return None if type(value) is Fault else value
 
     def build(self) -> None:
-        """Reads all of the text. This loop is what loading an almanac takes its time for."""
+        """Reads all of the text. Loading an almanac spends most of its time in this loop."""
         next_event, scalar = yaml.CSafeLoader(self._text).get_event, yaml.ScalarEvent
         frame = self._frame
         event: Any
@@ -235,7 +234,7 @@ class _Builder:
             frame.name = None
 
     def _take(self, event: Any) -> None:
-        """Adds what is no scalar: the beginning and the end of lists, mappings and documents."""
+        """Takes all other events: the beginnings and ends of lists, mappings and documents."""
         kind = type(event)
         if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._open(event, {} if kind is yaml.MappingStartEvent else [])
@@ -298,7 +297,7 @@ class _Builder:
             self._note(fault.rule, event, said, remedy, mark=mark)
 
     def _look_for_comment(self, event: Any) -> None:
-        """Notes a text that goes on after '#', and so loses its end; a comment has a space."""
+        """Notes a text that loses its end because of a '#'. A comment has a space after it."""
         end = event.end_mark
         if re.match(" +#[^# ]", self._lines[end.line][end.column :]):
             said = "what follows '#' is a comment and no part of the text"
@@ -306,7 +305,7 @@ class _Builder:
             self._note(SYNTAX, event, said, remedy)
 
     def _refuse_hidden(self, event: Any) -> None:
-        """Notes the first thing that hides what the text says; an alias cannot be read at all."""
+        """Notes the first anchor or alias, and each tag. Reading ends at an alias."""
         if event.anchor and type(event) is yaml.AliasEvent:
             said = f"'*{event.anchor}' repeats another part of the file"
             self._note_hidden(event, said, "write the value out; quote text that begins with '*'")
@@ -344,7 +343,7 @@ class _Builder:
         raise _UnreadableError
 
     def _path(self) -> FieldPath:
-        """The way to what is being read."""
+        """The path of the value that is being read."""
         steps: list[str | int] = []
         for frame in (*self._outer[1:], self._frame):
             if type(frame.container) is list:

@@ -20,7 +20,7 @@ from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.ground.wording import ExactNumber, count_words
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Event
+from macros.load.model import Event, Role
 from macros.load.role_words import ROLE_WORDS
 from macros.pages.addresses import Question
 from macros.pages.citation import ROLES, citation

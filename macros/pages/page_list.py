@@ -1,4 +1,4 @@
-"""Which pages exist: for each its address, template, title, edit link and what makes its view.
+"""Which pages exist: for each its address, template, title, edit link and the maker of its view.
 
 Views are made when a page is rendered, not before, so that a large almanac never holds all of them.
 """
@@ -21,7 +21,7 @@ from macros.pages.views import GuideView, QuestionView, initiative_view, list_vi
 
 @dataclass(frozen=True)
 class _Made:
-    """What all pages that are made from data have."""
+    """The parts that all pages made from data share."""
 
     src: str
     """Its path as MkDocs knows it: 'initiatives/x.md'."""

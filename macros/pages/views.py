@@ -1,6 +1,6 @@
-"""What the template of each page is given: views, typed, with the figures and lists of the page.
+"""The views of pages: for each template a typed value with the figures and lists of its page.
 
-A view is all that a template is given besides the names in `render/template_names.py`.
+A template sees its view and the names in `render/template_names.py`, nothing else.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class InitiativeView:
 
 @dataclass(frozen=True)
 class RecordView:
-    """One record that is no initiative, with all that belongs to it."""
+    """One record of another kind than initiative, with all that belongs to it."""
 
     id: str
     record: Record
@@ -97,7 +97,7 @@ class ListView:
 
 @dataclass(frozen=True)
 class GuideView:
-    """A page of the guide that is made from the generator itself: it needs nothing else."""
+    """A page of the guide. It is made from the generator itself and needs no data."""
 
 
 def initiative_view(derived: Derived, id: str) -> InitiativeView:
@@ -148,7 +148,7 @@ def _key_figure(
 
 
 def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
-    """The view of the page of a record that is no initiative."""
+    """The view of a record's page, for all kinds but initiatives."""
     catalog, links = derived.catalog, derived.backlinks
     resting = links.of(kind, id)
     facts = [fact for group in by_metric(catalog, resting.facts).values() for fact in group]
@@ -175,7 +175,7 @@ def record_view(derived: Derived, kind: Kind, id: str) -> RecordView:
 
 
 def _record_timeline(derived: Derived, kind: Kind, resting: Resting) -> Timeline | None:
-    """The timeline on a place's page, or on an organization's, with all that it runs."""
+    """The timeline on the page of a place or of an organization."""
     if kind not in ("organization", "place"):
         return None
     catalog = derived.catalog

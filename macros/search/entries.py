@@ -1,8 +1,7 @@
-"""What there is to find: records, facts, events, statements, disagreements, written sections.
+"""The entries of the search: records, facts, events, statements, disagreements, written sections.
 
-The facts of one metric of one initiative are one entry, which lands on their heading. Such an
-entry holds only what is its own; what it is about, an initiative and a metric, are its parents,
-and a query finds it by their names too.
+The facts of one metric of one initiative are one entry, which leads to their heading. The
+initiative and the metric are its parents. A query finds the entry by the names of its parents, too.
 """
 
 from __future__ import annotations
@@ -67,7 +66,7 @@ class SearchEntry:
 
 
 def record_entries(words: FactWords, addresses: Addresses) -> Iterator[SearchEntry]:
-    """The entries of everything in the catalog, kind by kind: those who act before what they do."""
+    """The entries of all records, kind by kind: initiatives and organizations first."""
     catalog = words.catalog
     for kind in READING_ORDER:
         for id in catalog.records(kind.name):
@@ -79,7 +78,7 @@ def record_entries(words: FactWords, addresses: Addresses) -> Iterator[SearchEnt
 
 
 def page_entries(page: Page, addresses: Addresses) -> Iterator[SearchEntry]:
-    """The entry of a page that is made from data, unless it is a record's, which has one."""
+    """The entry of a page that is made from data; none for a record's page."""
     entry = SearchEntry(
         kind="page",
         address=addresses.url(page.src),
@@ -115,7 +114,7 @@ def _lines(*lines: str) -> tuple[str, ...]:
 
 
 def _record(words: FactWords, addresses: Addresses, kind: RecordKind[Any], id: str) -> SearchEntry:
-    """The entry of a record: its names, what it says of itself, and more of some kinds."""
+    """The entry of a record: its names, its text, and more for some kinds."""
     catalog = words.catalog
     record = catalog.records(kind.name)[id]
     names = _forms(catalog, kind.name_of(record))
@@ -134,7 +133,7 @@ def _record(words: FactWords, addresses: Addresses, kind: RecordKind[Any], id: s
 
 
 def _more(words: FactWords, record: Record, entry: SearchEntry) -> dict[str, Any]:
-    """What is found of records of some kinds besides their names and texts."""
+    """More texts of an entry, for some kinds of records."""
     catalog = words.catalog
     match record:
         case Initiative():
@@ -177,11 +176,11 @@ def _more(words: FactWords, record: Record, entry: SearchEntry) -> dict[str, Any
 
 
 def _facts(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[SearchEntry]:
-    """One entry for each metric of an initiative, with its values or with why there are none."""
+    """One entry for each metric of an initiative, with its values or the kind of unknown."""
     catalog = words.catalog
     name = catalog.name(catalog.initiatives[initiative].name)
     for metric, facts in words.derived.facts_by_metric[initiative].items():
-        # Whether a value has been given up, a reader sees on the page; it should not be found.
+        # Deprecated values should not be found, unless there are no others.
         standing = [fact for fact in facts if fact.item.rank != "deprecated"] or list(facts)
         values = tuple(_value(words, fact) for fact in standing[:_MOST_VALUES])
         left = len(facts) - len(values)
@@ -205,7 +204,7 @@ def _facts(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[
 
 
 def _value(words: FactWords, fact: CatalogFact) -> str:
-    """A value with what it is, when it held, who claims it and where that stands, in a line."""
+    """A value with its role, date, claimant and evidence, in one line."""
     item = fact.item
     value = words.amount(fact)
     limits = words.limits(fact)
@@ -231,7 +230,7 @@ def _cited(words: FactWords, evidence: Evidence) -> str:
 
 
 def _context(catalog: Catalog, fact: CatalogFact) -> Iterator[str]:
-    """What says something of a fact without naming it: years, place, claimant, unit, role."""
+    """The words around a fact: years, place, claimant, unit, role."""
     item = fact.item
     for date in (item.as_of, item.due):
         yield from _YEAR.findall(str(date)) if date else ()

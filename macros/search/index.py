@@ -1,9 +1,8 @@
 """The index: entries turned into scripts that a browser loads one by one, as a query needs them.
 
-`index.<hash>.js` holds the engine, the words and what ranks entries; it comes when a reader first
-looks at the search. The postings of words come in pieces by the alphabet, numbers with theirs in
-pieces by size, the entries' texts in pieces by their order. All are classic scripts, and the same
-entries give the same bytes.
+`index.<hash>.js` holds the engine, the words and the weights of entries. A browser loads it when a
+reader first opens the search. Postings of words are cut by the alphabet, postings of numbers by
+size, texts of entries by their order. All are classic scripts. Equal entries give equal bytes.
 """
 
 from __future__ import annotations
@@ -31,23 +30,24 @@ from macros.search.terms import (
 )
 
 FOLDER = "assets/search"
-# What stands at the head of the index: how a query is read, then what it finds.
+# The scripts at the head of the index: the reading of queries, then the search itself.
 ENGINE = (f"{FOLDER}/terms.js", f"{FOLDER}/engine.js")
 
-# In what a term was found. Their weights are the engine's; a term counts by its best.
+# The parts of an entry in which a term can stand. A term counts by its best part.
+# The engine has their weights.
 FIELDS = ("name", "alias", "misreading", "number", "heading", "text", "context")
 _NAME, _ALIAS, _MISREADING, _NUMBER, _HEADING, _TEXT, _CONTEXT = range(len(FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """What a hit of a kind is called, and several, and how much rather readers want it."""
+    """The names of a kind of hits, singular and plural, and its weight."""
 
     title: str
     titles: str
-    # Than a hit of another kind that fits as well.
+    # The factor of its rank; 1 is normal.
     weight: float
-    # The same, where a whole name is asked for.
+    # The same, if a query is the whole name.
     weight_named: float
 
 
@@ -76,7 +76,7 @@ _PIECE = 60_000
 
 @dataclass(frozen=True)
 class Index:
-    """The scripts of a search by their path on the site, and which of them to load first."""
+    """The scripts of a search by their path on the site, and the script to load first."""
 
     scripts: Mapping[str, str]
     start: str
@@ -121,9 +121,9 @@ def index(entries: Iterable[SearchEntry]) -> Index:
 
 
 def _postings(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
-    """The postings of each term: for each entry with it, the gap to the one before and the field.
+    """The postings of each term: the gap from entry to entry, and the part of the entry.
 
-    Both are one number, the gap times the number of fields plus the field.
+    A posting is one number: the gap times the number of parts, plus the part.
     """
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for at, entry in enumerate(entries):
@@ -144,7 +144,7 @@ def _gaps(fields: Mapping[int, int]) -> list[int]:
 
 
 def _terms_of(entry: SearchEntry) -> Iterator[tuple[str, int]]:
-    """The terms of an entry, each with its field."""
+    """The terms of an entry, each with its part."""
     for field, names in (
         (_NAME, entry.names),
         (_ALIAS, entry.aliases),
@@ -180,10 +180,10 @@ def _runs(kinds: Sequence[EntryKind]) -> list[list[str | int]]:
 
 
 def _parents(entries: Sequence[SearchEntry]) -> list[list[int]]:
-    """The entries' parents by number, -1 if none: the steps for the first and for the second.
+    """The parents of all entries as runs: (step, number of repetitions). -1 means no parent.
 
-    Each step, and how often it is taken, leads from the parent of an entry to that of the next:
-    facts of one initiative follow each other, and their metrics do in the same order.
+    A step leads from the parent of an entry to the parent of the next. Facts of one initiative
+    follow each other in the order of their metrics, so runs are long.
     """
     numbers = {one.key: at for at, one in enumerate(entries) if one.key}
     return [
@@ -209,7 +209,7 @@ def _steps(numbers: Iterable[int]) -> list[int]:
 
 
 def _variants(vocabulary: Iterable[str]) -> str:
-    """Pairs of a traditional character and its simplified form, of those that queries may have."""
+    """Pairs of a traditional character and its simplified form, for characters in queries."""
     used = {*"".join(vocabulary), *chinese_numerals.SIGNS}
     return "".join(chr(code) + form for code, form in simplified().items() if form in used)
 
@@ -217,7 +217,7 @@ def _variants(vocabulary: Iterable[str]) -> str:
 def _pieces(
     scripts: dict[str, str], kind: str, items: Sequence[object]
 ) -> tuple[list[int], list[str]]:
-    """Cuts a list into scripts; gives the number of each one's first item, and its hash."""
+    """Cuts a list into scripts. Gives the index of the first item and the hash of each script."""
     starts: list[int] = []
     files: list[str] = []
     written: list[str] = []

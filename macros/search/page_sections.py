@@ -58,11 +58,11 @@ def sections(
     """An entry for a written page, and one for each of its headings below the first.
 
     Args:
-        html: What Markdown made of the page, macros not yet filled in.
+        html: The page as HTML, with macros not yet filled in.
         title: The page's title.
         address: The page's address from the site's root.
-        description: What the page says of itself, '' if nothing.
-        aliases: By which other names readers may look for it.
+        description: The page's own description, or ''.
+        aliases: Other names by which readers may look for it.
     """
     reader = _ProseParser()
     reader.feed(html)

@@ -53,7 +53,7 @@ _TOKEN = re.compile(
 
 
 def numbers_for_script() -> dict[str, Any]:
-    """What the script needs to read the numbers of a query."""
+    """The tables by which the script reads the numbers of a query."""
     return {
         "digits": digits.NARROW,
         "scaleWords": _SCALE_WORDS,
@@ -124,7 +124,7 @@ def number(value: Decimal | int) -> str:
 
 
 def parts(name: str) -> tuple[str, ...]:
-    """What may be called by itself of a name: 'Keepers (Guards)' is also 'Keepers' and 'Guards'."""
+    """The parts of a name that readers use alone: 'Keepers' and 'Guards' of 'Keepers (Guards)'."""
     alone = [part.strip() for part in _BRACKET.split(name)]
     return tuple(dict.fromkeys(one for one in (name, *alone) if whole(one) != "="))
 

@@ -60,7 +60,7 @@ _REMEDIES = {
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A macro's name and arguments, and where in a page's text it stands."""
+    """The call of a macro: its name, its arguments, and its location in a page's text."""
 
     macro: Macro
     arguments: dict[str, Any]
@@ -70,7 +70,7 @@ class Call:
 
 
 class _WrongError(Exception):
-    """What is wrong with a call, and what to write instead."""
+    """An error in a call: the message and the remedy."""
 
     def __init__(self, rule: Rule, message: str, remedy: str) -> None:
         super().__init__(message)
@@ -85,7 +85,7 @@ class _WrongError(Exception):
 def find_calls(
     text: str, file: str, catalog: Catalog, start: int = 0
 ) -> tuple[list[Call], list[Finding]]:
-    """The calls in a page's text from an index on, and what is wrong with them."""
+    """The calls in a page's text from an index on, and the errors in them."""
     plain = blank(text[:start]) + without_code(text[start:])
     calls: list[Call] = []
     findings: list[Finding] = []
@@ -101,7 +101,7 @@ def find_calls(
 
 
 def prose(text: str, start: int = 0) -> str:
-    """A page's text from an index on; what is before, code, comments and calls are blanked out."""
+    """A page's text from an index on. All before it, code, comments and calls are blanked out."""
     plain = blank(text[:start]) + without_code(text[start:])
     return _CALL.sub(lambda match: blank(match[0]), plain)
 
@@ -136,7 +136,7 @@ def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
 
 
 def _computable(macro: Macro, arguments: dict[str, Any], catalog: Catalog) -> None:
-    """Complains where the facts that a formula is given do not allow a number."""
+    """Complains if the facts of a formula do not allow a number."""
     keys = [arguments[p.name] for p in macro.parameters]
     if any(key not in catalog.fact for key in keys):
         return  # the file cannot be read, and has its own finding
@@ -157,7 +157,7 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _parsed(source: str) -> nodes.Call:
-    """The call that a text between braces is, as Jinja reads it; it is read, never run."""
+    """The call between braces, as Jinja reads it; nothing is run."""
     try:
         body = _LANGUAGE.parse(source).body
     except jinja2.TemplateSyntaxError as error:
@@ -244,7 +244,7 @@ def _literal(node: nodes.Expr) -> Any:
 
 
 def _checked(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
-    """What a macro is given for a parameter: an id that exists, a date, a number, or many."""
+    """The value of a macro's argument: an id that exists, a date, a number, or a list."""
     if not parameter.many:
         return _single(parameter, value, catalog)
     items = value if isinstance(value, list) else [value]
@@ -290,7 +290,7 @@ def _date(text: str) -> Edtf:
 
 
 def _successor(kind: ReferenceKind, value: str, catalog: Catalog) -> tuple[str, str, str] | None:
-    """The kind of an id that a record had before, the id itself, and the one that it has now."""
+    """`(kind, former id, current id)`; None for any other id."""
     if kind in {"role", "group"}:
         return None
     of, id = ("initiative", value.partition("#")[0]) if kind == "fact" else (kind, value)
@@ -299,7 +299,7 @@ def _successor(kind: ReferenceKind, value: str, catalog: Catalog) -> tuple[str, 
 
 
 def _known(kind: ReferenceKind, value: str, catalog: Catalog) -> Collection[str]:
-    """The names of a kind; one whose file cannot be read counts, for that has its own finding."""
+    """The valid names. If the record's file could not be read, the name counts as valid."""
     if kind == "role":
         return get_args(Role)
     if kind == "group":

@@ -39,13 +39,13 @@ _MOST_WORDS = 4
 
 
 def measure_behind(text: str, index: int) -> str | None:
-    """The unit that the words behind a number name, if they do: CNY for "10 billion yuan"."""
+    """The unit that the words behind a number name, if any: CNY for "10 billion yuan"."""
     found = _MEASURE.match(text, index)
     return _MEASURES[found["word"].lower()] if found else None
 
 
 def words_behind(text: str, index: int) -> list[str] | None:
-    """The words that say what a number counts: none if it ends a phrase, None if they are code."""
+    """The words behind a number that say what it counts; None if code stands there."""
     words: list[str] = []
     while len(words) < _MOST_WORDS and (found := _WORD.match(text, index)):
         word, index = found["word"].lower(), found.end()

@@ -33,7 +33,7 @@ _PARAMETER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A macro's parameter: what kind of id or value it takes, and whether it may be left out."""
+    """A macro's parameter: its type, and whether it may be left out."""
 
     name: str
     type: Type
@@ -44,7 +44,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A macro: what it shows, whether it stands in a line or on its own, parameters, examples."""
+    """A macro: its purpose, whether it stands in a line or alone, parameters, examples."""
 
     name: str
     purpose: str

@@ -1,8 +1,7 @@
-"""Where a page's Markdown is code or a comment.
+"""Finds code and comments in a page's Markdown.
 
-markdown-it-py reads the Markdown here, since it knows where in a text each part stands;
-Python-Markdown, which makes the site, does not. What Python-Markdown and its extensions do in
-another way, the rules below teach it.
+markdown-it-py reads the Markdown here, since it knows the location of each part. Python-Markdown,
+which makes the site, does not. The rules below follow Python-Markdown and its extensions.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ def without_code(text: str) -> str:
 
 
 def blank(text: str) -> str:
-    """A text of the same length and lines that says nothing."""
+    """A blank text with the same length and the same lines."""
     return re.sub(r"\S", CODE, text)  # blanks stay, since indentation means something
 
 

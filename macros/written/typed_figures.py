@@ -1,4 +1,4 @@
-"""Figures of facts that page authors type by hand, which readers would see without evidence.
+"""Figures of facts that page authors type by hand. Readers would see them without evidence.
 
 A number in a page is the figure of a fact if it is the fact's value, is written as figures are
 (with a separator, a scale, a sign or a unit), and the words behind it count nothing else.
@@ -64,7 +64,7 @@ class _TypedNumber:
 
 
 class TypedFigures:
-    """The facts of a catalog by their values, which the numbers in pages are held against."""
+    """Compares the numbers in pages with the facts of a catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -82,7 +82,7 @@ class TypedFigures:
                 )
 
     def _facts(self, number: NumberInText, text: str) -> list[Sequence[CatalogFact]]:
-        """The facts that a number can be the value of, by metric, those that fit best first."""
+        """The facts that may have a number as their value, by metric, the best fit first."""
         known = self._by_value.get(number.value)
         context = _context(number, text) if known else None
         if not known or context is None:
@@ -144,7 +144,7 @@ class TypedFigures:
         )
 
     def _remedy(self, facts: list[Sequence[CatalogFact]], *, in_settings: bool) -> str:
-        """What to write instead: the call for the first that has one, of those that fit best."""
+        """The remedy: a macro call that shows the fact, if there is one."""
         if in_settings:
             return "leave the number out, for evidence cannot be shown here"
         first, others = facts[0][0], sum(map(len, facts)) - 1
@@ -175,7 +175,7 @@ class TypedFigures:
 
 
 def _shows(shown: CatalogFact, wanted: CatalogFact) -> bool:
-    """Whether a page that shows one fact shows a value too: the fact's own, or one beside it."""
+    """Whether a page that shows one fact also shows the value of the wanted fact."""
     values = {(fact.item.value, fact.item.range, fact.subject.unit) for fact in (shown, wanted)}
     topics = {fact.subject.dated_topic for fact in (shown, wanted)}
     ranks = {shown.item.rank, wanted.item.rank}

@@ -1,4 +1,4 @@
-"""The text of a page that readers see: the rest is blanked out, so that locations stay the same."""
+"""The visible text of a page. The rest is blanked out, so that locations stay the same."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _UNSEEN = re.compile(
 
 
 def visible_text(text: str, start: int) -> str:
-    """What readers see of a page whose body begins at an index of its text."""
+    """The visible text of a page. Its body begins at `start`."""
     head, index = "", 0
     for setting in _SHOWN_SETTING.finditer(text[:start]):
         head += _blank(text[index : setting.start("text")]) + setting["text"]

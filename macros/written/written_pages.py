@@ -45,7 +45,7 @@ LINKED = (
 
 
 def check_pages(root: Path, docs: Path, catalog: Catalog) -> list[Finding]:
-    """What is wrong with the pages in a folder: encoding, front matter, calls, figures."""
+    """The errors in the pages of a folder: encoding, front matter, calls, figures."""
     is_site = (docs / "index.md").is_file()
     linked = [docs / name for name in LINKED] if is_site else []
     findings = [_missing(root, path) for path in linked if not path.is_file()]
