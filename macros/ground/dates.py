@@ -16,9 +16,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
+
+from macros.ground.numbers import chinese_numerals
+from macros.ground.numbers.vocabulary import QUALIFIERS, TO_WORDS
 
 Precision = Literal["year", "quarter", "month", "day"]
 
@@ -170,7 +173,9 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
-_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
+# A year, quarter, month or day, perhaps with a mark.
+POINT = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?"
+_POINT = re.compile(POINT)
 _FORMS = "write a date as 2014, 2014-10 or 2014-10-29, a period as 2014/2019 or 2014-10-29/.."
 
 
@@ -194,16 +199,16 @@ def _read(text: str) -> Edtf:
 
 
 def _read_point(text: str, whole: str | None = None) -> Point:
-    found = _POINT.fullmatch(text)
-    if not found:
+    if not _POINT.fullmatch(text):
         raise EdtfError(*_refusal(whole or text))
-    year, month = int(found[1]), int(found[2]) if found[2] else None
-    day = int(found[3]) if found[3] else None
-    mark = found[4] or ""
+    bare = text.rstrip("~?%")
+    mark = text.removeprefix(bare)
+    year = int(bare[:4])
+    month, day = (*map(int, bare.split("-")[1:]), None, None)[:2]
     approximate, uncertain = mark in ("~", "%"), mark in ("?", "%")
     if year == 0:
         raise EdtfError(f"'{text}' is in the year 0000, which no calendar has", _FORMS)
-    if month and 33 <= month <= 36 and not found[3]:
+    if month and 33 <= month <= 36 and day is None:
         return Point(year, None, None, month - 32, approximate, uncertain)
     if month is not None and not 1 <= month <= 12:
         raise EdtfError(*_no_such_month(text, year, month))
@@ -275,16 +280,21 @@ _SHAPES = [
         rf"q(?P<q>[1-4])(?:{_GAP})?{_YEAR}",
     )
 ]
+_ABOUT = "|".join(re.escape(word) for word, meaning in QUALIFIERS.items() if meaning == "about")
 _APPROXIMATE = re.compile(
-    r"[~%约約]|\bc(?:a|irca)?\b\.?|\bc(?=[0-9])|\b(?:about|around|approx\w*)\b"
+    rf"%|(?<![a-z])(?:{_ABOUT})(?![a-z])|\bca?\b\.?|\bc(?=[0-9])|\bapprox\w*\.?"
 )
 _TIME = re.compile(r"(?<=[0-9])(?:t[0-9]{2}| +[0-9]{1,2}:[0-9]{2})[^/]*")
 _UNCERTAIN = re.compile(r"[?%]|\b(?:perhaps|maybe|probably|possibly|uncertain)\b")
 _MARKS = {(True, False): "~", (False, True): "?", (True, True): "%", (False, False): ""}
 _BETWEEN = re.compile(
-    r" *(?:/|\b(?:to|until|till|and)\b|[至到]|(?<=[0-9?])[-~](?=[0-9]{4})| - |-(?=[a-z])) *"
+    rf" *(?:/|{TO_WORDS}|\b(?:until|till|and)\b|(?<=[0-9?])[-~](?=[0-9]{{4}})| - |-(?=[a-z])) *"
 )
-_LEADING = re.compile(r"(?P<until>until |till |up to |before )|(?:since|from|between) ")
+_LEADING = re.compile(r"(?P<until>until |till |up to )|(?P<before>before )|(?:since|from|between) ")
+# Ends of a period that leave out what their starts say: "2014-10/12", "2014-10-13/19".
+_MONTHS_OF_A_YEAR = re.compile(rf"{_YEAR}[-.](?P<m>[0-9]{{1,2}})/(?P<last>[0-9]{{1,2}})")
+_DAYS_OF_A_MONTH = re.compile(rf"{_YEAR}[-.]{_MONTH}[-.](?P<d>[0-9]{{1,2}})/(?P<last>[0-9]{{1,2}})")
+_CHINESE = re.compile(f"[{chinese_numerals.SIGNS}]+")
 _TRAILING = re.compile(r"(?: *-| *\.\.+| *onwards?|起)$")
 _ENDS = dict.fromkeys(("..", "...", "open", "present", "now", "today", "ongoing", "今"), "..")
 _ENDS |= {"": "", "unknown": "", "?": ""}
@@ -296,9 +306,15 @@ def _guesses(text: str) -> tuple[str, ...]:
         return ()
     plain = unicodedata.normalize("NFKC", text).casefold().strip()
     plain = re.sub("[‐-―−]", "-", plain)
+    plain = _CHINESE.sub(_in_digits, plain)
     plain = _TIME.sub("", re.sub("(?:-(?:xx|uu))+$", "", plain))
     candidates = dict.fromkeys([*_points(plain), *_intervals(plain)])
     return tuple(candidate for candidate in candidates if candidate != text and _reads(candidate))
+
+
+def _in_digits(numeral: re.Match[str]) -> str:
+    number = chinese_numerals.value(numeral[0])
+    return numeral[0] if number is None else str(number)
 
 
 def _did_you_mean(guesses: tuple[str, ...]) -> str:
@@ -316,6 +332,8 @@ def _reads(text: str) -> bool:
 
 
 def _points(plain: str) -> Iterator[str]:
+    if re.search("[~?%] */", plain):
+        return  # a mark belongs to what stands before it: this is a period
     doubts = (bool(_APPROXIMATE.search(plain)), bool(_UNCERTAIN.search(plain)))
     bare = _UNCERTAIN.sub("", _APPROXIMATE.sub("", plain)).strip(" (),")
     for shape in _SHAPES:
@@ -347,7 +365,17 @@ def _intervals(plain: str) -> Iterator[str]:
     years = re.fullmatch(r"([0-9]{2})([0-9]{2})[-/]([0-9]{2})", plain)
     if years and ("/" in plain or int(years[3]) not in _GROUPINGS):
         yield f"{years[1]}{years[2]}/{years[1]}{years[3]}"
+    if span := _MONTHS_OF_A_YEAR.fullmatch(plain):
+        year, opening, closing = span["y"], int(span["m"]), int(span["last"])
+        yield f"{year}-{opening:02}/{year}-{closing:02}"
+    if span := _DAYS_OF_A_MONTH.fullmatch(plain):
+        month = f"{span['y']}-{int(span['m']):02}"
+        yield f"{month}-{int(span['d']):02}/{month}-{int(span['last']):02}"
     lead = _LEADING.match(plain)
+    if lead and lead["before"]:
+        points = _points(plain[lead.end() :])
+        yield from (f"../{before}" for point in points if (before := _before(point)))
+        return
     trail = _TRAILING.search(plain)
     body = plain[lead.end() if lead else 0 : trail.start() if trail else len(plain)]
     ends = _BETWEEN.split(plain[lead.end() :] if lead else plain)
@@ -356,3 +384,18 @@ def _intervals(plain: str) -> Iterator[str]:
     if len(ends) == 2:
         first, last = ([_ENDS[end]] if end in _ENDS else list(_points(end)) for end in ends)
         yield from (f"{start}/{end}" for start in first for end in last)
+
+
+def _before(text: str) -> str | None:
+    """The year, quarter, month or day before that of a text; None where there is none."""
+    if not _reads(text):
+        return None
+    point = _read_point(text)
+    if point.earliest == date.min:
+        return None
+    last = point.earliest - timedelta(days=1)
+    month = {"year": "", "quarter": f"-{32 + last.month // 3}"}.get(
+        point.precision, f"-{last.month:02}"
+    )
+    day = f"-{last.day:02}" if point.precision == "day" else ""
+    return f"{last.year:04}{month}{day}{_MARKS[point.approximate, point.uncertain]}"

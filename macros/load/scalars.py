@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from babel.numbers import is_currency
 
-from macros.ground.dates import Edtf, EdtfError, parse
+from macros.ground.dates import POINT, Edtf, EdtfError, parse
 from macros.ground.findings import shortened
 from macros.ground.numbers.reading import Figure, possible_figures
 from macros.ground.rules import Rule
@@ -55,13 +55,12 @@ CslType = Literal[
 ]
 
 # What JSON Schema can say of them. Editors may take 2014 for a number, and 100_000 for a text.
-_POINT = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?"
 DATE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {
             "type": "string",
             "format": "edtf",
-            "pattern": rf"^({_POINT}|{_POINT}/({_POINT}|\.\.)?|(\.\.)?/{_POINT})$",
+            "pattern": rf"^({POINT}|{POINT}/({POINT}|\.\.)?|(\.\.)?/{POINT})$",
         },
         {"type": "integer", "minimum": 1, "maximum": 9999},
     ]

@@ -65,6 +65,9 @@ TAG = Rule(
 
 _TIGHT_COMMENT = re.compile(r"[^\s#][^\n#]* #[^# \n]")
 _DEEPEST = 40
+# Groups of digits, as in "1,000,000", which commas part where braces stand around it.
+_GROUP = re.compile("[0-9]{3}")
+_PARTED = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9])")
 _MERGE = "<<"
 
 
@@ -274,6 +277,9 @@ class _Builder:
         frame, name = self._frame, event.value
         if name in frame.container:
             frame.again = True
+            noted = self.problems and self.problems[-1].path == self._path()[:-1]
+            if noted and frame.braces and _GROUP.fullmatch(name):
+                return  # the second 000 of "1,000,000"
             said = f"'{name}' stands here a second time, first in line {frame.marks[name].line + 1}"
             self._note(DUPLICATE_KEY, event, said, "keep one of the two")
         elif name == _MERGE:
@@ -286,15 +292,37 @@ class _Builder:
         frame, name = self._frame, self._frame.name
         if fault.rule is not MISSING_FIELD:
             self._note(fault.rule, event, fault.message, fault.remedy)
+        elif frame.braces and not event.value and _GROUP.fullmatch(name or ""):
+            self._note_parted_number(event)
         elif frame.braces and not event.value and not re.fullmatch(r"[\w-]+", name or ""):
             self._note_broken_text(event)
         elif frame.depth:
-            mark = event.start_mark if name is None else frame.marks[name]
-            remedy = "write the value, or delete the line"
-            if "#" in self._lines[mark.line] and not event.value:
-                remedy = "put text that begins with '#' in double quotes; otherwise it is a comment"
-            said = f"nothing is written after {repr(name + ':') if name else repr('-')}"
-            self._note(fault.rule, event, said, remedy, mark=mark)
+            self._note_nothing(event)
+
+    def _note_nothing(self, event: Any) -> None:
+        frame, name = self._frame, self._frame.name
+        mark = event.start_mark if name is None else frame.marks[name]
+        remedy = "write the value, or delete the line"
+        if "#" in self._lines[mark.line] and not event.value:
+            remedy = "put text that begins with '#' in double quotes; otherwise it is a comment"
+        said = f"nothing is written after {repr(name + ':') if name else repr('-')}"
+        self._note(MISSING_FIELD, event, said, remedy, mark=mark)
+
+    def _note_parted_number(self, event: Any) -> None:
+        """Notes a number in braces that commas part: each group after a comma is a name here."""
+        frame, name = self._frame, self._frame.name or ""
+        if frame.again:
+            return  # the second 000 of "1,000,000"
+        mark = frame.marks[name]
+        numbers = _PARTED.finditer(self._lines[mark.line])
+        found = next((one for one in numbers if one.start() < mark.column < one.end()), None)
+        if found is None:
+            self._note_nothing(event)
+        elif mark.column == found.start() + found[0].index(",") + 1:
+            said = f"a comma ends the number before '{name}'"
+            remedy = f'write "{found[0]}" as text, or {found[0].replace(",", "_")} as a number'
+            line, column, path = mark.line + 1, found.start() + 1, self._path()[:-1]
+            self.problems.append(Problem(SYNTAX, line, column, said, remedy, path))
 
     def _look_for_comment(self, event: Any) -> None:
         """Notes a text that loses its end because of a '#'. A comment has a space after it."""

@@ -88,7 +88,9 @@ def _qualifiers() -> dict[str, Qualifier]:
 
 # The qualifier that each word before a number means, the longest word first.
 QUALIFIERS = _qualifiers()
-_TO = r"\bto\b|[-–—~～至到]"
+# Words that only stand between the ends of a range, of numbers or of dates.
+TO_WORDS = r"\bto\b|[至到]"
+_TO = rf"{TO_WORDS}|[-–—~～]"
 # Between the ends of a range: "3 to 5".
 BETWEEN_ENDS = rf"\s*(?:{_TO})\s*"
 # Between two numbers that share a scale: "3 or 5 million".
