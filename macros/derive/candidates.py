@@ -1,7 +1,8 @@
-"""The candidates of a cell: the facts that it may show in some view, the best first.
+"""The facts that a cell of a comparison may show, with all that decides between them.
 
-The order follows `best_fact`. The browser shows the first candidate that fits the reader's
-choices; a preferred fact goes before it.
+When a reader moves the date or chooses a claimant, the script chooses again among these facts, by
+the rule of `best_fact`. Here the rule is prepared, so that the script needs only their order: it
+shows the first fact that counts and that no counting preferred fact beats.
 """
 
 from __future__ import annotations
@@ -18,54 +19,53 @@ from macros.load.catalog import Catalog, CatalogFact
 
 
 class SortNumbers(NamedTuple):
-    """The sort key of a value: its ends, then its qualifier. "over" comes after "exactly"."""
+    """The sort key of a value within its class: lowest and highest number, then the qualifier."""
 
     low: Decimal
     high: Decimal
-    tie: int
+    qualifier_order: int
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that a cell may show, the preferred fact that goes before it, and its sort numbers."""
+    """A fact that a cell may show, the facts that beat it, and its sort key."""
 
     fact: CatalogFact
-    # Keys of the preferred facts of its date, which go before it.
+    # The keys of the preferred facts of its date. It is not shown where one of them counts.
     beaten_by: tuple[str, ...]
-    # Numbers are compared only within a kind.
-    kind: str
+    sort_class: str
     # None for a value in words.
     numbers: SortNumbers | None
 
 
 def candidates(catalog: Catalog, facts: Sequence[CatalogFact]) -> tuple[Candidate, ...]:
-    """The candidates among facts of one initiative and metric, in each role the best first."""
-    standing = [one for one in facts if one.item.rank != "deprecated" and not one.item.unknown]
-    # Those of the whole go before those of a place or part.
-    standing.sort(key=lambda one: (one.subject.is_whole, merit(catalog, one)), reverse=True)
-    preferred = [one for one in standing if one.item.rank == "preferred"]
+    """The candidates among all facts of one initiative and metric, the best in each role first."""
+    found = [fact for fact in facts if fact.item.rank != "deprecated" and not fact.item.unknown]
+    # Facts of the whole come before facts of a place or part.
+    found.sort(key=lambda fact: (fact.subject.is_whole, merit(catalog, fact)), reverse=True)
+    preferred = [fact for fact in found if fact.item.rank == "preferred"]
     return tuple(
         Candidate(
-            one,
-            beaten_by=tuple(other.key for other in preferred if _beats(other, one)),
-            kind=kind(catalog, one),
-            numbers=sort_numbers(one),
+            fact,
+            beaten_by=tuple(other.key for other in preferred if _beats(other, fact)),
+            sort_class=sort_class(catalog, fact),
+            numbers=sort_numbers(fact),
         )
-        for one in standing
+        for fact in found
     )
 
 
-def kind(catalog: Catalog, fact: CatalogFact) -> str:
-    """The kind of a value: 'target, only in Tonglu'. Numbers compare within one kind.
+def sort_class(catalog: Catalog, fact: CatalogFact) -> str:
+    """The class of a value in a sorted column: numbers compare only within a class.
 
-    The role alone where a value speaks of the whole and is in the metric's own unit.
+    It is the role, and the limitation of the value if it has one: 'target, only in Tonglu'.
     """
-    why = limitation(catalog, fact)
-    return f"{fact.subject.role}, {why}" if why else fact.subject.role
+    found = limitation(catalog, fact)
+    return f"{fact.subject.role}, {found}" if found else fact.subject.role
 
 
 def sort_numbers(fact: CatalogFact) -> SortNumbers | None:
-    """The sort key of a fact within its kind; None for a value in words."""
+    """The sort key of a value within its class; None for a value in words."""
     numbers = range_of(fact.item)
     return SortNumbers(*numbers, QUALIFIER_ORDER.get(fact.item.qualifier, 0)) if numbers else None
 

@@ -1,4 +1,4 @@
-"""Initiatives beside metrics: a table for each group of metrics, as a view shows it."""
+"""Tables that compare initiatives, one for each group of metrics, as a view shows them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from macros.derive.bounds import range_of
-from macros.derive.candidates import candidates, kind, sort_numbers
+from macros.derive.candidates import candidates, sort_class, sort_numbers
 from macros.derive.comparability import obstacle
 from macros.derive.comparison_cell import CellState, ComparisonCell, View, comparison_cell
 from macros.derive.derived import Derived
@@ -17,13 +17,13 @@ from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Role
 
 Way = Literal["up", "down"]
-# All that is known, of everybody.
+# All facts, of all claimants.
 EVERYTHING = View()
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """The metric by which rows are sorted: 'down' has the largest number first."""
+    """The metric that sorts the rows; 'down' puts the largest number first."""
 
     metric: str
     way: Way
@@ -43,44 +43,44 @@ class ComparisonRow:
 
     @property
     def values(self) -> int:
-        """How many values stand in it."""
+        """The number of values in it."""
         return sum(cell.values for cell in self.cells)
 
     @property
     def most(self) -> int:
-        """How many values stand in the fullest of its cells."""
+        """The number of values in its fullest cell."""
         return max((cell.values for cell in self.cells), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonGap:
-    """Metrics with no value for these initiatives."""
+    """Initiatives without any value in a table, whose facts of one metric have one state."""
 
     metric: str
     state: CellState
-    # Each with the fact that gives this state, if any.
+    # Each with the fact that says so, if there is one.
     initiatives: tuple[tuple[str, CatalogFact | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
-    """The metrics of one group as columns, and the initiatives that have any of them as rows."""
+    """A table: the metrics of one group as columns, initiatives with facts of them as rows."""
 
     group: str
     metrics: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
-    # All initiatives with a fact here. `rows` may be only the first of them.
+    # All initiatives with facts of these metrics; `rows` may hold only the first of them.
     all_rows: tuple[str, ...]
-    # Why values in one column do not compare, by metric.
+    # Why values of one column do not compare, by metric.
     cautions: Mapping[str, tuple[str, ...]]
-    # The metrics that put rows into an order.
+    # The metrics that can sort the rows.
     sorting: frozenset[str]
-    # The metrics without values, for rows that have no value at all.
+    # For the rows without any value.
     gaps: tuple[ComparisonGap, ...]
 
     @property
     def left(self) -> int:
-        """The number of rows that the table leaves out."""
+        """The number of rows that it leaves out."""
         return len(self.all_rows) - len(self.rows)
 
 
@@ -93,7 +93,7 @@ def comparison(
     sort: Sort | None = None,
     most_rows: int = 100,
 ) -> tuple[ComparisonTable, ...]:
-    """Tables of the wanted initiatives and metrics, one for each group of metrics."""
+    """Tables of some or all initiatives and metrics, one for each group of metrics."""
     catalog = derived.catalog
     wanted = metrics or catalog.metrics
     rows = initiatives or catalog.initiatives
@@ -123,7 +123,7 @@ def _cell(derived: Derived, initiative: str, metric: str, view: View) -> Compari
 
 
 def _sorted(derived: Derived, initiatives: Sequence[str], view: View, sort: Sort) -> list[str]:
-    """Initiatives in the order of what their cells of a metric show."""
+    """Initiatives in the order of their cells of one metric."""
 
     def order(id: str) -> tuple[int, str, Decimal, Decimal, int]:
         return cell_order(derived.catalog, _cell(derived, id, sort.metric, view), view, sort.way)
@@ -134,40 +134,40 @@ def _sorted(derived: Derived, initiatives: Sequence[str], view: View, sort: Sort
 def cell_order(
     catalog: Catalog, cell: ComparisonCell, view: View, way: Way
 ) -> tuple[int, str, Decimal, Decimal, int]:
-    """Sort key of a cell in its column: the lowest comes first.
+    """The sort key of a cell in its column.
 
-    First come results of the whole in the metric's own unit (targets, where a reader asks for
-    those alone), then each other kind of value by itself, then words, then what is unknown. Within
-    a kind numbers decide, all sides of a disagreement among them. The kinds keep their order
-    whichever way the numbers go, as does what is equal.
+    First come results of the whole in the metric's own unit (or targets, if the view shows only
+    promises), then each other class of values by itself, then values in words, then cells without
+    a value. Within a class the numbers decide; where sources disagree, those of all sides. The
+    direction of a sort reverses the numbers, not the classes.
     """
     facts = cell.shown[0] if cell.shown else ()
-    numbers = [found for fact in facts if (found := sort_numbers(fact))]
+    numbers = [each for fact in facts if (each := sort_numbers(fact))]
     if not numbers:
         return (1 if facts else 2, "", Decimal(0), Decimal(0), 0)
     low, high = min(one.low for one in numbers), max(one.high for one in numbers)
     first = sort_numbers(facts[0])
-    same = kind(catalog, facts[0])
+    found = sort_class(catalog, facts[0])
     sign = 1 if way == "up" else -1
     return (
         0,
-        "" if same == view.roles[0] else same,
+        "" if found == view.roles[0] else found,
         low * sign,
         high * sign,
-        first.tie * sign if first else 0,
+        first.qualifier_order * sign if first else 0,
     )
 
 
 def _sorts(derived: Derived, metric: str, initiatives: Sequence[str]) -> bool:
-    """Whether two initiatives have different numbers of a metric that compare."""
+    """Whether two initiatives have different numbers of a metric that can be compared."""
     numbers: dict[str, set[object]] = defaultdict(set)
     having: dict[str, set[str]] = defaultdict(set)
     for initiative in initiatives:
         for one in candidates(derived.catalog, derived.facts_by_metric[initiative].get(metric, ())):
             if one.numbers:
-                numbers[one.kind].add(one.numbers)
-                having[one.kind].add(initiative)
-            if len(numbers[one.kind]) > 1 and len(having[one.kind]) > 1:
+                numbers[one.sort_class].add(one.numbers)
+                having[one.sort_class].add(initiative)
+            if len(numbers[one.sort_class]) > 1 and len(having[one.sort_class]) > 1:
                 return True
     return False
 

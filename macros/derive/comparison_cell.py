@@ -1,19 +1,19 @@
-"""A cell of a comparison: the values that a reader sees of one metric of one initiative.
+"""A cell of a comparison: the values of one initiative and metric, as a view shows them.
 
-A reader can move the date, ask for one kind of claimant or one organization, and ask for results
-or for promises alone. The rules stand here; compare-model.js follows them in the browser, and is
-held to them by tests/scripts/test_compare_model.py.
+A reader of a comparison can move the date, choose a claimant, and choose results or promises
+alone. The rules stand here. In the browser compare-model.js applies the same rules; a test
+(tests/scripts/test_compare_model.py) compares both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from macros.derive import coverage
-from macros.derive.best_fact import best_fact, known_at, known_from
+from macros.derive.best_fact import best_fact, known_at
 from macros.derive.claimant import claimants
 from macros.derive.computed_numbers import Computed, RivalFacts
 from macros.derive.derived import Derived
@@ -22,85 +22,82 @@ from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import PROMISES, ROLE_ORDER, Role
 
 RoleChoice = Literal["both", "actual", "target"]
-# The roles that a reader sees for each choice, in the order in which they stand in a cell.
+# The roles that each choice of a reader shows, in their order in a cell.
 ROLES_OF: Mapping[RoleChoice, tuple[Role, ...]] = {
     "both": ROLE_ORDER,
     "actual": ("actual",),
     "target": PROMISES,
 }
-# 'later': there are facts, but none was known at the chosen date.
+# 'later' where there are facts, but none was known at the date of the view.
 CellState = coverage.CoverageState | Literal["later"]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The choices of a reader, for all cells."""
+    """A reader's choice, the same for all cells of a comparison."""
 
-    # The day after which nothing counts; None for all that is known.
+    # Facts that were known later do not count; None for no limit.
     at: date | None = None
-    # A kind of claimant or an organization's id; None for everybody.
+    # A kind of claimant, or the id of an organization; None for all claimants.
     claimant: str | None = None
     role: RoleChoice = "both"
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """The roles that the cell shows."""
+        """The roles whose values it shows."""
         return ROLES_OF[self.role]
 
     def counts(self, catalog: Catalog, fact: CatalogFact) -> bool:
-        """Whether a fact was known at the date, and is the claimant's."""
-        said = self.claimant is None or self.claimant in claimants(catalog, fact)
-        return said and known_at(catalog, fact, self.at)
+        """Whether a fact was known at the date and comes from the claimant."""
+        claimed = self.claimant is None or self.claimant in claimants(catalog, fact)
+        return claimed and known_at(catalog, fact, self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonCell:
-    """The cell of one initiative and metric: the best value in each role, and the state."""
+    """The best value of one initiative and metric in each role, or why there is none."""
 
-    # Results first: each value with its rivals.
+    # Results first; each value with its rivals.
     shown: tuple[RivalFacts, ...]
-    # The progress of the result toward the target, if the two compare.
+    # How far the result goes toward the target, if both are shown and comparable.
     progress: Computed | None
-    # 'known' also if the reader's own choice leaves out all values.
+    # 'known' too where the view excludes all values.
     state: CellState
-    # The state of the missing result beside a target or forecast.
+    # Why there is no result beside a target or a forecast, if somebody looked for one.
     missing: CellState | None
-    # The number of values of other places and parts, if a value of a place or part is shown.
+    # The number of further values of other places and parts, beside a value of a place or part.
     others: int
 
     @property
     def values(self) -> int:
-        """The number of values in the cell."""
+        """The number of values in it."""
         return sum(len(facts) for facts in self.shown)
 
 
 def comparison_cell(derived: Derived, facts: Sequence[CatalogFact], view: View) -> ComparisonCell:
-    """The cell of one initiative and metric. `facts` are all facts of both."""
+    """The cell of one initiative and metric, given all their facts."""
     catalog = derived.catalog
     counting = [fact for fact in facts if view.counts(catalog, fact)]
-    chosen = (best_fact(catalog, counting, role) for role in view.roles)
-    shown = tuple(derived.with_rivals(fact, counting) for fact in chosen if fact)
+    shown = shown_values(derived, counting, view.roles)
     return ComparisonCell(
         shown=shown,
-        progress=_progress(catalog, shown),
+        progress=shown_progress(catalog, shown),
         state="known" if shown else _state(catalog, facts, view),
         missing=_missing(catalog, facts, shown, view),
         others=_others(counting, shown),
     )
 
 
-def possible_views(catalog: Catalog, facts: Sequence[CatalogFact]) -> Iterator[View]:
-    """A view for each date and claimant that can make a difference to a cell.
-
-    Between the dates of two facts nothing changes, so these are the dates at which one of them
-    becomes known, for everybody and for each claimant alone.
-    """
-    dates = sorted({known_from(catalog, fact) for fact in facts}, reverse=True)
-    said = dict.fromkeys(one for fact in facts for one in claimants(catalog, fact))
-    return (View(at, claimant) for claimant in (None, *said) for at in dates)
+def shown_values(
+    derived: Derived, counting: Sequence[CatalogFact], roles: Sequence[Role]
+) -> tuple[RivalFacts, ...]:
+    """The best of the facts that count in each role, with its rivals among them."""
+    best = (best_fact(derived.catalog, counting, role) for role in roles)
+    return tuple(derived.with_rivals(fact, counting) for fact in best if fact)
 
 
-def _progress(catalog: Catalog, shown: Sequence[RivalFacts]) -> Computed | None:
+def shown_progress(catalog: Catalog, shown: Sequence[RivalFacts]) -> Computed | None:
+    """The progress from the result of a cell to its target, if it has both and they compare."""
     by_role = {facts[0].item.role: facts for facts in shown}
     if not {"actual", "target"} <= by_role.keys():
         return None
@@ -109,14 +106,14 @@ def _progress(catalog: Catalog, shown: Sequence[RivalFacts]) -> Computed | None:
 
 
 def _state(catalog: Catalog, facts: Sequence[CatalogFact], view: View) -> CellState:
-    """The state of a cell without a value."""
+    """The state of a cell without values, from the facts of the roles that the view shows."""
     known = [fact for fact in facts if known_at(catalog, fact, view.at)]
-    # An unknown fact does not describe the time before the first known fact.
+    # That somebody found nothing says nothing about a time when there was nothing to find.
     if len(known) < len(facts) and all(fact.item.unknown for fact in known):
         return "later"
-    told = [fact for fact in known if fact.item.role in view.roles]
-    if told:
-        return coverage.state(told)
+    shown = [fact for fact in known if fact.item.role in view.roles]
+    if shown:
+        return coverage.state(shown)
     if any(fact.item.role in view.roles for fact in facts):
         return "later"
     return "known" if coverage.state(facts) == "known" else "not-researched"
@@ -125,7 +122,7 @@ def _state(catalog: Catalog, facts: Sequence[CatalogFact], view: View) -> CellSt
 def _missing(
     catalog: Catalog, facts: Sequence[CatalogFact], shown: Sequence[RivalFacts], view: View
 ) -> CellState | None:
-    """The state of the missing result beside a target or forecast."""
+    """Why there is no result beside a target or forecast, if somebody looked for one."""
     results = [fact for fact in facts if fact.item.role == "actual"]
     if not results or not shown or "actual" not in view.roles:
         return None

@@ -1,10 +1,17 @@
-"""All progress that a cell of a comparison may come to show, at any date and for any claimant."""
+"""All progress that a cell of a comparison may show, at any date and for any claimant.
+
+Between the dates of two facts nothing changes. So it is enough to try each date at which a fact
+becomes known: for all claimants, and for each claimant alone.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from macros.derive.comparison_cell import comparison_cell, possible_views
+from macros.derive.best_fact import known_from
+from macros.derive.claimant import claimants
+from macros.derive.comparison_cell import ROLES_OF, shown_progress, shown_values
 from macros.derive.computed_numbers import Computed
 from macros.derive.derived import Derived
 from macros.load.catalog import CatalogFact
@@ -12,11 +19,23 @@ from macros.load.catalog import CatalogFact
 
 def possible_progress(derived: Derived, facts: Sequence[CatalogFact]) -> Iterator[Computed]:
     """The progress between facts of one initiative and metric, each once."""
-    if not {"actual", "target"} <= {fact.item.role for fact in facts}:
+    if not _both_roles(facts):
         return
+    catalog = derived.catalog
+    by_claimant: dict[str | None, list[CatalogFact]] = defaultdict(list)
+    for fact in facts:
+        for claimant in (None, *claimants(catalog, fact)):
+            by_claimant[claimant].append(fact)
     seen: set[str] = set()
-    for view in possible_views(derived.catalog, facts):
-        found = comparison_cell(derived, facts, view).progress
-        if found and found.key not in seen:
-            seen.add(found.key)
-            yield found
+    for claimed in filter(_both_roles, by_claimant.values()):
+        for at in sorted({known_from(catalog, fact) for fact in claimed}, reverse=True):
+            counting = [fact for fact in claimed if known_from(catalog, fact) <= at]
+            found = shown_progress(catalog, shown_values(derived, counting, ROLES_OF["both"]))
+            if found and found.key not in seen:
+                seen.add(found.key)
+                yield found
+
+
+def _both_roles(facts: Sequence[CatalogFact]) -> bool:
+    """Whether there are results and targets among facts."""
+    return {"actual", "target"} <= {fact.item.role for fact in facts}

@@ -37,7 +37,7 @@ STATES: dict[CellState, str] = {
 }
 # What stands beside a value that another contradicts, or that only seems to be another.
 ValueMark = Literal["conflict", "difference"]
-MARKS: dict[ValueMark, str] = {"conflict": "≠", "difference": "↔"}
+VALUE_MARKS: dict[ValueMark, str] = {"conflict": "≠", "difference": "↔"}
 # Kinds of events that can last as long as their date says.
 _LASTING = frozenset({"milestone", "other"})
 CLAIMANTS: dict[Claimant, str] = {

@@ -27,7 +27,7 @@ class ComparisonChoices:
 
 
 def comparison_choices(words: FactWords, tables: Sequence[ComparisonTable]) -> ComparisonChoices:
-    """The choices of a comparison: only such as make a difference to it."""
+    """The choices that make a difference to a comparison."""
     catalog = words.catalog
     ids, metrics = compared(tables)
     platforms = {platform for id in ids if (platform := catalog.initiatives[id].platform)}

@@ -1,8 +1,9 @@
-"""The data of a comparison for the browser: all facts that it may come to show."""
+"""The data of a comparison for the browser: all facts that it may show."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
@@ -15,11 +16,11 @@ from macros.derive.computed_numbers import Computed
 from macros.derive.coverage import by_state, state_of
 from macros.derive.derived import Derived
 from macros.derive.possible_progress import possible_progress
-from macros.load.catalog import Catalog, CatalogFact
+from macros.load.catalog import CatalogFact
 from macros.load.model import Kind
 from macros.pages.addresses import Addresses, page_of, question_of
 from macros.pages.citation import ROLES, locator
-from macros.pages.fact_words import MARKS, STATES, FactWords, ValueMark
+from macros.pages.fact_words import STATES, VALUE_MARKS, FactWords, ValueMark
 from macros.render.comparison_records import (
     CellData,
     ComparisonData,
@@ -41,54 +42,12 @@ def comparison_data(
     """The data of a comparison.
 
     Args:
-        words: What is compared, in words.
+        words: The facts of the almanac in words.
         addresses: The addresses of the site.
         tables: The tables of the comparison.
-        card_of: The card that explains a computed number, if the page has it.
+        card_of: The id of the card of a computed number, if the page has it.
     """
-    catalog = words.catalog
-    ids, metrics = compared(tables)
-    evidence = [fact.item for fact in compared_facts(words.derived, tables)]
-    return ComparisonData(
-        initiatives=[
-            InitiativeData(
-                id,
-                catalog.name_of("initiative", id),
-                addresses.url(page_of("initiative", id)),
-                {
-                    metric: _cell(words, addresses, found, card_of)
-                    for metric in metrics
-                    if (found := _facts(words.derived, id, metric))
-                },
-                catalog.initiatives[id].platform or "",
-            )
-            for id in ids
-        ],
-        metrics=[
-            MetricData(
-                metric,
-                catalog.name_of("metric", metric),
-                addresses.url(page_of("metric", metric)),
-                words.unit_words(catalog.metrics[metric].unit),
-                table.group,
-                metric in table.sorting,
-            )
-            for table in tables
-            for metric in table.metrics
-        ],
-        sources=_links(
-            catalog, addresses, "source", (one.source for fact in evidence for one in fact.evidence)
-        ),
-        places=_links(catalog, addresses, "place", (fact.place for fact in evidence if fact.place)),
-        former={
-            "initiative": _former(catalog, "initiative", ids),
-            "metric": _former(catalog, "metric", metrics),
-        },
-        states=STATES,
-        roles=ROLES,
-        roles_of=ROLES_OF,
-        marks=MARKS,
-    )
+    return _Records(words, addresses, card_of).comparison(tables)
 
 
 def compared_facts(derived: Derived, tables: Sequence[ComparisonTable]) -> list[CatalogFact]:
@@ -98,7 +57,7 @@ def compared_facts(derived: Derived, tables: Sequence[ComparisonTable]) -> list[
 
 
 def compared(tables: Sequence[ComparisonTable]) -> tuple[list[str], list[str]]:
-    """The initiatives, in an order in which the rows of each table stand, and the metrics."""
+    """The initiatives, in an order that keeps the order of each table's rows; and the metrics."""
     order: TopologicalSorter[str] = TopologicalSorter()
     for table in tables:
         rows = list(dict.fromkeys(table.all_rows))
@@ -112,95 +71,124 @@ def _facts(derived: Derived, initiative: str, metric: str) -> tuple[CatalogFact,
     return derived.facts_by_metric[initiative].get(metric, ())
 
 
-def _former(catalog: Catalog, kind: Kind, ids: Sequence[str]) -> dict[str, str]:
-    """What records were called before, as shared addresses may still call them."""
-    return {old: id for old, id in catalog.former[kind].items() if id in ids}
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """Makes the records of one comparison."""
 
+    words: FactWords
+    addresses: Addresses
+    card_of: Callable[[Computed], str]
 
-def _links(
-    catalog: Catalog, addresses: Addresses, kind: Kind, ids: Iterable[str]
-) -> Mapping[str, LinkData]:
-    return {
-        id: LinkData(catalog.name_of(kind, id), addresses.url(page_of(kind, id)))
-        for id in dict.fromkeys(ids)
-    }
+    def comparison(self, tables: Sequence[ComparisonTable]) -> ComparisonData:
+        ids, metrics = compared(tables)
+        initiatives = [self._initiative(id, metrics) for id in ids]
+        cells = [cell for initiative in initiatives for cell in initiative.cells.values()]
+        facts = [fact for cell in cells for fact in cell.facts]
+        return ComparisonData(
+            initiatives=initiatives,
+            metrics=[self._metric(id, table) for table in tables for id in table.metrics],
+            sources=self._links("source", (one.source for fact in facts for one in fact.evidence)),
+            places=self._links("place", (fact.place for fact in facts if fact.place)),
+            former={
+                "initiative": self._former("initiative", ids),
+                "metric": self._former("metric", metrics),
+            },
+            states=STATES,
+            roles=ROLES,
+            roles_of=ROLES_OF,
+            marks=VALUE_MARKS,
+        )
 
+    def _initiative(self, id: str, metrics: Sequence[str]) -> InitiativeData:
+        link = self._link("initiative", id)
+        cells = {
+            metric: self._cell(facts)
+            for metric in metrics
+            if (facts := _facts(self.words.derived, id, metric))
+        }
+        platform = self.words.catalog.initiatives[id].platform or ""
+        return InitiativeData(id, link.name, link.address, cells, platform)
 
-def _mark(
-    derived: Derived, addresses: Addresses, fact: CatalogFact
-) -> tuple[ValueMark | None, str]:
-    """What stands beside a value that others contradict, or that another count differs from.
+    def _metric(self, id: str, table: ComparisonTable) -> MetricData:
+        link = self._link("metric", id)
+        unit = self.words.unit_words(self.words.catalog.metrics[id].unit)
+        return MetricData(id, link.name, link.address, unit, table.group, id in table.sorting)
 
-    With the address of the page about it.
-    """
-    if question := derived.disagreement_of.get(fact.key):
-        return "conflict", addresses.url(question_of(question))
-    if differences := derived.differences_of_fact.get(fact.key):
-        return "difference", addresses.url(question_of(differences[0]))
-    return None, ""
+    def _link(self, kind: Kind, id: str) -> LinkData:
+        name = self.words.catalog.name_of(kind, id)
+        return LinkData(name, self.addresses.url(page_of(kind, id)))
 
+    def _links(self, kind: Kind, ids: Iterable[str]) -> Mapping[str, LinkData]:
+        return {id: self._link(kind, id) for id in dict.fromkeys(ids)}
 
-def _cell(
-    words: FactWords,
-    addresses: Addresses,
-    facts: Sequence[CatalogFact],
-    card_of: Callable[[Computed], str],
-) -> CellData:
-    found = candidates(words.catalog, facts)
-    standing = {one.fact.key for one in found}
-    silent = by_state(fact for fact in facts if fact.key not in standing)
-    index = {fact.key: at for at, fact in enumerate([*(one.fact for one in found), *silent])}
-    return CellData(
-        facts=(
-            *(_candidate(words, addresses, one, index) for one in found),
-            *(_silent(words.catalog, fact) for fact in silent),
-        ),
-        progress=tuple(
-            ProgressData(
-                tuple(index[fact.key] for fact in one.amount),
-                tuple(index[fact.key] for fact in one.base),
-                words.computed_amount(one),
-                card_of(one),
-            )
-            for one in possible_progress(words.derived, facts)
-        ),
-    )
+    def _former(self, kind: Kind, ids: Sequence[str]) -> Mapping[str, str]:
+        """The current ids of records by their former ids."""
+        return {old: id for old, id in self.words.catalog.former[kind].items() if id in ids}
 
+    def _cell(self, facts: Sequence[CatalogFact]) -> CellData:
+        found = candidates(self.words.catalog, facts)
+        keys = {candidate.fact.key for candidate in found}
+        never_shown = by_state(fact for fact in facts if fact.key not in keys)
+        ordered = [*(candidate.fact for candidate in found), *never_shown]
+        indexes = {fact.key: index for index, fact in enumerate(ordered)}
+        return CellData(
+            facts=(
+                *(self._candidate(candidate, indexes) for candidate in found),
+                *(self._never_shown(fact) for fact in never_shown),
+            ),
+            progress=tuple(
+                ProgressData(
+                    tuple(indexes[fact.key] for fact in number.amount),
+                    tuple(indexes[fact.key] for fact in number.base),
+                    self.words.computed_amount(number),
+                    self.card_of(number),
+                )
+                for number in possible_progress(self.words.derived, facts)
+            ),
+        )
 
-def _silent(catalog: Catalog, fact: CatalogFact) -> FactData:
-    known = known_from(catalog, fact).isoformat()
-    return FactData(fact.id, fact.item.role, known, state=state_of(fact))
+    def _never_shown(self, fact: CatalogFact) -> FactData:
+        """A fact that is unknown or deprecated."""
+        known = known_from(self.words.catalog, fact).isoformat()
+        return FactData(fact.id, fact.item.role, known, state=state_of(fact))
 
+    def _candidate(self, candidate: Candidate, indexes: Mapping[str, int]) -> FactData:
+        words, fact, numbers = self.words, candidate.fact, candidate.numbers
+        item, subject = fact.item, fact.subject
+        mark, question = self._mark(fact)
+        return FactData(
+            fact.id,
+            item.role,
+            known_from(words.catalog, fact).isoformat(),
+            text=words.amount(fact),
+            form="text" if item.text else "",
+            unit=words.unit_words(item.unit) if item.unit else "",
+            date=words.date_words(item.as_of),
+            attribution=words.attribution(fact),
+            claimants=claimants(words.catalog, fact),
+            beaten_by=tuple(indexes[key] for key in candidate.beaten_by),
+            rivals=tuple(
+                tuple(indexes[rival.key] for rival in side) for side in words.derived.rivals(fact)
+            ),
+            sort_class="" if candidate.sort_class == item.role else candidate.sort_class,
+            low=numbers.low if numbers else None,
+            high=numbers.high if numbers and numbers.high != numbers.low else None,
+            qualifier_order=numbers.qualifier_order if numbers else 0,
+            limited=not subject.is_whole,
+            part=subject.limits.part or "",
+            place=subject.limits.place or "",
+            mark=mark,
+            question=question,
+            evidence=tuple(
+                EvidenceData(one.source, locator(one), one.figure or "") for one in item.evidence
+            ),
+        )
 
-def _candidate(
-    words: FactWords, addresses: Addresses, one: Candidate, index: Mapping[str, int]
-) -> FactData:
-    fact, item = one.fact, one.fact.item
-    mark, question = _mark(words.derived, addresses, fact)
-    return FactData(
-        fact.id,
-        item.role,
-        known_from(words.catalog, fact).isoformat(),
-        text=words.amount(fact),
-        form="text" if item.text else "",
-        unit=words.unit_words(item.unit) if item.unit else "",
-        when=words.date_words(item.as_of),
-        by=words.attribution(fact),
-        claimants=claimants(words.catalog, fact),
-        beaten=tuple(index[key] for key in one.beaten_by),
-        rivals=tuple(
-            tuple(index[rival.key] for rival in side) for side in words.derived.rivals(fact)
-        ),
-        kind="" if one.kind == item.role else one.kind,
-        low=one.numbers and one.numbers.low,
-        high=one.numbers and one.numbers.high,
-        tie=one.numbers.tie if one.numbers else 0,
-        limited=not fact.subject.is_whole,
-        of=item.of or "",
-        place=item.place or "",
-        mark=mark,
-        question=question,
-        evidence=tuple(
-            EvidenceData(each.source, locator(each), each.figure or "") for each in item.evidence
-        ),
-    )
+    def _mark(self, fact: CatalogFact) -> tuple[ValueMark | None, str]:
+        """The sign beside a value that others contradict or differ from, and where it leads."""
+        derived = self.words.derived
+        if question := derived.disagreement_of.get(fact.key):
+            return "conflict", self.addresses.url(question_of(question))
+        if differences := derived.differences_of_fact.get(fact.key):
+            return "difference", self.addresses.url(question_of(differences[0]))
+        return None, ""

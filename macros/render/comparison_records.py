@@ -1,15 +1,15 @@
-"""Comparison data for the browser: kinds of records, and how they are written as compact JSON.
+"""Records of the comparison data for the browser, and their compact JSON.
 
-The scripts (compare-model.js and its neighbors) and the snippets of compare_snippets.html find what
-a record says by the names of its fields; almanac.d.ts declares the same ones. A field that has its
-default value is left out.
+The fields have the names by which the scripts (compare-model.js and its neighbors) and the snippets
+(compare_snippets.html) read them. almanac.d.ts declares the same fields. JSON leaves out a field
+that has its default value.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from macros.derive.comparison_cell import CellState, RoleChoice
@@ -19,7 +19,7 @@ from macros.pages.fact_words import ValueMark
 
 @dataclass(frozen=True, slots=True)
 class EvidenceData:
-    """Where one source says so."""
+    """One piece of evidence: a source and the location in it."""
 
     source: str
     location: str
@@ -28,36 +28,37 @@ class EvidenceData:
 
 @dataclass(frozen=True, slots=True)
 class FactData:
-    """A fact of a cell. One that is never shown has only its state, and what it is about."""
+    """A fact of a cell. A fact that is never shown has the first four fields only."""
 
     id: str
     role: Role
-    # The first day on which it counts, as 2016-12-31.
-    known: str
-    # Why it is never shown; nothing where it can be.
+    # The first day on which it counts: '2016-12-31'.
+    known_from: str
+    # Why it is never shown: it is unknown or deprecated.
     state: CellState | None = None
     text: str = ""
-    # 'text' where the value is words.
+    # 'text' for a value in words.
     form: str = ""
-    # Where it is not the metric's.
+    # Where it differs from the unit of the metric.
     unit: str = ""
-    when: str = ""
-    by: str = ""
-    # What a reader can ask for to find it.
+    date: str = ""
+    attribution: str = ""
+    # The choices of a claimant that include it.
     claimants: tuple[str, ...] = ()
-    # The facts that put it aside where they count, and the sides that stand against it.
-    beaten: tuple[int, ...] = ()
+    # Indexes of the facts that beat it where they count, and of its rivals, side by side.
+    beaten_by: tuple[int, ...] = ()
     rivals: tuple[tuple[int, ...], ...] = ()
-    # What it is sorted by, within its kind: that of its role where nothing is said.
-    kind: str = ""
+    # Where it differs from the role.
+    sort_class: str = ""
     low: Decimal | None = None
+    # Where it differs from the lowest number.
     high: Decimal | None = None
-    tie: int = 0
-    # Whether it speaks of a place or part alone, and of which.
+    qualifier_order: int = 0
+    # Whether it counts one place or part alone, and which.
     limited: bool = False
-    of: str = ""
+    part: str = ""
     place: str = ""
-    # What stands beside it, and the address to which that leads.
+    # The sign beside the value, and the address where it leads.
     mark: ValueMark | None = None
     question: str = ""
     evidence: tuple[EvidenceData, ...] = ()
@@ -65,20 +66,20 @@ class FactData:
 
 @dataclass(frozen=True, slots=True)
 class ProgressData:
-    """How far results of a cell go toward its targets, in words and on its card."""
+    """Progress from results to targets, by their indexes; its amount, and the id of its card."""
 
     results: tuple[int, ...]
     targets: tuple[int, ...]
-    words: str
+    amount: str
     card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CellData:
-    """The facts of one initiative and metric; numbers in them and in progress are their indexes.
+    """All facts of one initiative and metric.
 
-    In each role the best fact stands first. Those that are never shown stand last, in the order in
-    which they decide what is told instead.
+    The facts that may be shown stand first, in each role the best first. The others follow in the
+    order in which they decide the state of the cell.
     """
 
     facts: tuple[FactData, ...]
@@ -87,7 +88,7 @@ class CellData:
 
 @dataclass(frozen=True, slots=True)
 class LinkData:
-    """A record's name, and the address of its page from the root of the site."""
+    """The name of a record, and the address of its page from the root of the site."""
 
     name: str
     address: str
@@ -106,7 +107,7 @@ class InitiativeData:
 
 @dataclass(frozen=True, slots=True)
 class MetricData:
-    """A metric; `sorts` where its numbers put initiatives into an order."""
+    """A metric; `sorts` says whether it can sort the initiatives."""
 
     id: str
     name: str
@@ -118,13 +119,13 @@ class MetricData:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonData:
-    """A comparison: its initiatives, metrics, and the words for what they have in common."""
+    """A whole comparison, with the records and the words that its facts name by id."""
 
     initiatives: Sequence[InitiativeData]
     metrics: Sequence[MetricData]
     sources: Mapping[str, LinkData]
     places: Mapping[str, LinkData]
-    # The ids that records had before, which shared addresses may still hold.
+    # Current ids by former ids, which shared addresses may still hold.
     former: Mapping[Kind, Mapping[str, str]]
     states: Mapping[CellState, str]
     roles: Mapping[Role, str]
@@ -132,16 +133,25 @@ class ComparisonData:
     marks: Mapping[ValueMark, str]
 
     def json(self) -> str:
-        """Its text, safe inside a script element."""
+        """Its JSON, safe inside a script element."""
         text = json.dumps(self, ensure_ascii=False, separators=(",", ":"), default=_plain)
-        # What would end the script, or begin another, is written by its number.
+        # Signs that could end the script element, or begin another, are written as escapes.
         return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
+RECORDS = (
+    *(EvidenceData, FactData, ProgressData, CellData, LinkData, InitiativeData, MetricData),
+    ComparisonData,
+)
+# The fields of each record, with their default values.
+_DEFAULTS: Mapping[type, Mapping[str, object]] = {
+    record: {field.name: field.default for field in fields(record)} for record in RECORDS
+}
+
+
 def _plain(one: object) -> object:
-    """What JSON knows no form for: a number, or a record without the fields that say nothing."""
+    """A number or a record in types that JSON knows; a record without its default values."""
     if isinstance(one, Decimal):
         return int(one) if one == one.to_integral_value() else float(one)
-    assert is_dataclass(one)
-    values = ((field, getattr(one, field.name)) for field in fields(one))
-    return {field.name: value for field, value in values if value != field.default}
+    values = ((name, getattr(one, name), default) for name, default in _DEFAULTS[type(one)].items())
+    return {name: value for name, value, default in values if value != default}

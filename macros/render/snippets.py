@@ -1,7 +1,8 @@
-"""Snippets: markup of a component with blanks, which compare-snippets.js clones and fills.
+"""Snippets: the markup of components with blanks, which compare-snippets.js clones and fills.
 
-A blank is a name in braces, `{name}`, in a text or an attribute. A `<slot name="…">` is where other
-snippets go. Until it is filled, an attribute with a blank is no attribute: no link, no id.
+A blank is the name of a field in braces, `{name}`, in a text or an attribute. A `<slot name="…">`
+takes other snippets. An attribute with a blank has another name until it is filled, so that nobody
+takes it for a link or an id.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ import re
 
 from markupsafe import Markup
 
-# Templates are escaped, so that nothing else looks like this.
+# Components escape all texts, so that nothing else matches this.
 _BLANK_ATTRIBUTE = re.compile(r' ([\w-]+="[^"<]*\{\w+\})')
 
 
 def snippet(markup: Markup, name: str) -> Markup:
-    """The element that holds a snippet."""
+    """The element that holds a snippet, from the markup of a component."""
     inert = Markup(_BLANK_ATTRIBUTE.sub(r" data-fill-\1", str(markup)))
     return Markup('<template data-snippet="{}">{}</template>').format(name, inert)
 
 
 def slot(name: str) -> Markup:
-    """Where other snippets go."""
+    """The element that takes other snippets."""
     return Markup('<slot name="{}"></slot>').format(name)

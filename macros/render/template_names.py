@@ -14,7 +14,7 @@ from macros.exports import formats
 from macros.ground import wording
 from macros.load.field_reference import fields
 from macros.pages.citation import locator
-from macros.pages.fact_words import MARKS, FactWords
+from macros.pages.fact_words import VALUE_MARKS, FactWords
 from macros.pages.links import Links, link_to
 from macros.render.cards import Cards
 from macros.render.comparison_scripts import ComparisonScripts
@@ -130,7 +130,7 @@ class TemplateNames:
         return {
             "almanac": self.words.catalog.almanac,
             # The signs beside contested values.
-            "marks": MARKS,
+            "marks": VALUE_MARKS,
             # The exported files, each with what is in it.
             "data_files": formats.FILES,
         }

@@ -44,8 +44,8 @@ def test_what_is_deprecated_or_unknown_is_no_candidate(tmp_path: Path) -> None:
     assert values == {3, 4, 9, 5, 6, 50, 60}
 
 
-def test_numbers_of_a_place_a_part_or_another_role_are_of_another_kind(tmp_path: Path) -> None:
+def test_numbers_of_a_place_a_part_or_another_role_are_of_another_class(tmp_path: Path) -> None:
     catalog = small.catalog(tmp_path, FACTS)
-    kinds = {one.fact.item.value: one.kind for one in candidates(catalog, catalog.facts)}
-    assert (kinds[3], kinds[9]) == ("actual", "actual, only in Town")
-    assert (kinds[50], kinds[60]) == ("target", "target, only Young")
+    classes = {one.fact.item.value: one.sort_class for one in candidates(catalog, catalog.facts)}
+    assert (classes[3], classes[9]) == ("actual", "actual, only in Town")
+    assert (classes[50], classes[60]) == ("target", "target, only Young")

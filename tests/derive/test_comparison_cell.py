@@ -8,13 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.comparison_cell import (
-    ComparisonCell,
-    RoleChoice,
-    View,
-    comparison_cell,
-    possible_views,
-)
+from macros.derive.comparison_cell import ComparisonCell, RoleChoice, View, comparison_cell
 from macros.derive.derived import Derived
 from tests.support import small
 
@@ -95,13 +89,3 @@ def test_a_result_that_was_looked_for_in_vain_is_told_of_beside_a_target(tmp_pat
     derived = _derived(tmp_path, facts)
     assert _cell(derived, View()).missing == "not-found"
     assert _cell(derived, View(role="target")).missing is None
-
-
-def test_a_view_for_each_date_and_claimant_makes_all_the_difference(tmp_path: Path) -> None:
-    derived = _derived(tmp_path)
-    views = list(possible_views(derived.catalog, derived.catalog.facts))
-    assert {view.at for view in views} == {date(year, 12, 31) for year in range(2014, 2018)}
-    assert {view.claimant for view in views} == {
-        *(None, "own", "club", "government", "town", "unnamed")
-    }
-    assert len(views) == 4 * 6

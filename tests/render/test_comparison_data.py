@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,12 @@ from macros.derive.derived import Derived
 from macros.ground.folders import THEME
 from macros.pages.addresses import Addresses
 from macros.pages.fact_words import FactWords
-from macros.render import comparison_records
 from macros.render.comparison_choices import comparison_choices
 from macros.render.comparison_data import compared_facts, comparison_data
+from macros.render.comparison_records import RECORDS
 from macros.render.selections import Selections
 from tests.support import small
 
-RECORDS = [
-    one for one in vars(comparison_records).values() if isinstance(one, type) and is_dataclass(one)
-]
 # A field of a type that scripts share, which may be left out where it has a question mark.
 DECLARED = re.compile(r"^  (\w+)(\??):", re.MULTILINE)
 
@@ -75,7 +72,7 @@ def test_a_fact_that_is_never_shown_has_its_state_and_no_more(cells: dict[str, A
     assert unknown == {
         "id": "walkers-actual-undated",
         "role": "actual",
-        "known": "0001-01-01",
+        "known_from": "0001-01-01",
         "state": "not-found",
     }
 
@@ -85,17 +82,16 @@ def test_what_a_fact_does_not_have_is_left_out_and_a_zero_is_not(cells: dict[str
     assert none == {
         "id": "none",
         "role": "actual",
-        "known": "2017-12-31",
+        "known_from": "2017-12-31",
         "claimants": ["unnamed"],
         "text": "over 0 members",
-        "when": "2017",
+        "date": "2017",
         "low": 0,
-        "high": 0,
-        "tie": 1,
+        "qualifier_order": 1,
     }
     (words,) = cells["method"]["facts"]
-    assert {"low", "high", "tie"}.isdisjoint(words)
-    assert (words["form"], words["limited"], words["of"], words["place"]) == (
+    assert {"low", "high", "qualifier_order"}.isdisjoint(words)
+    assert (words["form"], words["limited"], words["part"], words["place"]) == (
         *("text", True, "Young", "town"),
     )
 
@@ -105,10 +101,10 @@ def test_what_a_fact_stands_against_is_told_by_its_index(cells: dict[str, Any]) 
     told = {
         fact["text"]: [facts[index]["text"] for side in fact.get("rivals", ()) for index in side]
         for fact in facts
-        if fact["when"] == "2016"
+        if fact["date"] == "2016"
     }
     assert told == {"3 members": ["9 members"], "9 members": ["3 members"]}
-    assert all(fact["mark"] == "conflict" for fact in facts if fact["when"] == "2016")
+    assert all(fact["mark"] == "conflict" for fact in facts if fact["date"] == "2016")
 
 
 def test_progress_names_its_results_and_targets(cells: dict[str, Any]) -> None:

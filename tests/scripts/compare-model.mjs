@@ -55,7 +55,13 @@ function drawn(found, number) {
     cells: found.lines.map((initiative) =>
       found.metrics.map((metric) => {
         const { shown, state, progress, missing, others } = found.at(initiative, metric);
-        return number({ shown: shown.map(ids), state, progress: progress?.words, missing, others });
+        return number({
+          shown: shown.map(ids),
+          state,
+          progress: progress?.amount,
+          missing,
+          others,
+        });
       }),
     ),
     gaps: number(

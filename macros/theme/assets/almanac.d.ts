@@ -39,8 +39,8 @@ interface AddressTools {
   remember(asked: URLSearchParams, step?: boolean): void;
 }
 
-// The data of a comparison, as macros/render/comparison_records.py writes it. What a field means is
-// said there; a field that says nothing is left out.
+// The data of a comparison, as macros/render/comparison_records.py writes it and describes it. An
+// optional field is left out where it has its default value.
 
 interface ComparisonData {
   initiatives: InitiativeData[];
@@ -84,22 +84,22 @@ interface CellData {
 interface FactData {
   id: string;
   role: string;
-  known: string;
+  known_from: string;
   state?: string;
   text?: string;
   form?: string;
   unit?: string;
-  when?: string;
-  by?: string;
+  date?: string;
+  attribution?: string;
   claimants?: string[];
-  beaten?: number[];
+  beaten_by?: number[];
   rivals?: number[][];
-  kind?: string;
+  sort_class?: string;
   low?: number;
   high?: number;
-  tie?: number;
+  qualifier_order?: number;
   limited?: boolean;
-  of?: string;
+  part?: string;
   place?: string;
   mark?: string;
   question?: string;
@@ -115,7 +115,7 @@ interface EvidenceData {
 interface ProgressData {
   results: number[];
   targets: number[];
-  words: string;
+  amount: string;
   card?: string;
 }
 
@@ -136,13 +136,13 @@ interface ComparisonView {
 }
 
 interface ComparedCell {
-  /** Each fact, with those that stand against it. */
+  /** Each value with its rivals. */
   shown: FactData[][];
   state: string;
   progress: ProgressData | undefined;
-  /** What is told of the result where there is only a target. */
+  /** Why there is no result beside a target. */
   missing: string;
-  /** How many values there are beside one of a place or a part. */
+  /** The number of further values beside a value of a place or part. */
   others: number;
 }
 
@@ -175,11 +175,11 @@ interface CompareModelTools {
 
 // compare-snippets.js
 
-/** What stands in a slot; nothing for what is false or empty. */
+/** The content of a slot; false and empty content is left out. */
 type Child = Node | string | false | undefined;
 
 interface ComparisonSnippets {
-  /** A copy of a snippet with its blanks filled, and its slots. */
+  /** A copy of a snippet, with its blanks and slots filled. */
   fill(name: string, fields?: object, slots?: Record<string, Child | Child[]>): DocumentFragment;
 }
 
@@ -209,7 +209,7 @@ interface DrawnFact {
 
 interface CompareTableTools {
   Tables: new (loaded: LoadedComparison, holder: HTMLElement) => ComparisonTables;
-  said(fact: FactData): string;
+  dateAndClaimant(fact: FactData): string;
   limits(loaded: LoadedComparison, fact: FactData): DocumentFragment[];
 }
 

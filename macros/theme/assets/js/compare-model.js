@@ -1,6 +1,6 @@
-// What a comparison shows in a given view: pure functions over its data, without a document. The
-// data says all that does not depend on the view; the rules are those of comparison_cell.py and
-// comparison.py, and tests/scripts/test_compare_model.py holds both to each other.
+// The tables of a comparison in a view: pure functions over its data, without a document. The data
+// holds everything that does not depend on the view. The rules are those of comparison_cell.py and
+// comparison.py; tests/scripts/test_compare_model.py compares both.
 
 (() => {
   /** @type {CellData} */
@@ -11,22 +11,22 @@
 
   /** Whether a fact was known at the date of a view.
    *  @param {FactData} fact @param {ComparisonView} view */
-  const isKnown = (fact, view) => !view.as_of || fact.known <= view.as_of;
+  const isKnown = (fact, view) => !view.as_of || fact.known_from <= view.as_of;
 
-  /** Whether a view can show a fact. @param {FactData} fact @param {ComparisonView} view */
+  /** Whether a view may show a fact. @param {FactData} fact @param {ComparisonView} view */
   const counts = (fact, view) =>
     !fact.state &&
     isKnown(fact, view) &&
     (!view.claimant || !!fact.claimants?.includes(view.claimant));
 
-  /** The best fact in a role that a view can show, with those that stand against it; nothing if
-   *  there is none. @param {FactData[]} facts @param {string} role @param {ComparisonView} view */
+  /** The best fact of a cell in a role, with its rivals; an empty list if there is none.
+   *  @param {FactData[]} facts @param {string} role @param {ComparisonView} view */
   function best(facts, role, view) {
     const shown = facts.find(
       (fact) =>
         fact.role === role &&
         counts(fact, view) &&
-        !fact.beaten?.some((index) => counts(facts[index], view)),
+        !fact.beaten_by?.some((index) => counts(facts[index], view)),
     );
     const rivals = shown?.rivals?.flatMap(
       (side) => side.map((index) => facts[index]).find((fact) => counts(fact, view)) ?? [],
@@ -34,31 +34,30 @@
     return shown ? [shown, ...(rivals ?? [])] : [];
   }
 
-  /** What is told where nothing is shown: by facts of the roles that are asked for, or that there
-   *  are some, but later, or others, but left out.
+  /** The state of a cell without values, from the facts of the roles that the view shows.
    *  @param {FactData[]} facts @param {string[]} roles @param {ComparisonView} view */
   function state(facts, roles, view) {
     const known = facts.filter((fact) => isKnown(fact, view));
-    // To have found nothing says nothing of a time before there was anything to find.
-    const vain = known.every((fact) => fact.state && fact.state !== "deprecated");
-    if (known.length < facts.length && vain) return "later";
-    const told = known.find((fact) => roles.includes(fact.role));
-    if (told) return told.state ?? "known";
+    // That somebody found nothing says nothing about a time when there was nothing to find.
+    const unknown = known.every((fact) => fact.state && fact.state !== "deprecated");
+    if (known.length < facts.length && unknown) return "later";
+    const first = known.find((fact) => roles.includes(fact.role));
+    if (first) return first.state ?? "known";
     if (facts.some((fact) => roles.includes(fact.role))) return "later";
     return facts.some((fact) => !fact.state) ? "known" : "not-researched";
   }
 
-  /** What is told of the result beside a target or forecast, if it was looked for in vain.
+  /** Why there is no result beside a target or forecast, if somebody looked for one.
    *  @param {FactData[]} facts @param {string[]} roles @param {ComparisonView} view */
   function missing(facts, roles, view) {
     const results = facts.filter((fact) => fact.role === "actual");
     if (!results.length || !roles.includes("actual")) return "";
-    const told = state(results, roles, view);
-    return told === "known" || told === "later" ? "" : told;
+    const found = state(results, roles, view);
+    return found === "known" || found === "later" ? "" : found;
   }
 
-  /** @param {CellData} data @param {string[]} roles @param {ComparisonView} view
-   *  @returns {ComparedCell} */
+  /** A cell as a view shows it. @param {CellData} data @param {string[]} roles
+   *  @param {ComparisonView} view @returns {ComparedCell} */
   function cell({ facts, progress }, roles, view) {
     const shown = roles.map((role) => best(facts, role, view)).filter((all) => all.length);
     const indexes = (/** @type {string} */ role) =>
@@ -79,27 +78,28 @@
     };
   }
 
-  /** Where a cell stands in a column that is sorted. First come results of the whole in the
-   *  metric's own unit (targets, where those alone are asked for), then each other kind of value by
-   *  itself, then words, then what is unknown. Within a kind numbers decide, all sides of a
-   *  disagreement among them. @param {ComparedCell} found @param {string[]} roles
+  /** The sort key of a cell in its column. First come results of the whole in the metric's own unit
+   *  (or targets, if the view shows only promises), then each other class of values by itself, then
+   *  values in words, then cells without a value. Within a class the numbers decide; where sources
+   *  disagree, those of all sides. @param {ComparedCell} found @param {string[]} roles
    *  @returns {(number | string)[]} */
-  function order({ shown: [facts = []] }, roles) {
+  function cellOrder({ shown: [facts = []] }, roles) {
     const lows = facts.flatMap(({ low }) => low ?? []);
-    const highs = facts.flatMap(({ high }) => high ?? []);
+    const highs = facts.flatMap(({ low, high = low }) => high ?? []);
     if (!lows.length) return [facts.length ? 1 : 2];
-    const { role, kind = role, tie = 0 } = facts[0];
-    return [0, kind === roles[0] ? "" : kind, Math.min(...lows), Math.max(...highs), tie];
+    const { role, sort_class = role, qualifier_order = 0 } = facts[0];
+    const limitation = sort_class === roles[0] ? "" : sort_class;
+    return [0, limitation, Math.min(...lows), Math.max(...highs), qualifier_order];
   }
 
-  /** Holds two such orders against each other; kinds stay in theirs whichever way numbers go.
+  /** Compares two sort keys. The direction reverses the numbers, not the classes.
    *  @param {(number | string)[]} one @param {(number | string)[]} other @param {number} way */
   function compare(one, other, way) {
     const at = one.findIndex((part, index) => part !== other[index]);
     return at < 0 ? 0 : (one[at] < other[at] ? -1 : 1) * (at < 2 ? 1 : way);
   }
 
-  /** The lines of one group in a view, and what a cell shows, found when it is asked for.
+  /** The table of one group of metrics in a view. Its cells are made when they are needed.
    *  @type {CompareModelTools["table"]} */
   function table(data, group, view) {
     const roles = data.roles_of[view.role];
@@ -112,7 +112,7 @@
       made.set(facts, found);
       return found;
     };
-    // Asked of every cell, and so asked for little.
+    // Cheaper than making the cell.
     const full = (/** @type {InitiativeData} */ initiative, /** @type {MetricData} */ metric) =>
       cellData(initiative, metric).facts.some(
         (fact) => roles.includes(fact.role) && counts(fact, view),
@@ -134,19 +134,19 @@
     const [sort, way] = view.sort.split("~");
     const by = metrics.find(({ id }) => id === sort);
     if (by) {
-      const orders = new Map(lines.map((one) => [one, order(at(one, by), roles)]));
+      const orders = new Map(lines.map((one) => [one, cellOrder(at(one, by), roles)]));
       const direction = way === "up" ? 1 : -1;
       lines.sort((one, other) =>
         compare(orders.get(one) ?? [], orders.get(other) ?? [], direction),
       );
     }
-    // Who picks lines of both kinds wants to see where they cross, whatever stands there.
+    // Readers who pick rows and columns want to see all cells where they cross, empty ones too.
     const known = crossed ? lines : lines.filter((one) => metrics.some((each) => full(one, each)));
     return { group, metrics, lines, known, at };
   }
 
-  /** What is told of the lines without any value: for each metric and state the initiatives, each
-   *  with the fact that says so, where there is one. @type {CompareModelTools["gaps"]} */
+  /** The initiatives without any value in a table, by metric and state, each with the fact that says
+   *  so, if there is one. @type {CompareModelTools["gaps"]} */
   function gaps(found) {
     const known = new Set(found.known);
     const gone = found.lines.filter((initiative) => !known.has(initiative));

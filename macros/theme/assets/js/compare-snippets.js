@@ -1,13 +1,13 @@
-// Snippets of a page, which the build drew with blanks (macros/render/snippets.py), are cloned and
-// filled: no markup is written in a script.
+// Clones the snippets of a page, and fills their blanks and slots. The build draws the snippets
+// (macros/render/snippets.py), so that no markup stands in a script.
 
 (() => {
   const BLANK = /\{(\w+)\}/g;
   const PREFIX = "data-fill-";
 
   class Snippets {
-    /** @param {ParentNode} holder of the templates
-     *  @param {Record<string, string>} shared what stands in blanks of all snippets */
+    /** @param {ParentNode} holder of the snippets
+     *  @param {Record<string, string>} shared fields of all snippets */
     constructor(holder, shared) {
       /** @type {NodeListOf<HTMLTemplateElement>} */
       const templates = holder.querySelectorAll("template[data-snippet]");
@@ -38,19 +38,19 @@
     }
   }
 
-  /** Fills the attributes that have blanks. A word that asks for something that there is not is
-   *  left out, and so is an attribute that has no words then.
+  /** Fills the attributes of an element that have blanks. Without the field of a blank, the word
+   *  around it is left out; without any word, the attribute is left out.
    *  @param {Element} element @param {Record<string, unknown>} fields
    *  @param {(text: string) => string} words */
   function fillAttributes(element, fields, words) {
     for (const { name, value } of [...element.attributes]) {
       if (!name.startsWith(PREFIX)) continue;
       element.removeAttribute(name);
-      const said = value
+      const filled = value
         .split(" ")
         .filter((word) => [...word.matchAll(BLANK)].every(([, blank]) => fields[blank]))
         .map(words);
-      if (said.length) element.setAttribute(name.slice(PREFIX.length), said.join(" "));
+      if (filled.length) element.setAttribute(name.slice(PREFIX.length), filled.join(" "));
     }
   }
 

@@ -1,17 +1,17 @@
-// Draws the tables of a comparison anew, from the snippets of the page (compare_snippets.html).
+// Draws the tables of a comparison again, from the snippets of the page (compare_snippets.html).
 
 (() => {
   const { gaps } = almanac.compareModel;
-  // A few lines too many are drawn with the rest.
+  // A table that exceeds its limit by less than this factor is drawn whole.
   const LENIENT = 1.25;
   const MOST_NAMES = 50;
 
-  /** Of when a value is and who says so. @type {CompareTableTools["said"]} */
-  const said = ({ when, by }) => [when, by].filter(Boolean).join(", ");
+  /** The date of a value and its claimant, in words. @type {CompareTableTools["dateAndClaimant"]} */
+  const dateAndClaimant = ({ date, attribution }) => [date, attribution].filter(Boolean).join(", ");
 
   /** The part and the place that a value is limited to. @type {CompareTableTools["limits"]} */
-  const limits = ({ data, snippets }, { of, place }) => [
-    ...(of ? [snippets.fill("limit-part", { of })] : []),
+  const limits = ({ data, snippets }, { part, place }) => [
+    ...(part ? [snippets.fill("limit-part", { part })] : []),
     ...(place ? [snippets.fill("limit-place", data.places[place])] : []),
   ];
 
@@ -27,8 +27,8 @@
       this.loaded = loaded;
       this.data = loaded.data;
       this.holder = holder;
-      // Before the browser opens the card that a value names.
-      holder.addEventListener("click", (event) => this.ask(event), { capture: true });
+      // This runs before the browser opens the card of a value.
+      holder.addEventListener("click", (event) => this.open(event), { capture: true });
     }
 
     /** @param {string} name @param {object} [fields]
@@ -37,7 +37,7 @@
       return this.loaded.snippets.fill(name, fields, slots);
     }
 
-    /** Draws a table; the rest of more cells than are wanted at once when they are asked for.
+    /** Draws a table. Of a large table it draws a part, and a button that draws more.
      *  @type {ComparisonTables["draw"]} */
     draw(place, found, view, most) {
       const { turned } = view;
@@ -90,8 +90,8 @@
       return row;
     }
 
-    /** Warns only of metrics that stand in the table, and within one only where there are several
-     *  lines. @param {HTMLElement} place @param {ComparedTable} found */
+    /** Shows the warnings about metrics of the table. Those about one metric need several lines.
+     *  @param {HTMLElement} place @param {ComparedTable} found */
     warn(place, found) {
       const warnings = /** @type {HTMLElement[]} */ ([
         ...place.querySelectorAll(".alm-comparison-table__warnings > li"),
@@ -108,8 +108,8 @@
       );
     }
 
-    /** What is told of initiatives of which nothing is known; the rest of many when it is asked
-     *  for. @param {ComparisonGap} gap */
+    /** Initiatives without any value; of many of them a part, and a button that names the rest.
+     *  @param {ComparisonGap} gap */
     gap({ metric, state, initiatives }) {
       const rest = initiatives.slice(MOST_NAMES);
       const names = initiatives.slice(0, MOST_NAMES).map((one) => this.gapName(one, metric));
@@ -130,7 +130,7 @@
       return gap;
     }
 
-    /** The name of an initiative, which opens the card of the fact that says so if there is one.
+    /** The name of an initiative. It opens the card of the fact that says so, if there is one.
      *  @param {GapInitiative} one @param {MetricData} metric */
     gapName({ initiative, fact }, metric) {
       if (!fact) return this.fill("gap-initiative", initiative);
@@ -178,10 +178,10 @@
       );
     }
 
-    /** What stands below the values of a cell.
+    /** The notes below the values of a cell.
      *  @param {InitiativeData} initiative @param {MetricData} metric @param {ComparedCell} found */
     notes({ address }, metric, { progress, missing, others }) {
-      const computed = progress?.card ? this.fill("computed", progress) : progress?.words;
+      const computed = progress?.card ? this.fill("computed", progress) : progress?.amount;
       return [
         ...(progress ? [this.fill("progress", {}, { value: computed })] : []),
         ...(missing ? [this.fill("missing", { words: this.data.states[missing] })] : []),
@@ -189,7 +189,7 @@
       ];
     }
 
-    /** The value that opens its card; what it is limited to; and who says so.
+    /** A value with its limits, date and claimant.
      *  @param {DrawnFact} one */
     value(one) {
       const { initiative, fact } = one;
@@ -197,8 +197,8 @@
       const button = this.fill(fact.mark ? "value-marked" : "value", fields);
       const value = this.remember(button, one);
       return this.fill(
-        "said",
-        { said: said(fact) },
+        "comparison-value",
+        { date_and_claimant: dateAndClaimant(fact) },
         {
           value: fact.mark ? this.fill(fact.mark, fact, { value }) : value,
           limits: limits(this.loaded, fact),
@@ -206,7 +206,7 @@
       );
     }
 
-    /** Remembers of which fact a button is the value.
+    /** Remembers the fact of a value that was drawn.
      *  @param {DocumentFragment} made @param {DrawnFact} one */
     remember(made, one) {
       const button = made.querySelector("[popovertarget]");
@@ -214,8 +214,8 @@
       return made;
     }
 
-    /** Draws the card that a value opens, where the page does not have it. @param {Event} event */
-    ask({ target }) {
+    /** Draws the card of a value that a reader opens, if the page does not have it. @param {Event} event */
+    open({ target }) {
       const button = /** @type {Element} */ (target).closest("[popovertarget]");
       const one = button && this.drawn.get(button);
       const id = button?.getAttribute("popovertarget") ?? "";
@@ -227,11 +227,16 @@
       });
     }
 
-    /** The card of a fact, from the data; it leads to the whole. @param {DrawnFact} one */
+    /** The short card of a fact, with a link to everything about it. @param {DrawnFact} one */
     card({ initiative, metric, fact }) {
       const words = this.data.states[fact.state ?? ""];
       const { text = words, evidence = [] } = fact;
-      const fields = { ...fact, text, said: said(fact), address: initiative.address };
+      const fields = {
+        ...fact,
+        text,
+        date_and_claimant: dateAndClaimant(fact),
+        address: initiative.address,
+      };
       return this.fill(
         "card",
         { ...fields, initiative: initiative.id },
@@ -254,5 +259,5 @@
     }
   }
 
-  almanac.compareTable = { Tables, said, limits };
+  almanac.compareTable = { Tables, dateAndClaimant, limits };
 })();

@@ -1,7 +1,7 @@
 // A comparison in words: what of it is shown, its tables as Markdown, and its values as CSV.
 
 (() => {
-  const { said, limits } = almanac.compareTable;
+  const { dateAndClaimant, limits } = almanac.compareTable;
 
   /** What is chosen of a comparison, but for its rows and columns, in words, with those of a
    *  choice. @type {CompareTextTools["viewWords"]} */
@@ -44,7 +44,12 @@
       facts
         .map((fact, at) => {
           const { text, mark = "" } = fact;
-          const value = [text, data.marks[mark], limitWords(loaded, fact), `(${said(fact)})`]
+          const value = [
+            text,
+            data.marks[mark],
+            limitWords(loaded, fact),
+            `(${dateAndClaimant(fact)})`,
+          ]
             .filter(Boolean)
             .join(" ");
           return say(at ? `${facts[0].role}-rival` : fact.role, {}, { value });
@@ -53,7 +58,7 @@
     );
     return [
       ...values,
-      progress && say("progress", {}, { value: progress.words }),
+      progress && say("progress", {}, { value: progress.amount }),
       missing && say("missing", { words: data.states[missing] }),
       others && say("others", { others }),
     ]
@@ -129,14 +134,14 @@
                 Role: data.roles[fact.role],
                 Value: fact.text,
                 From: fact.low,
-                To: fact.high,
+                To: fact.high ?? fact.low,
                 Unit: fact.unit ?? metric.unit,
-                "Of the target": fact.role === "actual" ? progress?.words : "",
+                "Of the target": fact.role === "actual" ? progress?.amount : "",
                 "Limited to": limitWords(loaded, fact),
                 "More parts": others || "",
                 Mark: data.marks[fact.mark ?? ""],
-                "As of": fact.when,
-                "Who says so": fact.by,
+                "As of": fact.date,
+                "Who says so": fact.attribution,
                 Address: new URL(`${root}${initiative.address}#${fact.id}`, location.href).href,
                 Evidence: (fact.evidence ?? [])
                   .map((one) => `${data.sources[one.source].name}, ${one.location}`)
