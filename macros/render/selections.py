@@ -1,6 +1,6 @@
-"""The derived views that macros and pages ask for: of some initiatives, at a date, so many.
+"""Charts, tables and lists for macros and pages, limited to initiatives, a date or a number.
 
-Each is cut to what a page should hold, and says how much it leaves out.
+Each is short enough for a page, and tells how many items it leaves out.
 """
 
 from __future__ import annotations
@@ -242,7 +242,7 @@ class Selections:
         return metric_chart(self.catalog, facts, self._contested)
 
     def _contested(self, fact: CatalogFact) -> bool:
-        """Whether a sign stands beside a fact's value that leads to another one."""
+        """Whether a sign beside a fact's value leads to another value."""
         return (
             fact.key in self.derived.disagreement_of or fact.key in self.derived.differences_of_fact
         )
