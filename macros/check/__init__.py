@@ -1,1 +1,1 @@
-"""The rules: what is wrong in a catalog, or in its evidence, and what to write instead."""
+"""The rules: they find errors in a catalog and in its evidence, and give remedies."""

@@ -18,7 +18,7 @@ CHECKS: tuple[Check, ...] = tuple(
 
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
-    """What all checks find in a catalog, sorted by location."""
+    """The findings of all checks on a catalog, sorted by location."""
     return located(
         catalog.root,
         ((check.rule, complaint) for check in CHECKS for complaint in check.run(catalog)),

@@ -1,4 +1,4 @@
-"""Checks and what they yield: complaints, which become findings with a line and a column."""
+"""Checks, and the complaints that they yield. Complaints become findings with line and column."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Run = Callable[[Catalog], Iterator[Complaint]]
 
 @dataclass(frozen=True)
 class Check:
-    """A rule with the function that looks for what breaks it."""
+    """A rule with the function that finds where it is broken."""
 
     rule: Rule
     run: Run

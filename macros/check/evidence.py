@@ -1,4 +1,4 @@
-"""Checks of evidence, of judgments and their reasons, and of what was inferred."""
+"""Checks of evidence, of ranks and their reasons, and of inferred fields."""
 
 from __future__ import annotations
 

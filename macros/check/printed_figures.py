@@ -1,4 +1,4 @@
-"""Figures as the sources print them, held against the facts that cite them.
+"""Compares figures as the sources print them with the facts that cite them.
 
 A figure must stand in its paragraph and mean the fact's value, unit and qualifier. That holds for
 deprecated facts, too. Inferred fields need not be printed. In the almanac that the tests use,
@@ -97,7 +97,7 @@ FIGURE_QUALIFIER = Rule(
     """,
 )
 
-# The languages whose figures are read; in others they are only looked for.
+# Figures are read in these languages; in all others they are only searched.
 _READ = {"en", "zh"}
 
 

@@ -1,4 +1,4 @@
-"""The run of `almanac verify`: all evidence held against the stored texts of the sources."""
+"""The run of `almanac verify`: compares all evidence with the stored texts of the sources."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from macros.load.catalog import Catalog
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The findings of a verification, and how many facts and sources it covered."""
+    """The findings of a verification, and the numbers of sources and figures that it covered."""
 
     findings: tuple[Finding, ...]
     sources: int
-    """Sources whose text is there."""
+    """The number of sources with a stored text."""
     figures: int
-    """Pieces of evidence whose figure was held against its paragraph."""
+    """Pieces of evidence with a figure, which was compared with the paragraph."""
     bare: int
-    """Pieces of evidence that quote no figure: only their paragraph was looked for."""
+    """Pieces of evidence without a figure: only their paragraph was searched."""
     unseen: int
-    """Pieces of evidence whose source has no snapshot or no paragraphs."""
+    """Pieces of evidence without a paragraph, or without a snapshot of their source."""
 
     def __str__(self) -> str:
         return (

@@ -13,15 +13,15 @@ Written and computed things never mix: nothing here changes a record or goes bac
     computed_numbers  quotients and differences of named facts, with their arithmetic
     formulas       growth, shares and ratios, or why there are none
     progress       how far a result goes toward its target
-    backlinks      what rests on each metric, place, source and organization
+    backlinks      the items that belong to each metric, place, source and organization
     freshness      when sources and facts were last verified
     derived        all of these for one catalog, each computed once
     coverage       whether each metric of each initiative is known, and why not
     candidates     facts that a cell of a comparison may show
-    possible_progress  progress that such a cell may show
+    possible_progress  progress that a cell of a comparison may show
     time_spans     the days that dates cover, and the almanac's own date
     dated_entries  entries of a timeline: events and dated facts
     glance         counts over the whole almanac
-    comparison_cell  what a view shows of one initiative and metric
+    comparison_cell  the values of one initiative and metric in a view
     comparison     tables of initiatives by metrics
 """

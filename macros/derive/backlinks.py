@@ -1,4 +1,4 @@
-"""What rests on each record: one walk over all facts, events, statements and initiatives."""
+"""The facts, events, statements and initiatives that belong to each record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """What rests on each record, by its kind and id."""
+    """The items that belong to each record, by its kind and id."""
 
     resting: Mapping[Kind, Mapping[str, Resting]]
     # The records of a kind that are directly a part of one, by its id.
@@ -35,12 +35,12 @@ class Backlinks:
     copies: Mapping[str, tuple[str, ...]]
 
     def of(self, kind: Kind, id: str) -> Resting:
-        """What rests on a record."""
+        """The items that belong to a record."""
         return self.resting[kind].get(id) or Resting()
 
 
 def backlinks(catalog: Catalog) -> Backlinks:
-    """What rests on each record of a catalog."""
+    """The items that belong to each record of a catalog."""
     lineages = children_by_parent({id: source.lineage for id, source in catalog.sources.items()})
     return Backlinks(
         _resting(catalog),
@@ -62,7 +62,7 @@ def _resting(catalog: Catalog) -> Mapping[Kind, Mapping[str, Resting]]:
     found: dict[Kind, dict[str, Resting]] = {kind: defaultdict(Resting) for kind in KINDS}
 
     def under(owner: Owner) -> Iterator[Resting]:
-        """What rests on the initiative of an item, and on each record that the item refers to.
+        """The items of the initiative of an item, and of each record in its fields.
 
         An item of a place also belongs to the outer places.
         """

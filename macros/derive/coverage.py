@@ -36,7 +36,7 @@ class Coverage:
     """States by initiative and metric."""
 
     metrics: tuple[str, ...]
-    # How many initiatives there are, of which `rows` may be the first.
+    # The number of all initiatives; `rows` may hold only the first of them.
     total: int
     rows: Mapping[str, Mapping[str, CoverageCell]]
 

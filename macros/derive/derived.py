@@ -32,7 +32,7 @@ class Derived:
 
     @cached_property
     def backlinks(self) -> Backlinks:
-        """What rests on each metric, place, source and organization."""
+        """The facts and other items that belong to each metric, place, source and organization."""
         return backlinks(self.catalog)
 
     @cached_property
@@ -148,7 +148,7 @@ class Derived:
     ) -> RivalFacts:
         """A fact, and one fact of each side that contradicts it without a decision.
 
-        `among` limits the rivals to some facts, such as those known at a date.
+        `among` limits the rivals to some facts, for example to the facts known at a date.
         """
         keys = None if among is None else {other.key for other in among}
         sides = (

@@ -22,7 +22,7 @@ from macros.load.catalog import Catalog, CatalogFact
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two facts that may both be right: how they differ, and what the almanac makes of it."""
+    """Two facts that may both be right: how they differ, and how the almanac explains it."""
 
     first: CatalogFact
     second: CatalogFact

@@ -12,7 +12,7 @@ _FULL = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class ProgressLengths:
-    """How long the parts of a bar are. What goes beyond the target is not drawn."""
+    """The lengths of the parts of a bar. The part beyond the target is not drawn."""
 
     filled: str
     # The part that may be reached or not, '' where the number is no range.

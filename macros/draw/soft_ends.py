@@ -23,7 +23,7 @@ _FADE, _SHORTEST = 0.25, 2.5
 # A number with "about" fades over so many pixels at least: to beyond its mark.
 _SOFTEST = 10.0
 
-# The direction in which a value is open: more than is said, or less.
+# The direction in which a value is open: to larger or to smaller numbers.
 OpenDirection = Literal["up", "down"]
 _OPEN: dict[Qualifier, OpenDirection] = {
     "over": "up",

@@ -84,7 +84,7 @@ def _pieces(document: Document) -> Iterator[Row]:
                 yield {"of": item["id"], "kind": kind.name, **evidence}
 
 
-# What spreadsheets would take for a formula, with the full-width signs that some read alike.
+# Spreadsheets read these signs as the start of a formula; some read full-width signs, too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 

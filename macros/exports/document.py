@@ -32,9 +32,9 @@ class Document:
 
     languages: tuple[str, ...]
     almanac: Row
-    """What it is."""
+    """The title, version, license and other fields of the almanac."""
     lists: Mapping[str, list[Row]]
-    """Records, facts, events, statements and what is derived from them, by the list's name."""
+    """Records, facts, events, statements and derived items, by the name of their list."""
 
 
 def document(derived: Derived) -> Document:

@@ -27,7 +27,7 @@ FORMATS = (
     Format(csv_tables.FILES, csv_tables.write),
 )
 FILES: Mapping[str, str] = {name: about for one in FORMATS for name, about in one.files.items()}
-"""Every file that is written, with what is in it."""
+"""Every exported file, with a description."""
 
 
 def export(derived: Derived, folder: Path) -> tuple[Path, ...]:

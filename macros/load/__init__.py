@@ -1,1 +1,1 @@
-"""From the YAML files under data/ to one catalog, and what is wrong in them in plain words."""
+"""Reads the YAML files under data/ into one catalog, and names their errors in plain words."""

@@ -113,9 +113,9 @@ class References:
     """The ids by which records refer to records of each kind."""
 
     used: Mapping[Kind, Set[str]]
-    """All such ids."""
+    """All ids in references."""
     lost: Mapping[Kind, Sequence[tuple[str, Location]]]
-    """Those that no record has, each with its location."""
+    """The ids that no record has, each with its location."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Catalog:
     root: Path
     almanac: Almanac
     by_kind: Mapping[Kind, Mapping[str, Record]]
-    # Records that exist but could not be read: what refers to them is not at fault.
+    # Records that exist but could not be read. References to them are no errors.
     broken: frozenset[tuple[Kind, str]] = frozenset()
     # Kinds whose shared file or whole folder could not be read.
     unread: frozenset[Kind] = frozenset()

@@ -1,4 +1,4 @@
-"""Errors in the fields of a record, in plain words: what is wrong, and what to write instead.
+"""Errors in the fields of a record in plain words, each with a remedy.
 
 They are made from pydantic's errors, and each has a path in the record. The loader knows the line
 and the column of that path in a file.
@@ -175,7 +175,7 @@ def _wrong_value(
     return INVALID_VALUE, message, details["msg"][:1].lower() + details["msg"][1:]
 
 
-# What a field takes, by the type of pydantic's error.
+# The right values of a field in words, by the type of pydantic's error.
 _TYPES = {
     "string_type": "text",
     "int_type": "a whole number",

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from macros.ground.dates import Edtf
 
-# What the id of a record is, and of anything else that is an address.
+# The form of ids, which are parts of addresses.
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
 
 

@@ -1,4 +1,4 @@
-"""The table of kinds: what an initiative, an organization, a source, a metric, a place, a term is.
+"""The table of kinds of records: initiative, organization, source, metric, place, glossary entry.
 
 Loader, schema, references, pages, search and exports read this table. A new kind of record needs a
 row in it, a model, a template and a sample.
@@ -62,13 +62,13 @@ class RecordKind(Generic[R]):
     titles: str
     """Many of them: 'Metrics'."""
     list_about: str = ""
-    """What the list of all records shows, in a sentence; nothing where there is no list."""
+    """The content of the list of all records, in a sentence; '' if there is no list."""
     name_field: str = "name"
     """The field with a record's name: by language, or one text as printed."""
     text_field: str | None = "summary"
     """The field that says in a sentence what a record is."""
     page_about: str = "{name}"
-    """What a record's page shows, in a sentence, where no field says it."""
+    """The content of a record's page, in a sentence, if no field says it."""
     whole_field: str | None = None
     """The field with the id of the whole, if records of this kind can be parts of each other."""
     groups: Groups[R] | None = None
@@ -76,7 +76,7 @@ class RecordKind(Generic[R]):
     """Whether there are a list and a page for each record; if not, all stand on one page that
     people write."""
     csv_about: str | None = None
-    """What is in the CSV file of these records; None where there is no such file."""
+    """The content of the CSV file of these records; None if there is no file."""
     reading_order: int = 99
     """The position among search hits and CSV files; new kinds stand at the end."""
     export_order: int = 99
@@ -116,7 +116,7 @@ class RecordKind(Generic[R]):
         return text
 
     def description(self, record: R, name: str) -> str:
-        """What the page of a record shows, in a sentence, given the record's name."""
+        """The content of a record's page, in a sentence, given the record's name."""
         return self.text_of(record) or self.page_about.format(name=name)
 
     def whole_of(self, record: R) -> str | None:
@@ -125,7 +125,7 @@ class RecordKind(Generic[R]):
         return whole
 
 
-# What the kinds of organizations are called over their lists.
+# The headings over the lists of each kind of organizations.
 _ORGANIZATIONS: Mapping[str, Name] = {
     "platform": {"": "Platforms"},
     "government": {"": "Government"},

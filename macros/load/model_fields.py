@@ -29,7 +29,7 @@ class ModelField:
     """Whether it holds a list."""
     marks: tuple[FieldMark, ...]
     marks_inside: frozenset[type[FieldMark]]
-    """The classes of its marks, and of those of the fields in the record that it holds."""
+    """The classes of its marks, and of the marks in the record that it holds."""
 
     @property
     def record(self) -> type[Record] | None:
@@ -67,7 +67,7 @@ def _held(annotation: Any) -> tuple[Any, bool, tuple[FieldMark, ...]]:
         own = tuple(one for one in arguments[1:] if isinstance(one, FieldMark))
         inner, rest = arguments[0], [one for one in arguments[1:] if not isinstance(one, FieldMark)]
         holds, many, marks = _held(inner)
-        # What validates a number, a date or a name tells its type from others.
+        # The validators of a number, a date or a name distinguish its type from others.
         holds = Annotated[(inner, *rest)] if rest and holds is inner else holds
         return holds, many, (*own, *marks)
     if origin is tuple:

@@ -54,7 +54,7 @@ CslType = Literal[
     "webpage",
 ]
 
-# What JSON Schema can say of them. Editors may take 2014 for a number, and 100_000 for a text.
+# Their JSON Schemas. Editors may take 2014 for a number, and 100_000 for a text.
 DATE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {

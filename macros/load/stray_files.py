@@ -39,7 +39,7 @@ _WHERE = f"records go to {word_list([f'{folder}/' for folder in _FOLDERS])}, one
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A file that nothing reads, what to do with it, and the records that it seems to hold."""
+    """A file that nothing reads, the remedy, and the records that it seems to hold."""
 
     file: str
     remedy: str

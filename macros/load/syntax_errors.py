@@ -1,4 +1,4 @@
-"""Says in plain words why a text cannot be read as YAML, and what to write instead.
+"""Says in plain words why a text is not YAML, and how to mend it.
 
 libyaml names the location where it gave up. The mistake often stands a line earlier. So each
 function below looks around that location for one frequent mistake; the first that finds its mistake
@@ -83,9 +83,9 @@ def syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
 Found = Iterator[tuple[int, int, str, str]]
 
 _COMPARE = "compare the line with its neighbors: indentation, quotes, brackets, colons"
-# What libyaml takes for the end of a line; `str.splitlines` knows more of them.
+# The ends of lines in libyaml; `str.splitlines` knows more.
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-# What libyaml refuses anywhere in a text.
+# The characters that libyaml refuses anywhere in a text.
 _CONTROL = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -327,7 +327,7 @@ def _other(scene: _Scene) -> Found:
             yield scene.line, scene.column, ours.format(sign=scene.sign), remedy
 
 
-# libyaml's words, and ours: what is wrong, and what to write instead.
+# libyaml's messages, and our messages and remedies for them.
 _SAYINGS = (
     (
         "could not find expected ':'",

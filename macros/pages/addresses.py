@@ -19,7 +19,7 @@ from macros.load.model import Kind
 ROOT = "\ue000"
 
 Question = Disagreement | Difference | Lineage
-"""What has a page of its own because sources leave it open, differ, or carry one text."""
+"""The subject of a question page: sources contradict each other, differ, or carry one text."""
 
 
 def page_of(kind: Kind, id: str) -> str:

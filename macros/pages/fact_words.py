@@ -35,7 +35,7 @@ STATES: dict[CellState, str] = {
     # Of values that a reader's own choice has put aside.
     "known": "left out by what is chosen",
 }
-# What stands beside a value that another contradicts, or that only seems to be another.
+# The marks beside a value: another value contradicts it, or only seems to contradict it.
 ValueMark = Literal["conflict", "difference"]
 VALUE_MARKS: dict[ValueMark, str] = {"conflict": "≠", "difference": "↔"}
 # Kinds of events that can last as long as their date says.

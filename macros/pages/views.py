@@ -39,7 +39,7 @@ class KeyFigure:
     """The target, or the forecast where there is no target."""
     progress: Computed | None
     refused: str | None
-    """Why the result is not held against the target, where there are both."""
+    """Why the result does not compare with the target, if there are both."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class InitiativeView:
     sources: tuple[str, ...]
     parts: tuple[str, ...]
     timeline: Timeline | None
-    """Its period, events and dated facts; None where there is too little."""
+    """Its period, events and dated facts; None if there are too few."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ class RecordView:
     id: str
     record: Record
     shown: Resting
-    """What the page shows of it: of each list the first MOST_FACTS."""
+    """The items on the page: the first MOST_FACTS of each list."""
     left: Mapping[str, int]
     """How many of each list the page leaves out."""
     others: tuple[str, ...]
     """Parts of an organization, places in a place, copies of a source's text."""
     timeline: Timeline | None
-    """What happened in a place, or in what an organization runs or speaks of."""
+    """The events and dated facts of a place, or of an organization and its initiatives."""
 
 
 @dataclass(frozen=True)

@@ -47,22 +47,22 @@ class SearchEntry:
     address: str
     title: str
     names: tuple[str, ...] = ()
-    """What it is called, in every language; the title is not among them by itself."""
+    """Its names in all languages. The title counts only if it is among them."""
     aliases: tuple[str, ...] = ()
     misreadings: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     """Titles that are sentences rather than names."""
     words: tuple[str, ...] = ()
-    """Texts about it, in which a query may lie."""
+    """Texts about it, searched for the words of a query."""
     context: tuple[str, ...] = ()
-    """Names of what it belongs to, and other words that say little of it."""
+    """Names of related records, and other words of little weight."""
     numbers: tuple[Decimal, ...] = ()
     lines: tuple[str, ...] = ()
-    """What a hit shows below the title."""
+    """The lines of a hit below its title."""
     key: str = ""
-    """By which others name it as their parent."""
+    """The key that child entries use for this entry."""
     parents: tuple[str, ...] = ()
-    """The keys of at most two entries by whose names it is found too."""
+    """The keys of at most two parents. A query finds the entry by their names, too."""
 
 
 def record_entries(words: FactWords, addresses: Addresses) -> Iterator[SearchEntry]:

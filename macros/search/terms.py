@@ -5,7 +5,7 @@ whole name without its spaces. Letters lose case and marks, traditional characte
 simplified ones, and Chinese names are also written by their sounds.
 
 Numbers are read by the grammar of `ground/numbers/`. The index carries its tables, so that the
-script reads queries by the same; `tests/support/numbers.json` holds both to the same cases.
+script reads queries by the same tables; both must pass the cases of `tests/support/numbers.json`.
 """
 
 from __future__ import annotations

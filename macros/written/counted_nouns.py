@@ -11,7 +11,7 @@ from macros.written.markdown_code import CODE
 _CHINESE = r"\u3400-\u9fff"
 _CHINESE_RUN = rf"[{_CHINESE}]+"
 _OTHER_WORD = rf"[^\W\d_{_CHINESE}]+"
-# What may stand between a number and its noun: blanks, marks of Markdown, the hyphen of
+# The signs that may stand between a number and its noun: blanks, marks of Markdown, the hyphen of
 # "28,000-station". A line may end, but no paragraph, item of a list or row of a table.
 _NEW_BLOCK = r"[ \t]*(?:[-*+#|>:\n]|\d+[.)]|$)"
 _BETWEEN = rf"(?:[^\S\n]|\n(?!{_NEW_BLOCK})|&nbsp;|[*_~\[\]]|-(?=[^\W\d_]))*"

@@ -17,7 +17,7 @@ from macros.load.model import Kind
 
 FOLDER = TEMPLATES / "macros"
 
-# What an argument can be: a name that must exist, a date or a number.
+# The types of arguments: an id that must exist, a date or a number.
 ReferenceKind = Literal[Kind, "fact", "group", "role"]
 Type = Literal[ReferenceKind, "date", "number"]
 

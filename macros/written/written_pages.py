@@ -30,10 +30,10 @@ FRONT_MATTER = Rule(
     """,
 )
 
-# What MkDocs takes for settings: lines between two '---', or first lines like 'Word: text'.
+# MkDocs takes these for settings: lines between two '---', or first lines like 'Word: text'.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _META_LINE = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
-# What pages made from data link to. MkDocs checks links in Markdown, and those are in HTML.
+# Pages made from data link to these. MkDocs checks links in Markdown only, and theirs are HTML.
 LINKED = (
     "compare.md",
     "contribute/index.md",
