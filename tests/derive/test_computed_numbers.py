@@ -94,6 +94,17 @@ def test_a_range_is_rounded_outward(tmp_path: Path) -> None:
     assert found.rounded == (Decimal(28), Decimal(33))
 
 
+def test_numbers_with_the_same_first_facts_and_other_rivals_have_ids_of_their_own(
+    tmp_path: Path,
+) -> None:
+    facts = "".join(f"- {{metric: members, value: {n}, as_of: 201{n}}}\n" for n in (1, 2, 3))
+    one, rival, base = small.catalog(tmp_path, facts).facts
+    alone = computed_numbers.quotient("progress", (one,), (base,), "percent")
+    disputed = computed_numbers.quotient("progress", (one, rival), (base,), "percent")
+    assert alone.key == f"progress--{one.key}--{base.key}"
+    assert disputed.key != alone.key
+
+
 def test_the_inputs_allow_what_their_qualifiers_admit(tmp_path: Path) -> None:
     found = _quotient(
         tmp_path, "value: 500, qualifier: nearly", "value: 100, qualifier: about", "times"

@@ -41,6 +41,16 @@ def test_a_side_that_is_held_stands_alone(tmp_path: Path, held: str) -> None:
     assert _rivals(derived, held) == []
 
 
+def test_a_deprecated_fact_never_stands_for_a_side_that_has_another(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 3, as_of: 2017}
+    - {metric: members, value: 4, as_of: 2017, id: gone, rank: deprecated, reason: Garbled.}
+    - {metric: members, value: 4, as_of: 2017, id: other}
+    """
+    derived = Derived(small.catalog(tmp_path, facts))
+    assert _rivals(derived, "members-actual-2017") == ["other"]
+
+
 def test_the_sources_of_an_initiative_are_those_of_all_that_it_holds(tmp_path: Path) -> None:
     fields = """statements:
   - date: 2016
