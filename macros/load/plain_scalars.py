@@ -45,7 +45,7 @@ _MOST_DIGITS = 40
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An error in an unquoted text or a name. It takes the place of the value."""
+    """An error in an unquoted text or a name. It stands instead of the value."""
 
     rule: Rule
     message: str

@@ -24,7 +24,7 @@ class CompiledTemplates(BytecodeCache):
             bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps the code of a file, in place of that of an earlier text."""
+        """Keeps the code of a file, instead of the code of an earlier text."""
         if bucket.code is not None:
             self._kept[bucket.key] = (bucket.checksum, bucket.code)
 

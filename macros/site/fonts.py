@@ -97,7 +97,7 @@ def _for(pattern: str, language: str) -> str:
 
 @cache
 def _match(pattern: str) -> tuple[str, int] | None:
-    """The file that fontconfig takes for a pattern, and the font's place in it."""
+    """The file that fontconfig takes for a pattern, and the font's index in it."""
     command = ["fc-match", "--format", "%{file}\t%{index}", pattern]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -25,7 +25,7 @@ _INDENT = 4
 
 
 CODE = "\0"
-"""The character that takes the place of each character of code, comments and calls."""
+"""The character that replaces each character of code, comments and calls."""
 
 
 def without_code(text: str) -> str:
