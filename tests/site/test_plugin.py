@@ -160,7 +160,8 @@ from macros.site.page_shell import PageShells
 PageShells.template = "main.html"
 """
 _BROKEN_TEMPLATE = """\
-from macros.render.renderer import Renderer, RenderError
+from macros.render.environment import RenderError
+from macros.render.renderer import Renderer
 def page(self, page):
     raise RenderError("pages/initiative.html:2: 'nothing' is undefined")
 Renderer.page = page
