@@ -8,6 +8,7 @@ from typing import Any
 from macros.check.complaint import Complaint, error, renamed
 from macros.ground.findings import suggestion, word_list
 from macros.load.catalog import Catalog, Location
+from macros.load.ids import slug
 from macros.load.kinds import KINDS, RecordKind
 from macros.load.model import SUBJECTS, Kind
 
@@ -258,7 +259,11 @@ def _lost(catalog: Catalog, kind: Kind) -> Iterator[Complaint]:
 def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Complaint:
     if now := catalog.successor(kind, id):
         return Complaint(location, *renamed(kind, id, now))
-    remedy = (
-        suggestion(id, catalog.records(kind), few=0) or f"describe it in {catalog.file(kind, id)}"
+    remedy = suggestion(id, catalog.records(kind), few=0)
+    if id != slug(id):
+        remedy = remedy or f"write an id from {KINDS[kind].path}, in small letters and hyphens"
+    return Complaint(
+        location,
+        f"there is no {kind} '{id}'",
+        remedy or f"describe it in {catalog.file(kind, id)}",
     )
-    return Complaint(location, f"there is no {kind} '{id}'", remedy)

@@ -9,6 +9,7 @@ from babel.numbers import list_currencies
 
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import suggestion
+from macros.ground.units import unit_in_data
 from macros.load.catalog import Catalog
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -70,7 +71,7 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
 
 @error
 def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
-    """A unit in three capital letters is not a currency of ISO 4217.
+    """A unit has another name in data: CNY for yuan, percent for %; or a currency has no code.
 
     Example:
         # data/metrics.yml
@@ -91,15 +92,14 @@ def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
     ]
     currencies = list_currencies()
     for location, unit in units:
-        if _CURRENCY.fullmatch(unit) and unit not in currencies:
+        if known := unit_in_data(unit):
+            yield Complaint(location, f"'{unit}' has another name in data", f"write {known}")
+        elif _CURRENCY.fullmatch(unit) and unit not in currencies:
             yield Complaint(
                 location,
                 f"'{unit}' is no currency code of ISO 4217",
-                _CURRENCIES.get(unit) or suggestion(unit, currencies) or "write CNY, USD and so on",
+                suggestion(unit, currencies) or "write CNY, USD and so on",
             )
-
-
-_CURRENCIES = {"RMB": "write CNY for the yuan", "YUN": "write CNY for the yuan"}
 
 
 @error

@@ -100,6 +100,8 @@ def _printed() -> dict[str, str]:
 UNIT_WORDS = _printed()
 # The currencies that have a word or a sign here.
 CURRENCIES = frozenset(unit for unit in (*_OTHER_UNITS, *SIGNS.values()) if unit.isupper())
+# The same words, without the space or hyphen that parts them from the number.
+WORDS_AFTER = {word.strip(" -"): unit for word, unit in UNIT_WORDS.items()}
 # The units that can be recognized in print: two different ones cannot be the same.
 RECOGNIZED = frozenset(UNIT_WORDS.values())
 # Babel's name of each unit of measure that Babel knows.
@@ -116,6 +118,18 @@ _BY_NAME = {name: measure for measure in _MEASURES for name in measure.names.spl
 def main_name(unit: str) -> str:
     """The name that stands for a unit: 'kg' for 'kilograms'; the unit itself if it has no other."""
     return _BY_NAME[unit].names.split(", ")[0] if unit in _BY_NAME else unit
+
+
+def unit_in_data(printed: str) -> str | None:
+    """The unit of data that a printed word or sign means: CNY for "yuan", percent for "%".
+
+    None if it means none, or if data may call the unit so.
+    """
+    if printed in _BY_NAME:
+        return None
+    word = unicodedata.normalize("NFKC", printed).lower().strip()
+    unit = WORDS_AFTER.get(word) or SIGNS.get(word)
+    return unit if unit != printed else None
 
 
 def factor(unit: str, other: str) -> Fraction | None:

@@ -71,10 +71,14 @@ def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldE
     wrong: dict[tuple[str, FieldPath], ErrorDetails] = {}
     for details in error.errors(include_url=False):
         path = _path(details["loc"])
+        if details["type"] in {"too_short", "too_long"} and _fits(details):
+            continue  # an item is wrong, and its error is another one
         kind = details["type"] if details["type"] in {"missing", "extra_forbidden"} else ""
         before = wrong.setdefault((kind, path), details)
         if before["type"] in _TYPES and details["type"] not in _TYPES:
             wrong[kind, path] = details  # the field takes two types, and this one was meant
+        elif before["type"] == "int_type" and details["type"] == "string_type":
+            wrong[kind, path] = details | {"type": _NUMBER_OR_TEXT}
     strange = [path for kind, path in wrong if kind == "extra_forbidden"]
     missing = [path for kind, path in wrong if kind == "missing"]
     meant = dict(_misnamed(strange, missing))
@@ -85,6 +89,12 @@ def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldE
             yield _missing_field(path, model)
         elif not kind:
             yield FieldError(path, False, *_wrong_value(details, path, model))
+
+
+def _fits(details: ErrorDetails) -> bool:
+    """Whether a list has the right length, as it is written."""
+    given, limits = len(details["input"]), details["ctx"]
+    return bool(limits.get("min_length", given) <= given <= limits.get("max_length", given))
 
 
 # The steps that pydantic adds to a path for keys and for the types in a union.
@@ -147,7 +157,8 @@ def _wrong_value(
 ) -> tuple[Rule, str, str]:
     """The rule, the message and the remedy for a value that its field does not take."""
     kind, found = details["type"], details["input"]
-    name, field = f"'{path[-1]}'" if path else "this file", _field_at(model, path)
+    name, field = _value_name(path), _field_at(model, path)
+    missing = "write it, or delete the line" if _may_go(path, model) else "write it"
     form = field.mark(Form) if field else None
     match kind:
         case "refusal":
@@ -159,13 +170,13 @@ def _wrong_value(
             remedy = suggestion(_as_written(found), options) or f"use {quoted_list(options)}"
             return INVALID_VALUE, message, remedy
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
-            return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
+            return INVALID_VALUE, f"{name} is empty", missing
         case "string_pattern_mismatch" if form:
             return INVALID_VALUE, f"'{found}' does not look like {form.noun}", form.remedy
         case "too_short" | "too_long" if form and details["ctx"].get("min_length") != 1:
             return INVALID_VALUE, f"{name} has {count_words(len(found), 'item')}", form.remedy
         case "too_short":
-            return INVALID_VALUE, f"{name} is empty", "write it, or delete the line"
+            return INVALID_VALUE, f"{name} is empty", missing
     if kind in _TYPES:
         message = f"{name} takes {_TYPES[kind]}, not {_in_words(found)}"
         return WRONG_TYPE, message, _type_remedy(kind, found, field)
@@ -175,8 +186,28 @@ def _wrong_value(
     return INVALID_VALUE, message, details["msg"][:1].lower() + details["msg"][1:]
 
 
+def _value_name(path: FieldPath) -> str:
+    """A value as a message names it: "'role'", "an item of 'aliases'"."""
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return "this file"
+    return f"'{names[-1]}'" if path[-1] == names[-1] else f"an item of '{names[-1]}'"
+
+
+def _may_go(path: FieldPath, model: type[Record]) -> bool:
+    """Whether the line of a value can be deleted, and the record is still complete."""
+    if not path or isinstance(path[-1], int):
+        return bool(path)
+    record, field = _record_at(model, path[:-1]), _field_at(model, path)
+    if record is None or field is None:
+        return False
+    return not record.model_fields[field.name].is_required()
+
+
+_NUMBER_OR_TEXT = "int_or_string_type"
 # The right values of a field in words, by the type of pydantic's error.
 _TYPES = {
+    _NUMBER_OR_TEXT: "a whole number or text",
     "string_type": "text",
     "int_type": "a whole number",
     "bool_type": "true or false",
@@ -192,18 +223,22 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
     """The remedy for a value of a type that its field does not take."""
     text = found if isinstance(found, str) else ""
     match kind:
-        case "string_type" if isinstance(found, bool | int | Decimal):
+        case "string_type" | "int_or_string_type" if isinstance(found, bool | int | Decimal):
             return f'put it in quotes: "{_as_written(found)}"'
         case "string_type" if isinstance(found, list):
             return "write one text; put text that begins with a bracket in quotes"
         case "string_type":
             return "write one text; put text that holds ': ' in quotes"
+        case "int_or_string_type":
+            return "write one number in digits, or one text"
         case "int_type" if text.strip().isdecimal():
             return f"write {text.strip()} without quotes"
         case "int_type":
             return "write one number in digits"
         case "bool_type":
             return "write true or false"
+        case "tuple_type" if field and (form := field.mark(Form)):
+            return form.remedy
         case "tuple_type" if isinstance(found, dict):
             return "begin each item of the list with '- '"
         case "tuple_type" if _DASH_WITHOUT_SPACE.search(text):

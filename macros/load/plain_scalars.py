@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from macros.ground.numbers.vocabulary import MOST_DIGITS
 from macros.ground.rules import Rule
 from macros.load.refusals import MISSING_FIELD
 from macros.load.syntax_errors import SYNTAX, odd_space
@@ -40,7 +41,6 @@ _TRUTH = {
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _PLACEHOLDER = re.compile(r"…|\.{3,}|TODO|TBD|FIXME|XXX|\?{2,}|<[a-z][\w -]*>")
 _CURLY = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|‘[^‘’]*’|«[^«»]*»")
-_MOST_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def meaning_of_plain(text: str) -> Any:
         return _TRUTH[text]
     first = text[0]
     if first.isdigit() or first in "+-.":
-        if len(text) > _MOST_DIGITS:
+        if len(text) > MOST_DIGITS:
             return text
         if _INT.fullmatch(text):
             return int(text)
@@ -71,7 +71,9 @@ def meaning_of_plain(text: str) -> Any:
             return int(text, 0)
     if _PLACEHOLDER.fullmatch(text):
         said = f"'{text}' holds the place of a value that nobody has written yet"
-        return Fault(PLACEHOLDER, said, "write the value, or delete the line")
+        return Fault(
+            PLACEHOLDER, said, "write the value, or delete the line if the field may be left out"
+        )
     if _CURLY.fullmatch(text):
         inside = text[1:-1]
         said = f"typographic quotes such as {text[0]} do not hold a text together"

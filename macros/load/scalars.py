@@ -121,7 +121,8 @@ def number_of(value: object) -> int | Decimal:
             remedy = "write a plain comma and a space, ', ', between two numbers"
     elif isinstance(value, list):
         problem = "a number is needed here, not a list"
-        remedy = "write two numbers as 'range: [3, 5]'"
+        two = len(value) == 2 and all(isinstance(one, int | Decimal) for one in value)
+        remedy = f"write two numbers as 'range: [{', '.join(map(str, value)) if two else '3, 5'}]'"
     raise refusal(WRONG_TYPE, problem, remedy)
 
 

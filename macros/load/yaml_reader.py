@@ -302,7 +302,7 @@ class _Builder:
     def _note_nothing(self, event: Any) -> None:
         frame, name = self._frame, self._frame.name
         mark = event.start_mark if name is None else frame.marks[name]
-        remedy = "write the value, or delete the line"
+        remedy = "write the value, or delete the line if the field may be left out"
         if "#" in self._lines[mark.line] and not event.value:
             remedy = "put text that begins with '#' in double quotes; otherwise it is a comment"
         said = f"nothing is written after {repr(name + ':') if name else repr('-')}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from macros.ground import wording
-from macros.ground.units import UNIT_WORDS
+from macros.ground.numbers.vocabulary import COUNTERS
+from macros.ground.units import WORDS_AFTER
 from macros.written.markdown_code import CODE
 
 _CHINESE = r"\u3400-\u9fff"
@@ -19,7 +20,7 @@ _WORD = re.compile(rf"{_BETWEEN}(?P<word>{_CHINESE_RUN}|{_OTHER_WORD}|{CODE})")
 _PART = re.compile(rf"[{_CHINESE}]|{_OTHER_WORD}")
 
 # Signs of percent belong to the number itself.
-_MEASURES = {word.strip(" -"): unit for word, unit in UNIT_WORDS.items() if word not in "%％"}
+_MEASURES = {word: unit for word, unit in WORDS_AFTER.items() if word not in "%％"}
 _MEASURE_WORDS = "|".join(re.escape(word) + r"\b" * word.isascii() for word in _MEASURES)
 _MEASURE = re.compile(rf"{_BETWEEN}(?P<word>{_MEASURE_WORDS})", re.IGNORECASE)
 
@@ -32,7 +33,7 @@ _ENDING_WORDS = """
 """
 _ENDING = frozenset(_ENDING_WORDS.split())
 _CHINESE_ENDING = re.compile("[的了在是和与或及以于从到由向]")
-_CHINESE_COUNTERS = frozenset("个個家件项項种種条條")
+_CHINESE_COUNTERS = frozenset((*COUNTERS, *"家件项項种種条條"))
 _PASSED = _ENDING | _CHINESE_COUNTERS | frozenset(_LEADING_WORDS.split())
 # A noun is among so many words.
 _MOST_WORDS = 4

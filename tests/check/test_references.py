@@ -14,6 +14,8 @@ def test_an_unknown_source_is_told_the_near_miss(almanac: Rivers) -> None:
     assert one.remedy == "did you mean 'yearbook-2024'?"
     (one,) = almanac.findings_with(fact % "gazette")
     assert one.remedy == "describe it in data/sources/gazette.yml"
+    (one,) = almanac.findings_with(fact % '"https://gazette.example/1"')
+    assert one.remedy == "write an id from data/sources, in small letters and hyphens"
 
 
 def test_a_circle_of_parts_is_one_finding(almanac: Rivers) -> None:

@@ -6,7 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from macros.ground.units import BABEL_NAMES, RECOGNIZED, UNIT_WORDS, factor, main_name
+from macros.ground.units import (
+    BABEL_NAMES,
+    RECOGNIZED,
+    UNIT_WORDS,
+    factor,
+    main_name,
+    unit_in_data,
+)
 
 
 def test_units_of_one_measure_turn_into_one_another() -> None:
@@ -24,6 +31,27 @@ def test_units_of_one_measure_turn_into_one_another() -> None:
 def test_a_unit_has_one_main_name() -> None:
     assert main_name("kilograms") == main_name("kg") == "kg"
     assert main_name("boats") == "boats"
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        ("yuan", "CNY"),
+        ("RMB", "CNY"),
+        ("$", "USD"),
+        ("%", "percent"),
+        ("tons", "t"),
+        ("年", "years"),
+    ],
+)
+def test_a_printed_unit_is_told_from_its_name_in_data(printed: str, unit: str) -> None:
+    assert unit_in_data(printed) == unit
+    assert unit_in_data(unit) is None
+
+
+@pytest.mark.parametrize("unit", [*BABEL_NAMES, "CNY", "percent", "times", "members", "text"])
+def test_a_name_that_data_may_use_stays(unit: str) -> None:
+    assert unit_in_data(unit) is None
 
 
 @pytest.mark.parametrize("unit", sorted(BABEL_NAMES))

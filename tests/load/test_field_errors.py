@@ -1,5 +1,6 @@
 """What pydantic finds wrong, in words for people who have never heard of it."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -66,7 +67,12 @@ def only(model: type[Record], value: Any) -> tuple[tuple[str | int, ...], str, s
         ({"metric": "x"}, (), "one-value", "why there is none as 'unknown:'"),
         ({"metric": "x", "range": [3]}, ("range",), "invalid-value", "has 1 item; write two"),
         ({"metric": "x", "range": [3, 4, 5]}, ("range",), "invalid-value", "has 3 items"),
-        ({"metric": "x", "range": "3-5"}, ("range",), "wrong-type", "takes a list"),
+        ({"metric": "x", "range": "3-5"}, ("range",), "wrong-type", "; write two numbers: [3, 5]"),
+        ({"metric": "x", "range": "(3, 5)"}, ("range",), "wrong-type", "; write two numbers"),
+        ({"metric": "x", "range": ["over 3", 5]}, ("range", 0), "wrong-type", "write 3, and"),
+        ({"metric": "x", "value": [12, 14]}, ("value",), "wrong-type", "as 'range: [12, 14]'"),
+        ({"metric": "x", "value": ["a", 14]}, ("value",), "wrong-type", "as 'range: [3, 5]'"),
+        (FACT | {"note": " "}, ("note",), "invalid-value", "; write it, or delete the line"),
         (FACT | {"inferred": "x"}, ("inferred",), "wrong-type", "write 'name: value' lines"),
         (FACT | {"inferred": {"a": 5}}, ("inferred", "a"), "wrong-type", "put it in quotes"),
     ],
@@ -89,9 +95,11 @@ def test_what_is_wrong_with_a_fact(
         (EVIDENCE | {"paragraph": 0}, (0, "paragraph"), "invalid-value", "write 1 or more"),
         ({"source": "x", "page": 0}, (0, "page"), "invalid-value", "write 1 or more"),
         ({"source": "x", "page": -3}, (0, "page"), "invalid-value", "write 1 or more"),
-        (EVIDENCE | {"page": [1]}, (0, "page"), "wrong-type", "'page' takes"),
+        (EVIDENCE | {"page": [1]}, (0, "page"), "wrong-type", "takes a whole number or text"),
+        (EVIDENCE | {"page": Decimal("3.5")}, (0, "page"), "wrong-type", 'in quotes: "3.5"'),
         ({"source": "x", "page": ""}, (0, "page"), "invalid-value", "'page' is empty"),
         (EVIDENCE | {"figure": 12}, (0, "figure"), "wrong-type", 'put it in quotes: "12"'),
+        ("yearbook", (0,), "wrong-type", "an item of 'evidence' takes a group of fields"),
         ("yearbook", (0,), "wrong-type", "write 'name: value' lines"),
         (["yearbook"], (0,), "wrong-type", "leave out the '- '"),
         ("source：yearbook", (0,), "wrong-type", "for each '：'"),
@@ -112,8 +120,10 @@ def test_what_is_wrong_with_evidence(
         (Initiative, initiative(facts="x"), ("facts",), "each of which begins with '- '"),
         (Initiative, initiative(aliases="One"), ("aliases",), "write [One]"),
         (Initiative, initiative(aliases="-One -Two"), ("aliases",), "put a space after each '-'"),
-        (Initiative, initiative(name={}), ("name",), "'name' is empty"),
-        (Initiative, initiative(name={"en": " "}), ("name", "en"), "'en' is empty"),
+        (Initiative, initiative(name={}), ("name",), "'name' is empty; write it"),
+        (Initiative, initiative(aliases=[""]), ("aliases", 0), "an item of 'aliases' is empty"),
+        (Initiative, initiative(name={"en": " "}), ("name", "en"), "'en' is empty; write it"),
+        (Initiative, initiative(summary=""), ("summary",), "'summary' is empty; write it"),
         (Initiative, initiative(name=5), ("name",), 'put it in quotes: "5"'),
         (Initiative, ["x"], (), "this file takes a group of fields, not a list"),
         (Initiative, "name = x", (), "write 'name: value' lines"),

@@ -7,30 +7,43 @@ carries; `tests/support/numbers.json` holds both to the same cases.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from macros.ground.numbers.vocabulary import CHINESE_DIGITS, CHINESE_MYRIADS, CHINESE_TENS
+from macros.ground.numbers.vocabulary import (
+    CHINESE_DIGITS,
+    CHINESE_MYRIADS,
+    CHINESE_TENS,
+    MOST_DIGITS,
+)
 
 SIGNS = "".join((*CHINESE_DIGITS, *CHINESE_TENS, *CHINESE_MYRIADS))
 _PART = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{SIGNS}]")
 _SINGLE = range(10)
-# Longer numerals count nothing.
-_LONGEST = 40
-_LARGEST = 10**_LONGEST
+_LARGEST = 10**MOST_DIGITS
 _WHOLE = re.compile(rf"(?:[0-9]+(?:\.[0-9]+)?|[{SIGNS}])+")
 
-_ONE_TO_NINE = "一二三四五六七八九"
-_DIGITS = f"{_ONE_TO_NINE}两零〇十"
+
+def _simplified(table: Mapping[str, int]) -> str:
+    """The first sign of each number of a table, which is the simplified one in daily use."""
+    return "".join(
+        {number: sign for sign, number in reversed(list(table.items()))}[one]
+        for one in sorted(set(table.values()))
+    )
+
+
+_ONE_TO_NINE = _simplified(CHINESE_DIGITS)[1:]
+_TEN, _SCALES = _simplified(CHINESE_TENS)[0], _simplified(CHINESE_TENS | CHINESE_MYRIADS)[1:]
+_DIGITS = f"{_ONE_TO_NINE}两零〇{_TEN}"
 # A numeral inside a run of simplified Chinese. One sign alone is none: 千县万村 has no number.
-IN_TEXT = f"[{_ONE_TO_NINE}两十][{_DIGITS}]*[百千万亿][{_DIGITS}百千万亿]*"
+IN_TEXT = f"[{_ONE_TO_NINE}两{_TEN}][{_DIGITS}]*[{_SCALES}][{_DIGITS}{_SCALES}]*"
 # A numeral from 11 to 99, its tens and ones. 十 alone is none: 十字 is a cross.
-FROM_11_TO_99 = f"([{_ONE_TO_NINE}]?)十([{_ONE_TO_NINE}])|([{_ONE_TO_NINE[1:]}])十"
+FROM_11_TO_99 = f"([{_ONE_TO_NINE}]?){_TEN}([{_ONE_TO_NINE}])|([{_ONE_TO_NINE[1:]}]){_TEN}"
 
 
 def value(text: str) -> Fraction | None:
     """The number that Chinese numerals say, with or without Arabic digits between them."""
-    if len(text) > _LONGEST or not _WHOLE.fullmatch(text):
+    if len(text) > MOST_DIGITS or not _WHOLE.fullmatch(text):
         return None
     if all(sign in CHINESE_DIGITS for sign in text):
         return Fraction("".join(str(CHINESE_DIGITS[sign]) for sign in text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from macros.ground.numbers.vocabulary import MOST_DIGITS
+
 # A number in running text: commas or apostrophes part groups of three digits.
 NARROW = r"(?:[0-9]{1,3}(?:[,'’][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 # The same in digits of full width. Only there does a comma of full width part digits: between
@@ -20,8 +22,6 @@ ANY = re.compile(r"[0-9](?:[0-9.,'’_ ]*[0-9])?")
 
 _SEPARATORS = re.compile(r"[^0-9.]")
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
-# Longer numbers count nothing.
-_MOST_DIGITS = 40
 
 _SPACED_GROUPS = re.compile(r"([0-9]{1,3}(?:[ '’][0-9]{3})+)([.,][0-9]+)?")
 # "1.234,5", "1,234.5", and the Indian "12,34,567.8".
@@ -36,7 +36,7 @@ _ONE_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 def without_separators(digits: str) -> str | None:
     """Digits without their English or Chinese separators, None if they are too many."""
     bare = _SEPARATORS.sub("", digits.translate(_NARROW))
-    return bare if len(bare) <= _MOST_DIGITS else None
+    return bare if len(bare) <= MOST_DIGITS else None
 
 
 def value(digits: str) -> Fraction | None:
@@ -66,6 +66,6 @@ def possible_values(digits: str) -> tuple[Fraction, ...]:
         return Fraction(digits), Fraction(digits.replace(".", ""))
     else:
         digits = digits.replace(",", ".")
-    if digits.count(".") > 1 or len(digits) > _MOST_DIGITS:
+    if digits.count(".") > 1 or len(digits) > MOST_DIGITS:
         return ()
     return (Fraction(digits),)

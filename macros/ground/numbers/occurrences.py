@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.ground.numbers.vocabulary import QUALIFIERS
+from macros.ground.numbers.vocabulary import QUALIFIERS, any_of
 from macros.ground.phrases import Qualifier
-from macros.ground.units import SIGNS, UNIT_WORDS
+from macros.ground.units import SIGNS, WORDS_AFTER
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words))
-
-
-_SIGN = rf"(?<![a-z])(?P<sign>{_any_of(SIGNS)})\s*$"
+_SIGN = rf"(?<![a-z])(?P<sign>{any_of(SIGNS)})\s*$"
 _ENGLISH = [word for word in QUALIFIERS if word[0].isascii() and word[0].isalpha()]
 _CHINESE = [word for word in QUALIFIERS if not word[0].isascii() and word[0].isalpha()]
 _SYMBOLS = [word for word in QUALIFIERS if not word[0].isalpha()]
@@ -30,15 +26,14 @@ _SYMBOLS = [word for word in QUALIFIERS if not word[0].isalpha()]
 _WORDS_BEFORE = "最附靠邻鄰节節制签簽预預契违違"
 # A symbol follows a space or a bracket: in "3~5" and "->" it qualifies nothing.
 _QUALIFIER = (
-    rf"(?:(?<![a-z])(?P<english>{_any_of(_ENGLISH)})|(?<![{_WORDS_BEFORE}])(?P<chinese>{_any_of(_CHINESE)})"
-    rf"|(?<![^\s(])(?P<symbol>{_any_of(_SYMBOLS)}))"
+    rf"(?:(?<![a-z])(?P<english>{any_of(_ENGLISH)})|(?<![{_WORDS_BEFORE}])(?P<chinese>{any_of(_CHINESE)})"
+    rf"|(?<![^\s(])(?P<symbol>{any_of(_SYMBOLS)}))"
 )
 # Words that may stand between a qualifier and its figure.
 _BETWEEN = r"(?:\s+(?:the|a|an|another|total of|of))*\s*"
-_QUALIFIER_BEFORE = re.compile(rf"{_QUALIFIER}{_BETWEEN}(?:{_any_of(SIGNS)})?\s*$")
+_QUALIFIER_BEFORE = re.compile(rf"{_QUALIFIER}{_BETWEEN}(?:{any_of(SIGNS)})?\s*$")
 _SIGN_BEFORE = re.compile(_SIGN)
-_UNITS = {word.strip(" -"): unit for word, unit in UNIT_WORDS.items()}
-_UNIT_AFTER = re.compile(rf"[\s-]*(?P<unit>{_any_of(_UNITS)})(?![a-z])")
+_UNIT_AFTER = re.compile(rf"[\s-]*(?P<unit>{any_of(WORDS_AFTER)})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ def _unit(before: str, after: str) -> str | None:
     if sign := _SIGN_BEFORE.search(before):
         return SIGNS[sign["sign"]]
     word = _UNIT_AFTER.match(after)
-    return _UNITS[word["unit"]] if word else None
+    return WORDS_AFTER[word["unit"]] if word else None
 
 
 def _goes_on(before: str, first: str, after: str, last: str) -> bool:

@@ -25,8 +25,10 @@ from macros.ground.numbers.vocabulary import (
     BETWEEN_NUMBERS,
     CHINESE_MYRIADS,
     CHINESE_TENS,
+    COUNTERS,
     HALF,
     LETTER_SCALES,
+    PARTS_OF,
     QUALIFIERS,
     SCALES,
 )
@@ -40,14 +42,14 @@ _BETWEEN = "between "
 _UNCLEAR_COMMA = re.compile("[0-9]，|，[0-9]")
 _AROUND = "\"'“”„‘’«». "
 # Endings of a number that add nothing to it: "1st", 5个.
-_ENDINGS = frozenset(("st", "nd", "rd", "th", "个", "個"))
+_ENDINGS = frozenset(("st", "nd", "rd", "th", *COUNTERS))
 _DIVIDED = re.compile(r"/\s*([0-9]{1,9})")
-_CHINESE_FRACTION = re.compile(r"(.+)分之(.+)")
+_CHINESE_FRACTION = re.compile(rf"(.+){PARTS_OF}(.+)")
 _SHARE = re.compile(r"(.+?) (?:in|out of) (.+)")
 
 _ENGLISH_SCALES = re.compile(rf"(?:(?:^|[\s-]+|(?<=[0-9]))(?:{'|'.join(SCALES)})s?)+$")
 _CHINESE_SCALES = re.compile(rf"([{''.join(CHINESE_TENS)}]?)([{''.join(CHINESE_MYRIADS)}]*)$")
-_JUST_TENS = frozenset("十拾")
+_JUST_TENS = frozenset(sign for sign, factor in CHINESE_TENS.items() if factor == 10)
 # Longer texts are no numbers.
 _LONGEST = 100
 

@@ -6,7 +6,7 @@ Only numbers in digits are found: in a sentence "one" and 一 are mostly no numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import zip_longest
@@ -16,18 +16,11 @@ from macros.ground.numbers.vocabulary import (
     BETWEEN_NUMBERS,
     CHINESE_SCALES,
     LETTER_SCALES,
+    PERCENT,
     SCALES,
+    any_of,
 )
 from macros.ground.units import SIGNS, UNIT_WORDS
-
-_PERCENT_BEFORE = "百分之"
-
-
-def _any_of(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    # A space in a word may be any blank, or none: "per cent", "percent".
-    return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in longest_first)
-
 
 # A number does not begin inside a word, a date, an address or another number ("O2O", "12:31",
 # "/2014/", "v1.5"), and not behind the hyphen of a word ("Double-11").
@@ -35,13 +28,16 @@ _BEGINS = r"(?<![A-Za-z\d.,:/#+])(?<![^\d\s]-)"
 # It does not end before more digits: "1.5" is not in "1.5.2", nor "12" in "12:31".
 _ENDS = r"(?![.,:]?\d)"
 _GAP = r"(?:\s|&nbsp;)?"
-_SIGN = rf"(?:(?P<sign>{_any_of((*SIGNS, _PERCENT_BEFORE))})\s?)?"
-_ENGLISH_SCALE = rf"(?:{_GAP}|-)(?:{_any_of(SCALES)})s?\b"
+_SIGN = rf"(?:(?P<sign>{any_of((*SIGNS, PERCENT))})\s?)?"
+_ENGLISH_SCALE = rf"(?:{_GAP}|-)(?:{any_of(SCALES)})s?\b"
 # 5千克 is five kilograms, not five thousand.
-CHINESE_SCALE = rf"{_any_of(sign for sign in CHINESE_SCALES if sign != '千')}|千(?![克米瓦])"
+CHINESE_SCALE = rf"{any_of(sign for sign in CHINESE_SCALES if sign != '千')}|千(?![克米瓦])"
 # "$5m" is five million; behind other numbers a letter may be anything.
 _LETTER_SCALE = rf"(?(sign)[{''.join(LETTER_SCALES)}]\b|(?!))"
-_PERCENT = _any_of(word for word, unit in UNIT_WORDS.items() if unit == "percent")
+# A space in a word may be any blank, or none: "per cent", "percent".
+_PERCENT = any_of(word for word, unit in UNIT_WORDS.items() if unit == "percent").replace(
+    r"\ ", r"\s?"
+)
 
 
 def _pattern(number: str) -> re.Pattern[str]:
@@ -90,7 +86,7 @@ def numbers_in_text(text: str, *, spaced: bool = False) -> Iterator[NumberInText
             continue
         scale = _scale(found["scale"])
         sign = (found["sign"] or "").lower()
-        percent = found["percent"] or sign == _PERCENT_BEFORE
+        percent = found["percent"] or sign == PERCENT
         yield NumberInText(
             start=found.start(),
             end=found.end(),

@@ -1,4 +1,4 @@
-"""The words and signs of numbers in English and Chinese: tables, and nothing that reads.
+"""The words and signs of numbers in English and Chinese: tables, and patterns of their words.
 
 Small letters, and characters in the form that NFKC gives them. Units have a table of their own in
 `units`; the words that we write ourselves are in `phrases`, and are read too.
@@ -6,7 +6,13 @@ Small letters, and characters in the form that NFKC gives them. Units have a tab
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from macros.ground.phrases import ENGLISH, SIMPLIFIED, TRADITIONAL, Qualifier
+
+# Numbers with more digits or numerals count nothing.
+MOST_DIGITS = 40
 
 # English words that multiply the number before them.
 SCALES = {
@@ -88,6 +94,11 @@ def _qualifiers() -> dict[str, Qualifier]:
 
 # The qualifier that each word before a number means, the longest word first.
 QUALIFIERS = _qualifiers()
+# Chinese counters that may stand for any other: 5个, five of them.
+COUNTERS = "个個"
+# Chinese fractions: 三分之一, a third; 百分之46, 46 percent.
+PARTS_OF = "分之"
+PERCENT = f"百{PARTS_OF}"
 # Words that only stand between the ends of a range, of numbers or of dates.
 TO_WORDS = r"\bto\b|[至到]"
 _TO = rf"{TO_WORDS}|[-–—~～]"
@@ -95,3 +106,8 @@ _TO = rf"{TO_WORDS}|[-–—~～]"
 BETWEEN_ENDS = rf"\s*(?:{_TO})\s*"
 # Between two numbers that share a scale: "3 or 5 million".
 BETWEEN_NUMBERS = rf"\s*(?:{_TO}|\bor\b|\band\b)\s*"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words; of two words that begin alike, the longer."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
