@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import suggestion
+from macros.ground.numbers import digits
 from macros.ground.numbers.running_text import (
     NumberInText,
     numbers_in_text,
@@ -21,7 +22,6 @@ from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Initiative
 
 _SCHEMES = {"http", "https", "mailto"}
-_DIGITS = re.compile(r"\d{1,40}(?:\.\d{1,40})?")
 # Behind a short number without a scale: "3G", "24-hour". "28,000-strong" counts people.
 _SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
 _GOES_ON = re.compile("[A-Za-z0-9-]")
@@ -124,7 +124,7 @@ def _numbers(initiative: Initiative) -> set[Fraction]:
         *initiative.name.values(),
         *initiative.aliases,
     )
-    parts = (part for text in (*dates, *texts) for part in _DIGITS.findall(text))
+    parts = (part for text in (*dates, *texts) for part in digits.IN_WORDS.findall(text))
     in_texts = (number.value for text in texts for number in numbers_in_text(text))
     return {Fraction(number) for number in (*values, *parts)} | set(in_texts)
 

@@ -199,3 +199,20 @@ def test_signs_in_a_text_do_not_part_what_is_wrong_from_the_remedy(
     (found,) = complaints(Initiative, initiative(facts=[fact]))
     assert found.message == message
     assert found.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("fields", "remedy"),
+    [
+        ({"summary": ""}, "write it"),
+        ({"name": {}}, "write it"),
+        ({"name": {"en": " "}}, "write it"),
+        ({"note": " "}, "write it, or delete the line"),
+        ({"aliases": [""]}, "write it, or delete the line"),
+    ],
+)
+def test_a_field_that_must_be_there_is_not_to_be_deleted(
+    fields: dict[str, Any], remedy: str
+) -> None:
+    (found,) = complaints(Initiative, initiative(**fields))
+    assert found.remedy == remedy

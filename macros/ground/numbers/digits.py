@@ -17,6 +17,8 @@ IN_TEXT = rf"(?:{NARROW}|{_WIDE})"
 SPACED = r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:\.[0-9]+)?"
 # A number that stands alone.
 ALONE = re.compile(r"[0-9]{1,3}(?:[,' ’][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+# The digits of a text, also those in words and dates: "A4", "2014-10".
+IN_WORDS = re.compile(rf"\d{{1,{MOST_DIGITS}}}(?:\.\d{{1,{MOST_DIGITS}}})?")
 # Digits and separators, as people of any country may type them.
 ANY = re.compile(r"[0-9](?:[0-9.,'’_ ]*[0-9])?")
 
