@@ -71,7 +71,7 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
 
 @error
 def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
-    """A unit has another name in data: CNY for yuan, percent for %; or a currency has no code.
+    """A unit in three capital letters is not a currency of ISO 4217.
 
     Example:
         # data/metrics.yml
@@ -92,13 +92,13 @@ def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
     ]
     currencies = list_currencies()
     for location, unit in units:
-        if known := unit_in_data(unit):
-            yield Complaint(location, f"'{unit}' has another name in data", f"write {known}")
-        elif _CURRENCY.fullmatch(unit) and unit not in currencies:
+        if _CURRENCY.fullmatch(unit) and unit not in currencies:
+            meant = unit_in_data(unit)
+            remedy = f"write {meant}" if meant else suggestion(unit, currencies)
             yield Complaint(
                 location,
                 f"'{unit}' is no currency code of ISO 4217",
-                suggestion(unit, currencies) or "write CNY, USD and so on",
+                remedy or "write CNY, USD and so on",
             )
 
 
