@@ -1,8 +1,4 @@
-"""The addresses of everything on the site; no other module makes an address.
-
-HTML is made once and shown on many pages, so its links begin with a mark that stands for the
-site's root; `settled` puts each page's own way to the root in its place.
-"""
+"""The addresses of everything on the site; no other module makes an address."""
 
 from __future__ import annotations
 
@@ -11,12 +7,8 @@ from dataclasses import dataclass
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
-from macros.load.catalog import CatalogEvent, CatalogFact, CatalogStatement
 from macros.load.kinds import KINDS
 from macros.load.model import Kind
-
-# A character of Unicode's private use area: no text has it.
-ROOT = "\ue000"
 
 Question = Disagreement | Difference | Lineage
 """The subject of a question page: sources contradict each other, differ, or carry one text."""
@@ -59,27 +51,6 @@ class Addresses:
         above = f"{folder}/" if folder else ""
         return above if name == "index" else f"{above}{name}/"
 
-    def page(self, page: str, anchor: str = "") -> str:
-        """A link to a page, from anywhere."""
-        return self.file(self.url(page)) + (f"#{anchor}" if anchor else "")
-
-    def file(self, path: str) -> str:
-        """A link to a file of the site that is no page, from anywhere."""
-        return f"{ROOT}{path}"
-
-    def record(self, kind: Kind, id: str, anchor: str = "") -> str:
-        """A link to a record's page, from anywhere."""
-        return self.page(page_of(kind, id), anchor if KINDS[kind].own_pages else id)
-
-    def question(self, question: Question) -> str:
-        """A link to the page of a disagreement, a difference or a lineage, from anywhere."""
-        return self.page(question_of(question))
-
-    def item(self, owner: CatalogFact | CatalogEvent | CatalogStatement) -> str:
-        """A link to a fact, event or statement, from anywhere."""
-        return self.record("initiative", owner.initiative, owner.id)
-
-    def settled(self, html: str, page: str) -> str:
-        """HTML with its links made to start from a page."""
-        depth = self.url(page).count("/")
-        return html.replace(ROOT, "../" * depth or "./")
+    def root(self, page: str) -> str:
+        """The way from a page to the site's root: '../../'."""
+        return "../" * self.url(page).count("/") or "./"

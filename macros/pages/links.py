@@ -10,49 +10,56 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement
+from macros.load.kinds import KINDS
 from macros.load.model import SUBJECTS, Kind
-from macros.pages.addresses import Addresses, Question
+from macros.pages.addresses import Addresses, Question, page_of, question_of
 
 
 class Links:
-    """The links of one catalog for one kind of addresses."""
+    """The links of one catalog, for one page after another."""
 
     def __init__(self, catalog: Catalog, addresses: Addresses) -> None:
         self.catalog = catalog
         self.addresses = addresses
+        self.root = ""
+        """The way to the site's root from the page on which links stand."""
         # A page names the same records again and again.
-        self._links: dict[tuple[Kind, str], Markup] = {}
+        self._links: dict[tuple[str, Kind, str], Markup] = {}
+
+    def start_from(self, page: str) -> None:
+        """Lets links start from a page, which is given by its path as MkDocs knows it."""
+        self.root = self.addresses.root(page)
 
     def name_of(self, kind: Kind, id: str) -> str:
         """The name of a record, or the title of a source."""
         return self.catalog.name_of(kind, id)
 
-    def address(self, kind: Kind, id: str, anchor: str = "") -> str:
-        """The address of a record's page."""
-        return self.addresses.record(kind, id, anchor)
+    def file_address(self, path: str) -> str:
+        """The address of a file of the site that is no page, by its path from the site's root."""
+        return f"{self.root}{path}"
 
     def page_address(self, page: str, anchor: str = "") -> str:
         """The address of a page by its path as MkDocs knows it: 'timeline.md'."""
-        return self.addresses.page(page, anchor)
+        return self.file_address(self.addresses.url(page)) + (f"#{anchor}" if anchor else "")
+
+    def address(self, kind: Kind, id: str, anchor: str = "") -> str:
+        """The address of a record's page, or of a place on it."""
+        return self.page_address(page_of(kind, id), anchor if KINDS[kind].own_pages else id)
 
     def question_address(self, question: Question) -> str:
         """The address of the page of a disagreement, a difference or a lineage."""
-        return self.addresses.question(question)
+        return self.page_address(question_of(question))
 
     def item_address(self, item: CatalogFact | CatalogEvent | CatalogStatement) -> str:
         """The address of a fact, an event or a statement on its initiative's page."""
-        return self.addresses.item(item)
-
-    def file_address(self, path: str) -> str:
-        """The address of a file of the site that is no page, by its path from the site's root."""
-        return self.addresses.file(path)
+        return self.address("initiative", item.initiative, item.id)
 
     def link(self, kind: Kind, id: str) -> Markup:
         """The name of a record, which leads to its page."""
-        made = self._links.get((kind, id))
+        key = (self.root, kind, id)
+        made = self._links.get(key)
         if made is None:
-            made = link_to(self.address(kind, id), self.catalog.name_of(kind, id))
-            self._links[kind, id] = made
+            made = self._links[key] = link_to(self.address(kind, id), self.name_of(kind, id))
         return made
 
     def subject_link(self, id: str) -> Markup:

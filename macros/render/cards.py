@@ -1,13 +1,11 @@
-"""Values with their evidence cards. Each is made once and serves every page.
+"""Values with their evidence cards.
 
 Only here are components given the words for a value, so a template can show a value in no other
-way than by a button that opens its card.
+way than by a button that opens its card. Values and cards are made once for each fact, and serve
+every page that is as far from the site's root.
 """
 
 from __future__ import annotations
-
-import re
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -15,25 +13,31 @@ from macros.derive.computed_numbers import Computed
 from macros.ground.dates import Edtf
 from macros.load.catalog import CatalogFact
 from macros.pages.fact_words import FactWords
+from macros.pages.links import Links
+from macros.render.current_page import CurrentPage
 from macros.render.environment import TemplateEnvironment
 from macros.render.selections import Selections
-
-# The card that a value opens, or those that a script may come to ask for.
-_CARD = re.compile(r'\s(?:popovertarget="card-|data-cards=")([^"]+)"')
 
 
 class Cards:
     """The values and cards of one catalog."""
 
     def __init__(
-        self, environment: TemplateEnvironment, words: FactWords, selections: Selections
+        self,
+        environment: TemplateEnvironment,
+        page: CurrentPage,
+        words: FactWords,
+        links: Links,
+        selections: Selections,
     ) -> None:
         self._environment = environment
+        self._page = page
         self._words = words
+        self._links = links
         self._selections = selections
-        self._values: dict[tuple[str, bool], Markup] = {}
-        self._cards: dict[str, Markup] = {}
-        self._computed: dict[str, Computed] = {}
+        # By the way to the site's root, from which their links start, and by the fact's key.
+        self._values: dict[tuple[str, str, bool], Markup] = {}
+        self._cards: dict[tuple[str, str], Markup] = {}
 
     def value(self, fact: CatalogFact | None) -> Markup:
         """A value, which opens its card; None is a value that nobody knows."""
@@ -59,25 +63,24 @@ class Cards:
         return component(number, self.card_of_number(number))
 
     def card_of(self, fact: CatalogFact) -> str:
-        """The id of a fact's card."""
-        return fact.key.replace("#", "--")
-
-    def card_of_number(self, number: Computed) -> str:
-        """The id of a computed number's card."""
-        id = f"computed--{number.key.replace('#', '--')}"
-        self._computed[id] = number
+        """The id of a fact's card, which stands on the page from now on."""
+        id = fact.key.replace("#", "--")
+        self._page.cards[id] = fact
         return id
 
-    def of(self, html: str) -> str:
-        """The cards of all values in a page's HTML."""
+    def card_of_number(self, number: Computed) -> str:
+        """The id of a computed number's card, which stands on the page from now on."""
+        id = f"computed--{number.key.replace('#', '--')}"
+        self._page.cards[id] = number
+        return id
+
+    def of_the_page(self) -> str:
+        """The cards of everything that the page shows so far."""
         made: dict[str, Markup] = {}
-        wanted = _wanted(html)
-        for id in wanted:
-            if id not in made:
-                made[id] = self._card(id)
-                # The card of a computed number shows values, which have cards of their own.
-                if id in self._computed:
-                    wanted += _wanted(made[id])
+        # The card of a computed number shows values, which have cards of their own.
+        while missing := [id for id in self._page.cards if id not in made]:
+            for id in missing:
+                made[id] = self._card(id, self._page.cards[id])
         if not made:
             return ""
         # Where scripts run, a browser reads a card as elements only when it is asked for.
@@ -87,26 +90,20 @@ class Cards:
         return f'\n<div class="alm-evidence-cards">\n{cards}\n</div>\n'
 
     def _value(self, fact: CatalogFact, *, short: bool) -> Markup:
-        key = (fact.key, short)
+        card = self.card_of(fact)
+        key = (self._links.root, fact.key, short)
         if key not in self._values:
             component = self._environment.component("components/value.html")
-            self._values[key] = component(fact, self.card_of(fact), self._words, short=short)
+            self._values[key] = component(fact, card, self._words, short=short)
         return self._values[key]
 
-    @cached_property
-    def _facts(self) -> dict[str, CatalogFact]:
-        return {self.card_of(fact): fact for fact in self._words.catalog.facts}
-
-    def _card(self, id: str) -> Markup:
-        if id in self._computed:
+    def _card(self, id: str, of: CatalogFact | Computed) -> Markup:
+        self._page.ids.add(f"card-{id}")
+        if isinstance(of, Computed):
             component = self._environment.component("components/computed.html", "computed_card")
-            return component(self._computed[id], id)
-        if id not in self._cards:
+            return component(of, id)
+        key = (self._links.root, id)
+        if key not in self._cards:
             component = self._environment.component("components/evidence_card.html")
-            self._cards[id] = component(self._facts[id], id, self._words)
-        return self._cards[id]
-
-
-def _wanted(html: str) -> list[str]:
-    """The ids of the cards that something in a page opens, each once."""
-    return list(dict.fromkeys(" ".join(_CARD.findall(html)).split()))
+            self._cards[key] = component(of, id, self._words)
+        return self._cards[key]

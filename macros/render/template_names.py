@@ -18,6 +18,7 @@ from macros.pages.fact_words import VALUE_MARKS, FactWords
 from macros.pages.links import Links, link_to
 from macros.render.cards import Cards
 from macros.render.comparison_scripts import ComparisonScripts
+from macros.render.current_page import CurrentPage
 from macros.render.lookups import Lookups
 from macros.render.rule_reference import rules
 from macros.render.selections import Selections
@@ -35,6 +36,7 @@ class TemplateNames:
     links: Links
     lookups: Lookups
     selections: Selections
+    page: CurrentPage
     cards: Cards
     comparisons: ComparisonScripts
 
@@ -46,6 +48,9 @@ class TemplateNames:
             self.cards.value_with_rivals,
             self.cards.computed,
             self.cards.card_of,
+            self.page.heading,
+            self.page.anchor,
+            self.page.anchor_address,
             self.links.link,
             link_to,
             self.links.subject_link,

@@ -21,7 +21,7 @@ from macros.pages.page_list import Page, pages
 from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
 from macros.search.index import Index, index
-from macros.search.page_sections import sections
+from macros.search.written_entries import written_entries
 from macros.site.file_history import History, history
 from macros.site.gallery import Gallery
 from macros.site.policy import Policy
@@ -128,7 +128,9 @@ class SiteBuild:
                 yield from page_entries(page.planned, self._settings.addresses)
             else:
                 title = Markup(page.title).striptags()
-                yield from sections(page.content, title, page.url, page.description, page.aliases)
+                yield from written_entries(
+                    page.content, title, page.url, page.description, page.aliases
+                )
 
     def page_facts(self, page: FramedPage) -> PageFacts:
         """What the head of a page and the sitemap say of it."""

@@ -6,13 +6,14 @@ place of the element. So Markdown and other plugins never see what a macro shows
 
 from __future__ import annotations
 
-import re
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 
-from macros.render.renderer import Rendered, Renderer
-from macros.written.calls import find_calls
+from markupsafe import Markup
 
-_ELEMENT = re.compile(r'<(?P<tag>span|div) data-alm-call="(?P<index>\d+)"></(?P=tag)>')
+from macros.render.current_page import Heading
+from macros.render.renderer import Rendered, RenderedCalls, Renderer
+from macros.written.calls import Call, find_calls
+from macros.written.page_sections import CALL_ATTRIBUTE, page_sections
 
 
 class WrittenCalls:
@@ -20,10 +21,11 @@ class WrittenCalls:
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
-        self._html: dict[str, list[str]] = {}
+        self._calls: dict[str, list[Call]] = {}
+        self._rendered: dict[str, RenderedCalls] = {}
 
     def __contains__(self, src: str) -> bool:
-        return src in self._html
+        return src in self._calls
 
     def taken_out(self, markdown: str, src: str) -> str:
         """A page's text with an empty element in place of each call.
@@ -36,25 +38,41 @@ class WrittenCalls:
         calls, findings = find_calls(markdown, src, self._renderer.derived.catalog)
         if findings:
             return markdown
-        self._html[src] = self._renderer.calls(calls, src)
+        self._calls[src] = calls
+        self._rendered[src] = self._renderer.calls(calls, src)
         for index, call in reversed(list(enumerate(calls))):
-            tag = "span" if call.macro.inline else "div"
-            element = f'<{tag} data-alm-call="{index}"></{tag}>'
-            markdown = markdown[: call.start] + element + markdown[call.end :]
+            markdown = markdown[: call.start] + _element(index, call) + markdown[call.end :]
         return markdown
 
     def anchors(self, src: str) -> Set[str]:
-        """The ids in the HTML of a page's calls."""
-        return Rendered("".join(self._html.get(src, ()))).ids
+        """The ids in the HTML of a page's calls and of their cards."""
+        rendered = self._rendered.get(src)
+        if not rendered:
+            return set()
+        return rendered.cards.ids.union(*(part.ids for part in rendered.parts))
 
     def put_in(self, html: str, src: str) -> Rendered | None:
-        """A page's HTML with its calls and the cards of their values; None if it has no calls.
-
-        Raises:
-            RenderError: A template does not work.
-        """
-        calls = self._html.get(src)
-        if not calls:
+        """A page's HTML with its calls and the cards of their values; None if it has no calls."""
+        calls, rendered = self._calls.get(src), self._rendered.get(src)
+        if not calls or not rendered:
             return None
-        html = _ELEMENT.sub(lambda element: calls[int(element["index"])], html)
-        return self._renderer.with_cards(html, src)
+        headings = tuple(_headings(html, rendered.parts))
+        for index, (call, part) in enumerate(zip(calls, rendered.parts, strict=True)):
+            html = html.replace(_element(index, call), part.html)
+        ids = frozenset(self.anchors(src))
+        return Rendered(html + rendered.cards.html, headings, ids)
+
+
+def _element(index: int, call: Call) -> str:
+    tag = "span" if call.macro.inline else "div"
+    return f'<{tag} {CALL_ATTRIBUTE}="{index}"></{tag}>'
+
+
+def _headings(html: str, calls: Sequence[Rendered]) -> Iterator[Heading]:
+    """The headings of a page's prose, and among them those of its calls."""
+    for section in page_sections(html):
+        if section.id:
+            text = section.heading(lambda index: Markup(calls[index].html).striptags())
+            yield Heading(section.level, section.id, text)
+        for index in section.calls:
+            yield from calls[index].headings

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from macros.derive.derived import Derived
-from macros.pages.addresses import ROOT as MARK
 from macros.pages.addresses import Addresses
 from macros.pages.links import Links
 from tests.support import small
@@ -23,11 +22,58 @@ def _links(root: Path) -> Links:
 
 
 def test_a_link_has_the_name_of_what_it_leads_to(river_links: Links) -> None:
+    river_links.start_from("timeline.md")
     link = river_links.link("source", "courier-2022")
-    assert (
-        link == f'<a href="{MARK}sources/courier-2022/">Club wants half the river in good hands</a>'
-    )
+    assert link == '<a href="../sources/courier-2022/">Club wants half the river in good hands</a>'
     assert river_links.name_of("glossary", "keeper") == "Keeper"
+
+
+@pytest.mark.parametrize(
+    ("page", "hosted", "offline"),
+    [
+        ("index.md", "./timeline/#a", "./timeline.html#a"),
+        ("timeline.md", "../timeline/#a", "./timeline.html#a"),
+        ("initiatives/x.md", "../../timeline/#a", "../timeline.html#a"),
+        ("initiatives/index.md", "../timeline/#a", "../timeline.html#a"),
+    ],
+)
+def test_a_link_starts_from_the_page_it_is_on(
+    page: str, hosted: str, offline: str, rivers_derived: Derived
+) -> None:
+    for directories, wanted in ((True, hosted), (False, offline)):
+        links = Links(rivers_derived.catalog, Addresses(directories))
+        for start in (page, "initiatives/y/z.md", page):
+            links.start_from(start)
+            links.link("metric", "members")
+        assert links.page_address("timeline.md", "a") == wanted
+        assert wanted.partition("timeline")[0] in links.link("metric", "members")
+
+
+def test_the_home_page_is_reached_from_everywhere(rivers_derived: Derived) -> None:
+    hosted, offline = (Links(rivers_derived.catalog, Addresses(one)) for one in (True, False))
+    hosted.start_from("index.md")
+    assert hosted.page_address("index.md") == "./"
+    hosted.start_from("initiatives/x.md")
+    assert hosted.page_address("index.md") == "../../"
+    offline.start_from("initiatives/x.md")
+    assert offline.page_address("index.md") == "../index.html"
+
+
+def test_a_term_is_a_place_on_the_glossary(river_links: Links) -> None:
+    river_links.start_from("index.md")
+    assert river_links.address("glossary", "keeper") == "./glossary/#keeper"
+
+
+def test_a_fact_is_a_place_on_its_initiatives_page(river_links: Links) -> None:
+    river_links.start_from("index.md")
+    fact = river_links.catalog.facts_of["river-watch"][0]
+    wanted = "./initiatives/river-watch/#members-target-2022-06-18"
+    assert river_links.item_address(fact) == wanted
+
+
+def test_a_file_is_linked_as_it_is(river_links: Links) -> None:
+    river_links.start_from("data.md")
+    assert river_links.file_address("data/facts.csv") == "../data/facts.csv"
 
 
 def test_an_edit_address_needs_a_file_and_an_almanac_that_gives_one(

@@ -15,12 +15,12 @@ from macros.derive.derived import Derived
 from macros.ground.folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.load.loader import load
-from macros.pages.addresses import ROOT as MARK
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import GuidePage, Page, pages
 from macros.render import environment
+from macros.render.current_page import Heading
 from macros.render.environment import RenderError
-from macros.render.renderer import Heading, Rendered, Renderer
+from macros.render.renderer import Rendered, Renderer
 from macros.written.calls import Call, find_calls
 from macros.written.macro_reference import macros
 from tests.conftest import RIVERS
@@ -46,8 +46,18 @@ def _rendered(derived: Derived) -> Iterator[tuple[str, Rendered]]:
     for page in pages(derived):
         yield page.src, renderer.page(page)
     for example in EXAMPLES:
-        html = "\n".join(renderer.calls(_calls(example, derived.catalog), "guide/x.md"))
-        yield example, renderer.with_cards(html, "guide/x.md")
+        yield example, _called(renderer, example)
+
+
+def _called(renderer: Renderer, text: str, src: str = "guide/x.md") -> Rendered:
+    """The calls of a page that has nothing else."""
+    made = renderer.calls(_calls(text, renderer.derived.catalog), src)
+    parts = (*made.parts, made.cards)
+    return Rendered(
+        html="\n".join(part.html for part in parts),
+        headings=tuple(heading for part in parts for heading in part.headings),
+        ids=frozenset[str]().union(*(part.ids for part in parts)),
+    )
 
 
 def _calls(text: str, catalog: Catalog) -> list[Call]:
@@ -72,12 +82,15 @@ def _soup(rendered: Rendered) -> BeautifulSoup:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_same_call_may_stand_on_a_page_twice(rivers_derived: Derived, example: str) -> None:
-    renderer = Renderer(rivers_derived, Addresses())
     whole = "{{ timeline() }}\n\n{{ compare() }}\n\n{{ coverage() }}"
-    calls = _calls(f"{whole}\n\n{example}\n\n{example}\n\n{whole}", rivers_derived.catalog)
-    html = "\n".join(renderer.calls(calls, "guide/x.md"))
-    soup = _soup(renderer.with_cards(html, "guide/x.md"))
+    text = f"{whole}\n\n{example}\n\n{example}\n\n{whole}"
+    made = _called(Renderer(rivers_derived, Addresses()), text)
+    soup = _soup(made)
     ids = [str(tag["id"]) for tag in soup.select("[id]")]
+    assert sorted(ids) == sorted(made.ids)
+    assert [heading.id for heading in made.headings] == [
+        str(tag["id"]) for tag in soup.select(":is(h1, h2, h3, h4)[id]")
+    ]
     assert [id for id in set(ids) if ids.count(id) > 1] == []
     assert {str(link["href"])[1:] for link in soup.select("a[href^='#']")} <= set(ids)
     # What leads within a part of the page stays in that part.
@@ -160,10 +173,6 @@ def test_links_lead_where_links_may(poisoned: dict[str, Rendered]) -> None:
             assert re.match(r"(\./|(\.\./)+|#|https?://|mailto:)", str(link["href"])), name
 
 
-def test_no_mark_of_a_link_is_left(made: dict[str, Rendered]) -> None:
-    assert [name for name, rendered in made.items() if MARK in rendered.html] == []
-
-
 def test_every_value_has_its_card_on_the_page_once(made: dict[str, Rendered]) -> None:
     opened = 0
     for name, rendered in made.items():
@@ -219,13 +228,15 @@ def test_an_initiatives_headings_are_its_metrics(
     assert Heading(3, "members", "Members") in headings
 
 
-def test_headings_are_read_without_tags_and_without_asides() -> None:
-    html = (
-        '<h1 id="top">A <em>B</em> &amp; C'
-        '<span class="alm-aside"> <span lang="cy">D</span></span></h1>'
-        '<h2>No id</h2><h2 class="x" id="two">\nTwo\n</h2>'
-    )
-    assert Rendered(html).headings == (Heading(1, "top", "A B & C"), Heading(2, "two", "Two"))
+def test_every_heading_is_told_without_its_asides(made: dict[str, Rendered]) -> None:
+    for name, rendered in made.items():
+        soup = _soup(rendered)
+        for aside in soup.select(".alm-aside"):
+            aside.decompose()
+        assert rendered.headings == tuple(
+            Heading(int(tag.name[1]), str(tag["id"]), tag.get_text())
+            for tag in soup.select(":is(h1, h2, h3, h4, h5, h6)[id]")
+        ), name
 
 
 def test_offline_pages_link_to_files(rivers_derived: Derived) -> None:
@@ -244,10 +255,7 @@ def test_an_example_shows_something(example: str, made: dict[str, Rendered]) -> 
 
 
 def _freshness(derived: Derived) -> BeautifulSoup:
-    (html,) = Renderer(derived, Addresses()).calls(
-        _calls("{{ freshness() }}", derived.catalog), "index.md"
-    )
-    return _soup(Rendered(html))
+    return _soup(_called(Renderer(derived, Addresses()), "{{ freshness() }}", "index.md"))
 
 
 @pytest.mark.parametrize(
@@ -313,10 +321,9 @@ def test_a_fact_that_was_verified_in_part_names_the_source_that_was_not(tmp_path
 
 
 def test_a_value_that_is_not_known_says_so(rivers_derived: Derived) -> None:
-    renderer = Renderer(rivers_derived, Addresses())
     text = '{{ fact("river-watch", "members", role="forecast") }}'
-    (html,) = renderer.calls(_calls(text, rivers_derived.catalog), "index.md")
-    assert _soup(Rendered(html)).get_text(strip=True) == "unknown"
+    made = _called(Renderer(rivers_derived, Addresses()), text)
+    assert _soup(made).get_text(strip=True) == "unknown"
 
 
 def _page(template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:

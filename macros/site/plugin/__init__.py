@@ -130,8 +130,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Fills the places of macros after other plugins have read the prose."""
-        with as_plugin_error():
-            filled = self.site.calls.put_in(page.content or "", page.file.src_uri)
+        filled = self.site.calls.put_in(page.content or "", page.file.src_uri)
         if filled:
             page.content = filled.html
             page.toc = contents(filled.headings)

@@ -20,8 +20,8 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from macros.pages.addresses import list_of
 from macros.pages.page_list import Page as PlannedPage
 from macros.pages.page_list import QuestionPage, RecordPage
+from macros.render.current_page import Heading
 from macros.render.environment import RenderError
-from macros.render.renderer import Heading
 from macros.site.page_shell import PageShells
 from macros.site.sharing import ShareCard
 from macros.site.site_build import FramedPage, PageFacts, SiteBuild
@@ -57,7 +57,7 @@ class GeneratedPage(Page):
             rendered = self._site.page(self.planned)
         self.content = rendered.html
         self.toc = contents(rendered.headings)
-        self.present_anchor_ids = rendered.ids
+        self.present_anchor_ids = set(rendered.ids)
         self.links_to_anchors = {}
 
     def shell_key(self) -> tuple[object, ...]:

@@ -1,8 +1,8 @@
-"""The sections of written pages."""
+"""Search entries of written pages."""
 
 from __future__ import annotations
 
-from macros.search.page_sections import sections
+from macros.search.written_entries import written_entries
 
 _PAGE = """
 <h1 id="how">How it is done<a class="headerlink" href="#how" title="Permanent link">&para;</a></h1>
@@ -13,7 +13,7 @@ _PAGE = """
 
 
 def test_a_page_and_each_heading_below_the_first_are_entries() -> None:
-    page, why = sections(_PAGE, "How", "how/", aliases=["Method"])
+    page, why = written_entries(_PAGE, "How", "how/", aliases=["Method"])
     assert (page.address, page.title, page.aliases) == ("how/", "How", ("Method",))
     assert page.words[0] == "First a word & another."
     # Not by name: a page of that name would go before.
@@ -23,8 +23,8 @@ def test_a_page_and_each_heading_below_the_first_are_entries() -> None:
 
 
 def test_a_hit_shows_what_a_page_says_of_itself_or_its_beginning() -> None:
-    (described,) = sections("<p>Text.</p>", "How", "how/", "In short.")
+    (described,) = written_entries("<p>Text.</p>", "How", "how/", "In short.")
     assert described.lines == ("In short.",)
-    (long,) = sections(f"<p>{'word ' * 100}</p>", "How", "how/")
+    (long,) = written_entries(f"<p>{'word ' * 100}</p>", "How", "how/")
     assert long.lines[0].endswith("word …")
     assert len(long.lines[0]) <= 202

@@ -1,0 +1,71 @@
+"""The calls of written pages: around Markdown, and back into the page."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.derive.derived import Derived
+from macros.pages.addresses import Addresses
+from macros.render.renderer import Rendered, Renderer
+from macros.site.written_calls import WrittenCalls
+
+PAGE = """\
+# About {{ fact("river-watch", "members") }}
+
+## Before
+
+Text.
+
+{{ compare() }}
+
+### After
+
+{{ coverage() }}
+
+`{{ code() }}`
+"""
+
+
+def _made(derived: Derived, text: str) -> Rendered | None:
+    calls = WrittenCalls(Renderer(derived, Addresses()))
+    html = markdown.markdown(calls.taken_out(text, "x.md"), extensions=["toc"])
+    assert "compare-" not in html
+    return calls.put_in(html, "x.md")
+
+
+@pytest.fixture(scope="module")
+def page(rivers_derived: Derived) -> Rendered:
+    made = _made(rivers_derived, PAGE)
+    assert made is not None
+    return made
+
+
+def test_headings_of_the_prose_and_of_calls_come_in_their_order(page: Rendered) -> None:
+    soup = BeautifulSoup(page.html, "html.parser")
+    told = [(heading.level, heading.id) for heading in page.headings]
+    assert told == [
+        (int(tag.name[1]), str(tag["id"])) for tag in soup.select(":is(h1, h2, h3)[id]")
+    ]
+    ids = [id for _, id in told]
+    assert ids.index("before") < ids.index("compare-people") < ids.index("after")
+    assert ids.index("after") < ids.index("coverage-people")
+
+
+def test_a_value_in_a_heading_is_part_of_its_text(page: Rendered) -> None:
+    assert page.headings[0].text.startswith("About 431 members")
+
+
+def test_every_call_takes_its_place_and_code_stays(page: Rendered) -> None:
+    assert "data-alm-call" not in page.html
+    assert "<code>{{ code() }}</code>" in page.html
+    soup = BeautifulSoup(page.html, "html.parser")
+    assert soup.select_one("h1 button[popovertarget]")
+    assert len(soup.select("alm-compare")) == 1
+    opened = {str(one["popovertarget"]) for one in soup.select("h1 button[popovertarget]")}
+    assert opened <= {str(card["id"]) for card in soup.select("[popover]")} <= page.ids
+
+
+def test_a_page_without_calls_stays_as_it_is(rivers_derived: Derived) -> None:
+    assert _made(rivers_derived, "# Text\n") is None
