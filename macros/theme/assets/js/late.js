@@ -7,8 +7,10 @@
 
   const sizes = new ResizeObserver(() => {
     if (!focused?.matches(":focus-visible")) return;
-    const { top, bottom } = focused.getBoundingClientRect();
-    if (bottom < 0 || top > innerHeight) focused.scrollIntoView({ block: "nearest" });
+    const { top, left, width, height } = focused.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    // Outside the window, or behind the header or the head of a table.
+    if (!focused.contains(seen)) focused.scrollIntoView({ block: "nearest" });
   });
 
   addEventListener(
