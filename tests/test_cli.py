@@ -9,6 +9,7 @@ import pytest
 
 from macros.cli import main
 from tests.support import rivers
+from tests.support.folders import RIVERS
 from tests.support.rivers import Rivers
 
 
@@ -24,7 +25,7 @@ def broken(almanac: Rivers) -> list[str]:
 
 
 def test_a_clean_almanac_exits_with_0(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--root", str(rivers.ROOT)]) == 0
+    assert main(["check", "--root", str(RIVERS)]) == 0
     assert capsys.readouterr().out == "no findings\n"
 
 
@@ -63,7 +64,7 @@ def test_json_is_one_list_and_the_count_goes_elsewhere(
 
 
 def test_json_of_a_clean_almanac_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--root", str(rivers.ROOT), "--format", "json"]) == 0
+    assert main(["check", "--root", str(RIVERS), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
 
 
@@ -74,7 +75,7 @@ def test_github_gets_annotations_and_nothing_when_all_is_well(
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
     assert lines[0].startswith("::error file=data/initiatives/typo.yml,line=4,col=1,title=unknown")
-    assert main(["check", "--root", str(rivers.ROOT), "--format", "github"]) == 0
+    assert main(["check", "--root", str(RIVERS), "--format", "github"]) == 0
     assert capsys.readouterr().out == ""
 
 
@@ -109,7 +110,7 @@ def test_a_folder_that_cannot_be_written_into_is_wrong_usage(
 
     monkeypatch.setattr("macros.cli.bundle", bundle)
     for command in ("export", "bundle"):
-        assert main([command, "--root", str(rivers.ROOT), "--to", str(taken)]) == 2
+        assert main([command, "--root", str(RIVERS), "--to", str(taken)]) == 2
         said = capsys.readouterr().err
         assert said.startswith(f"almanac {command}: cannot write into '{taken}'")
     assert taken.read_text("utf-8") == "a file"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import Locator, Page
 
-from tests.conftest import mkdocs
+from tests.support.building import built
+from tests.support.folders import RIVERS
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -16,9 +18,10 @@ pytestmark = pytest.mark.browser
 _ALL_ANSWER = "document.querySelectorAll('alm-timeline [role=status]:empty').length == 0"
 
 
-@pytest.fixture
-def page(window: BrowserContext, rivers_copy: Path) -> Page:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page with two whole comparisons, two whole timelines, and twice the same part of one."""
+    rivers = Path(shutil.copytree(RIVERS, tmp_path_factory.mktemp("views") / "rivers"))
     part = '{{ timeline(platform="river-club") }}'
     calls = [
         "{{ compare() }}",
@@ -28,11 +31,14 @@ def page(window: BrowserContext, rivers_copy: Path) -> Page:
         "{{ timeline() }}",
         part,
     ]
-    (rivers_copy / "docs/data.md").write_text("# All\n\n" + "\n\n".join(calls), "utf-8")
-    done = mkdocs(rivers_copy, "-q", "--no-directory-urls")
-    assert done.returncode == 0, done.stderr
-    page = window.new_page()
-    page.goto((rivers_copy / "site/data.html").as_uri())
+    (rivers / "docs/data.md").write_text("# All\n\n" + "\n\n".join(calls), "utf-8")
+    return (built(rivers, "--no-directory-urls") / "data.html").as_uri()
+
+
+@pytest.fixture
+def views(page: Page, address: str) -> Page:
+    """That page, once all of it answers."""
+    page.goto(address)
     until(page, _ALL_ANSWER)
     return page
 
@@ -51,8 +57,8 @@ def _choose(view: Locator, name: str) -> str:
     return value
 
 
-def test_no_view_changes_another(page: Page) -> None:
-    compares, timelines = page.locator("alm-compare"), page.locator("alm-timeline")
+def test_no_view_changes_another(views: Page) -> None:
+    compares, timelines = views.locator("alm-compare"), views.locator("alm-timeline")
     expected = {
         "platform": _choose(compares.nth(0), "platform"),
         "compare2-role": _choose(compares.nth(1), "role"),
@@ -60,25 +66,25 @@ def test_no_view_changes_another(page: Page) -> None:
         "river-club-kind": _choose(timelines.nth(1), "kind"),
         "timeline3-platform": _choose(timelines.nth(2), "platform"),
     }
-    assert _asked(page) == {name: [value] for name, value in expected.items()}
-    texts = page.locator("alm-compare, alm-timeline").all_inner_texts()
-    page.reload()
-    until(page, _ALL_ANSWER)
-    assert page.locator("alm-compare, alm-timeline").all_inner_texts() == texts
+    assert _asked(views) == {name: [value] for name, value in expected.items()}
+    texts = views.locator("alm-compare, alm-timeline").all_inner_texts()
+    views.reload()
+    until(views, _ALL_ANSWER)
+    assert views.locator("alm-compare, alm-timeline").all_inner_texts() == texts
     for view, name in ((compares.nth(1), "platform"), (timelines.nth(0), "platform")):
         assert view.locator(f"[name={name}]").input_value() == ""
 
 
-def test_every_id_is_there_once_and_every_view_has_a_name_of_its_own(page: Page) -> None:
-    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+def test_every_id_is_there_once_and_every_view_has_a_name_of_its_own(views: Page) -> None:
+    ids = views.locator("[id]").evaluate_all("all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
-    labels = page.locator("form[aria-label], [role=region]").evaluate_all(
+    labels = views.locator("form[aria-label], [role=region]").evaluate_all(
         "all => all.map(one => one.ariaLabel)"
     )
     assert len(labels) == len(set(labels))
 
 
-def test_a_mark_leads_to_the_list_of_its_own_timeline(page: Page) -> None:
-    for timeline in page.locator("alm-timeline").all():
+def test_a_mark_leads_to_the_list_of_its_own_timeline(views: Page) -> None:
+    for timeline in views.locator("alm-timeline").all():
         href = timeline.locator(".alm-timeline__mark:not([hidden])").first.get_attribute("href")
         assert timeline.locator(f"[id='{(href or '')[1:]}']").count() == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.derive.best_fact import known_from
 from macros.derive.comparison import comparison
@@ -17,10 +17,11 @@ from macros.derive.comparison_cell import View
 from macros.derive.derived import Derived
 from macros.load.catalog import CatalogFact
 from macros.pages.fact_words import STATES
-from tests.bench import synthetic
-from tests.conftest import mkdocs
+from tests.support.building import Sites
 from tests.support.comparisons import open_comparison
+from tests.support.large import large_site
 from tests.support.waiting import until
+from tests.support.windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -104,25 +105,25 @@ def _card(fact: CatalogFact) -> str:
 
 
 def test_every_date_shows_what_was_known_then(
-    window: BrowserContext, served: str, rural_derived: Derived
+    page: Page, served: str, ferries_derived: Derived
 ) -> None:
-    catalog = rural_derived.catalog
+    catalog = ferries_derived.catalog
     known = {known_from(catalog, fact) for fact in catalog.facts if fact.item.as_of}
-    page = open_comparison(window, served + "compare/")
+    open_comparison(page, served + "compare/")
     before = page.evaluate(_CELLS)
-    assert before == _expected(rural_derived, None)
+    assert before == _expected(ferries_derived, None)
     field = page.get_by_label("As of")
     for at in sorted(known):
         field.fill(at.isoformat())
         field.dispatch_event("change")
         seen = page.evaluate(_CELLS)
-        assert seen == _expected(rural_derived, at), at
+        assert seen == _expected(ferries_derived, at), at
         # A date changes what stands in rows, not their order.
         assert [row for row in before if row in seen] == [row for row in seen if row in before], at
 
 
-def test_tables_are_drawn_anew_as_the_page_has_them(window: BrowserContext, served: str) -> None:
-    page = open_comparison(window, served + "compare/")
+def test_tables_are_drawn_anew_as_the_page_has_them(page: Page, served: str) -> None:
+    open_comparison(page, served + "compare/")
     page.evaluate("document.querySelector('alm-compare').data()")
     found = page.evaluate(_DRAWN_ANEW)
     assert found["differ"] == []
@@ -130,10 +131,8 @@ def test_tables_are_drawn_anew_as_the_page_has_them(window: BrowserContext, serv
     assert found["other"]
 
 
-def test_the_view_stands_in_the_address_and_comes_back_from_it(
-    window: BrowserContext, served: str
-) -> None:
-    page = open_comparison(window, served + "compare/#compare-reach")
+def test_the_view_stands_in_the_address_and_comes_back_from_it(page: Page, served: str) -> None:
+    open_comparison(page, served + "compare/#compare-reach")
     page.get_by_label("Who says so").select_option("government")
     page.get_by_label("Metric group").select_option("reach")
     page.get_by_label("Hide empty lines").check()
@@ -147,10 +146,10 @@ def test_the_view_stands_in_the_address_and_comes_back_from_it(
     }
     assert page.url.endswith("#compare-reach")
     seen = page.evaluate(_CELLS)
-    assert seen["reach/Thousand Counties and Ten Thousand Villages Plan/Counties covered"] == [
-        "card-thousand-counties--counties-covered-actual-2017-ministry"
+    assert seen["reach/Thousand Landings and Ten Thousand Crossings Plan/Lakes covered"] == [
+        "card-thousand-landings--lakes-covered-actual-2017-ministry"
     ]
-    shared = open_comparison(window, page.url)
+    shared = open_comparison(page.context.new_page(), page.url)
     assert shared.evaluate(_CELLS) == seen
     shared.get_by_role("button", name="Reset").click()
     assert "?" not in shared.url
@@ -166,23 +165,23 @@ def _rows(page: Page) -> list[str]:
 
 
 def test_sorting_goes_by_value_and_keeps_what_does_not_compare_apart(
-    window: BrowserContext, served: str
+    page: Page, served: str
 ) -> None:
-    page = open_comparison(window, served + "compare/?group=reach&sort=villages-covered~down")
+    open_comparison(page, served + "compare/?group=reach&sort=villages-covered~down")
     names = _rows(page)
-    assert names[:2] == ["thousand-counties", "jd-county-service-centers"]
+    assert names[:2] == ["thousand-landings", "swan-lake-offices"]
     head = page.locator("[data-group=reach] th").filter(
         has=page.get_by_role("link", name="Villages covered", exact=True)
     )
     expect(head).to_have_attribute("aria-sort", "descending")
     page.get_by_role("button", name="Sort by Villages covered").press("Enter")
     names = _rows(page)
-    assert names[:2] == ["jd-county-service-centers", "thousand-counties"]
+    assert names[:2] == ["swan-lake-offices", "thousand-landings"]
     expect(page.get_by_role("button", name="Sort by Villages covered")).to_be_focused()
 
 
-def test_targets_alone_are_shown_and_sorted_as_targets(window: BrowserContext, served: str) -> None:
-    page = open_comparison(window, served + "compare/?role=target&group=network&filled=1")
+def test_targets_alone_are_shown_and_sorted_as_targets(page: Page, served: str) -> None:
+    open_comparison(page, served + "compare/?role=target&group=network&filled=1")
     roles = page.locator("[data-group=network] td .alm-value").evaluate_all(
         "found => found.map((value) => value.dataset.role)"
     )
@@ -190,82 +189,82 @@ def test_targets_alone_are_shown_and_sorted_as_targets(window: BrowserContext, s
     assert set(roles) <= {"target", "forecast"}
 
 
-def test_rows_and_columns_are_picked_and_swapped(window: BrowserContext, served: str) -> None:
-    page = open_comparison(window, served + "compare/?rows=thousand-counties,rural-taobao&turned=1")
+def test_rows_and_columns_are_picked_and_swapped(
+    page: Page, served: str, ferries_derived: Derived
+) -> None:
+    open_comparison(page, served + "compare/?rows=thousand-landings,heron-network&turned=1")
     heads = page.locator("[data-group=people] thead th").all_text_contents()
-    assert heads == ["Metric", "Rural Taobao"]
+    assert heads == ["Metric", "Heron Village Ferries"]
     page.locator("summary", has_text="Metrics").click()
-    page.get_by_role("checkbox", name="Staff of the service system").check()
+    page.get_by_role("checkbox", name="Crew of the boats").check()
     assert page.locator("[data-group=people] tbody th a").all_text_contents() == [
-        "Staff of the service system"
+        "Crew of the boats"
     ]
-    expect(page.get_by_role("status").first).to_contain_text("2 of 25 initiatives, 1 of 57 metrics")
+    rows = len(ferries_derived.catalog.initiatives)
+    columns = sum(len(table.metrics) for table in comparison(ferries_derived))
+    status = page.get_by_role("status").first
+    expect(status).to_contain_text(f"2 of {rows} initiatives, 1 of {columns} metrics")
 
 
-def test_what_a_view_leaves_out_is_not_seen(window: BrowserContext, served: str) -> None:
-    page = open_comparison(window, f"{served}compare/")
+def test_what_a_view_leaves_out_is_not_seen(page: Page, served: str) -> None:
+    open_comparison(page, f"{served}compare/")
     assert page.evaluate(_HIDDEN_IN_VAIN) == []
     warnings = page.locator(".alm-comparison-table summary:visible")
     before = warnings.count()
-    for view in ("?columns=village-stations", "?platform=lenovo", "?as_of=2010-01-01"):
+    for view in ("?columns=landings", "?platform=otter", "?as_of=2010-01-01"):
         page.goto(f"{served}compare/{view}")
         until(page, "document.querySelector('.alm-compare__status').dataset.address")
         assert page.evaluate(_HIDDEN_IN_VAIN) == []
         assert warnings.count() < before
 
 
-def test_where_picked_lines_cross_it_says_what_is_known(
-    window: BrowserContext, served: str
-) -> None:
-    page = open_comparison(window, f"{served}compare/?rows=lecuntao&columns=village-stations")
+def test_where_picked_lines_cross_it_says_what_is_known(page: Page, served: str) -> None:
+    open_comparison(page, f"{served}compare/?rows=reed-kiosks&columns=landings")
     row = page.locator("[data-group=network] tbody tr")
-    expect(row).to_contain_text("Lecuntao")
+    expect(row).to_contain_text("Reed Kiosks")
     expect(row).to_contain_text("not researched")
     expect(page.locator(".alm-comparison-table__key:visible")).to_have_count(1)
     expect(page.locator(".alm-comparison-table summary:visible")).to_have_count(0)
 
 
-def test_a_metric_without_numbers_that_compare_has_no_order(
-    window: BrowserContext, served: str
-) -> None:
-    page = open_comparison(window, f"{served}compare/?sort=sale-duration~down&group=durations")
+def test_a_metric_without_numbers_that_compare_has_no_order(page: Page, served: str) -> None:
+    open_comparison(page, f"{served}compare/?sort=unloading-time~down&group=durations")
     assert "sort=" not in page.url
-    heads = page.locator("thead th", has=page.get_by_role("link", name="Length of the sale"))
+    heads = page.locator("thead th", has=page.get_by_role("link", name="Time to unload"))
     expect(heads.get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("button", name="Sort by Length of the plan")).to_have_count(1)
 
 
-def test_a_value_of_a_part_says_that_there_are_others(window: BrowserContext, served: str) -> None:
-    view = "?rows=pinduoduo-farm-produce&columns=produce-weight-sold&filled=1"
-    page = open_comparison(window, served + "compare/" + view)
+def test_a_value_of_a_part_says_that_there_are_others(page: Page, served: str) -> None:
+    view = "?rows=lake-fish&columns=fish-carried&filled=1"
+    open_comparison(page, served + "compare/" + view)
     page.get_by_role("link", name="and 1 more").click()
-    expect(page.locator("#produce-weight-sold")).to_be_in_viewport()
+    expect(page.locator("#fish-carried")).to_be_in_viewport()
 
 
-def test_a_view_that_shows_nothing_says_so(window: BrowserContext, served: str) -> None:
-    page = open_comparison(window, served + "compare/?as_of=1999-01-01")
+def test_a_view_that_shows_nothing_says_so(page: Page, served: str) -> None:
+    open_comparison(page, served + "compare/?as_of=1999-01-01")
     status = page.get_by_role("status").first
     expect(status).to_contain_text("No value of them is shown")
-    page.goto(served + "compare/?platform=lenovo&filled=1")
-    expect(status).to_have_text("Nothing fits: Lenovo; without empty lines. Reset shows all")
+    page.goto(served + "compare/?platform=otter&filled=1")
+    expect(status).to_have_text("Nothing fits: Otter Mail; without empty lines. Reset shows all")
 
 
-def test_a_cloned_value_opens_its_card(window: BrowserContext, served: str) -> None:
-    page = open_comparison(window, served + "compare/?as_of=2015-04-01&group=reach")
-    page.locator("button[popovertarget*='counties-covered-actual-2015']").first.click()
-    expect(page.locator(".alm-evidence-card:popover-open")).to_contain_text("13 counties")
+def test_a_cloned_value_opens_its_card(page: Page, served: str) -> None:
+    open_comparison(page, served + "compare/?as_of=2015-04-01&group=reach")
+    page.locator("button[popovertarget*='lakes-covered-actual-2015']").first.click()
+    expect(page.locator(".alm-evidence-card:popover-open")).to_contain_text("13 lakes")
 
 
-def test_each_side_of_a_disagreement_has_its_own_date_and_claimant(
-    window: BrowserContext, served: str
-) -> None:
+def test_each_side_of_a_disagreement_has_its_own_date_and_claimant(page: Page, served: str) -> None:
     for asked in ("", "?filled=1"):
-        page = open_comparison(window, served + "compare/" + asked)
-        cell = page.locator("[data-group=reach] td[data-label='Counties covered'] .alm-cell")
+        open_comparison(page, served + "compare/" + asked)
+        row = page.locator("[data-group=reach] tr", has_text="Thousand Landings")
+        cell = row.locator("td[data-label='Lakes covered'] .alm-cell")
         said = [" ".join(text.split()) for text in cell.all_text_contents()[:2]]
-        assert "Alibaba Group (inferred), own count" in said[0]
-        assert said[1].startswith("or about 700 counties≠")
-        assert "Ministry of Commerce" in said[1]
+        assert "Heron Lines (inferred), own count" in said[0]
+        assert said[1].startswith("or about 700 lakes≠")
+        assert "Ministry of Lakes" in said[1]
 
 
 @pytest.mark.parametrize(
@@ -275,14 +274,14 @@ def test_each_side_of_a_disagreement_has_its_own_date_and_claimant(
         ("as_of=2016-02", {"as_of": ["2016-02-29"]}),
         ("as_of=2016-13-01&group=reach", {"group": ["reach"]}),
         ("role=constructor&platform=nobody&claimant=x&group=coverage", {}),
-        ("rows=nobody,rural-taobao&sort=nothing~down", {"rows": ["rural-taobao"]}),
+        ("rows=nobody,heron-network&sort=nothing~down", {"rows": ["heron-network"]}),
         ("as_of=12016-01-01&columns=x&sort=members~sideways", {}),
     ],
 )
 def test_what_nobody_can_choose_is_left_out_of_the_address(
-    window: BrowserContext, served: str, asked: str, cleaned: dict[str, list[str]]
+    page: Page, served: str, asked: str, cleaned: dict[str, list[str]]
 ) -> None:
-    page = open_comparison(window, f"{served}compare/?{asked}")
+    open_comparison(page, f"{served}compare/?{asked}")
     until(page, "(search) => location.search.length === search.length", _query(cleaned))
     assert parse_qs(urlsplit(page.url).query) == cleaned
     assert page.locator(".alm-comparison-table:visible tbody tr").count() > 0
@@ -292,10 +291,10 @@ def _query(asked: dict[str, list[str]]) -> str:
     return ("?" if asked else "") + "&".join(f"{name}={one}" for name, [one] in asked.items())
 
 
-def test_back_and_forward_lead_through_what_was_chosen(window: BrowserContext, served: str) -> None:
-    page = open_comparison(window, served + "compare/?group=reach")
+def test_back_and_forward_lead_through_what_was_chosen(page: Page, served: str) -> None:
+    open_comparison(page, served + "compare/?group=reach")
     seen = [page.evaluate(_CELLS)]
-    page.get_by_label("Who says so").select_option("ministry-of-commerce")
+    page.get_by_label("Who says so").select_option("ministry-of-lakes")
     seen.append(page.evaluate(_CELLS))
     page.get_by_role("link", name="How to read it").click()
     page.get_by_label("Show").select_option("actual")
@@ -304,30 +303,30 @@ def test_back_and_forward_lead_through_what_was_chosen(window: BrowserContext, s
     page.go_back()
     assert "#" not in page.url
     assert page.evaluate(_CELLS) == seen[1]
-    assert page.get_by_label("Who says so").input_value() == "ministry-of-commerce"
+    assert page.get_by_label("Who says so").input_value() == "ministry-of-lakes"
     page.go_back()
     assert page.evaluate(_CELLS) == seen[0]
     assert "claimant" not in page.url
 
 
 def test_a_result_that_was_looked_for_in_vain_says_so_beside_its_target(
-    window: BrowserContext, served: str
+    page: Page, served: str
 ) -> None:
-    page = open_comparison(window, served + "compare/")
-    cell = page.locator("[data-group=network] td[data-label='County service centers']")
+    open_comparison(page, served + "compare/")
+    cell = page.locator("[data-group=network] td[data-label='Lake offices']")
     expect(cell.filter(has_text="target").first).to_contain_text("result not found")
     page.get_by_label("Show").select_option("actual")
     expect(page.locator("[data-group=network] dl")).to_contain_text("not found")
 
 
-def test_the_heads_stay_in_sight_while_the_page_scrolls(
-    window: BrowserContext, served: str
-) -> None:
-    page = open_comparison(window, served + "compare/")
+def test_the_heads_stay_in_sight_while_the_page_scrolls(page: Page, served: str) -> None:
+    open_comparison(page, served + "compare/?group=network")
+    page.set_viewport_size({"width": 1280, "height": 500})
     table = page.locator("[data-group=network] table")
-    row = table.locator("tbody tr").nth(6)
-    row.evaluate("row => scrollBy(0, row.getBoundingClientRect().top - 300)")
+    row = table.locator("tbody tr").last
+    row.evaluate("row => scrollBy(0, row.getBoundingClientRect().top - 200)")
     until(page, "() => scrollY > 300")
+    assert (table.bounding_box() or {"y": 0})["y"] < 0
     head = table.locator("thead")
     until(page, "() => new Promise((done) => requestAnimationFrame(() => done(true)))")
     bar = page.locator(".md-header").bounding_box()
@@ -337,8 +336,8 @@ def test_the_heads_stay_in_sight_while_the_page_scrolls(
     assert abs(box["y"] - (bar["y"] + bar["height"])) < 3
 
 
-def test_paper_says_what_was_chosen(window: BrowserContext, served: str) -> None:
-    page = open_comparison(window, served + "compare/?group=reach&as_of=2016-12-31")
+def test_paper_says_what_was_chosen(page: Page, served: str) -> None:
+    open_comparison(page, served + "compare/?group=reach&as_of=2016-12-31")
     page.emulate_media(media="print")
     status = page.locator(".alm-compare__status")
     expect(status).to_be_visible()
@@ -347,41 +346,38 @@ def test_paper_says_what_was_chosen(window: BrowserContext, served: str) -> None
     assert "as_of=2016-12-31" in printed
 
 
-def test_it_works_from_a_folder(window: BrowserContext, flat_site: Path) -> None:
-    page = open_comparison(window, (flat_site / "compare.html").as_uri() + "?group=reach")
+def test_it_works_from_a_folder(page: Page, flat_site: Path) -> None:
+    open_comparison(page, (flat_site / "compare.html").as_uri() + "?group=reach")
     page.get_by_label("Who says so").select_option("government")
     assert "claimant=government" in page.url
     page.reload()
     assert page.get_by_label("Who says so").input_value() == "government"
 
 
-def test_without_scripts_the_tables_are_whole(window: BrowserContext, served: str) -> None:
-    assert window.browser is not None
-    bare = window.browser.new_context(java_script_enabled=False)
-    page = bare.new_page()
+def test_without_scripts_the_tables_are_whole(
+    windows: Windows, served: str, ferries_derived: Derived
+) -> None:
+    page = windows.page(java_script_enabled=False)
     page.goto(served + "compare/")
-    assert page.locator(".alm-comparison-table").count() == 9
+    tables = page.locator(".alm-comparison-table")
+    assert tables.count() == len(comparison(ferries_derived))
     expect(page.locator(".alm-compare__controls")).to_be_hidden()
-    bare.close()
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def large(sites: Sites) -> Path:
     """The site of an almanac whose comparison takes its values from a file of its own."""
-    root = tmp_path_factory.mktemp("large") / "almanac"
-    synthetic.write(root, 120)
-    done = mkdocs(root, "-q", "--no-directory-urls")
-    assert done.returncode == 0, done.stderr
-    return root / "site"
+    return large_site(sites)
 
 
 def test_a_large_comparison_whose_data_are_lost_says_so(
-    window: BrowserContext, large: Path, tmp_path: Path
+    windows: Windows, large: Path, tmp_path: Path
 ) -> None:
+    page = windows.page()
     shutil.copytree(large, tmp_path / "site")
     [lost] = (tmp_path / "site/data").glob("compare*.js")
     lost.unlink()
-    page = open_comparison(window, (tmp_path / "site/compare.html").as_uri())
+    open_comparison(page, (tmp_path / "site/compare.html").as_uri())
     sort = page.get_by_role("button", name="Sort by Metric 1", exact=True)
     sort.click()
     status = page.locator(".alm-compare__controls [role=status]")
@@ -392,9 +388,9 @@ def test_a_large_comparison_whose_data_are_lost_says_so(
 
 
 def test_of_many_initiatives_without_a_value_the_rest_is_named_when_asked_for(
-    window: BrowserContext, large: Path
+    page: Page, large: Path
 ) -> None:
-    page = open_comparison(window, (large / "compare.html").as_uri() + "?as_of=2009")
+    open_comparison(page, (large / "compare.html").as_uri() + "?as_of=2009")
     kind = page.locator(".alm-unknown-list > div").first
     names = kind.locator("dd a")
     more = kind.get_by_role("button", name=re.compile("^[0-9]+ more$"))
@@ -405,21 +401,17 @@ def test_of_many_initiatives_without_a_value_the_rest_is_named_when_asked_for(
     expect(more).to_have_count(0)
 
 
-def test_a_large_comparison_is_drawn_anew_as_the_page_has_it(
-    window: BrowserContext, large: Path
-) -> None:
-    page = open_comparison(window, (large / "compare.html").as_uri())
+def test_a_large_comparison_is_drawn_anew_as_the_page_has_it(page: Page, large: Path) -> None:
+    open_comparison(page, (large / "compare.html").as_uri())
     page.evaluate("document.querySelector('alm-compare').data()")
     found = page.evaluate(_DRAWN_ANEW)
     assert found["differ"] == []
     assert found["before"] > found["after"] > 2
 
 
-def test_a_large_comparison_draws_the_cards_of_its_values(
-    window: BrowserContext, large: Path
-) -> None:
+def test_a_large_comparison_draws_the_cards_of_its_values(page: Page, large: Path) -> None:
     # The page has the cards of its first hundred rows, and this is none of them.
-    page = open_comparison(window, (large / "compare.html").as_uri() + "?rows=initiative-99")
+    open_comparison(page, (large / "compare.html").as_uri() + "?rows=initiative-99")
     value = page.locator("[data-group=one] tbody button.alm-value").first
     value.click()
     card = page.locator(".alm-evidence-card:popover-open")
@@ -437,9 +429,9 @@ def test_a_large_comparison_draws_the_cards_of_its_values(
 
 
 def test_a_large_comparison_opens_the_whole_card_where_the_page_has_it(
-    window: BrowserContext, large: Path
+    page: Page, large: Path
 ) -> None:
-    page = open_comparison(window, (large / "compare.html").as_uri() + "?rows=initiative-0")
+    open_comparison(page, (large / "compare.html").as_uri() + "?rows=initiative-0")
     page.locator("[data-group=one] tbody button.alm-value").first.click()
     card = page.locator(".alm-evidence-card:popover-open")
     expect(card.get_by_role("link", name="Permanent link")).to_be_visible()

@@ -7,22 +7,23 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.support.comparisons import open_comparison
+from tests.support.windows import CLIPBOARD, Windows
 
 pytestmark = pytest.mark.browser
 
 
-def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> None:
-    window.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = open_comparison(window, served + "compare/?columns=villages-covered&filled=1")
+def test_the_view_is_copied_as_a_table(windows: Windows, served: str) -> None:
+    page = windows.page(permissions=CLIPBOARD)
+    open_comparison(page, served + "compare/?columns=villages-covered&filled=1")
     page.get_by_role("button", name="Copy as Markdown").click()
     expect(page.get_by_role("status").first).to_contain_text("Copied as Markdown. ")
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert lines[0] == "| Coverage: without empty lines | Villages covered (villages) |"
     assert lines[1] == "| --- | --- |"
-    said = "about 30,000 villages ≠ (2017 (uncertain), Ministry of Commerce, 1 source)"
+    said = "about 30,000 villages ≠ (2017 (uncertain), Ministry of Lakes, 1 source)"
     assert any(said in line for line in lines)
     assert lines[-1].endswith(page.url)
     page.get_by_role("button", name="Copy as CSV").click()
@@ -33,7 +34,7 @@ def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> N
     assert row["Metric"] == "Villages covered"
     assert (row["From"], row["To"], row["Unit"]) == ("30000", "30000", "villages")
     assert (row["As of"], row["Mark"]) == ("2017 (uncertain)", "≠")
-    assert row["Who says so"] == "Ministry of Commerce, 1 source"
+    assert row["Who says so"] == "Ministry of Lakes, 1 source"
     assert re.search(r", ¶\s\d+$", row["Evidence"])
     assert f"{page.url} (without empty lines)" in row["Copied from"]
     page.goto(row["Address"])
@@ -41,9 +42,9 @@ def test_the_view_is_copied_as_a_table(window: BrowserContext, served: str) -> N
 
 
 @pytest.mark.parametrize("asked", ["role=actual", "role=target", "claimant=government", "turned=1"])
-def test_what_is_copied_is_what_is_shown(window: BrowserContext, served: str, asked: str) -> None:
-    window.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = open_comparison(window, f"{served}compare/?group=network&{asked}")
+def test_what_is_copied_is_what_is_shown(windows: Windows, served: str, asked: str) -> None:
+    page = windows.page(permissions=CLIPBOARD)
+    open_comparison(page, f"{served}compare/?group=network&{asked}")
     page.get_by_role("button", name="Copy as CSV").click()
     expect(page.get_by_role("status").first).to_contain_text("Copied as CSV. ")
     text = page.evaluate("navigator.clipboard.readText()")
@@ -55,22 +56,22 @@ def test_what_is_copied_is_what_is_shown(window: BrowserContext, served: str, as
 
 
 def test_a_copied_list_has_what_stands_in_cells_beside_values(
-    window: BrowserContext, served: str
+    windows: Windows, served: str
 ) -> None:
-    window.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = windows.page(permissions=CLIPBOARD)
     found = {}
-    for view in ("rows=thousand-counties", "rows=pinduoduo-farm-produce", "columns=investment"):
-        page = open_comparison(window, f"{served}compare/?{view}")
+    for view in ("rows=thousand-landings", "rows=lake-fish", "columns=investment"):
+        open_comparison(page, f"{served}compare/?{view}")
         page.get_by_role("button", name="Copy as CSV").click()
         expect(page.get_by_role("status").first).to_contain_text("Copied as CSV. ")
         text = page.evaluate("navigator.clipboard.readText()")
         found[view] = list(csv.DictReader(io.StringIO(text)))
-    stations = [row for row in found["rows=thousand-counties"] if "stations" in row["Value"]]
-    assert [(row["Role"], row["Of the target"]) for row in stations] == [
+    landings = [row for row in found["rows=thousand-landings"] if "landings" in row["Value"]]
+    assert [(row["Role"], row["Of the target"]) for row in landings] == [
         ("result", "over 28%"),
         ("target", ""),
     ]
-    sold = [row for row in found["rows=pinduoduo-farm-produce"] if row["More parts"]]
-    assert [(row["Metric"], row["More parts"]) for row in sold] == [("Produce sold by weight", "1")]
+    sold = [row for row in found["rows=lake-fish"] if row["More parts"]]
+    assert [(row["Metric"], row["More parts"]) for row in sold] == [("Fish carried", "1")]
     invested = {(row["Role"], row["Value"]) for row in found["columns=investment"]}
     assert {("target", "10 billion yuan"), ("result", "not found"), ("", "not found")} <= invested

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.waiting import until
+from tests.support.waiting import frames, until
+from tests.support.windows import Windows
 
 pytestmark = pytest.mark.browser
 
-_LONG = "initiatives/rural-taobao/"
+_LONG = "initiatives/thousand-landings/"
 
 
 def _scheme(page: Page) -> str | None:
@@ -21,9 +22,9 @@ def _scheme(page: Page) -> str | None:
 
 @pytest.mark.parametrize(("scheme", "wanted"), [("light", "default"), ("dark", "slate")])
 def test_a_first_visit_has_the_scheme_of_the_system_before_any_file_is_read(
-    window: BrowserContext, served: str, scheme: str, wanted: str
+    windows: Windows, served: str, scheme: str, wanted: str
 ) -> None:
-    page = window.new_page()
+    page = windows.page()
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.route("**/*.js", lambda route: route.abort())
     page.goto(served)
@@ -90,7 +91,7 @@ def test_the_header_names_the_page_once_its_heading_is_out_of_sight(
     expect(here).to_have_css("opacity", "0")
     page.mouse.wheel(0, 900)
     expect(here).to_have_css("opacity", "1")
-    expect(here).to_contain_text("Rural Taobao")
+    expect(here).to_contain_text("Thousand Landings")
     expect(page.locator(".md-header--shadow")).to_be_visible()
     page.mouse.wheel(0, -900)
     expect(site).to_have_css("opacity", "1")
@@ -109,10 +110,9 @@ def test_the_table_of_contents_marks_what_is_being_read(page: Page, served: str)
 
 
 def test_a_table_of_contents_that_is_higher_than_the_window_scrolls_in_itself(
-    browser: Browser, served: str
+    page: Page, served: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 380})
-    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 380})
     page.goto(served + _LONG)
     links = page.locator(".md-sidebar--secondary .md-nav__link[href]")
     expect(links.last).not_to_be_in_viewport()
@@ -124,7 +124,6 @@ def test_a_table_of_contents_that_is_higher_than_the_window_scrolls_in_itself(
     page.mouse.wheel(0, 2000)
     expect(links.last).to_be_in_viewport()
     assert page.evaluate("scrollY") == at
-    context.close()
 
 
 def test_a_side_column_that_fits_into_the_window_does_not_scroll(page: Page, served: str) -> None:
@@ -153,10 +152,9 @@ def test_who_goes_up_is_offered_the_way_to_the_top(page: Page, served: str) -> N
 
 
 @pytest.fixture
-def phone(browser: Browser, served: str) -> Page:
-    """A page of a phone, on an initiative."""
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
-    page = context.new_page()
+def phone(windows: Windows, served: str) -> Page:
+    """A page of a phone, on a long text."""
+    page = windows.page(390, 800, has_touch=True)
     page.goto(served + "about/")
     return page
 
@@ -169,23 +167,19 @@ def test_a_link_of_the_drawer_to_a_part_of_the_page_shows_that_part(phone: Page)
         "aria-expanded", "false"
     )
     expect(phone.locator(":target")).to_be_in_viewport()
-    phone.context.close()
 
 
 def test_the_page_behind_an_open_search_stays_where_it_is(phone: Page) -> None:
     phone.get_by_role("button", name="Search").first.tap()
     phone.mouse.move(195, 700)
     phone.mouse.wheel(0, 600)
-    phone.wait_for_timeout(100)
+    frames(phone, 5)
     assert phone.evaluate("scrollY") == 0
-    phone.context.close()
 
 
-def test_without_scripts_a_label_opens_the_drawer(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_a_label_opens_the_drawer(windows: Windows, served: str) -> None:
+    page = windows.page(390, 800, java_script_enabled=False)
     page.goto(served)
     page.locator(".md-header label[for=__drawer]").click()
     expect(page.locator(".md-sidebar--primary a").last).to_be_attached()
     expect(page.locator(".md-sidebar--primary .md-nav__title").first).to_be_in_viewport()
-    context.close()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.complaints import complaints
 from tests.support.hosting import hosted
+from tests.support.windows import CLIPBOARD, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +20,8 @@ PREFIXES = ["/", "/some/path/"]
 KINDS = (
     *("", "compare/", "timeline/", "disagreements/", "coverage/", "freshness/", "glossary/"),
     *("data/", "about/", "contribute/", "contribute/rules/", "contribute/patterns/"),
-    *("initiatives/", "initiatives/thousand-counties/", "organizations/alibaba/"),
-    *("metrics/village-stations/", "places/tonglu/", "sources/ellison-2017/"),
+    *("initiatives/", "initiatives/thousand-landings/", "organizations/heron/"),
+    *("metrics/landings/", "places/lutang/", "sources/lantern-2017/"),
 )
 _WATCH = """
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -29,17 +30,25 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
-@pytest.fixture(params=PREFIXES, ids=["root", "path"])
+@pytest.fixture(scope="module", params=PREFIXES, ids=["root", "path"])
 def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     with hosted(site, request.param) as address:
         yield address
 
 
-def _open(window: BrowserContext) -> tuple[Page, list[str]]:
-    """A page, and all that a browser complains of there, what a policy blocks before all."""
-    window.add_init_script(_WATCH)
-    page = window.new_page()
-    return page, complaints(page)
+@pytest.fixture
+def page(windows: Windows) -> Page:
+    """A page that tells what a policy blocks."""
+    return windows.page(script=_WATCH, permissions=CLIPBOARD)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a browser saw of the pages of all kinds while everything there was used."""
+
+    said: list[str]
+    links: dict[str, str]
+    """The links on the pages, each with the page that has it."""
 
 
 def _flat(url: str) -> str:
@@ -48,8 +57,10 @@ def _flat(url: str) -> str:
     return f"{url}index.html" if url in lists else f"{url.rstrip('/')}.html"
 
 
-def _operate(page: Page, address: str, *, flat: bool) -> None:
-    """Uses everything that a script or a style of the site does."""
+def _visit(windows: Windows, address: str, *, flat: bool = False) -> Visit:
+    """Opens a page of each kind, and uses everything that a script or a style of the site does."""
+    page = windows.page(script=_WATCH, permissions=CLIPBOARD)
+    links: dict[str, str] = {}
 
     def go(url: str) -> None:
         page.goto(urljoin(address, _flat(url) if flat else url))
@@ -57,42 +68,45 @@ def _operate(page: Page, address: str, *, flat: bool) -> None:
     for url in KINDS:
         go(url)
         expect(page.locator("h1").first).to_be_visible()
-    go("")
-    scheme = page.locator("body").get_attribute("data-md-color-media")
-    page.locator("[data-md-component=palette] label:visible").click()
-    expect(page.locator("body")).not_to_have_attribute("data-md-color-media", scheme or "")
-    go("compare/")
-    page.locator("button.alm-value:visible").first.click()
-    card = page.locator(".alm-evidence-card:popover-open")
-    expect(card).to_be_visible()
-    # By keys: a card moves with its value as the page around that is laid out.
-    card.get_by_text("Cite", exact=True).press("Enter")
-    card.get_by_role("button", name="Copy citation").press("Enter")
-    expect(card.get_by_text("Copied")).to_be_visible()
-    page.keyboard.press("Escape")
-    go("timeline/")
-    page.get_by_role("button", name="Zoom in").or_(
-        page.locator("alm-timeline button")
-    ).first.click()
+        if url == "":
+            scheme = page.locator("body").get_attribute("data-md-color-media")
+            page.locator("[data-md-component=palette] label:visible").click()
+            expect(page.locator("body")).not_to_have_attribute("data-md-color-media", scheme or "")
+        elif url == "compare/":
+            page.locator("button.alm-value:visible").first.click()
+            card = page.locator(".alm-evidence-card:popover-open")
+            expect(card).to_be_visible()
+            # By keys: a card moves with its value as the page around that is laid out.
+            card.get_by_text("Cite", exact=True).press("Enter")
+            card.get_by_role("button", name="Copy citation").press("Enter")
+            expect(card.get_by_text("Copied")).to_be_visible()
+            page.keyboard.press("Escape")
+        elif url == "timeline/":
+            page.get_by_role("button", name="Zoom in").click()
+        for link in page.evaluate("[...document.links].map((link) => String(link.href))"):
+            links[urldefrag(link)[0]] = url
+    return Visit(windows.complaints(), links)
 
 
-def test_no_page_asks_for_what_the_policy_forbids(window: BrowserContext, host: str) -> None:
-    window.grant_permissions(["clipboard-read", "clipboard-write"])
-    page, said = _open(window)
-    _operate(page, host, flat=False)
-    assert said == []
+@pytest.fixture(scope="module")
+def visit(shared_windows: Windows, host: str) -> Iterator[Visit]:
+    yield _visit(shared_windows, host)
+    shared_windows.end()
+
+
+def test_no_page_asks_for_what_the_policy_forbids(visit: Visit) -> None:
+    assert visit.said == []
 
 
 def test_no_page_in_a_folder_asks_for_what_the_policy_forbids(
-    window: BrowserContext, flat_site: Path
+    windows: Windows, flat_site: Path
 ) -> None:
-    page, said = _open(window)
-    _operate(page, (flat_site / "index.html").as_uri(), flat=True)
-    assert said == []
+    assert _visit(windows, (flat_site / "index.html").as_uri(), flat=True).said == []
 
 
-def test_a_script_that_is_not_the_sites_does_not_run(window: BrowserContext, host: str) -> None:
-    page, said = _open(window)
+def test_a_script_that_is_not_the_sites_does_not_run(
+    page: Page, windows: Windows, host: str
+) -> None:
     page.goto(host)
     page.evaluate(
         """() => {
@@ -102,29 +116,27 @@ def test_a_script_that_is_not_the_sites_does_not_run(window: BrowserContext, hos
         }"""
     )
     assert page.evaluate("window.strange") is None
-    assert any("script-src" in one for one in said)
+    assert any("script-src" in one for one in windows.complaints())
 
 
-def test_all_links_lead_somewhere_under_the_same_folder(window: BrowserContext, host: str) -> None:
-    page, _ = _open(window)
-    links: dict[str, str] = {}
-    for url in KINDS:
-        page.goto(host + url)
-        for link in page.evaluate("[...document.links].map((link) => String(link.href))"):
-            links[urldefrag(link)[0]] = url
-    own = {link for link in links if urlsplit(link).netloc == urlsplit(host).netloc}
+def test_all_links_lead_somewhere_under_the_same_folder(
+    page: Page, visit: Visit, host: str
+) -> None:
+    own = {
+        link: on
+        for link, on in visit.links.items()
+        if urlsplit(link).netloc == urlsplit(host).netloc
+    }
     assert len(own) > 50
-    outside = {link: links[link] for link in own if not link.startswith(host)}
-    assert outside == {}
-    dead = {link: links[link] for link in own if not window.request.get(link).ok}
-    assert dead == {}
+    assert {link: on for link, on in own.items() if not link.startswith(host)} == {}
+    get = page.context.request.get
+    assert {link: on for link, on in own.items() if not get(link).ok} == {}
 
 
 @pytest.mark.parametrize("address", ["nothing", "nothing/", "a/b/c/d-e.html", "initiatives/x/y/"])
 def test_a_missing_page_finds_its_way_at_any_depth(
-    window: BrowserContext, host: str, address: str
+    page: Page, windows: Windows, host: str, address: str
 ) -> None:
-    page, said = _open(window)
     answer = page.goto(host + address)
     assert answer is not None
     assert answer.status == 404
@@ -137,12 +149,12 @@ def test_a_missing_page_finds_its_way_at_any_depth(
     assert f"{host}compare/" in links
     assert {link for link in links if not link.startswith(host)} == set()
     # That the page itself, and the site where it was looked for, are not there, is no mistake.
+    said = windows.complaints()
     assert [one for one in said if "404" not in one and "MIME" not in one] == []
-    assert all(window.request.get(link).ok for link in links)
+    assert all(page.context.request.get(link).ok for link in links)
 
 
-def test_a_missing_page_has_the_scheme_of_the_site(window: BrowserContext, host: str) -> None:
-    page, _ = _open(window)
+def test_a_missing_page_has_the_scheme_of_the_site(page: Page, host: str) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(f"{host}no/such/page")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -153,13 +165,12 @@ def test_a_missing_page_has_the_scheme_of_the_site(window: BrowserContext, host:
 
 
 def test_a_missing_page_searches_for_the_words_of_its_address(
-    window: BrowserContext, host: str
+    page: Page, windows: Windows, host: str
 ) -> None:
-    page, said = _open(window)
-    page.goto(f"{host}initiatives/rural-taobo/")
+    page.goto(f"{host}initiatives/heron-netwrk/")
     field = page.get_by_label("Search for")
-    expect(field).to_have_value("rural taobo")
-    field.fill("rural taobao")
+    expect(field).to_have_value("heron netwrk")
+    field.fill("heron village")
     page.get_by_role("button", name="Search").click()
-    page.wait_for_url(f"{host}?q=rural+taobao")
-    assert [one for one in said if "blocked" in one] == []
+    page.wait_for_url(f"{host}?q=heron+village")
+    assert [one for one in windows.complaints() if "blocked" in one] == []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.waiting import until
+from tests.support.waiting import frames, until
 
 pytestmark = pytest.mark.browser
 
-_LONG = "initiatives/thousand-counties/"
+_LONG = "initiatives/thousand-landings/"
 _PAGES = (_LONG, "compare/", "timeline/", "disagreements/")
 # How many wait; what stands in a closed part of the page is not there at all.
 _SKIPPED = """
@@ -60,13 +60,11 @@ def test_what_waits_is_found_by_its_words(page: Page, served: str, address: str,
 @pytest.mark.parametrize("address", _PAGES)
 @pytest.mark.parametrize("width", [1440, 800, 390])
 def test_a_page_is_about_as_long_as_it_says(
-    browser: Browser, served: str, address: str, width: int
+    page: Page, served: str, address: str, width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(served + address)
     said, true = page.evaluate(_HEIGHTS)
-    context.close()
     assert 0.75 < said / true < 1.4
 
 
@@ -92,7 +90,7 @@ def test_who_scrolls_away_from_the_focus_is_not_taken_back(page: Page, served: s
     for _ in range(12):
         page.mouse.wheel(0, 500)
         until(page, f"() => scrollY > {before}")
-        page.wait_for_timeout(50)
+        frames(page, 3)
         now = page.evaluate("scrollY")
         assert now > before
         before = now

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
+
+from tests.support.windows import Windows
 
 pytestmark = pytest.mark.browser
 
 # The inside of an A4 page, in pixels.
-_PAPER: ViewportSize = {"width": 718, "height": 1000}
+_PAPER = (718, 1000)
 
 # Texts and cells that reach beyond the paper, or that something cuts off.
 _CUT = """
@@ -49,20 +49,18 @@ _BACKGROUND = """
 
 
 @pytest.fixture
-def paper(browser: Browser) -> Iterator[Page]:
+def paper(windows: Windows) -> Page:
     """A page as a printer gets it, of a reader who has it dark on the screen."""
-    context = browser.new_context(viewport=_PAPER, color_scheme="dark")
-    page = context.new_page()
+    page = windows.page(*_PAPER, color_scheme="dark")
     page.emulate_media(media="print")
-    yield page
-    context.close()
+    return page
 
 
 @pytest.mark.parametrize(
     "address",
     [
-        *("", "compare/", "timeline/", "coverage/", "initiatives/thousand-counties/"),
-        *("metrics/villages-covered/", "sources/ellison-2017/", "disagreements/", "freshness/"),
+        *("", "compare/", "timeline/", "coverage/", "initiatives/thousand-landings/"),
+        *("metrics/villages-covered/", "sources/lantern-2017/", "disagreements/", "freshness/"),
     ],
 )
 def test_nothing_is_cut_and_nothing_is_there_to_click(
@@ -70,7 +68,7 @@ def test_nothing_is_cut_and_nothing_is_there_to_click(
 ) -> None:
     paper.goto(served + address)
     assert paper.evaluate(_CUT) == []
-    assert paper.evaluate("document.documentElement.scrollWidth") <= _PAPER["width"]
+    assert paper.evaluate("document.documentElement.scrollWidth") <= _PAPER[0]
     for control in (
         *(".md-header", ".md-tabs", ".md-sidebar", ".md-path", ".md-top", ".md-content__button"),
         *(".alm-compare__controls :is(summary, button, input, select)", ".alm-compare__sort"),
@@ -83,7 +81,7 @@ def test_nothing_is_cut_and_nothing_is_there_to_click(
 
 
 def test_the_marks_of_drawings_are_seen_without_their_backgrounds(paper: Page, served: str) -> None:
-    paper.goto(served + "initiatives/thousand-counties/")
+    paper.goto(served + "initiatives/thousand-landings/")
     for marks in (".alm-mark > circle", ".alm-chart__join", ".alm-timeline__mark circle"):
         found = paper.locator(f"main {marks}")
         assert found.count() > 0
@@ -96,7 +94,7 @@ def test_the_marks_of_drawings_are_seen_without_their_backgrounds(paper: Page, s
 def test_every_value_of_an_initiative_says_on_paper_how_it_is_known(
     paper: Page, served: str
 ) -> None:
-    paper.goto(served + "initiatives/thousand-counties/")
+    paper.goto(served + "initiatives/thousand-landings/")
     rows = paper.locator(".alm-metric tbody tr")
     assert rows.count() > 10
     for row in rows.all():

@@ -9,20 +9,15 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
 from macros.pages.fact_words import FactWords
 from macros.pages.page_list import pages
-from tests.support.complaints import complaints
+from tests.support.windows import CLIPBOARD, Windows
 
 pytestmark = pytest.mark.browser
-
-
-def _open(window: BrowserContext) -> tuple[Page, list[str]]:
-    page = window.new_page()
-    return page, complaints(page)
 
 
 @dataclass
@@ -94,15 +89,16 @@ def _amounts(derived: Derived) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, served: str, rural_derived: Derived) -> Iterator[dict[str, Visit]]:
+def visits(
+    shared_windows: Windows, served: str, ferries_derived: Derived
+) -> Iterator[dict[str, Visit]]:
     """Every page that is reached from home by links, opened once, with what a browser says."""
-    context = browser.new_context(viewport={"width": 390, "height": 800})
-    page, said = _open(context)
+    page = shared_windows.page(390, 800)
     seen: dict[str, Visit] = {}
     waiting = [served]
     # A title is the source's own, with whatever numbers stand in it.
-    titles = [source.title for source in rural_derived.catalog.sources.values()]
-    asked = [_amounts(rural_derived), titles, _EXPLAINING]
+    titles = [source.title for source in ferries_derived.catalog.sources.values()]
+    asked = [_amounts(ferries_derived), titles, _EXPLAINING]
     while waiting:
         url = waiting.pop()
         response = page.goto(url, wait_until="domcontentloaded")
@@ -114,15 +110,16 @@ def visits(browser: Browser, served: str, rural_derived: Derived) -> Iterator[di
             known = plain in seen or plain in waiting
             if plain.startswith(served) and plain.endswith("/") and not known:
                 waiting.append(plain)
+    said = shared_windows.complaints()
+    shared_windows.end()
     yield seen
-    context.close()
     assert said == []
 
 
 def test_every_page_is_reached_from_home_by_its_links(
-    visits: dict[str, Visit], served: str, rural_derived: Derived
+    visits: dict[str, Visit], served: str, ferries_derived: Derived
 ) -> None:
-    planned = {served + Addresses().url(one.src) for one in pages(rural_derived)}
+    planned = {served + Addresses().url(one.src) for one in pages(ferries_derived)}
     assert planned - set(visits) == set()
 
 
@@ -139,12 +136,11 @@ def test_no_number_of_a_fact_stands_without_its_card(visits: dict[str, Visit]) -
 # Every fact by the keyboard; the first of each initiative by what differs only in how it is chosen.
 @pytest.mark.parametrize("by", ["keyboard", "mouse", "touch"])
 def test_the_card_of_every_fact_opens(
-    browser: Browser, served: str, rural_derived: Derived, by: str
+    windows: Windows, served: str, ferries_derived: Derived, by: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 1000, "height": 900}, has_touch=by == "touch")
-    page, said = _open(context)
+    page = windows.page(1000, 900, has_touch=by == "touch")
     closed = []
-    for id, facts in rural_derived.catalog.facts_of.items():
+    for id, facts in ferries_derived.catalog.facts_of.items():
         page.goto(f"{served}initiatives/{id}/", wait_until="load")
         for fact in facts if by == "keyboard" else facts[:1]:
             row = page.locator(f"[id='{fact.id}']:is(tr, .alm-unknown-line)")
@@ -162,32 +158,27 @@ def test_the_card_of_every_fact_opens(
             page.keyboard.press("Escape")
             if card.is_visible():
                 closed.append(f"{fact.key} stays open")
-    context.close()
     assert closed == []
-    assert said == []
+    assert windows.complaints() == []
 
 
-def test_a_citation_is_copied(window: BrowserContext, served: str) -> None:
-    window.grant_permissions(["clipboard-read", "clipboard-write"])
-    page, _ = _open(window)
-    page.goto(f"{served}initiatives/thousand-counties/")
-    page.locator("tr[id='village-stations-actual-2017'] button.alm-value").first.click()
+def test_a_citation_is_copied(windows: Windows, served: str) -> None:
+    page = windows.page(permissions=CLIPBOARD)
+    page.goto(f"{served}initiatives/thousand-landings/")
+    page.locator("tr[id='landings-actual-2017'] button.alm-value").first.click()
     card = page.locator(".alm-evidence-card:popover-open")
     # By keys: a card moves with its value as the page around that is laid out.
     card.get_by_text("Cite", exact=True).press("Enter")
     card.get_by_role("button", name="Copy citation").press("Enter")
     expect(card.get_by_text("Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Village service stations of Thousand Counties")
-    assert "#village-stations-actual-2017" in copied
+    assert copied.startswith("Village landings of Thousand Landings")
+    assert "#landings-actual-2017" in copied
     assert "¶ 8" in copied
 
 
-def test_a_value_opens_its_card_by_mouse_and_by_keyboard(
-    window: BrowserContext, served: str
-) -> None:
-    page, _ = _open(window)
-    page.goto(served + "initiatives/thousand-counties/")
+def test_a_value_opens_its_card_by_mouse_and_by_keyboard(page: Page, served: str) -> None:
+    page.goto(served + "initiatives/thousand-landings/")
     value = page.locator("#facts ~ section button.alm-value").first
     card = page.locator(f"#{value.get_attribute('popovertarget')}")
     expect(card).to_be_hidden()
@@ -201,22 +192,18 @@ def test_a_value_opens_its_card_by_mouse_and_by_keyboard(
     expect(card).to_contain_text("Evidence")
 
 
-def test_cards_open_without_scripts(window: BrowserContext, served: str) -> None:
-    browser = window.browser
-    assert browser is not None
-    bare = browser.new_context(java_script_enabled=False)
-    page = bare.new_page()
+def test_cards_open_without_scripts(windows: Windows, served: str) -> None:
+    page = windows.page(java_script_enabled=False)
     page.goto(served + "compare/")
     value = page.locator("button.alm-value").first
     value.click()
     expect(page.locator(f"#{value.get_attribute('popovertarget')}")).to_be_visible()
-    bare.close()
 
 
-def test_the_offline_site_works_from_a_folder(window: BrowserContext, flat_site: Path) -> None:
-    page, said = _open(window)
+def test_the_offline_site_works_from_a_folder(windows: Windows, flat_site: Path) -> None:
+    page = windows.page()
     page.goto((flat_site / "index.html").as_uri())
     page.goto((flat_site / "compare.html").as_uri())
     page.locator("button.alm-value").first.click()
     expect(page.locator(".alm-evidence-card:popover-open")).to_be_visible()
-    assert said == []
+    assert windows.complaints() == []

@@ -6,16 +6,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.load.catalog import Catalog
 from macros.render.selections import MOST_DATED_FACTS
 from tests.support.timelines import controls, entries, entry, marks, open_timeline, said, zoom
+from tests.support.windows import Windows
 
 pytestmark = pytest.mark.browser
 
-LAUNCH = "thousand-counties--event-launch-2014-10-29"
-JD = "jd-county-service-centers--event-launch-2015-anyue"
+LAUNCH = "thousand-landings--event-launch-2014-10-29"
+SWAN = "swan-lake-offices--event-launch-2015-tanwan"
 
 
 @pytest.fixture
@@ -28,16 +29,15 @@ def home(served: str) -> str:
 
 
 def test_without_scripts_everything_is_in_the_list_and_no_control_is_shown(
-    browser: Browser, served: str, rural: Catalog
+    windows: Windows, served: str, ferries: Catalog
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = windows.page(java_script_enabled=False)
     page.goto(served + "timeline/")
     listed = set(page.locator(".alm-timeline__list [id]").evaluate_all("all => all.map(e => e.id)"))
-    events = {event.key for event in rural.events if event.item.rank != "deprecated"}
+    events = {event.key for event in ferries.events if event.item.rank != "deprecated"}
     facts = {
         fact.key
-        for fact in rural.facts
+        for fact in ferries.facts
         if (fact.item.as_of or fact.item.due)
         and not fact.item.unknown
         and fact.item.rank != "deprecated"
@@ -49,7 +49,6 @@ def test_without_scripts_everything_is_in_the_list_and_no_control_is_shown(
     value = page.locator(".alm-timeline__facts .alm-value").first
     value.click()
     expect(page.locator(f"[id='{value.get_attribute('popovertarget')}']")).to_be_visible()
-    context.close()
 
 
 def test_every_mark_leads_to_an_entry_that_is_there(page: Page, home: str) -> None:
@@ -74,14 +73,14 @@ def test_nothing_is_run_from_an_attribute(page: Page, home: str) -> None:
 
 def test_a_filter_leaves_what_is_chosen_in_list_and_drawing(page: Page, home: str) -> None:
     open_timeline(page, home)
-    controls(page).get_by_label("Platform").select_option("alibaba")
+    controls(page).get_by_label("Platform").select_option("heron")
     shown, total = said(page)
     assert 0 < shown < total
     assert entries(page).count() == shown
     platforms = entries(page).evaluate_all("all => all.map(one => one.dataset.platform)")
-    assert set(platforms) == {"alibaba"}
+    assert set(platforms) == {"heron"}
     lanes = page.locator(".alm-timeline__lane:visible .alm-timeline__name")
-    assert lanes.all_inner_texts() == ["Alibaba Group"]
+    assert lanes.all_inner_texts() == ["Heron Lines"]
     counts = marks(page).evaluate_all(
         "all => all.map(m => +(m.querySelector('text')?.textContent || 1))"
     )
@@ -92,7 +91,7 @@ def test_filters_join(page: Page, home: str) -> None:
     open_timeline(page, home)
     controls(page).get_by_label("Kind").select_option("launch")
     launches, _ = said(page)
-    controls(page).get_by_label("Place").select_option("zhejiang")
+    controls(page).get_by_label("Place").select_option("yunting")
     shown, _ = said(page)
     assert 0 < shown < launches
     expect(entry(page, LAUNCH)).to_be_visible()
@@ -104,11 +103,12 @@ def test_facts_can_be_filtered_like_events(page: Page, home: str) -> None:
     open_timeline(page, f"{home}?kind=targets")
     kinds = entries(page).evaluate_all("all => all.map(one => one.dataset.kind)")
     assert set(kinds) == {"targets"}
-    assert page.locator(".alm-timeline__group:visible").count() < 4
+    groups = page.locator(".alm-timeline__group")
+    assert groups.filter(visible=True).count() < groups.count()
 
 
 def test_a_year_without_entries_is_hidden(page: Page, home: str) -> None:
-    open_timeline(page, f"{home}?initiative=thousand-counties&kind=launch")
+    open_timeline(page, f"{home}?initiative=thousand-landings&kind=launch")
     assert page.locator(".alm-timeline__year:visible").all_inner_texts() == ["2014"]
 
 
@@ -117,15 +117,15 @@ def test_a_year_without_entries_is_hidden(page: Page, home: str) -> None:
 
 def test_what_is_chosen_stands_in_the_address_and_comes_back(page: Page, home: str) -> None:
     open_timeline(page, f"{home}?h=other")
-    controls(page).get_by_label("Platform").select_option("jd")
+    controls(page).get_by_label("Platform").select_option("swan")
     controls(page).get_by_label("Kind").select_option("launch")
     controls(page).get_by_role("button", name="Zoom in").click()
     before, address = said(page), page.url
-    for part in ("platform=jd", "kind=launch", "from=20", "to=20", "h=other"):
+    for part in ("platform=swan", "kind=launch", "from=20", "to=20", "h=other"):
         assert part in address
     page.reload()
     assert (said(page), page.url) == (before, address)
-    expect(controls(page).get_by_label("Platform")).to_have_value("jd")
+    expect(controls(page).get_by_label("Platform")).to_have_value("swan")
     assert zoom(page) > 1.2
     controls(page).get_by_role("button", name="All years").click()
     assert "from=" not in page.url
@@ -153,7 +153,7 @@ def test_an_address_that_asks_for_what_there_is_not_shows_all(
 
 
 def test_where_nothing_fits_it_says_so_and_all_comes_back(page: Page, home: str) -> None:
-    open_timeline(page, f"{home}?platform=jd&initiative=rural-taobao&from=2014&to=2015")
+    open_timeline(page, f"{home}?platform=swan&initiative=heron-network&from=2014&to=2015")
     status = controls(page).get_by_role("status")
     expect(status).to_contain_text("Nothing fits; Reset shows all")
     reset = controls(page).get_by_role("button", name="Reset")
@@ -174,25 +174,25 @@ def test_where_nothing_fits_it_says_so_and_all_comes_back(page: Page, home: str)
 def test_an_entry_that_the_address_names_is_shown_though_a_filter_would_hide_it(
     page: Page, home: str
 ) -> None:
-    open_timeline(page, f"{home}?platform=alibaba#{JD}")
-    expect(entry(page, JD)).to_be_in_viewport()
+    open_timeline(page, f"{home}?platform=heron#{SWAN}")
+    expect(entry(page, SWAN)).to_be_in_viewport()
     platforms = entries(page).evaluate_all("all => all.map(one => one.dataset.platform)")
-    assert platforms.count("jd") == 1
+    assert platforms.count("swan") == 1
     assert "and the one that the address names" in controls(page).inner_text()
     page.evaluate(f"location.hash = '{LAUNCH}'")
     expect(entry(page, LAUNCH)).to_be_in_viewport()
-    expect(entry(page, JD)).to_be_hidden()
+    expect(entry(page, SWAN)).to_be_hidden()
 
 
 def test_a_fact_has_an_address_too(page: Page, home: str) -> None:
-    id = "thousand-counties--villages-covered-actual-2015-03-29"
+    id = "thousand-landings--villages-covered-actual-2015-03-29"
     open_timeline(page, f"{home}?kind=launch#{id}")
     expect(entry(page, id)).to_be_in_viewport()
 
 
 def test_a_mark_leads_to_its_entry(page: Page, home: str) -> None:
     open_timeline(page, home)
-    marks(page).nth(3).click()
+    page.locator(".alm-timeline__mark:not([hidden], [data-count])").nth(3).click()
     target = page.locator(".alm-timeline__entry:target")
     expect(target).to_be_in_viewport()
 
@@ -227,8 +227,8 @@ def test_the_overview_can_be_skipped(page: Page, home: str) -> None:
 
 def test_it_all_works_from_a_folder(page: Page, flat_site: Path) -> None:
     address = (flat_site / "timeline.html").as_uri()
-    page.goto(f"{address}?platform=alibaba#{JD}")
-    expect(entry(page, JD)).to_be_in_viewport()
+    page.goto(f"{address}?platform=heron#{SWAN}")
+    expect(entry(page, SWAN)).to_be_in_viewport()
     controls(page).get_by_label("Kind").select_option("launch")
     controls(page).get_by_role("button", name="Zoom in").click()
     shown = said(page)
@@ -239,7 +239,7 @@ def test_it_all_works_from_a_folder(page: Page, flat_site: Path) -> None:
 
 
 def test_what_is_due_in_the_years_in_view_is_listed(page: Page, home: str) -> None:
-    open_timeline(page, f"{home}?from=2018-02-09&to=2022-12-31")
+    open_timeline(page, f"{home}?from=2018-02-09&to=2018-12-31")
     shown, _ = said(page)
     assert shown == entries(page).count() > 0
     assert all("due" in text for text in entries(page).all_inner_texts())
@@ -268,26 +268,26 @@ def test_a_number_opens_the_list_of_its_entries(page: Page, home: str) -> None:
 def test_back_leads_through_filters_but_not_through_looks(page: Page, home: str) -> None:
     open_timeline(page, home)
     before = said(page)
-    controls(page).get_by_label("Platform").select_option("jd")
-    of_jd = said(page)
+    controls(page).get_by_label("Platform").select_option("swan")
+    of_swan = said(page)
     controls(page).get_by_label("Kind").select_option("launch")
     page.get_by_role("button", name="Zoom in").click()
     assert "from=" in page.url
     page.go_back()
-    assert page.url.endswith("?platform=jd")
-    assert said(page) == of_jd
+    assert page.url.endswith("?platform=swan")
+    assert said(page) == of_swan
     assert controls(page).get_by_label("Kind").input_value() == ""
     page.go_back()
     assert said(page) == before
     page.go_forward()
-    assert said(page) == of_jd
+    assert said(page) == of_swan
 
 
 def test_the_contents_name_only_years_that_are_shown(page: Page, home: str) -> None:
     open_timeline(page, home)
     years = page.locator(".md-sidebar--secondary a[href*='year-']")
     everything = years.filter(visible=True).count()
-    controls(page).get_by_label("Platform").select_option("jd")
+    controls(page).get_by_label("Platform").select_option("swan")
     shown = years.filter(visible=True).all_text_contents()
     heads = page.locator(".alm-timeline__year:visible").all_text_contents()
     assert [text.strip() for text in shown] == heads

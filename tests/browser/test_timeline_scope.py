@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.timelines import controls, entries, entry, open_timeline, said
+from tests.support.windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -16,9 +17,9 @@ text => [...text.childNodes]
   .map((part) => part.textContent).join("")
 """
 _SCOPED = {
-    "initiatives/thousand-counties/": "Kind",
-    "organizations/alibaba/": "Initiative",
-    "places/tonglu/": "Initiative",
+    "initiatives/thousand-landings/": "Kind",
+    "organizations/heron/": "Initiative",
+    "places/lutang/": "Initiative",
 }
 
 
@@ -61,19 +62,17 @@ def test_a_mark_on_the_page_of_one_thing_opens_its_list(
 
 @pytest.mark.parametrize("address", _SCOPED)
 def test_a_mark_opens_the_list_without_scripts_too(
-    browser: Browser, served: str, address: str
+    windows: Windows, served: str, address: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = windows.page(java_script_enabled=False)
     page.goto(served + address)
     _a_mark_opens_the_list(page, served + address)
-    context.close()
 
 
 def test_nothing_moves_as_a_timeline_begins_to_answer(page: Page, served: str) -> None:
     # Where what it says has a line of its own.
     page.set_viewport_size({"width": 412, "height": 823})
-    open_timeline(page, served + "organizations/alibaba/")
+    open_timeline(page, served + "organizations/heron/")
     drawing = page.locator(".alm-timeline__overview")
     after = drawing.bounding_box()
     controls(page).get_by_role("status").evaluate("status => status.replaceChildren()")
@@ -81,24 +80,22 @@ def test_nothing_moves_as_a_timeline_begins_to_answer(page: Page, served: str) -
 
 
 def test_an_initiative_with_little_that_is_dated_has_no_drawing(page: Page, served: str) -> None:
-    page.goto(served + "initiatives/lenovo-cloud-farm/")
+    page.goto(served + "initiatives/otter-mail-boats/")
     assert page.locator("alm-timeline").count() == 0
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("address", ["", "places/tonglu/"])
+@pytest.mark.parametrize("address", ["", "places/lutang/"])
 def test_names_are_as_long_as_the_drawing_is_wide(
-    browser: Browser, served: str, address: str, scripts: bool
+    windows: Windows, served: str, address: str, scripts: bool
 ) -> None:
-    whole, short = "Thousand Counties and Ten Thousand Villages Plan", "Thousand Counties…"
-    context = browser.new_context(java_script_enabled=scripts)
-    page = context.new_page()
+    whole, short = "Thousand Landings and Ten Thousand Crossings Plan", "Thousand Landings…"
+    page = windows.page(java_script_enabled=scripts)
     page.goto(served + address)
-    name = page.locator(".alm-timeline__period text", has_text="Thousand Counties").first
+    name = page.locator(".alm-timeline__period text", has_text="Thousand Landings").first
     for width, shown in ((1440, whole), (390, short), (1440, whole)):
         page.set_viewport_size({"width": width, "height": 900})
         assert name.evaluate(_SEEN) == shown
-    context.close()
 
 
 def test_a_glance_has_no_controls(page: Page, served: str) -> None:

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.timelines import controls, marks, open_timeline, zoom
-from tests.support.waiting import until
+from tests.support.waiting import frames, until
 
 pytestmark = pytest.mark.browser
 
-JD = "jd-county-service-centers--event-launch-2015-anyue"
+SWAN = "swan-lake-offices--event-launch-2015-tanwan"
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def _in_view(page: Page, mark: Locator) -> bool:
 
 
 def test_a_closer_look_parts_what_shared_a_mark(page: Page, home: str) -> None:
-    open_timeline(page, f"{home}?platform=alibaba")
+    open_timeline(page, f"{home}?platform=heron")
     before = marks(page).count()
     for _ in range(4):
         controls(page).get_by_role("button", name="Zoom in").click()
@@ -67,7 +67,7 @@ def test_the_names_of_bars_stay_in_sight(page: Page, home: str, width: int) -> N
     assert len(seen) > 4
     assert [one for one in seen if not one[1] or not one[2]] == []
     page.locator(".alm-timeline__overview").evaluate("one => { one.scrollLeft += 150; }")
-    page.wait_for_timeout(300)
+    frames(page, 3)
     moved = page.evaluate(look)
     assert [one for one in moved if not one[1] or not one[2]] == []
     page.get_by_role("button", name="All years").click()
@@ -100,7 +100,7 @@ def test_the_keyboard_alone_zooms_and_moves(page: Page, home: str) -> None:
 
 def test_the_wheel_with_ctrl_zooms_where_it_points(page: Page, home: str) -> None:
     open_timeline(page, home)
-    mark = page.locator(f".alm-timeline__mark[href='#{JD}']")
+    mark = page.locator(f".alm-timeline__mark[href='#{SWAN}']")
     box = mark.bounding_box()
     assert box
     page.mouse.move(box["x"], box["y"])

@@ -43,15 +43,15 @@ def test_one_metric_in_two_units_is_a_difference_of_units(tmp_path: Path) -> Non
     assert found.how == ("one is in British pounds, the other in US dollars",)
 
 
-def test_both_facts_lead_to_their_difference(rural_derived: Derived) -> None:
-    outlets = "suning-authorized-outlets#authorized-outlets-actual-2016"
-    points = "suning-rural-easy-purchase#service-points-actual-2017"
-    (one,) = rural_derived.differences_of_fact[outlets]
-    assert rural_derived.differences_of_fact[points] == (one,)
-    assert one in rural_derived.differences_of_initiative["suning-authorized-outlets"]
-    assert one in rural_derived.differences_of_initiative["suning-rural-easy-purchase"]
+def test_both_facts_lead_to_their_difference(ferries_derived: Derived) -> None:
+    kiosks = "reed-kiosks#kiosks-actual-2016"
+    stops = "reed-stops#stops-actual-2017"
+    (one,) = ferries_derived.differences_of_fact[kiosks]
+    assert ferries_derived.differences_of_fact[stops] == (one,)
+    assert one in ferries_derived.differences_of_initiative["reed-kiosks"]
+    assert one in ferries_derived.differences_of_initiative["reed-stops"]
 
 
-def test_no_two_differences_share_an_id(rural_derived: Derived) -> None:
-    ids = [one.id for one in rural_derived.differences]
+def test_no_two_differences_share_an_id(ferries_derived: Derived) -> None:
+    ids = [one.id for one in ferries_derived.differences]
     assert len(ids) == len(set(ids))

@@ -35,11 +35,11 @@ def test_a_text_with_one_source_is_no_lineage(rivers_derived: Derived) -> None:
     assert shared == []
 
 
-def test_the_copies_of_the_article_of_2017_are_one_witness_with_reasons(
-    rural_derived: Derived,
+def test_the_copies_of_an_article_are_one_witness_with_reasons(
+    ferries_derived: Derived,
 ) -> None:
-    (found,) = rural_derived.lineages
-    assert found.sources == ("easyya-2020", "ellison-2017")
+    (found,) = ferries_derived.lineages
+    assert found.sources == ("copy-2020", "lantern-2017")
     assert set(found.reasons) == set(found.sources)
     assert len(found.shared) > 5
     assert "villages-covered" in {one.metric for one in found.disagreements}

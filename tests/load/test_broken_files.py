@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from macros.ground.findings import Finding
 from macros.load.loader import load
 from tests.support import rivers
+from tests.support.folders import RIVERS
 from tests.support.fragments import FRAGMENT
 from tests.support.rivers import Rivers, shown
 
@@ -278,7 +279,7 @@ def test_without_data_only_that_is_told(tmp_path: Path) -> None:
 
 # Whatever happens, there is no traceback.
 
-GOOD = (rivers.ROOT / "data/initiatives/river-watch.yml").read_text(encoding="utf-8")
+GOOD = (RIVERS / "data/initiatives/river-watch.yml").read_text(encoding="utf-8")
 SLIPS = st.sampled_from(
     [*"\t\n \"'[]{}:,-&*!|>%@#?~", ": ", "- ", "：", "“", "”", "\u00a0", "\u3000", "\0", "…", "\r"]
 )

@@ -5,12 +5,12 @@ import pytest
 from macros.load.catalog import Catalog, Location, event_id, statement_id
 from macros.load.loader import load
 from macros.load.model import Event, Statement
-from tests.support import rivers
+from tests.support.folders import RIVERS
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    found = load(rivers.ROOT).catalog
+    found = load(RIVERS).catalog
     assert found is not None
     return found
 

@@ -11,6 +11,7 @@ import pytest
 from macros.load.catalog import Catalog
 from macros.load.loader import load
 from tests.support import rivers
+from tests.support.folders import RIVERS
 from tests.support.rivers import Rivers
 
 
@@ -26,7 +27,7 @@ def loaded(almanac: Rivers) -> Catalog:
 
 
 def test_a_good_almanac_is_read_whole() -> None:
-    result = load(rivers.ROOT)
+    result = load(RIVERS)
     assert result.findings == ()
     assert result.catalog is not None
     assert result.catalog.whole
@@ -45,7 +46,7 @@ def test_a_good_almanac_is_read_whole() -> None:
 
 
 def test_records_are_sorted_by_id_and_facts_stay_in_the_order_of_their_file() -> None:
-    catalog = loaded(Rivers(rivers.ROOT))
+    catalog = loaded(Rivers(RIVERS))
     for kind in ("initiative", "organization", "source", "metric", "place"):
         ids = list(catalog.records(kind))
         assert ids == sorted(ids)
@@ -105,7 +106,7 @@ def test_a_mistake_in_the_almanac_file_leaves_no_catalog(almanac: Rivers) -> Non
 
 def test_an_almanac_without_records_is_an_almanac(tmp_path: Path) -> None:
     almanac = Rivers(tmp_path)
-    text = (rivers.ROOT / "data/almanac.yml").read_text(encoding="utf-8")
+    text = (RIVERS / "data/almanac.yml").read_text(encoding="utf-8")
     almanac.write("data/almanac.yml", text)
     assert load(tmp_path).findings == ()
     assert loaded(almanac).facts == ()
@@ -144,7 +145,7 @@ def test_the_position_of_a_missing_field_is_that_of_the_record(almanac: Rivers) 
 def test_loading_leaves_the_garbage_collector_as_it_was(was_on: bool) -> None:
     (gc.enable if was_on else gc.disable)()
     try:
-        load(rivers.ROOT)
+        load(RIVERS)
         assert gc.isenabled() == was_on
     finally:
         gc.enable()

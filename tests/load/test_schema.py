@@ -10,9 +10,8 @@ from jsonschema import Draft202012Validator
 from macros.load import yaml_reader
 from macros.load.kinds import KINDS
 from macros.load.schema import schema
-from tests.support import rivers
+from tests.support.folders import FERRIES, RIVERS
 
-ROOT = Path(__file__).parent.parent.parent
 SCHEMA = schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
@@ -53,7 +52,7 @@ def test_the_schema_is_valid_itself() -> None:
     assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
-@pytest.mark.parametrize("root", [ROOT, rivers.ROOT], ids=["ours", "rivers"])
+@pytest.mark.parametrize("root", [RIVERS, FERRIES], ids=["rivers", "ferries"])
 def test_all_files_of_an_almanac_are_valid(root: Path) -> None:
     errors = [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(data(root))]
     assert not errors
@@ -149,7 +148,7 @@ def test_a_name_is_text_in_some_language(name: object) -> None:
 
 
 def test_the_folder_has_no_other_files_and_ids_are_addresses() -> None:
-    whole = data(rivers.ROOT)
+    whole = data(RIVERS)
     assert not VALIDATOR.is_valid(whole | {"people": {}})
     assert not VALIDATOR.is_valid({"metrics": {}})
     places = whole["places"]

@@ -23,8 +23,8 @@ from macros.render.environment import RenderError
 from macros.render.renderer import Rendered, Renderer
 from macros.written.calls import Call, find_calls
 from macros.written.macro_reference import macros
-from tests.conftest import RIVERS
 from tests.support import small
+from tests.support.folders import RIVERS
 from tests.support.hostile import BAIT, poison
 
 EXAMPLES = [example for macro in macros().values() for example in macro.examples]

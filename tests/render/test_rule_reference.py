@@ -16,6 +16,7 @@ from macros.check.complaint import Check
 from macros.ground.rules import Rule
 from macros.render.rule_reference import rules
 from tests.support import rivers
+from tests.support.folders import RIVERS
 from tests.support.fragments import FRAGMENT
 from tests.support.rivers import Rivers, shown
 
@@ -79,7 +80,7 @@ def test_the_good_example_breaks_no_rule(rule: Rule, almanac: Rivers) -> None:
 
 
 def test_the_almanac_that_the_examples_are_put_into_has_no_findings() -> None:
-    found = Rivers(rivers.ROOT).findings()
+    found = Rivers(RIVERS).findings()
     assert not found, shown(found)
 
 

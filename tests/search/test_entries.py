@@ -57,16 +57,16 @@ def test_what_is_not_known_is_found_as_such(found: dict[str, SearchEntry]) -> No
 
 
 def test_a_value_that_was_given_up_is_not_found_by_its_number(
-    rural: Catalog, rural_derived: Derived
+    ferries: Catalog, ferries_derived: Derived
 ) -> None:
-    entries = {one.address: one for one in record_entries(FactWords(rural_derived), Addresses())}
+    entries = {one.address: one for one in record_entries(FactWords(ferries_derived), Addresses())}
     given_up = 0
-    for fact in rural.facts:
+    for fact in ferries.facts:
         if fact.item.rank != "deprecated" or fact.item.value is None:
             continue
         others = {
             number
-            for one in rural_derived.facts_by_metric[fact.initiative][fact.item.metric]
+            for one in ferries_derived.facts_by_metric[fact.initiative][fact.item.metric]
             if one.item.rank != "deprecated"
             for number in (one.item.value, *(one.item.range or ()))
         }

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +16,7 @@ from bs4 import BeautifulSoup
 from macros.load.catalog import Catalog
 from macros.load.model import Almanac
 from macros.site.bundle import BundleError, bundle
-from tests.conftest import RIVERS
+from tests.support.folders import RIVERS
 
 FOLDER = "almanac-1.0"
 # What Windows does not take in the name of a file or folder.
@@ -55,9 +54,12 @@ def unpacked(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return to / FOLDER
 
 
-def _pages(site: Path) -> Iterator[tuple[Path, BeautifulSoup]]:
-    for path in sorted(site.rglob("*.html")):
-        yield path, BeautifulSoup(path.read_text("utf-8"), "html.parser")
+@pytest.fixture(scope="module")
+def pages(unpacked: Path) -> dict[Path, BeautifulSoup]:
+    return {
+        path: BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in sorted(unpacked.rglob("*.html"))
+    }
 
 
 def test_the_zip_is_named_after_the_version_and_is_alone(packed: Path) -> None:
@@ -80,8 +82,10 @@ def test_names_fit_on_every_system(names: list[str]) -> None:
         assert len(name) < 160, name
 
 
-def test_no_link_starts_at_a_servers_root_or_ends_in_a_folder(unpacked: Path) -> None:
-    for path, soup in _pages(unpacked):
+def test_no_link_starts_at_a_servers_root_or_ends_in_a_folder(
+    pages: dict[Path, BeautifulSoup],
+) -> None:
+    for path, soup in pages.items():
         for tag in soup.find_all(["a", "link", "script", "img", "form"]):
             for name in ("href", "src", "action"):
                 parts = urlsplit(str(tag.get(name) or "#"))
@@ -89,16 +93,16 @@ def test_no_link_starts_at_a_servers_root_or_ends_in_a_folder(unpacked: Path) ->
                 assert parts.scheme or not parts.path.endswith("/"), f"{path.name}: {tag}"
 
 
-def test_every_link_within_leads_to_a_file(unpacked: Path) -> None:
-    for path, soup in _pages(unpacked):
+def test_every_link_within_leads_to_a_file(pages: dict[Path, BeautifulSoup]) -> None:
+    for path, soup in pages.items():
         for tag in soup.find_all(["a", "link", "script", "img"]):
             parts = urlsplit(str(tag.get("href") or tag.get("src") or "#"))
             if not parts.scheme and parts.path:
                 assert (path.parent / parts.path).resolve().is_file(), f"{path.name}: {parts.path}"
 
 
-def test_nothing_is_loaded_from_another_host(unpacked: Path) -> None:
-    for path, soup in _pages(unpacked):
+def test_nothing_is_loaded_from_another_host(pages: dict[Path, BeautifulSoup]) -> None:
+    for path, soup in pages.items():
         for tag in soup.find_all(["script", "img", "iframe", "source"]):
             assert not urlsplit(str(tag.get("src") or "")).netloc, path.name
         for tag in soup.find_all("link", rel=["stylesheet", "icon", "preload", "preconnect"]):

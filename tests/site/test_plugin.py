@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.load.catalog import Catalog
+from macros.render.environment import RenderError
+from macros.render.renderer import Renderer
+from macros.site.page_shell import PageShells
 from macros.site.plugin import AlmanacPlugin
-from tests.conftest import RIVERS, mkdocs, run_python
-from tests.support.hostile import BAIT, poison
+from tests.support.building import Sites, build
+from tests.support.folders import RIVERS
+from tests.support.hostile import BAIT, hostile_site
+from tests.support.outlines import outlines
 
 INITIATIVE = "data/initiatives/river-watch.yml"
 
@@ -154,37 +158,13 @@ def _tree(site: Path) -> dict[str, bytes]:
     }
 
 
-# Programs that build a site after something in ours was changed.
-_WITHOUT_SHELLS = """\
-from macros.site.page_shell import PageShells
-PageShells.template = "main.html"
-"""
-_BROKEN_TEMPLATE = """\
-from macros.render.environment import RenderError
-from macros.render.renderer import Renderer
-def page(self, page):
-    raise RenderError("pages/initiative.html:2: 'nothing' is undefined")
-Renderer.page = page
-"""
-
-
-def _changed(program: str, root: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    run = f"{program}\nfrom mkdocs.__main__ import cli\ncli(['build', *{options!r}])\n"
-    return run_python(root, "-c", run)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("built") / "site"
-    done = mkdocs(RIVERS, "--strict", "--site-dir", str(site))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return site
-
-
-def test_a_site_made_with_shells_is_the_one_made_without(built: Path, tmp_path: Path) -> None:
-    done = _changed(_WITHOUT_SHELLS, RIVERS, "--strict", "--site-dir", str(tmp_path / "site"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    ours, plain = _tree(built), _tree(tmp_path / "site")
+def test_a_site_made_with_shells_is_the_one_made_without(
+    rivers_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PageShells, "template", "main.html")
+    done = build(RIVERS, "--strict", "--site-dir", str(tmp_path / "site"))
+    assert done.code == 0, done.said
+    ours, plain = _tree(rivers_site), _tree(tmp_path / "site")
     assert ours.keys() == plain.keys()
     assert [name for name in ours if ours[name] != plain[name]] == []
 
@@ -201,55 +181,52 @@ def test_only_pages_outside_the_navigation_share_a_shell(rivers_copy: Path) -> N
 
 
 def test_a_template_that_does_not_work_is_told_in_a_line_and_leaves_the_old_site(
-    rivers_copy: Path,
+    rivers_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def page(renderer: Renderer, page: object) -> None:
+        raise RenderError("pages/initiative.html:2: 'nothing' is undefined")
+
+    monkeypatch.setattr(Renderer, "page", page)
     (rivers_copy / "site").mkdir()
     (rivers_copy / "site" / "index.html").write_text("old", "utf-8")
-    done = _changed(_BROKEN_TEMPLATE, rivers_copy)
-    assert done.returncode == 1
-    said = done.stdout + done.stderr
-    assert "pages/initiative.html:2: 'nothing' is undefined" in said
-    assert "Traceback" not in said
+    done = build(rivers_copy)
+    assert done.code == 1
+    assert "pages/initiative.html:2: 'nothing' is undefined" in done.said
+    assert "Traceback" not in done.said
     assert _tree(rivers_copy / "site") == {"index.html": b"old"}
 
 
-def test_no_mark_of_ours_is_left_on_a_page(built: Path) -> None:
-    for name, data in _tree(built).items():
+def test_no_mark_of_ours_is_left_on_a_page(rivers_site: Path) -> None:
+    for name, data in _tree(rivers_site).items():
         if name.endswith((".html", ".json", ".js")):
             assert not re.search("[\ue000-\ue002]", data.decode("utf-8")), name
             assert b"data-alm-call" not in data, name
 
 
-def test_a_page_without_a_file_of_its_own_has_no_edit_link(built: Path) -> None:
+def test_a_page_without_a_file_of_its_own_has_no_edit_link(rivers_site: Path) -> None:
     for name, link in (
         ("initiatives", None),
         ("contribute/rules", None),
         ("metrics", "metrics.yml"),
     ):
-        soup = BeautifulSoup((built / name / "index.html").read_text("utf-8"), "html.parser")
+        soup = BeautifulSoup((rivers_site / name / "index.html").read_text("utf-8"), "html.parser")
         found = soup.select_one('a[rel="edit"]')
         assert (found is not None and link is not None and link in str(found["href"])) == bool(link)
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = Path(shutil.copytree(RIVERS, tmp_path_factory.mktemp("hostile") / "rivers"))
-    poison(root)
-    done = mkdocs(root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site"
+def hostile(sites: Sites) -> Path:
+    return hostile_site(sites)
 
 
-def test_no_text_of_the_data_becomes_markup_of_a_page(built: Path, hostile: Path) -> None:
-    for path in hostile.rglob("*.html"):
-        html = path.read_text("utf-8")
-        name = path.relative_to(hostile)
+def test_no_text_of_the_data_becomes_markup_of_a_page(rivers_site: Path, hostile: Path) -> None:
+    clean = outlines(rivers_site)
+    for name, page in outlines(hostile).items():
+        html = (hostile / name).read_text("utf-8")
         assert "<script>alert" not in html, name
         assert "<img/src" not in html, name
-        clean = BeautifulSoup((built / name).read_text("utf-8"), "html.parser")
-        soup = BeautifulSoup(html, "html.parser")
-        assert len(soup.find_all("script")) == len(clean.find_all("script")), name
-        assert not soup.find_all(onerror=True), name
+        assert page.scripts == clean[name].scripts > 0, name
+        assert page.handlers == [], name
 
 
 def test_titles_descriptions_and_contents_say_what_the_data_says(hostile: Path) -> None:
@@ -271,15 +248,15 @@ def test_titles_descriptions_and_contents_say_what_the_data_says(hostile: Path) 
 def test_a_second_search_is_refused_with_the_remedy(rivers_copy: Path) -> None:
     config = rivers_copy / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("[almanac]", "[search, almanac]"), "utf-8")
-    done = mkdocs(rivers_copy)
-    assert done.returncode
-    assert "mkdocs.yml: error: an almanac brings its own search; take 'search' out" in done.stdout
+    done = build(rivers_copy)
+    assert done.code
+    assert "mkdocs.yml: error: an almanac brings its own search; take 'search' out" in done.said
 
 
 def test_a_feature_that_needs_the_themes_script_is_told_of(rivers_copy: Path) -> None:
     path = rivers_copy / "mkdocs.yml"
     named = path.read_text("utf-8").replace("features: [", "features: [content.code.copy, ")
     path.write_text(named, "utf-8")
-    done = mkdocs(rivers_copy)
-    assert "mkdocs.yml: the feature 'content.code.copy' of the theme needs" in done.stderr
-    assert done.stderr.count("of the theme needs") == 1
+    done = build(rivers_copy)
+    assert "mkdocs.yml: the feature 'content.code.copy' of the theme needs" in done.said
+    assert done.said.count("of the theme needs") == 1

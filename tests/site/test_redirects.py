@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Page, expect
 
-from tests.conftest import mkdocs
 from tests.support import rivers
-from tests.support.hosting import hosted
+from tests.support.building import built
 from tests.support.rivers import Rivers, shown
 
 WATCH = "data/initiatives/river-watch.yml"
@@ -136,26 +134,12 @@ def test_a_former_id_is_no_id(
 
 @pytest.fixture
 def renamed(almanac: Rivers) -> Rivers:
-    """An almanac in which some records were once called otherwise."""
-    almanac.append(WATCH, "formerly: [old-watch, oldest-watch]\n")
-    almanac.append("data/organizations/river-club.yml", "formerly: [anglers]\n")
-    almanac.append("data/sources/newsletter.yml", "formerly: [club-letter]\n")
-    almanac.append(
-        "data/metrics.yml",
-        "boats:\n  name: Boats\n  unit: boats\n  group: people\n  kind: stock\n"
-        "  definition: Boats that members own.\n  formerly: [ships]\n",
-    )
+    almanac.rename()
     return almanac
 
 
-def _built(almanac: Rivers, *options: str) -> Path:
-    done = mkdocs(almanac.root, *options)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return almanac.root / "site"
-
-
 def test_an_old_address_says_where_the_page_is_without_scripts(renamed: Rivers) -> None:
-    site = _built(renamed)
+    site = built(renamed.root)
     home = "https://rivers.example/"
     for old, new in {
         "initiatives/old-watch/": "initiatives/river-watch/",
@@ -180,16 +164,3 @@ def test_an_old_address_says_where_the_page_is_without_scripts(renamed: Rivers) 
     for page in (site / "disagreements").glob("river-watch--*/index.html"):
         moved = page.parent.name.replace("river-watch--", "old-watch--")
         assert (site / "disagreements" / moved / "index.html").is_file()
-
-
-@pytest.mark.browser
-def test_an_old_address_keeps_the_fact_that_it_names(page: Page, renamed: Rivers) -> None:
-    with hosted(_built(renamed), "/under/this/") as address:
-        page.goto(f"{address}initiatives/old-watch/?as_of=2020#members")
-        page.wait_for_url(f"{address}initiatives/river-watch/?as_of=2020#members")
-        expect(page.locator("#members")).to_be_in_viewport()
-        page.wait_for_load_state("networkidle")  # the server is there until all is read
-    flat = _built(renamed, "--no-directory-urls").as_uri()
-    page.goto(f"{flat}/initiatives/old-watch.html#members")
-    page.wait_for_url(f"{flat}/initiatives/river-watch.html#members")
-    expect(page.locator("#members")).to_be_in_viewport()

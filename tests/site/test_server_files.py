@@ -8,7 +8,7 @@ import pytest
 
 from macros.site.policy import Policy
 from macros.site.server_files import FILES, host_files
-from tests.conftest import mkdocs
+from tests.support.building import built
 
 
 def _files(home: str) -> dict[str, str]:
@@ -40,7 +40,6 @@ def test_a_line_of_headers_is_not_longer_than_hosts_read(site: Path) -> None:
 def test_files_of_ones_own_go_before(rivers_copy: Path) -> None:
     (rivers_copy / "docs" / "_headers").write_text("/*\n  X-Own: yes\n", "utf-8")
     (rivers_copy / "docs" / "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
-    done = mkdocs(rivers_copy)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "X-Own" in (rivers_copy / "site" / "_headers").read_text("utf-8")
-    assert "Disallow" in (rivers_copy / "site" / "robots.txt").read_text("utf-8")
+    site = built(rivers_copy)
+    assert "X-Own" in (site / "_headers").read_text("utf-8")
+    assert "Disallow" in (site / "robots.txt").read_text("utf-8")

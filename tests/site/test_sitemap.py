@@ -12,8 +12,8 @@ from macros.derive.derived import Derived
 from macros.pages.page_list import pages
 from macros.site.file_history import History
 from macros.site.sitemap import changed, everything
-from tests.conftest import mkdocs
 from tests.site.test_file_history import Repository
+from tests.support.building import build, built
 from tests.support.rivers import copy
 
 _NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -90,12 +90,6 @@ def _sitemap(site: Path) -> dict[str, str | None]:
     return found
 
 
-def _built(almanac: Path, *options: str) -> Path:
-    done = mkdocs(almanac, "--strict", *options)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return almanac / "site"
-
-
 def test_the_sitemap_tells_what_git_tells(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository")
     almanac = copy(repository.root)
@@ -103,7 +97,7 @@ def test_the_sitemap_tells_what_git_tells(tmp_path: Path) -> None:
     almanac.append("data/initiatives/night-patrol.yml", "# Looked through.\n")
     repository.commit("2022-05-06")
     almanac.append("data/sources/newsletter.yml", "# In the works.\n")
-    found = _sitemap(_built(almanac.root))
+    found = _sitemap(built(almanac.root, "--strict"))
     home = "https://rivers.example/"
     assert found[f"{home}initiatives/night-patrol/"] == "2022-05-06"
     assert found[f"{home}initiatives/spring-clean/"] == "2021-03-04"
@@ -112,25 +106,23 @@ def test_the_sitemap_tells_what_git_tells(tmp_path: Path) -> None:
     assert home + "404.html" not in found
 
 
-def test_without_git_the_sitemap_has_no_days_and_is_the_same_tomorrow(
-    rivers_copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = _built(rivers_copy)
+def test_without_git_the_sitemap_has_no_days_and_is_the_same_tomorrow(rivers_copy: Path) -> None:
+    site = built(rivers_copy)
     first = (site / "sitemap.xml.gz").read_bytes()
     assert set(_sitemap(site).values()) == {None}
     assert gzip.decompress(first) == (site / "sitemap.xml").read_bytes()
-    monkeypatch.setattr("tests.conftest.EPOCH", "1800000000")
-    assert (_built(rivers_copy) / "sitemap.xml.gz").read_bytes() == first
+    assert build(rivers_copy, epoch="1800000000").code == 0
+    assert (site / "sitemap.xml.gz").read_bytes() == first
 
 
-def test_every_page_says_where_it_is_at_home_on_the_web_in_a_copy_too(rivers_copy: Path) -> None:
-    hosted = _built(rivers_copy)
-    known = set(_sitemap(hosted))
+def test_every_page_says_where_it_is_at_home_on_the_web_in_a_copy_too(
+    site: Path, flat_site: Path
+) -> None:
+    known = set(_sitemap(site))
     canonical = 'rel="canonical" href="'
-    text = (hosted / "initiatives/river-watch/index.html").read_text("utf-8")
-    assert f"{canonical}https://rivers.example/initiatives/river-watch/" in text
-    flat = _built(rivers_copy, "--no-directory-urls")
-    for path in flat.rglob("*.html"):
+    text = (site / "initiatives/heron-network/index.html").read_text("utf-8")
+    assert f"{canonical}https://ferries.example/initiatives/heron-network/" in text
+    for path in flat_site.rglob("*.html"):
         _, found, rest = path.read_text("utf-8").partition(canonical)
         assert found or path.name == "404.html", path
         assert not found or rest.partition('"')[0] in known

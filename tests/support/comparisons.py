@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 
-def open_comparison(window: BrowserContext, address: str) -> Page:
-    """A page with comparisons, in a window, once its controls are there."""
-    page = window.new_page()
+def open_comparison(page: Page, address: str) -> Page:
+    """Goes to a page with comparisons, and gives it once its controls are there."""
     page.goto(address)
     page.locator(".alm-compare__controls").wait_for()
     return page

@@ -1,13 +1,17 @@
-"""A copy of the second almanac in which every text tries to be markup."""
+"""A copy of the small almanac in which every text tries to be markup."""
 
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from macros.load import yaml_reader
+from tests.support.building import Sites, build
+from tests.support.folders import RIVERS
 
 # In one word, because the checks limit how many words a figure has.
 BAIT = "\"'><script>alert(1)</script><img/src=x/onerror=alert(2)>&amp;{{7*7}}"
@@ -21,6 +25,19 @@ _WORDS = {
     *("metric_groups", "kinds", "version"),
 }
 _LINKS = {"url", "archive_url"}
+
+
+def hostile_site(sites: Sites, *options: str) -> Path:
+    """The site of such a copy, built with some options."""
+
+    def make(to: Path) -> None:
+        with tempfile.TemporaryDirectory() as scratch:
+            root = Path(shutil.copytree(RIVERS, Path(scratch) / "rivers"))
+            poison(root)
+            done = build(root, "--site-dir", str(to), *options)
+            assert done.code == 0, done.said
+
+    return sites.made("-".join(["hostile", *options]), make)
 
 
 def poison(root: Path) -> None:

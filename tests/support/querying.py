@@ -9,9 +9,13 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page
 
-QUERIES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "queries.yml").read_text("utf-8")
-)
+Query = dict[str, Any]
+
+
+def queries(path: Path) -> list[Query]:
+    """What people type, as a file lists it: `q`, and under `first` what should come first."""
+    found: list[Query] = yaml.safe_load(path.read_text("utf-8"))
+    return found
 
 
 def search(page: Page, *queries: str) -> list[list[str]]:
@@ -45,12 +49,12 @@ def _fits(address: str, wanted: str) -> bool:
     return address == wanted or ("#" not in wanted and address.split("#", maxsplit=1)[0] == wanted)
 
 
-def misses(page: Page) -> tuple[list[str], list[str]]:
+def misses(page: Page, typed: list[Query]) -> tuple[list[str], list[str]]:
     """The queries whose answer is not first, and those where it is not among the first three."""
     wrong: list[str] = []
     lost: list[str] = []
-    answers = search(page, *(query["q"] for query in QUERIES))
-    for query, found in zip(QUERIES, answers, strict=True):
+    answers = search(page, *(query["q"] for query in typed))
+    for query, found in zip(typed, answers, strict=True):
         right = [any(_fits(one, wanted) for wanted in query["first"]) for one in found[:3]]
         line = f"{query['q']}: {found[:3]}, wanted {query['first']}"
         if not any(right):

@@ -1,4 +1,4 @@
-"""The second almanac, for tests that break a copy of it."""
+"""The small almanac, for tests that break a copy of it."""
 
 import shutil
 from collections.abc import Iterable
@@ -8,8 +8,7 @@ from pathlib import Path
 from macros.check.verification import verify
 from macros.examine import examine
 from macros.ground.findings import Finding
-
-ROOT = Path(__file__).parent.parent / "almanacs" / "rivers"
+from tests.support.folders import RIVERS
 
 INITIATIVE = {
     "name": "name: {en: Example}\n",
@@ -48,6 +47,17 @@ class Rivers:
         self.initiative(fragment)
         return self.findings()
 
+    def rename(self) -> None:
+        """Says of some records that they were once called otherwise."""
+        self.append("data/initiatives/river-watch.yml", "formerly: [old-watch, oldest-watch]\n")
+        self.append("data/organizations/river-club.yml", "formerly: [anglers]\n")
+        self.append("data/sources/newsletter.yml", "formerly: [club-letter]\n")
+        self.append(
+            "data/metrics.yml",
+            "boats:\n  name: Boats\n  unit: boats\n  group: people\n  kind: stock\n"
+            "  definition: Boats that members own.\n  formerly: [ships]\n",
+        )
+
     def findings(self) -> tuple[Finding, ...]:
         """All that is wrong now, in the data itself and against the stored texts."""
         found = examine(self.root)
@@ -59,7 +69,7 @@ class Rivers:
 
 def copy(folder: Path) -> Rivers:
     """A fresh copy in a folder."""
-    shutil.copytree(ROOT, folder / "rivers")
+    shutil.copytree(RIVERS, folder / "rivers")
     return Rivers(folder / "rivers")
 
 

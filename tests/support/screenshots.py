@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.load.kinds import PAGED
 from tests.support.chromium import LAUNCH_ARGS, find
+from tests.support.folders import REPOSITORY
 from tests.support.serving import serving
 
-ROOT = Path(__file__).parent.parent.parent
 WIDTHS = (390, 768, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Chromium draws no more in one picture.
@@ -81,8 +81,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, prog="python tests/support/screenshots.py"
     )
-    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
-    parser.add_argument("--out", type=Path, default=ROOT / "screenshots", help="where they go")
+    parser.add_argument("--site", type=Path, default=REPOSITORY / "site", help="the built site")
+    parser.add_argument(
+        "--out", type=Path, default=REPOSITORY / "screenshots", help="where they go"
+    )
     options = parser.parse_args()
     chromium = find()
     if chromium is None:

@@ -15,3 +15,9 @@ def until(page: Page, condition: str, argument: object = None) -> None:
     while not page.evaluate(condition, argument):
         assert time.monotonic() < end, f"never true: {condition}"
         page.wait_for_timeout(20)
+
+
+def frames(page: Page, count: int = 2) -> None:
+    """Waits until a page was drawn some more times."""
+    for _ in range(count):
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done()))")

@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.written.markdown_code import without_code
-from tests.conftest import RIVERS, ROOT
+from tests.support.folders import FERRIES, REPOSITORY, RIVERS
 
-PAGES = [path for root in (ROOT, RIVERS) for path in sorted((root / "docs").rglob("*.md"))]
+PAGES = [
+    path for root in (REPOSITORY, FERRIES, RIVERS) for path in sorted((root / "docs").rglob("*.md"))
+]
 EXTENSIONS = [
     *("admonition", "attr_list", "def_list", "footnotes", "tables", "toc"),
     *("pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed"),
@@ -125,7 +127,7 @@ def test_code_is_what_the_sites_markdown_takes_for_code(blocks: list[str]) -> No
     assert _words(text) == _words_of_the_site(text)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
 def test_the_code_of_the_almanacs_pages_is_what_readers_see_as_code(path: Path) -> None:
     body = re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.DOTALL)
     # A word that is nothing to Markdown in the place of each call, and of each brace in code.

@@ -12,8 +12,8 @@ from macros.load.catalog import Catalog
 from macros.written.calls import find_calls
 from macros.written.typed_figures import TypedFigures
 from macros.written.written_pages import check_pages
-from tests.conftest import RIVERS, ROOT
 from tests.support import small
+from tests.support.folders import FERRIES, RIVERS
 
 METRICS = """\
         stations: {name: {en: Rest stations, zh: 休息站}, unit: rest stations, group: people,
@@ -238,11 +238,11 @@ def test_a_figure_in_a_description_is_to_be_left_out(tmp_path: Path, walks: Cata
     assert "{{" not in found.remedy
 
 
-@pytest.mark.parametrize("root", [ROOT, RIVERS], ids=["rural", "rivers"])
+@pytest.mark.parametrize("root", [FERRIES, RIVERS], ids=["ferries", "rivers"])
 def test_the_pages_of_the_almanacs_type_no_figures(
-    root: Path, rural: Catalog, rivers: Catalog
+    root: Path, ferries: Catalog, rivers: Catalog
 ) -> None:
-    catalog = rural if root == ROOT else rivers
+    catalog = ferries if root == FERRIES else rivers
     findings = check_pages(root, root / "docs", catalog)
     assert [str(one) for one in findings if one.rule == "typed-figure"] == []
 

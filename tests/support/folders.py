@@ -1,0 +1,12 @@
+"""The folders that tests read, by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[2]
+ALMANACS = REPOSITORY / "tests" / "almanacs"
+# A small almanac, in which every line is known to some test.
+RIVERS = ALMANACS / "rivers"
+# A broader one, for pages in a browser: long names, Chinese, promises, sources that disagree.
+FERRIES = ALMANACS / "ferries"
