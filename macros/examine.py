@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.check.checks import check
+from macros.check.all_checks import check
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 from macros.load.loader import load

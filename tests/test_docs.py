@@ -18,13 +18,13 @@ from macros.derive.bounds import bounds
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports.formats import FILES, export
-from macros.ground.folders import TEMPLATES
+from macros.ground.program_folders import TEMPLATES
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.kinds import KINDS, RecordKind
 from macros.load.model import Evidence, Fact, Record
 from macros.load.model_fields import model_fields
-from macros.written.calls import find_calls
+from macros.written.macro_calls import find_calls
 from macros.written.macro_reference import macros
 from tests.support.catalogs import catalog_of
 from tests.support.folders import REPOSITORY

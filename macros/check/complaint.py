@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.ground.findings import Finding, Severity
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog, Location
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import suggestion
 from macros.load.catalog import Catalog, CatalogFact, Location
+from macros.load.fact_subject import DatedTopic
 from macros.load.model import Record
-from macros.load.subject import DatedTopic
 
 _LONGEST_FIGURE = 7
 

@@ -16,7 +16,7 @@ from macros.check.complaint import Complaint, Ruled
 from macros.check.evidence import check_no_such_paragraph
 from macros.ground.numbers.occurrences import Occurrence, occurrences
 from macros.ground.numbers.reading import Figure, read_figure
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.ground.units import RECOGNIZED, factor, main_name
 from macros.load.catalog import Catalog, CatalogFact, Owner
 from macros.load.model import Evidence, Fact

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from macros.check.complaint import Complaint, Ruled
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Literal
 
 from macros.derive.bounds import range_of
-from macros.derive.candidates import candidates, sort_class, sort_numbers
 from macros.derive.comparability import obstacle
+from macros.derive.comparison_candidates import candidates, sort_class, sort_numbers
 from macros.derive.comparison_cell import CellState, ComparisonCell, View, comparison_cell
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog, CatalogFact

@@ -21,7 +21,7 @@ from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
 from macros.derive.time_spans import latest_date
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.subject import Scope
+from macros.load.fact_subject import Scope
 
 
 @dataclass(frozen=True)

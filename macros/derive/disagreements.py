@@ -18,8 +18,8 @@ from typing import TypeVar
 from macros.derive.bounds import bounds
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, Claim
+from macros.load.fact_subject import Subject, Topic
 from macros.load.model import MetricKind
-from macros.load.subject import Subject, Topic
 
 AnyClaim = TypeVar("AnyClaim", CatalogFact, CatalogEvent)
 

@@ -9,8 +9,8 @@ from macros.derive.bounds import range_of
 from macros.derive.comparability import other_scope
 from macros.derive.computed_numbers import Computed, Refused, RivalFacts, quotient
 from macros.load.catalog import Catalog, CatalogFact
+from macros.load.fact_subject import Subject
 from macros.load.model import Fact
-from macros.load.subject import Subject
 
 
 def progress(

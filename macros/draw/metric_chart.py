@@ -37,8 +37,8 @@ from macros.draw.soft_ends import (
 from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
+from macros.load.fact_subject import Subject
 from macros.load.model import ROLE_ORDER
-from macros.load.subject import Subject
 
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0

@@ -96,7 +96,7 @@ class TimelineMark:
     def exact(self) -> bool:
         """Whether its day is known for sure."""
         when = self.entry.when
-        return when.start == when.end and not _soft(when.start)
+        return when.start == when.end and not _is_imprecise(when.start)
 
     @property
     def beyond(self) -> bool:
@@ -267,8 +267,8 @@ def _bars(
                 id,
                 start=start,
                 width=round(end - start, 3),
-                soft_start=_soft(period.start),
-                soft_end=_soft(period.end),
+                soft_start=_is_imprecise(period.start),
+                soft_end=_is_imprecise(period.end),
                 label=label,
                 leftward=leftward,
                 rest=name.removeprefix(label[:-1])
@@ -335,6 +335,10 @@ def _group_marks(marks: Iterable[TimelineMark], canvas: Canvas) -> tuple[Timelin
     )
 
 
-def _soft(point: Point | None) -> bool:
-    """Whether the day of an end is unknown or not sure."""
+def _is_imprecise(point: Point | None) -> bool:
+    """Whether the day of an end is unknown or not sure, so that the end of its bar fades.
+
+    A timeline is drawn to the day, so a month or a year fades here. A chart draws these as bands
+    with sharp ends; `soft_ends` has its rule.
+    """
     return point is None or point.precision != "day" or point.approximate or point.uncertain

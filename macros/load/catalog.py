@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
+from macros.load.fact_subject import Subject, subject_of
 from macros.load.field_path import FieldPath
 from macros.load.field_types import Name
 from macros.load.field_values import references
@@ -33,7 +34,6 @@ from macros.load.model import (
     Source,
     Statement,
 )
-from macros.load.subject import Subject, subject_of
 
 R = TypeVar("R", bound=Record)
 Item_co = TypeVar("Item_co", Fact, Event, Statement, covariant=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load.syntax_errors import Problem
 
 ENCODING = Rule(

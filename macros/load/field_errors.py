@@ -16,13 +16,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.ground.findings import nearest, quoted_list, shortened, suggestion
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.ground.wording import count_words
 from macros.load.field_path import FieldPath
+from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
 from macros.load.model import Record
 from macros.load.model_fields import ModelField, model_fields
-from macros.load.refusals import MISSING_FIELD, WRONG_TYPE
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",

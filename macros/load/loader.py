@@ -18,15 +18,15 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from macros.ground.findings import Finding
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.field_errors import field_errors
 from macros.load.field_path import FieldPath
+from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_values import references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.model import Almanac, Kind, Record
-from macros.load.refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.stray_files import FILE, YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)

@@ -20,7 +20,8 @@ from pydantic import (
 
 from macros.ground.findings import quoted_list, word_list
 from macros.ground.phrases import Qualifier
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
+from macros.load.field_refusals import MISSING_FIELD, refusal
 from macros.load.field_types import (
     NOT_EXPORTED,
     CountryCode,
@@ -47,7 +48,6 @@ from macros.load.record_rules import (
     RecordRule,
     written,
 )
-from macros.load.refusals import MISSING_FIELD, refusal
 from macros.load.scalars import CslType
 
 # The kinds of records, in the order in which their files are described; and the kinds of items in

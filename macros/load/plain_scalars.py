@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from macros.ground.numbers.vocabulary import MOST_DIGITS
-from macros.ground.rules import Rule
-from macros.load.refusals import MISSING_FIELD
+from macros.ground.rule import Rule
+from macros.load.field_refusals import MISSING_FIELD
 from macros.load.syntax_errors import SYNTAX, odd_space
 
 PLACEHOLDER = Rule(

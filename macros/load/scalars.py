@@ -15,8 +15,8 @@ from babel.numbers import is_currency
 from macros.ground.dates import POINT, Edtf, EdtfError, parse
 from macros.ground.findings import shortened
 from macros.ground.numbers.reading import Figure, possible_figures
-from macros.ground.rules import Rule
-from macros.load.refusals import WRONG_TYPE, refusal
+from macros.ground.rule import Rule
+from macros.load.field_refusals import WRONG_TYPE, refusal
 
 DATE_FORMAT = Rule(
     "date-format",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from macros.ground.findings import nearest, word_list
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load.ids import slug
 from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Kind

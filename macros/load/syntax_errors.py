@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from macros.ground.findings import Finding
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load.field_path import FieldPath
 
 SYNTAX = Rule(

@@ -18,11 +18,11 @@ from typing import Any
 
 import yaml
 
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load.encoding import decode
 from macros.load.field_path import FieldPath
+from macros.load.field_refusals import MISSING_FIELD
 from macros.load.plain_scalars import Fault, meaning_of_plain, name_fault
-from macros.load.refusals import MISSING_FIELD
 from macros.load.syntax_errors import SYNTAX, Problem, syntax_problem
 
 __all__ = ["Locator", "Problem", "YamlDocument", "decode", "read"]

@@ -8,9 +8,9 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 
 from macros.derive.best_fact import known_from
-from macros.derive.candidates import Candidate, candidates
 from macros.derive.claimant import claimants
 from macros.derive.comparison import ComparisonTable
+from macros.derive.comparison_candidates import Candidate, candidates
 from macros.derive.comparison_cell import ROLES_OF
 from macros.derive.computed_numbers import Computed
 from macros.derive.coverage import by_state, state_of

@@ -13,7 +13,7 @@ import jinja2
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
-from macros.ground.folders import TEMPLATES
+from macros.ground.program_folders import TEMPLATES
 from macros.render.compiled_templates import COMPILED_TEMPLATES
 
 Component = Callable[..., Markup]

@@ -17,7 +17,7 @@ from macros.render.environment import TemplateEnvironment, located_errors
 from macros.render.lookups import Lookups
 from macros.render.selections import Selections
 from macros.render.template_names import TemplateNames
-from macros.written.calls import Call
+from macros.written.macro_calls import Call
 
 
 @dataclass(frozen=True, slots=True)

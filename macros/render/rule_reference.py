@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from macros.check import printed_figures, snapshots
-from macros.check.checks import CHECKS
-from macros.ground.rules import Rule
+from macros.check.all_checks import CHECKS
+from macros.ground.rule import Rule
 from macros.load import (
     encoding,
     field_errors,
     model,
     plain_scalars,
-    refusals,
     scalars,
     stray_files,
     syntax_errors,
     yaml_reader,
 )
-from macros.written import calls, typed_figures, written_pages
+from macros.load import field_refusals as refusals
+from macros.written import macro_calls as calls
+from macros.written import typed_figures, written_pages
 
 
 def rules() -> tuple[Rule, ...]:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from macros.ground.folders import THEME
 from macros.ground.numbers import chinese_numerals
+from macros.ground.program_folders import THEME
 from macros.load.kinds import EVENT, FACT, READING_ORDER, STATEMENT, ItemKind, RecordKind
 from macros.search.entries import EntryKind, SearchEntry
 from macros.search.terms import (

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.load.model import Almanac
-from macros.site import server_files as hosting
+from macros.site import server_files
 
 # What only a server has a use for; the links in it are absolute.
-_FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", *hosting.FILES}
+_FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", *server_files.FILES}
 # What a zip says of its files' age where it should say nothing: the earliest that it can.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from macros.ground.folders import THEME
+from macros.ground.program_folders import THEME
 from macros.site.fonts import PILLOW, Fonts, Style
 
 if PILLOW:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from macros.load.model import Almanac
 from macros.pages.addresses import Addresses
-from macros.site.gallery import Picture
+from macros.site.share_pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)

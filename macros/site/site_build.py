@@ -22,14 +22,14 @@ from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
 from macros.search.index import Index, index
 from macros.search.written_entries import written_entries
+from macros.site.call_placeholders import WrittenCalls
 from macros.site.file_history import History, history
-from macros.site.gallery import Gallery
 from macros.site.policy import Policy
 from macros.site.redirects import redirects
 from macros.site.server_files import host_files
+from macros.site.share_pictures import Gallery
 from macros.site.sharing import ShareCard, Web, share_card
 from macros.site.sitemap import changed, everything
-from macros.site.written_calls import WrittenCalls
 
 Pictures = Literal["one", "each", "none"]
 

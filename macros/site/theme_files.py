@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from macros.ground.folders import THEME
+from macros.ground.program_folders import THEME
 
 _FOLDERS = {"css": "assets/css", "js": "assets/js"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from macros.ground.folders import TEMPLATES
+from macros.ground.program_folders import TEMPLATES
 from macros.load.model import Kind
 
 FOLDER = TEMPLATES / "macros"

@@ -16,7 +16,7 @@ from macros.derive.best_fact import best_fact
 from macros.ground import wording
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.numbers.running_text import NumberInText, numbers_in_text
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.ground.units import RECOGNIZED, TIME_UNITS, main_name
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.kinds import KINDS

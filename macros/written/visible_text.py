@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.written.calls import prose
+from macros.written.macro_calls import prose
 
 # Settings in the front matter that browsers and search engines show.
 _SHOWN_SETTING = re.compile(r"^(?:title|description):(?P<text>.*(?:\n[ \t]+.*)*)", re.MULTILINE)

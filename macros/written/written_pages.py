@@ -8,11 +8,11 @@ from pathlib import Path
 import yaml
 
 from macros.ground.findings import Finding
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.stray_files import FILE
-from macros.written.calls import find_calls
+from macros.written.macro_calls import find_calls
 from macros.written.typed_figures import TypedFigures
 
 FRONT_MATTER = Rule(

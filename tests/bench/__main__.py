@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from macros.check.checks import check
+from macros.check.all_checks import check
 from macros.derive.derived import Derived
 from macros.exports.formats import export
 from macros.load.loader import load

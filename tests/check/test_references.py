@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.check.checks import CHECKS
+from macros.check.all_checks import CHECKS
 from macros.load.model import Record, RefersTo
 from macros.load.model_fields import model_fields
 from tests.support.rivers import Rivers

@@ -6,14 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from macros.ground.units import (
-    BABEL_NAMES,
-    RECOGNIZED,
-    UNIT_WORDS,
-    factor,
-    main_name,
-    unit_in_data,
-)
+from macros.ground.units import BABEL_NAMES, RECOGNIZED, UNIT_WORDS, factor, main_name, unit_in_data
 
 
 def test_units_of_one_measure_turn_into_one_another() -> None:

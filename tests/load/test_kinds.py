@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
-from macros.ground.folders import TEMPLATES
+from macros.ground.program_folders import TEMPLATES
 from macros.load import model
 from macros.load.catalog import Catalog
 from macros.load.kinds import ALMANAC, ITEMS, KINDS, PAGED, RecordKind

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from macros.derive.derived import Derived
-from macros.ground.folders import TEMPLATES
+from macros.ground.program_folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.load.kinds import PAGED
 from macros.pages.addresses import Addresses, list_of, page_of

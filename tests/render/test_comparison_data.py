@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from macros.derive.derived import Derived
-from macros.ground.folders import THEME
+from macros.ground.program_folders import THEME
 from macros.pages.addresses import Addresses
 from macros.pages.fact_words import FactWords
 from macros.render.comparison_choices import comparison_choices

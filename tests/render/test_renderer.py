@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.derive.derived import Derived
-from macros.ground.folders import TEMPLATES
+from macros.ground.program_folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.load.loader import load
 from macros.pages.addresses import Addresses
@@ -21,7 +21,7 @@ from macros.render import environment
 from macros.render.current_page import Heading
 from macros.render.environment import RenderError
 from macros.render.renderer import Rendered, Renderer
-from macros.written.calls import Call, find_calls
+from macros.written.macro_calls import Call, find_calls
 from macros.written.macro_reference import macros
 from tests.support import small
 from tests.support.folders import RIVERS

@@ -11,9 +11,9 @@ from types import ModuleType
 import pytest
 
 import macros
-from macros.check.checks import CHECKS
+from macros.check.all_checks import CHECKS
 from macros.check.complaint import Check
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.render.rule_reference import rules
 from tests.support import rivers
 from tests.support.folders import RIVERS

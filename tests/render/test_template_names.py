@@ -10,7 +10,7 @@ import pytest
 from jinja2 import meta, nodes
 
 from macros.derive.derived import Derived
-from macros.ground.folders import TEMPLATES
+from macros.ground.program_folders import TEMPLATES
 from macros.pages.addresses import Addresses
 from macros.render.environment import TemplateEnvironment
 from macros.render.renderer import Renderer

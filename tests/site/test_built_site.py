@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.derive.derived import Derived
-from macros.ground.folders import THEME
+from macros.ground.program_folders import THEME
 from macros.load.catalog import Catalog
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages

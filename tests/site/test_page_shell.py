@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from macros.ground.folders import THEME
+from macros.ground.program_folders import THEME
 from macros.site.page_shell import PageShells, ShellPage
 
 MAIN = """\

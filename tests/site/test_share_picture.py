@@ -10,10 +10,11 @@ import pytest
 from macros.derive.derived import Derived
 from macros.pages.fact_words import FactWords
 from macros.pages.page_list import Page, RecordPage, pages
-from macros.site import fonts, gallery
+from macros.site import fonts
+from macros.site import share_pictures as gallery
 from macros.site.fonts import Fonts
-from macros.site.gallery import Gallery
 from macros.site.share_picture import _TITLE, HEIGHT, WIDTH, Caption, Painter
+from macros.site.share_pictures import Gallery
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
 _FONTS = Fonts(["en", "zh"])

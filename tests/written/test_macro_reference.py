@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from macros.load.catalog import Catalog
 from macros.written import macro_reference as manual
-from macros.written.calls import find_calls
+from macros.written.macro_calls import find_calls
 from macros.written.macro_reference import FOLDER, macros
 
 FILES = sorted(FOLDER.glob("*.html"))

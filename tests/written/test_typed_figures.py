@@ -9,7 +9,7 @@ import pytest
 
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
-from macros.written.calls import find_calls
+from macros.written.macro_calls import find_calls
 from macros.written.typed_figures import TypedFigures
 from macros.written.written_pages import check_pages
 from tests.support import small

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.ground.findings import Finding
-from macros.ground.folders import TEMPLATES
+from macros.ground.program_folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.load.kinds import PAGED
 from macros.pages.addresses import list_of

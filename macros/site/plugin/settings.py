@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils.yaml import yaml_load
 
-from macros.ground.folders import THEME
+from macros.ground.program_folders import THEME
 from macros.load.catalog import Catalog
 from macros.pages.addresses import Addresses
 from macros.site.sharing import Web

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.load.fact_subject import Subject, subject_of
 from macros.load.model import Fact
-from macros.load.subject import Subject, subject_of
 from tests.support import small
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
-from macros.written.calls import Call, find_calls
+from macros.written.macro_calls import Call, find_calls
 
 
 def _calls(text: str, rivers: Catalog, start: int = 0) -> list[Call]:

@@ -20,7 +20,7 @@ from macros.derive.computed_numbers import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import Finding, line_and_column, suggestion
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 from macros.load.catalog import Catalog
 from macros.load.model import Kind, Role
 from macros.written.macro_reference import Macro, Parameter, ReferenceKind, macros

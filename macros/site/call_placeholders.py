@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from macros.render.current_page import Heading
 from macros.render.renderer import Rendered, RenderedCalls, Renderer
-from macros.written.calls import Call, find_calls
+from macros.written.macro_calls import Call, find_calls
 from macros.written.page_sections import CALL_ATTRIBUTE, page_sections
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic_core import PydanticCustomError
 
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 
 MISSING_FIELD = Rule(
     "missing-field",

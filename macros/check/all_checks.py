@@ -6,7 +6,8 @@ its subject, marked `@error` or `@warning`. Its docstring is the manual of its r
 
 from __future__ import annotations
 
-from macros.check import addresses, dates, evidence, prose, references, unused, values
+from macros.check import dates, evidence, prose, references, unused, values
+from macros.check import ids as addresses
 from macros.check.complaint import Check, located
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog

@@ -3,7 +3,7 @@
 import pytest
 
 from macros.ground.findings import Finding
-from macros.ground.rules import Rule
+from macros.ground.rule import Rule
 
 RULE = Rule(
     "tight-list",

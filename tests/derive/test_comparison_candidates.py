@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.derive.candidates import candidates
+from macros.derive.comparison_candidates import candidates
 from tests.support import small
 
 FACTS = """

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
 from macros.render.renderer import Rendered, Renderer
-from macros.site.written_calls import WrittenCalls
+from macros.site.call_placeholders import WrittenCalls
 
 PAGE = """\
 # About {{ fact("river-watch", "members") }}
