@@ -12,8 +12,8 @@ from macros.ground.program_folders import THEME
 _FOLDERS = {"css": "assets/css", "js": "assets/js"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs. And
-# the types of ours, which are for those who write them.
-_IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$|assets/.*\.d\.ts$")
+# of ours the types, which are for those who write them, and the scripts that pages have in them.
+_IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$|assets/.*\.d\.ts$|partials/")
 # What of Material needs its script.
 _SCRIPTED = re.compile(
     r"announce\.dismiss|content\.(code\.(copy|select|annotate)|(footnote\.)?tooltips|tabs\.link)"

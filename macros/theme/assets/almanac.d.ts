@@ -4,8 +4,15 @@
 
 declare var almanac: Almanac;
 
-/** Of the theme: keeps something under a name. */
-declare function __md_set(name: string, value: unknown): void;
+/** Of the theme: what is stored under a name, which here is the color scheme only. */
+declare function __md_get(name: "__palette"): StoredScheme | null;
+declare function __md_set(name: "__palette", value: StoredScheme): void;
+
+/** The index of the scheme in the form, and the attributes of the page in it. */
+interface StoredScheme {
+  index: number;
+  color: Record<string, string | undefined>;
+}
 
 interface Almanac {
   address: AddressTools;
