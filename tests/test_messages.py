@@ -244,7 +244,7 @@ def test_every_complaint_has_its_texts_in_sight() -> None:
 
 def test_only_a_rule_makes_a_finding() -> None:
     made = {scope.path.relative_to(ROOT) for scope, call in CALLS if name(call) == "Finding"}
-    assert made == {Path("ground/rules.py")}
+    assert made == {Path("ground/rule.py")}
 
 
 def test_a_rule_is_made_once_and_by_name() -> None:
