@@ -145,8 +145,8 @@
     return { group, metrics, lines, known, at };
   }
 
-  /** The initiatives without any value in a table, by metric and state, each with the fact that says
-   *  so, if there is one. @type {CompareModelTools["gaps"]} */
+  /** The initiatives without any value in a table, by metric and state; each has the fact that
+   *  says so, if there is one. @type {CompareModelTools["gaps"]} */
   function gaps(found) {
     const known = new Set(found.known);
     const gone = found.lines.filter((initiative) => !known.has(initiative));

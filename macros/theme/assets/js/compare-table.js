@@ -214,7 +214,8 @@
       return made;
     }
 
-    /** Draws the card of a value that a reader opens, if the page does not have it. @param {Event} event */
+    /** Draws the card of a value that a reader opens, if the page does not have it.
+     *  @param {Event} event */
     open({ target }) {
       const button = /** @type {Element} */ (target).closest("[popovertarget]");
       const one = button && this.drawn.get(button);
