@@ -6,7 +6,7 @@
   const LENIENT = 1.25;
   const MOST_NAMES = 50;
 
-  /** The date and the claimant of a value, in words. @type {CompareTableTools["dateAndClaimant"]} */
+  /** The date and claimant of a value, in words. @type {CompareTableTools["dateAndClaimant"]} */
   const dateAndClaimant = ({ date, attribution }) => [date, attribution].filter(Boolean).join(", ");
 
   /** The part and the place that a value is limited to. @type {CompareTableTools["limits"]} */
