@@ -18,8 +18,10 @@ from typing import Protocol
 
 import jinja2
 
+from macros.ground.marks import PART_BEGINS, PART_ENDS
+
 # Only the theme's own text is split at marks, never that of a page.
-_MARK = re.compile("\ue001(?:<h1>)?(\\w+)\ue002")
+_MARK = re.compile(rf"{PART_BEGINS}(?:<h1>)?(\w+){PART_ENDS}")
 
 
 class ShellPage(Protocol):
@@ -79,7 +81,7 @@ def _mark(part: str) -> str:
 
     The theme adds a heading to content without one, so the mark of the content looks like one.
     """
-    return f"\ue001{'<h1>' if part == 'content' else ''}{part}\ue002"
+    return f"{PART_BEGINS}{'<h1>' if part == 'content' else ''}{part}{PART_ENDS}"
 
 
 def _joined(shell: list[str], parts: Mapping[str, str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from macros.ground import wording
+from macros.ground.marks import CODE
 from macros.ground.numbers.vocabulary import COUNTERS
 from macros.ground.units import WORDS_AFTER
-from macros.written.markdown_code import CODE
 
 _CHINESE = r"\u3400-\u9fff"
 _CHINESE_RUN = rf"[{_CHINESE}]+"

@@ -16,16 +16,14 @@ from markdown_it.rules_block import StateBlock, code, fence, paragraph
 from markdown_it.rules_inline import StateInline, backtick
 from markdown_it.token import Token
 
+from macros.ground.marks import CODE
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # The first lines of blocks whose other lines are indented. Admonitions and tabs have a line for
 # their title; definitions and footnotes begin with text, which may go on in the next line.
 _TITLE = re.compile(r"(?:!!!|\?\?\?\+?|===)\s")
 _LABEL = re.compile(r"(?::|\[\^[^\]]+\]:)\s")
 _INDENT = 4
-
-
-CODE = "\0"
-"""The character that replaces each character of code, comments and calls."""
 
 
 def without_code(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 import pytest
 
+from macros.ground.marks import PART_BEGINS, PART_ENDS
 from macros.ground.program_folders import THEME
 from macros.site.page_shell import PageShells, ShellPage
 
@@ -94,7 +95,7 @@ def _pages(number: int = 5, **fields: Any) -> list[Page]:
     return [
         Page(
             f"Title {n} &amp; &lt;more&gt;",
-            f"<h1>{n}</h1>\ue000 content {n}",
+            f"<h1>{n}</h1> content {n}",
             canonical_url=f"https://example.org/{n}/",
             edit_url=f"https://example.org/edit/{n}",
             meta={"description": f"About {n}."},
@@ -166,5 +167,6 @@ def test_only_the_kind_that_differs_is_given_up() -> None:
 def test_marks_in_a_pages_own_text_mean_nothing() -> None:
     theme, plain = Theme(), Theme()
     for page in _pages(3):
-        page.content = "<h1>x</h1>\ue001title\ue002 \ue001<h1>content\ue002"
+        begin, end = PART_BEGINS, PART_ENDS
+        page.content = f"<h1>x</h1>{begin}title{end} {begin}<h1>content{end}"
         assert theme.shared(page) == plain.ordinary(page)
