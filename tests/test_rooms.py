@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PROGRAM = ROOT / "macros"
+from tests.support.folders import REPOSITORY
+
+PROGRAM = REPOSITORY / "macros"
 ROOMS = sorted(path.parent.name for path in PROGRAM.glob("*/__init__.py"))
 # Files at the top of the program, besides the rooms.
 MOST_AT_THE_TOP = 6
@@ -22,14 +23,14 @@ ALIAS = re.compile(r"_?[A-Z]\w*[a-z]")
 
 def the_map() -> dict[str, str]:
     """The rooms in CONTRIBUTING's table, in its order, each with what stands in it."""
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
     table = text.partition("| Room | What stands in it |")[2].partition("\n\n")[0]
     return dict(re.findall(r"^\| `(\w+)/` \| (.+) \|$", table, re.MULTILINE))
 
 
 def layers() -> list[str]:
     """The rooms of the import contract, the highest first."""
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
     contract = settings["tool"]["importlinter"]["contracts"][0]
     names = [layer.removeprefix("macros.") for layer in contract["layers"]]
     return [name for name in names if name in ROOMS]
@@ -49,7 +50,7 @@ def types() -> Iterator[tuple[str, Path]]:
             if isinstance(target, ast.Name) and ALIAS.match(target.id)
         }
         for name in names:
-            yield name.lstrip("_"), path.relative_to(ROOT)
+            yield name.lstrip("_"), path.relative_to(REPOSITORY)
 
 
 def test_the_map_names_every_room() -> None:
@@ -71,7 +72,7 @@ def test_few_files_stand_beside_the_rooms() -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_has_tests_in_a_folder_of_its_name(room: str) -> None:
-    assert list((ROOT / "tests" / room).glob("test_*.py"))
+    assert list((REPOSITORY / "tests" / room).glob("test_*.py"))
 
 
 @pytest.mark.parametrize("room", ROOMS)

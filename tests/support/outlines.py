@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-_LINKING = {"a", "link", "script", "img"}
+_LINKING = {"a", "link", "script", "img", "form"}
+_LOADING = {"script", "img", "iframe", "source"}
+_LOADED = {"stylesheet", "icon", "preload", "preconnect"}
 # It stands at any address, so its links begin at the root of the site.
 _MISSING = "404.html"
 
@@ -19,6 +21,8 @@ class Outline(HTMLParser):
         super().__init__()
         self.ids: list[str] = []
         self.links: list[tuple[str, str]] = []
+        self.loaded: list[str] = []
+        """What a browser asks for as it opens the page."""
         self.said: dict[str, str] = {}
         """What it says of itself to robots and networks."""
         self.headings = 0
@@ -45,8 +49,10 @@ class Outline(HTMLParser):
             self.ids.append(id)
             if "popover" in one:
                 self.cards.add(id)
-        if tag in _LINKING and (target := one.get("href") or one.get("src")):
+        if tag in _LINKING and (target := one.get("href") or one.get("src") or one.get("action")):
             self.links.append((tag, target))
+        if tag in _LOADING or (tag == "link" and _LOADED & set((one.get("rel") or "").split())):
+            self.loaded.append(one.get("src") or one.get("href") or "")
         if tag == "meta" and (name := one.get("property") or one.get("name")):
             self.said[name] = one.get("content") or ""
         elif tag == "button" and "alm-value" in (one.get("class") or "").split():
