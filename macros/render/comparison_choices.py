@@ -1,4 +1,4 @@
-"""What a reader of a comparison can choose from."""
+"""The choices of a reader of a comparison."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.render.comparison_data import compared, compared_facts
 
 @dataclass(frozen=True, slots=True)
 class ComparisonChoices:
-    """What a reader of a comparison can choose from: pairs of an id and a name."""
+    """The choices of a reader of a comparison, as pairs of an id and a name."""
 
     platforms: list[tuple[str, str]]
     claimants: list[tuple[str, str]]

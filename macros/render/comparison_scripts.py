@@ -1,4 +1,4 @@
-"""What the scripts of a comparison read: its data, and the snippets that they draw with."""
+"""The elements that the scripts of a comparison read: its data, and snippets of markup."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class ComparisonScripts:
         """Scripts that hold data for pages, by path from the site's root."""
 
     def comparison_choices(self, tables: Sequence[ComparisonTable]) -> ComparisonChoices:
-        """What a reader of a comparison can choose from."""
+        """The choices of a reader of a comparison."""
         return comparison_choices(self._words, tables)
 
     def comparison_data(self, tables: Sequence[ComparisonTable]) -> Markup:
         """The elements that the scripts of a comparison read.
 
         A small comparison has its data in the page, with the cards of all facts that the scripts
-        may come to show; a large one has a file of data, from which the scripts draw cards too.
+        may show; a large one has a file of data, from which the scripts draw cards too.
         """
         facts = compared_facts(self._words.derived, tables)
         large = len(facts) > _MOST_FACTS

@@ -1,4 +1,4 @@
-"""Templates as this process compiled them: a server that builds again need not compile again."""
+"""The compiled templates of this process, so that a server compiles each only once."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What templates put on the page that they are writing: headings, ids and cards.
+"""The page that templates are writing: its headings, ids and cards.
 
-A page is made by one template after another, and the components of a page note here what the rest
-of the program needs to know of it. So nobody has to read it back from HTML.
+Templates and components note here what they put on the page, so that nobody has to read it back
+from HTML.
 """
 
 from __future__ import annotations

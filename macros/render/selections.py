@@ -32,7 +32,7 @@ from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Role
 
-# A page stays a page at any size: what is left out is counted, and the page leads to the data.
+# A page stays a page at any size: it tells how many items it leaves out, and leads to the data.
 MOST_ROWS = 100
 MOST_EVENTS = 1_000
 MOST_DATED_FACTS = 300
@@ -52,13 +52,13 @@ class Excerpt(Generic[T]):
 
 
 def _excerpt(found: Sequence[T], most: int | None) -> Excerpt[T]:
-    """As many as are asked for, or as many as a page should hold."""
+    """The first `most` of many; without `most`, as many as a page should hold."""
     shown = tuple(found[: most or MOST_ROWS])
     return Excerpt(shown, 0 if most else len(found) - len(shown))
 
 
 class Selections:
-    """The views of one catalog."""
+    """The charts, tables and lists of one catalog."""
 
     def __init__(self, derived: Derived) -> None:
         self.derived = derived

@@ -103,7 +103,7 @@ class TemplateNames:
         )
 
     def filters(self) -> dict[str, Function]:
-        """The filters, by name: functions of one thing, which stands before them."""
+        """The filters, by name: a filter is a function of the value before it."""
         return _by_name(
             self.words.admitted_range,
             self.words.attribution,

@@ -15,9 +15,9 @@ from pathlib import Path
 from macros.load.model import Almanac
 from macros.site import server_files
 
-# What only a server has a use for; the links in it are absolute.
+# Files that only a server uses; their links are absolute.
 _FOR_SERVERS = {"sitemap.xml", "sitemap.xml.gz", "404.html", *server_files.FILES}
-# What a zip says of its files' age where it should say nothing: the earliest that it can.
+# The date of every file in the zip: the earliest that a zip can hold.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -68,7 +68,7 @@ def _build(root: Path, site: Path) -> None:
         cwd=root,
         env=os.environ
         | {
-            # The only thing in the site that depends on the hour.
+            # Nothing else in the site depends on the time of the build.
             "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
             "NO_MKDOCS_2_WARNING": "1",
         },
@@ -81,7 +81,7 @@ def _build(root: Path, site: Path) -> None:
 
 
 def _files(site: Path, almanac: Almanac) -> dict[str, bytes]:
-    """What goes into the zip, by its path in the folder and in that order."""
+    """The files of the zip, in the order of their paths."""
     paths = ((path, path.relative_to(site).as_posix()) for path in site.rglob("*"))
     files = {
         name: path.read_bytes()

@@ -1,7 +1,7 @@
 """The macro calls of written pages, on their way through Markdown.
 
-Before Markdown an empty element takes the place of each call; after it the call's HTML takes the
-place of the element. So Markdown and other plugins never see what a macro shows.
+Before Markdown a placeholder, which is an empty element, replaces each call; after Markdown the
+call's HTML replaces the placeholder. So Markdown and other plugins never see the output of macros.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from macros.written.macro_calls import Call, find_calls
 from macros.written.page_sections import CALL_ATTRIBUTE, page_sections
 
 
-class WrittenCalls:
+class CallPlaceholders:
     """The calls of all written pages of one build, by page."""
 
     def __init__(self, renderer: Renderer) -> None:
@@ -27,21 +27,21 @@ class WrittenCalls:
     def __contains__(self, src: str) -> bool:
         return src in self._calls
 
-    def taken_out(self, markdown: str, src: str) -> str:
-        """A page's text with an empty element in place of each call.
+    def put_in(self, markdown: str, src: str) -> str:
+        """A page's text with a placeholder in place of each call.
 
-        A page with a wrong call stays as it is written: only a server comes so far with one.
+        A page with a wrong call stays as it is written. Only a server gets so far with one.
 
         Raises:
             RenderError: A template does not work.
         """
         calls, findings = find_calls(markdown, src, self._renderer.derived.catalog)
-        if findings:
+        if findings or not calls:
             return markdown
         self._calls[src] = calls
         self._rendered[src] = self._renderer.calls(calls, src)
         for index, call in reversed(list(enumerate(calls))):
-            markdown = markdown[: call.start] + _element(index, call) + markdown[call.end :]
+            markdown = markdown[: call.start] + _placeholder(index, call) + markdown[call.end :]
         return markdown
 
     def anchors(self, src: str) -> Set[str]:
@@ -51,19 +51,19 @@ class WrittenCalls:
             return set()
         return rendered.cards.ids.union(*(part.ids for part in rendered.parts))
 
-    def put_in(self, html: str, src: str) -> Rendered | None:
+    def filled(self, html: str, src: str) -> Rendered | None:
         """A page's HTML with its calls and the cards of their values; None if it has no calls."""
-        calls, rendered = self._calls.get(src), self._rendered.get(src)
-        if not calls or not rendered:
+        if src not in self:
             return None
+        calls, rendered = self._calls[src], self._rendered[src]
         headings = tuple(_headings(html, rendered.parts))
         for index, (call, part) in enumerate(zip(calls, rendered.parts, strict=True)):
-            html = html.replace(_element(index, call), part.html)
+            html = html.replace(_placeholder(index, call), part.html)
         ids = frozenset(self.anchors(src))
         return Rendered(html + rendered.cards.html, headings, ids)
 
 
-def _element(index: int, call: Call) -> str:
+def _placeholder(index: int, call: Call) -> str:
     tag = "span" if call.macro.inline else "div"
     return f'<{tag} {CALL_ATTRIBUTE}="{index}"></{tag}>'
 

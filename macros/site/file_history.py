@@ -1,4 +1,4 @@
-"""When files last changed, as git knows: the true dates of the pages that are made from them.
+"""The days on which files last changed, from git: the true dates of the pages made from them.
 
 Nothing is guessed. A file that git does not know, that has changes of its own since, or whose
 history is cut off has no date, and neither has a page made from it.
@@ -20,7 +20,7 @@ class History:
     def newest(self, files: Iterable[str]) -> str | None:
         """The day of the latest change of any of some files, as 2024-10-29.
 
-        None where one of them has no known day, and where there are no files.
+        None if one of them has no known day, or if there are no files.
         """
         newest = None
         for file in files:
@@ -53,12 +53,12 @@ def history(root: Path, *folders: str) -> History:
     return History(days)
 
 
-# Begins no file's name.
+# No file's name begins with it.
 _DAY = "\x01"
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """What git says; nothing where it has nothing to say or is not there."""
+    """The output of git; '' if git fails or is not installed."""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False

@@ -71,7 +71,7 @@ def _has(file: str, index: int, sign: str) -> bool:
 
 @cache
 def _characters(file: str, index: int) -> frozenset[int]:
-    """The characters that a font has glyphs for; none if it is of a kind without a table of them.
+    """The characters that a font has glyphs for; none if the file has no table of them.
 
     A file may hold several fonts, of which the index names one.
     """

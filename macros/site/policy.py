@@ -36,7 +36,7 @@ class Policy:
         self._digests: set[str] = set()
 
     def page(self, html: str) -> str:
-        """A page with its policy, before anything that the policy is about."""
+        """A page with its policy, above everything that the policy covers."""
         digests = set(_digests(html))
         self._digests |= digests
         meta = f'<meta http-equiv="Content-Security-Policy" content="{self._policy(digests)}">'

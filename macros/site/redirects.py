@@ -1,4 +1,4 @@
-"""Pages at addresses that records had before: each leads on to where its record stands now.
+"""Pages at the former addresses of records: each leads to the current address.
 
 A static site has no server to redirect, so an old address gets a small page that does. It works
 without scripts; with them it keeps the part of the address behind '#', which names a fact.

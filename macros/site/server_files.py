@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from macros.site.policy import Policy
 
-# With the sitemap and the page for missing pages, what a copy in a folder has no use for.
+# An offline copy leaves these out, and the sitemap and the page for missing pages too.
 FILES = ("_headers", "robots.txt")
 
 

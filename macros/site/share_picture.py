@@ -1,4 +1,4 @@
-"""The picture that stands for a page where somebody shares its address: made of its words.
+"""The picture of a shared page, drawn from the words of the page.
 
 A picture is a PNG of the size that social networks ask for. The same caption and the same fonts
 give the same bytes. Colors are those of the site's style sheet.
@@ -19,6 +19,7 @@ if PILLOW:
     from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 1200, 630
+# Chinese and Japanese break between any two characters.
 _UNSPACED = "\u3040-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]\s*|[^\s{_UNSPACED}]+\s*")
 _MARGIN = 80
@@ -27,23 +28,23 @@ _INSIDE = WIDTH - 2 * _MARGIN
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What a picture says, line by line; all but the title may be empty."""
+    """The lines of a picture. All but the title may be empty."""
 
     title: str
     above: str = ""
-    """What it is: a kind, and who runs it."""
+    """The kind of the initiative, and who runs it."""
     names: str = ""
     """Its names in other languages."""
     figure: str = ""
     """One value."""
     evidence: str = ""
-    """What the value counts, when, and who says so."""
+    """The metric, the date and the source of the value."""
     below: str = ""
     """The almanac."""
 
     @property
     def words(self) -> str:
-        """The same for those who do not see it."""
+        """All lines in one text, for screen readers."""
         lines = (self.above, self.title, self.names, self.figure, self.evidence, self.below)
         return ". ".join(line.replace("\n", ". ").rstrip(".") for line in lines if line)
 
@@ -80,7 +81,7 @@ class Painter:
             title=caption.title,
             above=caption.above if self._can(caption.above, _ABOVE) else "",
             names=caption.names if self._can(caption.names, _NAMES) else "",
-            # Neither stands without the other.
+            # No value without its evidence, and no evidence without its value.
             figure=caption.figure if figure else "",
             evidence=caption.evidence if figure else "",
             below=caption.below if self._can(caption.below, _BELOW) else "",
@@ -98,7 +99,7 @@ class Painter:
             (caption.names, _NAMES),
         ):
             y = self._write(canvas, text, line, y)
-        # The rest stands on the picture's foot, the last line lowest.
+        # The other lines stand at the foot of the picture, the last line lowest.
         foot = HEIGHT - 64 - _BELOW.leading
         self._write(canvas, caption.below, _BELOW, foot)
         canvas.line((_MARGIN, foot - 18, WIDTH - _MARGIN, foot - 18), fill=_color("line"), width=2)
@@ -118,7 +119,7 @@ class Painter:
         return self._fonts.can_draw(text, line.style)
 
     def _write(self, canvas: Any, text: str, line: _PictureLine, y: int) -> int:
-        """Writes a text from a height on; gives the height below it."""
+        """Draws a text below a height, and gives the height below the text."""
         for words in self._lines(text, line):
             x = float(_MARGIN)
             for run, font in self._fonts.runs(words, line.style, line.size):
@@ -155,13 +156,13 @@ class Painter:
 
 
 def _words(text: str) -> list[str]:
-    """What stays together in a line, with the blanks behind it; Chinese breaks anywhere."""
+    """The parts of a text that no line breaks, with the blanks behind them."""
     return _WORD.findall(text)
 
 
 @cache
 def _color(name: str) -> str:
-    """A color of the style sheet, as it is by day."""
+    """A color of the style sheet in the light scheme."""
     found = re.search(rf"--alm-{name}: (#\w+);", _sheet())
     assert found, name
     return found[1]

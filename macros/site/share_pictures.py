@@ -1,4 +1,4 @@
-"""The pictures of a site: one for the almanac, and if so wished one for each initiative."""
+"""The pictures of a site: one for the almanac and, as an option, one for each initiative."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FOLDER = "assets/pictures"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that was written: its path from the site's root, and what it says."""
+    """A picture of the site: its path from the site's root, and its lines in one text."""
 
     path: str
     words: str
@@ -94,7 +94,7 @@ def _plain(words: FactWords, id: str) -> CatalogFact | None:
 
 
 def _evidence(words: FactWords, fact: CatalogFact) -> str:
-    """What a fact counts, when, and in which source that is read."""
+    """The metric, the date and the source of a fact."""
     metric = words.catalog.name_of("metric", fact.item.metric)
     limits = words.limits(fact)
     what = f"{metric}, {limits}" if limits else metric

@@ -13,7 +13,7 @@ from macros.site.share_pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The site as it stands on the web. An offline copy names these addresses too."""
+    """The addresses of the site on the web. An offline copy names them too."""
 
     home: str
     """The address of the site, with a slash at its end."""

@@ -1,4 +1,4 @@
-"""One build of a site: the pages made from data, and all that stands around and beside pages.
+"""One build of a site: the pages made from data, and everything around and beside pages.
 
 An engine makes Markdown into HTML, frames each page by a theme and writes it. It asks here for
 everything else. The MkDocs plugin is one such engine; nothing here knows it.
@@ -22,7 +22,7 @@ from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
 from macros.search.index import Index, index
 from macros.search.written_entries import written_entries
-from macros.site.call_placeholders import WrittenCalls
+from macros.site.call_placeholders import CallPlaceholders
 from macros.site.file_history import History, history
 from macros.site.policy import Policy
 from macros.site.redirects import redirects
@@ -74,7 +74,7 @@ class FramedPage:
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What the head of a page and the sitemap say of it."""
+    """The facts about a page that its head and the sitemap hold."""
 
     address: str
     """Its address on the web."""
@@ -92,7 +92,7 @@ class SiteBuild:
     ) -> None:
         self.derived = derived
         self.renderer = Renderer(derived, settings.addresses)
-        self.calls = WrittenCalls(self.renderer)
+        self.calls = CallPlaceholders(self.renderer)
         self._settings = settings
         self._inform = inform
         self._offline = not settings.addresses.directories
@@ -133,7 +133,7 @@ class SiteBuild:
                 )
 
     def page_facts(self, page: FramedPage) -> PageFacts:
-        """What the head of a page and the sitemap say of it."""
+        """The facts about a page that its head and the sitemap hold."""
         day = self._days[page.src] = self._changed(page)
         card = None if self._offline else self._card(page)
         return PageFacts(self._settings.web.address(page.src), day, card)
@@ -162,14 +162,14 @@ class SiteBuild:
 
     @cached_property
     def _gallery(self) -> Gallery | None:
-        """The pictures, made where pages are shared from: on the web."""
+        """The pictures; None where nobody shares pages: on a server at work."""
         if self._settings.serving or self._settings.pictures == "none":
             return None
         each = self._settings.pictures == "each"
         return Gallery(self.renderer.words, self._settings.folder, each=each, tell=self._inform)
 
     def template_values(self, template: str) -> dict[str, object]:
-        """What a template of the theme that is no page needs to know."""
+        """The variables of a template of the theme that is no page."""
         match template:
             case "404.html":
                 # A server shows it at any address, so its links start from the site's root.
@@ -180,12 +180,12 @@ class SiteBuild:
                 return {}
 
     def guarded(self, html: str) -> str:
-        """A whole page with the policy that says what it may load and run."""
+        """A whole page with its Content-Security-Policy."""
         # A server writes a script of its own into each page, to show changes.
         return html if self._settings.serving else self._policy.page(html)
 
     def write_files(self) -> None:
-        """Writes what stands beside the pages: data, scripts, old addresses, files for servers."""
+        """Writes all files that are no pages: data, scripts, redirects, files for servers."""
         folder = self._settings.folder
         export(self.derived, folder / "data")
         search = self._index.scripts if self._index else {}

@@ -1,12 +1,14 @@
-"""When each page last changed: what search engines are told in sitemap.xml.
+"""The day on which each page last changed, for sitemap.xml.
 
-A page's day is that of the last change of the files that it is made from:
+A page's day is the day of the last change of the files that it is made from:
 
 - a record's page: the record's own file, and the files of the initiatives whose facts, events and
   statements it shows. Names that it takes from other files do not count;
 - the page of a disagreement, a difference or a lineage: the files of its initiatives or sources;
 - a list, and a written page that calls macros: everything under data/, and the page's own file;
-- any other written page: its own file. What is made from the generator alone has no day.
+- any other written page: its own file.
+
+A page that is made from the generator alone has no day.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Staging:
         shutil.rmtree(self._old, ignore_errors=True)
 
     def _keep_hidden(self) -> None:
-        """Takes along what begins with a dot, such as .git: MkDocs never deletes it either."""
+        """Moves hidden files along, such as .git: MkDocs never deletes them either."""
         for path in self.site.iterdir():
             if path.name.startswith(".") and not (self.folder / path.name).exists():
                 path.rename(self.folder / path.name)

@@ -1,4 +1,4 @@
-"""The theme's files: one style sheet and one script of ours, and what of Material is left out."""
+"""The files of the theme: our joined style sheet and script, and files of Material left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs. And
 # of ours the types, which are for those who write them, and the scripts that pages have in them.
 _IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$|assets/.*\.d\.ts$|partials/")
-# What of Material needs its script.
+# Features of Material that need its script.
 _SCRIPTED = re.compile(
     r"announce\.dismiss|content\.(code\.(copy|select|annotate)|(footnote\.)?tooltips|tabs\.link)"
     r"|header\.autohide|navigation\.(expand|instant.*|tracking)|search\..*"

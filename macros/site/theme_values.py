@@ -1,4 +1,4 @@
-"""What the templates of the theme know of the almanac: `config.extra.almanac`."""
+"""The values of the almanac for templates of the theme: `config.extra.almanac`."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
 from macros.render.renderer import Rendered, Renderer
-from macros.site.call_placeholders import WrittenCalls
+from macros.site.call_placeholders import CallPlaceholders
 
 PAGE = """\
 # About {{ fact("river-watch", "members") }}
@@ -29,10 +29,10 @@ Text.
 
 
 def _made(derived: Derived, text: str) -> Rendered | None:
-    calls = WrittenCalls(Renderer(derived, Addresses()))
-    html = markdown.markdown(calls.taken_out(text, "x.md"), extensions=["toc"])
+    calls = CallPlaceholders(Renderer(derived, Addresses()))
+    html = markdown.markdown(calls.put_in(text, "x.md"), extensions=["toc"])
     assert "compare-" not in html
-    return calls.put_in(html, "x.md")
+    return calls.filled(html, "x.md")
 
 
 @pytest.fixture(scope="module")

@@ -103,6 +103,7 @@ def test_the_sitemap_tells_what_git_tells(tmp_path: Path) -> None:
     assert found[f"{home}initiatives/spring-clean/"] == "2021-03-04"
     assert found[f"{home}sources/newsletter/"] is None
     assert found[home] is None  # it shows facts, and one of the sources is in the works
+    assert found[f"{home}contribute/"] == "2021-03-04"  # it calls no macro
     assert home + "404.html" not in found
 
 

@@ -119,18 +119,18 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Puts an empty element in the place of each call of a macro."""
+        """Puts a placeholder in the place of each call of a macro."""
         if isinstance(page, GeneratedPage):
             return markdown
         with as_plugin_error():
-            return self.site.calls.taken_out(markdown, page.file.src_uri)
+            return self.site.calls.put_in(markdown, page.file.src_uri)
 
     @event_priority(-50)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Fills the places of macros after other plugins have read the prose."""
-        filled = self.site.calls.put_in(page.content or "", page.file.src_uri)
+        """Replaces the placeholders after other plugins have read the prose."""
+        filled = self.site.calls.filled(page.content or "", page.file.src_uri)
         if filled:
             page.content = filled.html
             page.toc = contents(filled.headings)
