@@ -56,12 +56,20 @@ class _Window:
                 page.close()
         self.page.unroute_all()
         self._forget()
-        self.page.goto("about:blank")
+        self._leave()
         self.page.set_viewport_size(self._size)
         self.page.emulate_media(media="null", **self._media)
         self.page.mouse.move(0, 0)
         self.strangers.clear()
         self.said.clear()
+
+    def _leave(self) -> None:
+        """Opens an empty page; the page of an error that is still on its way may come between."""
+        with suppress(Error):
+            self.page.goto("about:blank")
+        if self.page.url != "about:blank":
+            self.page.wait_for_load_state()
+            self.page.goto("about:blank")
 
     def _forget(self) -> None:
         """Clears what the pages that were opened here remember of a reader."""
