@@ -64,6 +64,7 @@ def test_a_page_is_about_as_long_as_it_says(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(served + address)
+    frames(page)  # what is seen at first is laid out
     said, true = page.evaluate(_HEIGHTS)
     assert 0.75 < said / true < 1.4
 
