@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.axe import WINDOWS, faults, window
+from tests.support.outlines import dead_links, links_to_folders, outlines
 from tests.support.querying import misses, queries
 from tests.support.windows import Windows
 
@@ -39,3 +40,14 @@ def test_a_written_page_has_no_fault_that_a_browser_finds(
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert faults(page) == []
     assert windows.complaints() == []
+
+
+def test_the_offline_copy_opens_and_every_link_leads_to_a_file(
+    page: Page, first_flat_site: Path
+) -> None:
+    page.goto((first_flat_site / "index.html").as_uri())
+    page.get_by_role("link", name="Compare").first.click()
+    expect(page).to_have_url((first_flat_site / "compare.html").as_uri())
+    offline = outlines(first_flat_site)
+    assert dead_links(first_flat_site, offline) == []
+    assert list(links_to_folders(offline)) == []

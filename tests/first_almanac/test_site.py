@@ -9,17 +9,12 @@ import pytest
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
-from tests.support.outlines import Outline, dead_links, ids_twice, links_to_folders, outlines
+from tests.support.outlines import Outline, dead_links, ids_twice, outlines
 
 
 @pytest.fixture(scope="module")
 def hosted(first_site: Path) -> dict[str, Outline]:
     return outlines(first_site)
-
-
-@pytest.fixture(scope="module")
-def offline(first_flat_site: Path) -> dict[str, Outline]:
-    return outlines(first_flat_site)
 
 
 def test_every_planned_page_is_built(first_derived: Derived, hosted: dict[str, Outline]) -> None:
@@ -31,13 +26,6 @@ def test_every_link_of_the_hosted_site_leads_somewhere(
     first_site: Path, hosted: dict[str, Outline]
 ) -> None:
     assert dead_links(first_site, hosted) == []
-
-
-def test_every_link_of_the_offline_site_leads_to_a_file(
-    first_flat_site: Path, offline: dict[str, Outline]
-) -> None:
-    assert dead_links(first_flat_site, offline) == []
-    assert list(links_to_folders(offline)) == []
 
 
 def test_every_page_says_what_it_is_and_has_no_id_twice(hosted: dict[str, Outline]) -> None:
