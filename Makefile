@@ -36,10 +36,10 @@ site: $(INSTALLED)  ## build the site into site/
 
 check: $(INSTALLED) $(TOOLS_READY)  ## run every check and test that needs no browser
 	@$(MAKE) --no-print-directory --jobs 2 types lint
-	$(PYTEST) -m "not browser"
+	$(PYTEST) -m "not browser" --ignore tests/browser
 
 test: check $(CHROMIUM_READY)  ## run every check and test, in a browser too
-	$(PYTEST) -m browser
+	$(PYTEST) -m browser tests/browser tests/first_almanac
 
 # The two parts of `make check` that one core each can do at the same time.
 types:

@@ -187,7 +187,18 @@ def test_all_tests_are_run_once_some_of_them_without_a_browser() -> None:
         check=True,
     )
     runs = re.findall(r"^\S*pytest .*?(-m .*)$", done.stdout, re.MULTILINE)
-    assert runs == ['-m "not browser"', "-m browser"]
+    assert runs == [
+        '-m "not browser" --ignore tests/browser',
+        "-m browser tests/browser tests/first_almanac",
+    ]
+    # Neither run reads files in which it would find nothing.
+    mark = "pytest.mark." + "browser"
+    for path in TESTS.rglob("test_*.py"):
+        text = path.read_text("utf-8")
+        if path.parent.name == "browser":
+            assert f"\npytestmark = {mark}\n" in text, path
+        else:
+            assert mark not in text or path.parent.name == "first_almanac", path
 
 
 def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> None:
