@@ -82,11 +82,10 @@ def _soup(rendered: Rendered) -> BeautifulSoup:
     return BeautifulSoup(rendered.html, "html.parser")
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_the_same_call_may_stand_on_a_page_twice(rivers_derived: Derived, example: str) -> None:
+def test_the_same_call_may_stand_on_a_page_twice(rivers_derived: Derived) -> None:
     whole = "{{ timeline() }}\n\n{{ compare() }}\n\n{{ coverage() }}"
-    text = f"{whole}\n\n{example}\n\n{example}\n\n{whole}"
-    made = _called(Renderer(rivers_derived, Addresses()), text)
+    twice = "\n\n".join(f"{example}\n\n{example}" for example in EXAMPLES)
+    made = _called(Renderer(rivers_derived, Addresses()), f"{whole}\n\n{twice}\n\n{whole}")
     soup = _soup(made)
     ids = [str(tag["id"]) for tag in soup.select("[id]")]
     assert sorted(ids) == sorted(made.ids)

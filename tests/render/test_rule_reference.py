@@ -48,7 +48,7 @@ def put(almanac: Rivers, example: str) -> tuple[str, int]:
 
 @pytest.fixture
 def almanac(tmp_path: Path) -> Rivers:
-    return rivers.copy(tmp_path)
+    return rivers.copy(tmp_path, pages=False)
 
 
 def ids(rule: Rule) -> str:

@@ -67,9 +67,10 @@ class Rivers:
         return (*found.findings, *verified.findings)
 
 
-def copy(folder: Path) -> Rivers:
-    """A fresh copy in a folder."""
-    shutil.copytree(RIVERS, folder / "rivers")
+def copy(folder: Path, *, pages: bool = True) -> Rivers:
+    """A fresh copy in a folder, with or without the pages that people write."""
+    left_out = None if pages else shutil.ignore_patterns("docs")
+    shutil.copytree(RIVERS, folder / "rivers", ignore=left_out)
     return Rivers(folder / "rivers")
 
 
