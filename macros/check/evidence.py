@@ -185,7 +185,7 @@ def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
             other = catalog.fact.get(contrast.fact)
             if other is None or fact.item.metric not in catalog.metrics:
                 continue
-            if other.item.metric in catalog.metrics and _same_thing(fact, other):
+            if other.item.metric in catalog.metrics and _same_thing(catalog, fact, other):
                 yield Complaint(
                     fact.location_of("different_from", index, "fact"),
                     f"'{contrast.fact}' is about the same thing and date",
@@ -194,13 +194,13 @@ def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
                 )
 
 
-def _same_thing(fact: CatalogFact, other: CatalogFact) -> bool:
+def _same_thing(catalog: Catalog, fact: CatalogFact, other: CatalogFact) -> bool:
     """Whether two facts may differ in their values, but in nothing else."""
     mine, theirs = fact.subject, other.subject
     return (
         mine.topic == theirs.topic
         and mine.unit == theirs.unit
-        and fact.item.said_by == other.item.said_by
+        and catalog.same_claimant(fact, other)
         and not mine.differs_in_date(theirs)
     )
 

@@ -92,15 +92,23 @@ def other_role(first: CatalogFact, second: CatalogFact) -> str | None:
 
 
 def other_claimant(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
-    """The claimants of two values that different organizations counted."""
-    mine, theirs = first.item.said_by, second.item.said_by
-    if mine == theirs:
+    """The claimants of two values, where they differ; unnamed ones are told by their sources."""
+    if catalog.same_claimant(first, second):
         return None
-    names = (
-        catalog.name_of("organization", id) if id else "somebody who is not named"
-        for id in (mine, theirs)
-    )
-    return "counted by different organizations: {} and {}".format(*names)
+    claims = first, second
+    if any(claim.item.said_by for claim in claims):
+        names = (
+            catalog.name_of("organization", claim.item.said_by)
+            if claim.item.said_by
+            else "somebody who is not named"
+            for claim in claims
+        )
+        return "counted by different organizations: {} and {}".format(*names)
+    sources = [claim.item.evidence[0].source for claim in claims if claim.item.evidence]
+    if len(sources) < len(claims):
+        return None  # nobody says anything: what is unknown needs no evidence
+    titles = (catalog.name_of("source", source) for source in sources)
+    return "by claimants who are not named, in different sources: “{}” and “{}”".format(*titles)
 
 
 def other_span(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
 from macros.derive.time_spans import latest_date
-from macros.load.catalog import Catalog, CatalogFact
+from macros.load.catalog import Catalog, CatalogFact, FactClaimant
 from macros.load.fact_subject import Scope
 
 
@@ -112,15 +113,17 @@ class Derived:
         the share in the metric that this metric is part of.
         """
         facts = self.facts_by_metric[initiative].get(metric, ())
-        scopes: dict[tuple[Scope, str | None], list[CatalogFact]] = {}
+        groups: dict[tuple[Scope, FactClaimant], list[CatalogFact]] = defaultdict(list)
         for fact in facts:
             if fact.item.as_of and fact.item.role == "actual" and not unusable(fact):
-                key = fact.subject.scope, fact.item.said_by
-                scopes.setdefault(key, []).append(fact)
+                for claimant in sorted(self.catalog.claimants(fact)):
+                    groups[fact.subject.scope, claimant].append(fact)
         wholes = self.facts_by_metric[initiative].get(self.catalog.metrics[metric].part_of or "")
-        found = [self._growth(group) for group in scopes.values()]
-        found += [self._share(group, wholes) for group in scopes.values() if wholes]
-        return tuple(number for number in found if isinstance(number, Computed))
+        found = [self._growth(group) for group in groups.values()]
+        found += [self._share(group, wholes) for group in groups.values() if wholes]
+        # Two lineages may print the same values.
+        numbers = {number.key: number for number in found if isinstance(number, Computed)}
+        return tuple(numbers.values())
 
     def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
         first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else date.max)

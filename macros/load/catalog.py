@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar, cast
 
 from macros.load.fact_subject import Subject, subject_of
 from macros.load.field_path import FieldPath
@@ -102,6 +102,13 @@ class CatalogStatement(CatalogItem[Statement]):
     """A statement of the catalog."""
 
     kind = STATEMENT
+
+
+class FactClaimant(NamedTuple):
+    """Somebody who claims facts: an organization, or an unnamed claimant, known by a lineage."""
+
+    kind: Literal["organization", "lineage"]
+    id: str
 
 
 Claim = CatalogFact | CatalogEvent
@@ -332,6 +339,25 @@ class Catalog:
     def witnesses(self) -> Mapping[str, str]:
         """Each source's lineage; the source's own id if no other source carries its text."""
         return {id: source.lineage or id for id, source in self.sources.items()}
+
+    def same_claimant(self, first: CatalogFact, second: CatalogFact) -> bool:
+        """Whether one organization claims both facts, or two sources of one lineage print them."""
+        return not self.claimants(first).isdisjoint(self.claimants(second))
+
+    def claimants(self, fact: CatalogFact) -> frozenset[FactClaimant]:
+        """The organization that claims a fact; where none is named, the lineages that print it.
+
+        Without a name, two sources may speak for two people. Only sources that carry one text
+        surely speak for the same.
+        """
+        if fact.item.said_by is not None:
+            return frozenset((FactClaimant("organization", fact.item.said_by),))
+        sources = [piece.source for piece in fact.item.evidence]
+        return frozenset(
+            # What is unknown needs no evidence.
+            FactClaimant("lineage", self.witnesses.get(source, source))
+            for source in sources or [""]
+        )
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
