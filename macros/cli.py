@@ -1,15 +1,18 @@
 """The command line: `almanac check` and its siblings.
 
-Exit codes: 0 clean, 1 findings, 2 usage.
+Exit codes: 0 clean, 1 findings, 2 usage or environment.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
+from typing import TextIO
 
 from macros.check.verification import verify
 from macros.derive.derived import Derived
@@ -20,19 +23,57 @@ from macros.load.catalog import Catalog
 from macros.load.schema import schema
 from macros.site.bundle import BundleError, bundle
 
+_PACKAGE = "almanac-site"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code."""
     options = _parser().parse_args(arguments)
-    code: int = options.run(options)
+    if options.command != "schema" and not (options.root / "data").is_dir():
+        return _refuse(
+            options.command,
+            f"there is no folder data/ in '{options.root.absolute()}'; go to an almanac's folder, "
+            "or name it with --root",
+        )
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The program that read the output has all that it wanted, as `head` does.
+        _close_output()
+        return 2
+    except OSError as error:
+        _close_output()
+        return _refuse(options.command, _said(error))
     return code
+
+
+def _said(error: OSError) -> str:
+    """An error of the machine in one line."""
+    reason = (error.strerror or str(error)).lower()
+    if error.filename is None:
+        return f"cannot write the output ({reason})"
+    return f"cannot read or write '{error.filename}' ({reason})"
+
+
+def _close_output() -> None:
+    """Sends the rest of the output nowhere, so that Python does not fail to write it at its end."""
+    if sys.__stdout__ is not None and sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+
+
+def _refuse(command: str, reason: str) -> int:
+    """Prints why a command cannot run, in one line, and gives the exit code."""
+    print(f"almanac {command}: {reason}", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="almanac", description="Checks and builds an almanac of sourced facts."
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=f"almanac {version(_PACKAGE)}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
 
     checking = commands.add_parser(
         "check", help="report everything that is wrong in data/ and docs/"
@@ -68,20 +109,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    if not (options.root / "data").is_dir():
-        print(
-            "almanac check: there is no folder data/ here; go to an almanac's folder, or name it "
-            "with --root",
-            file=sys.stderr,
-        )
-        return 2
     return _print_findings(examine(options.root).findings, options.format)
 
 
 def _verify(options: argparse.Namespace) -> int:
     if not options.snapshots.is_dir():
-        print(f"almanac verify: there is no folder '{options.snapshots}'", file=sys.stderr)
-        return 2
+        return _refuse("verify", f"there is no folder '{options.snapshots}'")
     catalog = _load_without_errors(options.root)
     if catalog is None:
         return 1
@@ -93,7 +126,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _print_findings(findings: Sequence[Finding], form: FindingsFormat) -> int:
     """Prints findings in a form, and gives the exit code."""
     if findings or form != "github":
-        print(findings_text(findings, form))
+        print(findings_text(findings, form, colored=_in_color(sys.stdout)))
     if findings and form != "text":
         print(summary(findings), file=sys.stderr)
     return 1 if findings else 0
@@ -104,15 +137,11 @@ def _export(options: argparse.Namespace) -> int:
     if catalog is None:
         return 1
     if options.to.resolve().is_relative_to((options.root / "data").resolve()):
-        print(
-            "almanac export: data/ is where facts are written; choose another folder",
-            file=sys.stderr,
-        )
-        return 2
+        return _refuse("export", "data/ is where facts are written; choose another folder")
     try:
         paths = export(Derived(catalog), options.to)
     except OSError as error:
-        return _report_unwritable("export", options.to, error)
+        return _refuse_folder("export", options.to, error)
     for path in paths:
         print(path)
     return 0
@@ -127,27 +156,30 @@ def _bundle(options: argparse.Namespace) -> int:
         path = bundle(options.root, catalog.almanac, to)
     except BundleError as error:
         print(error, file=sys.stderr)
-        return 1
+        return error.code
     except OSError as error:
-        return _report_unwritable("bundle", to, error)
+        return _refuse_folder("bundle", to, error)
     print(f"{path} ({path.stat().st_size / 1_000_000:.1f} MB)")
     return 0
 
 
-def _report_unwritable(command: str, to: Path, error: OSError) -> int:
+def _refuse_folder(command: str, to: Path, error: OSError) -> int:
     """Prints that a folder cannot be written into, and gives the exit code."""
-    print(
-        f"almanac {command}: cannot write into '{to}' ({error.strerror}); choose another folder",
-        file=sys.stderr,
-    )
-    return 2
+    reason = f"cannot write into '{to}' ({error.strerror}); choose another folder"
+    return _refuse(command, reason)
+
+
+def _in_color(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that shows colors, and nobody asked for none."""
+    # https://no-color.org: any value but the empty one.
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _load_without_errors(root: Path) -> Catalog | None:
     """The catalog of an almanac without errors; otherwise None, with all findings printed."""
     found = examine(root)
     if found.errors:
-        print(findings_text(found.findings), file=sys.stderr)
+        print(findings_text(found.findings, colored=_in_color(sys.stderr)), file=sys.stderr)
         return None
     return found.catalog
 

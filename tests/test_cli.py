@@ -1,16 +1,23 @@
 """The command line: what it prints, and the codes by which scripts know the outcome."""
 
 import json
+import os
+import pty
+import re
 import subprocess
 import sys
+import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from macros.cli import main
 from tests.support import rivers
-from tests.support.folders import RIVERS
+from tests.support.folders import REPOSITORY, RIVERS
 from tests.support.rivers import Rivers
+
+FULL = Path("/dev/full")
 
 
 @pytest.fixture
@@ -79,13 +86,87 @@ def test_github_gets_annotations_and_nothing_when_all_is_well(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    "command", [["check"], ["verify", "--snapshots", "."], ["export", "--to", "out"], ["bundle"]]
+)
 def test_a_folder_without_data_is_wrong_usage(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "--root", str(tmp_path)]) == 2
+    assert main([*command, "--root", str(tmp_path)]) == 2
     said = capsys.readouterr()
     assert said.out == ""
+    assert said.err.startswith(f"almanac {command[0]}: there is no folder data/ in '{tmp_path}'")
+    assert said.err.count("\n") == 1
     assert "--root" in said.err
+    assert not any(tmp_path.iterdir())
+
+
+def test_the_program_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"][
+        "version"
+    ]
+    assert capsys.readouterr().out == f"almanac {declared}\n"
+
+
+def test_a_reader_that_closes_the_output_sees_no_traceback(almanac: Rivers) -> None:
+    unknown = "".join(f"field-number-{number}: x\n" for number in range(2000))
+    almanac.initiative(unknown, "typo")
+    command = [sys.executable, "-m", "macros", "check", "--root", str(almanac.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        assert b"[unknown-field]" in run.stdout.readline()
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 2
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"], ["schema"]])
+def test_a_full_disk_is_told_in_one_line(command: list[str]) -> None:
+    with FULL.open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "macros", *command, "--root", str(RIVERS)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    said = f"almanac {command[0]}: cannot write the output (no space left on device)\n"
+    assert (run.returncode, run.stderr) == (2, said)
+
+
+def on_terminal(arguments: list[str], **environment: str) -> str:
+    """The output of a command on a terminal."""
+    leader, follower = pty.openpty()
+    keep = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "TERM"}}
+    command = [sys.executable, "-m", "macros", *arguments]
+    subprocess.run(command, stdout=follower, env=keep | environment, check=False)
+    os.close(follower)
+    said = b""
+    with suppress(OSError):  # the end of the output, on Linux
+        while block := os.read(leader, 1 << 16):
+            said += block
+    os.close(leader)
+    return said.decode()
+
+
+def test_findings_have_colors_on_a_terminal_alone(
+    almanac: Rivers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = broken(almanac)
+    shown = on_terminal(command, TERM="xterm")
+    assert "\x1b[1;31merror\x1b[0m: unknown field" in shown
+    main(command)
+    plain = capsys.readouterr().out
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines() == plain.splitlines()
+    assert "\x1b" not in on_terminal(command, TERM="xterm", NO_COLOR="1")
+    assert "\x1b" not in on_terminal(command, TERM="dumb")
+    assert "\x1b" not in on_terminal([*command, "--format", "json"], TERM="xterm")
 
 
 def test_data_is_not_written_among_the_facts(

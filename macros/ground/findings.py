@@ -18,6 +18,9 @@ Severity = Literal["error", "warning"]
 FindingsFormat = Literal["text", "json", "github"]
 
 _LONGEST = 40
+# The signs by which terminals change the look of text, and end the change.
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_COLORS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,8 +36,20 @@ class Finding:
     remedy: str = ""
 
     def __str__(self) -> str:
-        location = f"{self.file}:{self.line}:{self.column}"
-        return f"{location}: {self.severity}: {self.text} [{self.rule}]"
+        return f"{self.location}: {self.severity}: {self.text} [{self.rule}]"
+
+    @property
+    def location(self) -> str:
+        """Its file, line and column, as editors and terminals follow them."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def colored(self) -> str:
+        """The same as its text form, with the colors of a terminal."""
+        severity = f"{_COLORS[self.severity]}{self.severity}{_PLAIN}"
+        return (
+            f"{_BOLD}{self.location}{_PLAIN}: {severity}: {self.text} {_DIM}[{self.rule}]{_PLAIN}"
+        )
 
     @property
     def text(self) -> str:
@@ -92,14 +107,20 @@ def summary(findings: Sequence[Finding]) -> str:
     return f"{', '.join(parts)} in {count_words(files, 'file')}" if parts else "no findings"
 
 
-def findings_text(findings: Iterable[Finding], form: FindingsFormat = "text") -> str:
-    """All findings by location, as text for people, as JSON or as GitHub workflow commands."""
+def findings_text(
+    findings: Iterable[Finding], form: FindingsFormat = "text", *, colored: bool = False
+) -> str:
+    """All findings by location, as text for people, as JSON or as GitHub workflow commands.
+
+    Only text for people has colors.
+    """
     ordered = sorted(findings)
     if form == "json":
         return json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_annotation(finding) for finding in ordered)
-    return "\n".join([*map(str, ordered), summary(ordered)])
+    lines = (finding.colored if colored else str(finding) for finding in ordered)
+    return "\n".join([*lines, summary(ordered)])
 
 
 def _annotation(finding: Finding) -> str:

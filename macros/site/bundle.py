@@ -36,7 +36,11 @@ as it was made: sha256sum --check SHA256SUMS
 
 
 class BundleError(Exception):
-    """The site could not be built; the text says what MkDocs said."""
+    """The site could not be built; the text says what MkDocs said, `code` is its exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def bundle(root: Path, almanac: Almanac, to: Path) -> Path:
@@ -77,7 +81,7 @@ def _build(root: Path, site: Path) -> None:
         check=False,
     )
     if built.returncode:
-        raise BundleError((built.stdout + built.stderr).strip())
+        raise BundleError((built.stdout + built.stderr).strip(), built.returncode)
 
 
 def _files(site: Path, almanac: Almanac) -> dict[str, bytes]:

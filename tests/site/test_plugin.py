@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from macros.render.environment import RenderError
 from macros.render.renderer import Renderer
 from macros.site.page_shell import PageShells
 from macros.site.plugin import AlmanacPlugin
-from tests.support.building import Sites, build
+from tests.support.building import Sites, build, run_python
 from tests.support.folders import RIVERS
 from tests.support.hostile import BAIT, hostile_site
 from tests.support.outlines import outlines
@@ -36,7 +37,8 @@ def _plugin(command: str) -> AlmanacPlugin:
 
 
 def _config(root: Path) -> MkDocsConfig:
-    return load_config(str(root / "mkdocs.yml"))
+    # At port 0, a server takes any that is free.
+    return load_config(str(root / "mkdocs.yml"), dev_addr="127.0.0.1:0")
 
 
 def _break(root: Path) -> None:
@@ -58,6 +60,53 @@ def test_bad_data_stops_the_first_run_with_all_findings(command: str, rivers_cop
     _break(rivers_copy)
     with pytest.raises(Abort, match=r"1 error in 1 file.*untouched"):
         _plugin(command).on_config(_config(rivers_copy))
+
+
+def test_a_server_says_at_once_that_its_port_is_taken(rivers_copy: Path) -> None:
+    config = _config(rivers_copy)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        config.dev_addr = config.dev_addr._replace(port=taken)
+        with pytest.raises(Abort, match=rf"127.0.0.1:{taken} .*--dev-addr \S+$") as stop:
+            _plugin("serve").on_config(config)
+    assert stop.value.exit_code == 2
+    assert "\n" not in str(stop.value)
+
+
+@pytest.mark.parametrize("command", ["build --strict", "bundle"])
+def test_a_full_disk_ends_a_build_in_one_line_and_keeps_the_old_site(
+    command: str, rivers_copy: Path
+) -> None:
+    for folder in ("site", "dist"):
+        (rivers_copy / folder).mkdir()
+        (rivers_copy / folder / "old.txt").write_text("old", "utf-8")
+    program = "macros.cli:main" if command == "bundle" else "mkdocs.__main__:cli"
+    module, function = program.split(":")
+    # A limit to the size of files takes the place of a full disk.
+    code = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        f"from {module} import {function}\n"
+        f"sys.exit({function}(sys.argv[1:]))\n"
+    )
+    done = run_python(rivers_copy, "-c", code, *command.split())
+    assert done.code == 2, done.said
+    assert "Traceback" not in done.said
+    (line,) = [line for line in done.said.splitlines() if line.startswith("cannot read or write")]
+    assert line.endswith("(File too large); the site that was there before is untouched")
+    assert [path.name for path in (rivers_copy / "site").iterdir()] == ["old.txt"]
+    assert [path.name for path in (rivers_copy / "dist").iterdir()] == ["old.txt"]
+    assert not [path for path in rivers_copy.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_site_whose_folder_cannot_be_made_is_told_in_one_line(rivers_copy: Path) -> None:
+    taken = rivers_copy / "taken"
+    taken.write_text("a file", "utf-8")
+    done = build(rivers_copy, "--site-dir", "taken/site")
+    assert done.code == 2
+    (line,) = [line for line in done.said.splitlines() if "cannot" in line]
+    assert line.startswith(f"cannot read or write '{taken}")
+    assert taken.read_text("utf-8") == "a file"
 
 
 def test_a_server_keeps_the_last_good_data_and_shows_what_is_wrong(rivers_copy: Path) -> None:

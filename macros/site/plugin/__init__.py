@@ -23,6 +23,7 @@ from macros.ground.findings import Finding, summary
 from macros.render.compiled_templates import COMPILED_TEMPLATES
 from macros.search.index import ENGINE
 from macros.site.page_shell import PageShells
+from macros.site.plugin.environment import refuse_taken_port, unwritable
 from macros.site.plugin.mkdocs_pages import (
     GeneratedPage,
     all_pages,
@@ -61,6 +62,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything while the old site still stands; raises for bad data."""
+        if self._command == "serve" and self._derived is None:
+            refuse_taken_port(*config.dev_addr)
         root = Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
         examined = examine(root, Path(config.docs_dir))
         good = examined.catalog is not None and not examined.errors
@@ -182,9 +185,15 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             self._staging.whole = True
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Remembers that the new site is not whole; strict warnings come here too."""
+        """Remembers that the new site is not whole; strict warnings come here too.
+
+        Raises:
+            UnusableMachine: The machine does not let a file be read or written.
+        """
         if self._staging:
             self._staging.whole = False
+        if isinstance(error, OSError) and self._command != "serve":
+            raise unwritable(error) from None
 
     @event_priority(-100)
     def on_shutdown(self) -> None:
