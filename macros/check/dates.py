@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.check.complaint import Complaint, error
 from macros.load.catalog import Catalog, Location
-from macros.load.model import Fact
+from macros.load.model import Event, Fact
 
 
 @error
@@ -44,9 +44,9 @@ def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
 
 @error
 def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
-    """A result or an event is dated after the almanac's own date, 'updated' in almanac.yml.
+    """A result, or an event that happened, is dated after the almanac's own date.
 
-    What has not happened yet is a target or a forecast.
+    That is 'updated' in almanac.yml. What has not happened yet is a target or a forecast.
 
     Example:
         facts:
@@ -62,13 +62,21 @@ def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
     today = catalog.almanac.updated.latest
     for fact in catalog.facts:
         if fact.item.as_of and fact.item.as_of.earliest > today:
-            yield _future(catalog, fact.location_of("as_of"))
+            yield _future(
+                catalog,
+                fact.location_of("as_of"),
+                "a result that is yet to come is a target or forecast: 'as_of' is when it was "
+                "announced, 'due' by when it is to be reached"
+                if fact.item.role == "actual"
+                else "'as_of' is when it was announced; by when it is to be reached is 'due'",
+            )
     for event in catalog.events:
-        if event.item.date.earliest > today:
-            yield _future(catalog, event.location_of("date"))
+        if event.item.role == "actual" and event.item.date.earliest > today:
+            remedy = "add 'role: target' if it is planned, 'role: forecast' if it is expected"
+            yield _future(catalog, event.location_of("date"), remedy)
     for said in catalog.statements:
         if said.item.date.earliest > today:
-            yield _future(catalog, said.location_of("date"))
+            yield _future(catalog, said.location_of("date"), "correct it")
 
 
 @error
@@ -96,7 +104,9 @@ def check_undated(catalog: Catalog) -> Iterator[Complaint]:
 
 @error
 def check_due_role(catalog: Catalog) -> Iterator[Complaint]:
-    """A result has a date by which it is due; only targets and forecasts have one.
+    """A result, or an event that happened, has a date by which it is due.
+
+    Only targets and forecasts have one.
 
     Example:
         facts:
@@ -108,11 +118,11 @@ def check_due_role(catalog: Catalog) -> Iterator[Complaint]:
             ^
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    for fact in catalog.facts:
-        if not fact.item.due_with.holds(fact.item):
+    for claim in catalog.claims:
+        if not claim.item.due_with.holds(claim.item):
             yield Complaint(
-                fact.location_of("due", key=True),
-                "a result is not due",
+                claim.location_of("due", key=True),
+                f"{'a result' if claim.field == 'facts' else 'what happened'} is not due",
                 "add 'role: target' or 'role: forecast', or delete 'due'",
             )
 
@@ -133,6 +143,8 @@ def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
     today = catalog.almanac.updated.latest
     for owner, index, evidence in catalog.evidence:
         source = catalog.sources.get(evidence.source)
+        if isinstance(owner.item, Event) and owner.item.role != "actual":
+            continue  # a plan is older than what it plans
         when = owner.item.as_of if isinstance(owner.item, Fact) else owner.item.date
         if not source or not source.issued or not when:
             continue
@@ -144,9 +156,9 @@ def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
-def _future(catalog: Catalog, location: Location) -> Complaint:
+def _future(catalog: Catalog, location: Location, remedy: str) -> Complaint:
     return Complaint(
         location,
         f"this date is after the almanac's own ({catalog.almanac.updated} in data/almanac.yml)",
-        "correct it, make it a target or forecast with 'due', or renew 'updated'",
+        f"{remedy}; or, if it has come, renew 'updated'",
     )

@@ -19,7 +19,7 @@ from macros.derive.bounds import bounds
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, Claim
 from macros.load.fact_subject import Subject, Topic
-from macros.load.model import MetricKind
+from macros.load.model import ONCE, EventKind, MetricKind, Role
 
 AnyClaim = TypeVar("AnyClaim", CatalogFact, CatalogEvent)
 
@@ -118,21 +118,25 @@ def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
 
 def _of_events(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
     """Events that are told with dates that cannot all be right."""
-    by_title: dict[tuple[str, str], list[CatalogEvent]] = defaultdict(list)
+    alike: dict[tuple[EventKind, Role, str], list[CatalogEvent]] = defaultdict(list)
     for event in catalog.events_of[initiative]:
-        if not event.item.renamed:
-            by_title[event.item.kind, event.item.title.casefold()].append(event)
+        item = event.item
+        if not item.renamed:
+            # Sources may put one end of one part into different words.
+            once = item.of if item.kind in ONCE else None
+            alike[item.kind, item.role, (once or item.title).casefold()].append(event)
 
     def conflict(first: CatalogEvent, second: CatalogEvent) -> bool:
         # Events of one title may happen every year, but a launch happens once; different ranks say
-        # that somebody takes them for one event.
-        once = first.item.kind == "launch" or first.item.rank != second.item.rank
-        return once and not first.item.date.overlaps(second.item.date)
+        # that somebody takes them for one event. A plan may be replaced by another.
+        once = first.item.kind in ONCE and first.item.role == "actual"
+        told_twice = once or first.item.rank != second.item.rank
+        return told_twice and not first.item.date.overlaps(second.item.date)
 
     def content(event: CatalogEvent) -> object:
         return event.item.date
 
-    for events in by_title.values():
+    for events in alike.values():
         for group in _connected(events, conflict):
             yield replace(
                 _disagreement(initiative, None, group, content), event=group[0].item.title

@@ -20,6 +20,7 @@ from macros.load.field_values import references
 from macros.load.ids import date_slug, slug
 from macros.load.kinds import EVENT, FACT, KINDS, STATEMENT, ItemKind
 from macros.load.model import (
+    ONCE,
     Almanac,
     Event,
     Evidence,
@@ -397,8 +398,16 @@ class _Everything(Container[str]):
 
 
 def event_id(event: Event) -> str:
-    """An event's id on its page: its kind and date."""
-    return event.id or f"event-{event.kind}-{date_slug(event.date)}"
+    """An event's id on its page: its kind, a role other than result, its date, and its part.
+
+    What happens to a part only once needs no date: 'event-end-version-9'.
+    """
+    if event.id:
+        return event.id
+    role = () if event.role == "actual" else (event.role,)
+    part = (slug(event.of),) if event.of else ()
+    date = () if part and event.kind in ONCE else (date_slug(event.date),)
+    return "-".join(("event", event.kind, *role, *date, *part))
 
 
 def statement_id(statement: Statement) -> str:

@@ -62,7 +62,9 @@ PROMISES: tuple[Role, ...] = ("target", "forecast")
 Rank = Literal["preferred", "normal", "deprecated"]
 Unknown = Literal["not-researched", "not-found", "not-disclosed", "not-applicable"]
 OrganizationKind = Literal["platform", "government", "research", "press", "other"]
-EventKind = Literal["launch", "milestone", "renaming", "plan", "policy", "report", "other"]
+EventKind = Literal["launch", "milestone", "end", "renaming", "plan", "policy", "report", "other"]
+# The kinds of events that happen once to each thing.
+ONCE: frozenset[EventKind] = frozenset({"launch", "end"})
 Stance = Literal["supportive", "critical", "neutral"]
 MetricKind = Literal["stock", "flow", "share", "rate"]
 TranslationQuality = Literal["good", "fair", "poor"]
@@ -140,8 +142,9 @@ class Contrast(Record):
     why: Line = Field(description="How what they count differs, and what we make of it.")
 
 
-# A judgment has a reason that readers can follow.
+# A judgment has a reason that readers can follow; a result is not due.
 JUDGED = ExactlyWith("reason", "rank", ("preferred", "deprecated"))
+DUE_WITH = OnlyWith("due", "role", PROMISES)
 
 ONE_VALUE = Rule(
     "one-value",
@@ -221,7 +224,7 @@ class Fact(Record):
     evidenced: ClassVar = AtLeastOneOf("evidence", "unknown")
     dated: ClassVar = AtLeastOneOf("as_of", "unknown")
     judged: ClassVar = JUDGED
-    due_with: ClassVar = OnlyWith("due", "role", PROMISES)
+    due_with: ClassVar = DUE_WITH
     rules: ClassVar[tuple[RecordRule, ...]] = (values, evidenced, dated, judged, due_with)
 
     @model_validator(mode="after")
@@ -248,11 +251,27 @@ class Renamed(Record):
 
 
 class Event(Record):
-    """Something that happened on a date."""
+    """Something that happened on a date, or is planned for one."""
 
-    date: Date = Field(description="When it happened, as EDTF.")
+    date: Date = Field(description="When it happened, or is to happen, as EDTF.")
     title: Line = Field(description="What happened, in a short sentence of our own.")
-    kind: EventKind = Field(description="launch, milestone, renaming, plan, policy, report, other.")
+    kind: EventKind = Field(
+        description="launch, milestone, end, renaming, plan, policy, report, other."
+    )
+    role: Role = Field(
+        "actual",
+        description="actual: it happened. target and forecast: it is planned or expected, and its "
+        "date may lie ahead.",
+    )
+    due: Date | None = Field(
+        None,
+        description="Targets and forecasts: by when it was promised, where that is not the date.",
+    )
+    of: Line | None = Field(
+        None,
+        description="The part of the initiative that it happens to, as in version 9; part of "
+        "its id.",
+    )
     place: PlaceId | None = Field(None, description="Id of the place where it happened.")
     said_by: OrganizationId | None = Field(None, description="Id of the organization that says so.")
     renamed: Renamed | None = Field(None, description="For a renaming: the old and the new name.")
@@ -268,7 +287,8 @@ class Event(Record):
 
     evidenced: ClassVar = AtLeastOneOf("evidence")
     judged: ClassVar = JUDGED
-    rules: ClassVar[tuple[RecordRule, ...]] = (evidenced, judged)
+    due_with: ClassVar = DUE_WITH
+    rules: ClassVar[tuple[RecordRule, ...]] = (evidenced, judged, due_with)
 
 
 class Statement(Record):

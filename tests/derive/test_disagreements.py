@@ -263,6 +263,10 @@ def test_a_claim_leads_to_its_disagreement(tmp_path: Path) -> None:
         ("kind: report", "kind: report", False),
         ("kind: report", "kind: report, rank: deprecated, reason: A slip", True),
         ("kind: launch", "kind: report", False),
+        ("kind: end", "kind: end", True),
+        ("kind: end, of: A", "kind: end, of: B", False),
+        ("kind: end", "kind: end, role: target", False),
+        ("kind: end, role: target, id: a", "kind: end, role: target", False),
     ],
 )
 def test_an_event_that_is_told_with_two_dates_is_a_disagreement(
@@ -275,3 +279,14 @@ events:
 """
     found = disagreements(small.catalog(tmp_path, fields=fields))
     assert [one.event for one in found] == (["The first walk"] if conflict else [])
+
+
+def test_the_end_of_one_part_is_one_event_whatever_its_title(tmp_path: Path) -> None:
+    fields = """
+events:
+  - {date: 2014-10, title: Nobody looks after version 9 any more, kind: end, of: Version 9}
+  - {date: 2015-03, title: Version 9 ends, kind: end, of: Version 9, id: later}
+  - {date: 2015-03, title: Version 10 ends, kind: end, of: Version 10}
+"""
+    (found,) = disagreements(small.catalog(tmp_path, fields=fields))
+    assert [claim.id for claim in found.claims] == ["event-end-version-9", "later"]

@@ -19,6 +19,10 @@ def test_events_and_statements_have_ids_of_their_own_kind() -> None:
     event = {"date": "2019-03-02", "title": "x", "kind": "launch"}
     assert event_id(Event.model_validate(event)) == "event-launch-2019-03-02"
     assert event_id(Event.model_validate(event | {"id": "start"})) == "start"
+    planned = event | {"kind": "end", "role": "target", "of": "Version 9"}
+    assert event_id(Event.model_validate(planned)) == "event-end-target-version-9"
+    yearly = event | {"kind": "report", "of": "Version 9"}
+    assert event_id(Event.model_validate(yearly)) == "event-report-2019-03-02-version-9"
     said = {"date": "2022", "speaker": "Mair Tudor", "stance": "critical", "text": "x"}
     assert statement_id(Statement.model_validate(said)) == "statement-2022-mair-tudor"
     assert statement_id(Statement.model_validate(said | {"id": "no"})) == "no"
