@@ -17,11 +17,10 @@ from macros.ground.numbers.running_text import (
 )
 from macros.load.catalog import Catalog, Location
 from macros.load.field_types import Name
-from macros.load.field_values import links
+from macros.load.field_values import WrittenLink, links
 from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Initiative
 
-_SCHEMES = {"http", "https", "mailto"}
 # Behind a short number without a scale: "3G", "24-hour". "28,000-strong" counts people.
 _SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
 _GOES_ON = re.compile("[A-Za-z0-9-]")
@@ -29,21 +28,21 @@ _GOES_ON = re.compile("[A-Za-z0-9-]")
 
 @error
 def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
-    """A link does not begin with https:, http: or mailto:.
+    """A link does not begin with https: or http:, or with mailto: where a mailbox may stand.
 
     Example:
       - url: "javascript:alert(1)"
              ^
       + url: https://example.org/
     """
-    found = [(link, Location(ALMANAC, path)) for link, path in links(catalog.almanac)]
+    found = [(link, Location(ALMANAC, link.path)) for link in links(catalog.almanac)]
     for kind, id, record in catalog.all_records():
-        found += [(link, catalog.location(kind, id, *path)) for link, path in links(record)]
+        found += [(link, catalog.location(kind, id, *link.path)) for link in links(record)]
     for link, location in found:
-        if not _safe(link):
+        if not _is_safe(link):
             yield Complaint(
                 location,
-                f"'{link}' is not a web address",
+                f"'{link.address}' is not a web address",
                 "write it with https:// in front, as the browser shows it",
             )
 
@@ -138,11 +137,11 @@ def _names(catalog: Catalog) -> Iterator[tuple[Location, Name]]:
         yield Location(ALMANAC, ("kinds", kind_id)), name
 
 
-def _safe(link: str) -> bool:
-    if any(character.isspace() or not character.isprintable() for character in link):
+def _is_safe(link: WrittenLink) -> bool:
+    if any(character.isspace() or not character.isprintable() for character in link.address):
         return False
     try:
-        parts = urlsplit(link)
+        parts = urlsplit(link.address)
     except ValueError:
         return False
-    return parts.scheme in _SCHEMES and bool(parts.netloc or parts.scheme == "mailto")
+    return parts.scheme in link.schemes and bool(parts.netloc or parts.scheme == "mailto")

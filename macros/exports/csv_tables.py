@@ -14,7 +14,6 @@ from macros.exports.document import Document, Row, exported_fields
 from macros.load.field_types import Name
 from macros.load.kinds import ITEMS, KINDS, READING_ORDER
 from macros.load.model import Evidence, Record
-from macros.load.model_fields import model_fields
 
 FILES: Mapping[str, str] = {
     "facts.csv": "one line for each fact",
@@ -49,7 +48,7 @@ def write(document: Document, file: Path) -> None:
 def columns(name: str, languages: tuple[str, ...]) -> tuple[Column, ...]:
     """The columns of a file. They do not depend on the data."""
     if name == "evidence":
-        names = ("of", "kind", *(field.written for field in model_fields(Evidence)))
+        names = ("of", "kind", *(name for name, _ in exported_fields(Evidence)))
         return tuple(Column(title, (title,)) for title in names)
     first = [Column("id", ("id",))]
     if name in _ITEMS:

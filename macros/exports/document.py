@@ -151,8 +151,8 @@ def _value(value: Any, language: str) -> Any:
 
 
 def _evidence(row: Row) -> Row:
-    """Evidence without the locators that it lacks. Only the paragraph always stands there."""
-    rare = {*Evidence.locators.fields} - {"paragraph"}
+    """Evidence without what it lacks. The paragraph and the figure always stand there."""
+    rare = {"url", *Evidence.locators.fields} - {"paragraph"}
     return {name: value for name, value in row.items() if value is not None or name not in rare}
 
 

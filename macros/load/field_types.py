@@ -7,7 +7,14 @@ from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from annotated_types import Len
-from pydantic import BeforeValidator, PlainValidator, Strict, StringConstraints, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from macros.ground.dates import Edtf
 from macros.load import scalars
@@ -27,6 +34,8 @@ class IsText(FieldMark):
 @dataclass(frozen=True)
 class IsLink(FieldMark):
     """Marks a field that readers follow to another site."""
+
+    schemes: tuple[str, ...] = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True)
@@ -71,9 +80,13 @@ Date = Annotated[Edtf, PlainValidator(scalars.date_of), WithJsonSchema(scalars.D
 Number = Annotated[
     int | Decimal, PlainValidator(scalars.number_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
 ]
+# A number from 1, or text where the source counts otherwise: page xii.
+Counted = Annotated[int, Field(ge=1)] | Line
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Range = Annotated[Many[Number], Len(2, 2), Form("two numbers", "write two numbers: [3, 5]")]
 Link = Annotated[str, StringConstraints(min_length=1), IsLink()]
+# A page of the web, and no address of a mailbox.
+WebPage = Annotated[str, StringConstraints(min_length=1), IsLink(("http", "https"))]
 # Exports call the address on the almanac's own site `url`.
 Website = Annotated[Link | None, Exported(names=("web_address",))]
 # The exported id of an item begins with that of its initiative.

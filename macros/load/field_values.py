@@ -21,16 +21,24 @@ class Reference(NamedTuple):
     path: FieldPath
 
 
+class WrittenLink(NamedTuple):
+    """An address in a field, its possible schemes, and the path of the field."""
+
+    address: str
+    schemes: tuple[str, ...]
+    path: FieldPath
+
+
 def references(record: Record, skipped: Container[str] = ()) -> Iterator[Reference]:
     """All ids by which a record refers to others, without those in skipped fields."""
     for mark, id, path in _marked(record, RefersTo, skipped):
         yield Reference(mark.kinds, id, path)
 
 
-def links(record: Record) -> Iterator[tuple[str, FieldPath]]:
+def links(record: Record) -> Iterator[WrittenLink]:
     """All addresses to which a record links."""
-    for _, link, path in _marked(record, IsLink):
-        yield link, path
+    for mark, address, path in _marked(record, IsLink):
+        yield WrittenLink(address, mark.schemes, path)
 
 
 def texts(record: Record) -> Iterator[str]:

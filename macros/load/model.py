@@ -24,6 +24,7 @@ from macros.ground.rule import Rule
 from macros.load.field_refusals import MISSING_FIELD, refusal
 from macros.load.field_types import (
     NOT_EXPORTED,
+    Counted,
     CountryCode,
     Date,
     Digest,
@@ -38,6 +39,7 @@ from macros.load.field_types import (
     Number,
     OwnId,
     Range,
+    WebPage,
     Website,
 )
 from macros.load.record_rules import (
@@ -97,6 +99,10 @@ class Record(BaseModel):
     """What must hold between the fields of such a record."""
 
 
+# Evidence grew; its older columns keep their positions.
+BEHIND_FIGURE = Exported(after="figure")
+
+
 class Evidence(Record):
     """Where a source says it: source, place in the source, and the figure as printed."""
 
@@ -106,29 +112,46 @@ class Evidence(Record):
         ge=1,
         description="Its number: runs of non-blank lines from 1, titles and bylines too.",
     )
-    page: Annotated[int, Field(ge=1)] | Line | None = Field(
-        None, description="Page, where the source has no paragraphs."
-    )
+    page: Counted | None = Field(None, description="Page, where the source has no paragraphs.")
     section: Line | None = Field(
         None, description="Heading of the section, where there is neither."
     )
     table: Line | None = Field(None, description="Name or number of the table.")
     timestamp: Line | None = Field(None, description="Time in a recording, as in 00:12:30.")
+    chapter: Annotated[Line | None, BEHIND_FIGURE] = Field(
+        None, description="Name or number of the chapter."
+    )
+    row: Annotated[Line | None, BEHIND_FIGURE] = Field(
+        None, description="Row of a table or of a data set: its name, its key or its number."
+    )
+    line: Annotated[Counted | None, BEHIND_FIGURE] = Field(
+        None, description="Line of a text or of a file, from 1."
+    )
+    query: Annotated[Line | None, BEHIND_FIGURE] = Field(
+        None, description="What to ask a data set or an interface for, to get this value."
+    )
     figure: Line | None = Field(
         None,
         description="The bare figure exactly as printed, without its sentence; left out where "
         "the source prints none.",
     )
+    url: WebPage | None = Field(
+        None,
+        description="Address of this very place, where the source has one: …/report.pdf#page=31.",
+    )
 
-    locators: ClassVar = AtLeastOneOf("paragraph", "page", "section", "table", "timestamp")
+    # From the large to the small, as readers see them.
+    locators: ClassVar = AtLeastOneOf(
+        *("chapter", "section", "page", "paragraph", "line", "table", "row", "query", "timestamp")
+    )
     rules: ClassVar[tuple[RecordRule, ...]] = (locators,)
 
     @model_validator(mode="after")
     def _one_locator(self) -> Self:
         if not self.locators.holds(self):
-            first, *others = self.locators.fields
+            others = (field for field in self.locators.fields if field != "paragraph")
             message = "this evidence does not say where in the source it stands"
-            raise refusal(MISSING_FIELD, message, f"add '{first}:' (or {', '.join(others)})")
+            raise refusal(MISSING_FIELD, message, f"add 'paragraph:' (or {', '.join(others)})")
         return self
 
 

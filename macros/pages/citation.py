@@ -34,12 +34,16 @@ def citation(catalog: Catalog, fact: CatalogFact, value: str) -> str:
 
 
 def locator(evidence: Evidence) -> str:
-    """The locator of a piece of evidence in its source, in short: '¶ 3', 'page 12'."""
-    for name in Evidence.locators.fields:
-        found = getattr(evidence, name)
-        if found is not None:
-            return f"¶ {found}" if name == "paragraph" else f"{name} {found}"
-    return ""
+    """The locator of a piece of evidence in its source, in short: '¶ 3', 'table 4, row Total'."""
+    found = ((name, getattr(evidence, name)) for name in Evidence.locators.fields)
+    return ", ".join(_located(name, str(value)) for name, value in found if value is not None)
+
+
+def _located(name: str, value: str) -> str:
+    if name == "paragraph":
+        return f"¶ {value}"
+    # Some titles say themselves what they are of: "Table 2".
+    return value if value.casefold().startswith(f"{name} ") else f"{name} {value}"
 
 
 def _name(catalog: Catalog, fact: CatalogFact) -> str:

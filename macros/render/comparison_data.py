@@ -180,7 +180,8 @@ class _Records:
             mark=mark,
             question=question,
             evidence=tuple(
-                EvidenceData(one.source, locator(one), one.figure or "") for one in item.evidence
+                EvidenceData(one.source, locator(one), one.figure or "", one.url or "")
+                for one in item.evidence
             ),
         )
 

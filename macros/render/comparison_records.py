@@ -24,6 +24,8 @@ class EvidenceData:
     source: str
     location: str
     figure: str = ""
+    # The address of that location on the web.
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,26 @@ def test_a_link_of_any_record_leads_to_the_web(almanac: Rivers, file: str, line:
 
 
 @pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "mailto:club@example.org", "report.pdf#page=31"]
+)
+def test_a_place_in_a_source_is_a_page_of_the_web(almanac: Rivers, address: str) -> None:
+    (found,) = almanac.findings_with(
+        f"""\
+facts:
+  - metric: members
+    value: 12
+    as_of: 2024
+    evidence:
+      - source: yearbook-2024
+        table: "4"
+        url: "{address}"
+""",
+    )
+    assert (found.rule, found.line, found.column) == ("link-scheme", 11, 14)
+    assert found.message == f"'{address}' is not a web address"
+
+
+@pytest.mark.parametrize(
     "right",
     [
         "https://creativecommons.org/",

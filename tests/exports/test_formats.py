@@ -125,6 +125,27 @@ def test_evidence_without_a_paragraph_has_its_own_locator(document: dict[str, An
     assert evidence == {**wanted, "figure": "90 to 110"}
 
 
+PLACE = "https://vale.example/minutes/2023-11.pdf#page=9"
+
+
+def test_evidence_keeps_all_that_says_where_it_stands(
+    document: dict[str, Any], tables: dict[str, Rows]
+) -> None:
+    fact = _fact(document, "clear-water-fund#grants-actual-2022-04--2023-03")
+    (evidence,) = fact["evidence"]
+    wanted = {"table": "Table 2", "row": "Grants paid", "url": PLACE}
+    assert wanted.items() <= evidence.items()
+    assert {"chapter", "line", "query", "page"}.isdisjoint(evidence)
+    (row,) = (row for row in tables["evidence"] if row["of"] == fact["id"])
+    assert wanted.items() <= row.items()
+
+
+def test_older_columns_of_evidence_keep_their_positions() -> None:
+    names = [column.title for column in columns("evidence", ("en",))]
+    older = ["of", "kind", "source", "paragraph", "page", "section", "table", "timestamp"]
+    assert names[:9] == [*older, "figure"]
+
+
 def test_a_disagreement_has_its_sides_and_what_is_held(document: dict[str, Any]) -> None:
     one = next(one for one in document["disagreements"] if one["initiative"] == "river-watch")
     keys = {fact["id"] for fact in document["facts"]}

@@ -38,7 +38,7 @@ def test_a_good_almanac_is_read_whole() -> None:
     assert counts == {
         "initiative": 5,
         "organization": 6,
-        "source": 6,
+        "source": 7,
         "metric": 6,
         "place": 4,
         "glossary": 2,

@@ -81,6 +81,11 @@ def test_a_fact_with_no_value_or_several_is_refused(value: dict[str, Any], said:
         {"section": "x"},
         {"table": "1"},
         {"timestamp": "00:01"},
+        {"chapter": "3"},
+        {"row": "Total"},
+        {"line": 12},
+        {"line": "12-14"},
+        {"query": "country=FR"},
     ],
 )
 def test_evidence_says_where_in_the_source_it_stands(place: dict[str, Any]) -> None:
@@ -88,7 +93,16 @@ def test_evidence_says_where_in_the_source_it_stands(place: dict[str, Any]) -> N
     assert getattr(Evidence.model_validate({"source": "x"} | place), name) == where
 
 
-@pytest.mark.parametrize("place", [{}, {"paragraph": 0}, {"figure": "12"}, {"section": " "}])
+@pytest.mark.parametrize(
+    "place",
+    [
+        {},
+        {"paragraph": 0},
+        {"figure": "12"},
+        {"section": " "},
+        {"url": "https://x.example/#page=3"},
+    ],
+)
 def test_evidence_without_a_place_is_refused(place: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Evidence.model_validate({"source": "x"} | place)

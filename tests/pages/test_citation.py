@@ -44,7 +44,11 @@ def test_what_is_unknown_is_cited_without_sources(tmp_path: Path) -> None:
         ({"page": 12}, "page 12"),
         ({"page": "xii"}, "page xii"),
         ({"section": "Background"}, "section Background"),
-        ({"table": "Table 2", "paragraph": 3}, "¶ 3"),
+        ({"table": "Table 2", "paragraph": 3}, "¶ 3, Table 2"),
+        ({"table": "4", "row": "Total"}, "table 4, row Total"),
+        ({"row": "Tableware", "table": "Tableware"}, "table Tableware, row Tableware"),
+        ({"query": "country=FR", "line": 12}, "line 12, query country=FR"),
+        ({"page": 31, "chapter": "3"}, "chapter 3, page 31"),
         ({"timestamp": "00:12:30"}, "timestamp 00:12:30"),
     ],
 )

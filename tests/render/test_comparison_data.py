@@ -96,6 +96,20 @@ def test_what_a_fact_does_not_have_is_left_out_and_a_zero_is_not(cells: dict[str
     )
 
 
+def test_evidence_says_where_it_stands_and_leads_there(tmp_path: Path) -> None:
+    place = "https://book.example/#page=31"
+    evidence = (
+        f'[{{source: book, page: 31, row: Total, url: "{place}"}}, {{source: paper, line: 2}}]'
+    )
+    facts = f"- {{metric: members, value: 3, as_of: 2016, evidence: {evidence}}}"
+    (initiative,) = _written(_derived(tmp_path, facts))["initiatives"]
+    (fact,) = initiative["cells"]["members"]["facts"]
+    assert fact["evidence"] == [
+        {"source": "book", "location": "page 31, row Total", "url": place},
+        {"source": "paper", "location": "line 2"},
+    ]
+
+
 def test_what_a_fact_stands_against_is_told_by_its_index(cells: dict[str, Any]) -> None:
     facts = cells["members"]["facts"]
     told = {

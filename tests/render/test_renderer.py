@@ -205,6 +205,30 @@ def test_a_card_says_the_whole_value_and_its_evidence(made: dict[str, Rendered])
     assert "../../sources/courier-2022/" in links
 
 
+PLACE = "https://vale.example/minutes/2023-11.pdf#page=9"
+GRANTS = "clear-water-fund--grants-actual-2022-04--2023-03"
+
+
+def test_evidence_leads_to_its_place_in_the_source(made: dict[str, Rendered]) -> None:
+    for src in ("initiatives/clear-water-fund.md", "metrics/grants.md"):
+        place = _soup(made[src]).select_one(f"#card-{GRANTS} .alm-evidence__place")
+        assert place is not None
+        assert place.get_text() == "Table 2, row Grants paid prints 18,250.75"
+        (link,) = place.select("a")
+        assert (link["href"], link.get_text()) == (PLACE, "Table 2, row Grants paid")
+    bare = _soup(made["metrics/volunteers.md"]).select_one(
+        "#card-river-watch--volunteers-actual-2023 .alm-evidence__place"
+    )
+    assert bare is not None
+    assert (bare.get_text(), bare.find("a")) == ("page 7 prints 90 to 110", None)
+
+
+def test_the_page_of_a_source_leads_to_places_in_it(made: dict[str, Rendered]) -> None:
+    rows = _soup(made["sources/council-minutes-2023.md"]).select(".alm-claim [data-label=Evidence]")
+    links = [str(link["href"]) for row in rows for link in row.select("a")]
+    assert links == [PLACE]
+
+
 def test_every_card_on_another_page_links_from_there(made: dict[str, Rendered]) -> None:
     card = _soup(made["metrics/members.md"]).find(id="card-river-watch--members-target-2022-06-18")
     assert isinstance(card, Tag)

@@ -22,6 +22,7 @@ _WORDS = {
     *("name", "aliases", "summary", "note", "title", "text", "reason", "figure", "of", "speaker"),
     *("definition", "meaning", "misreadings", "publisher", "author", "capacity", "inferred"),
     *("term", "section", "table", "timestamp", "why", "description", "old", "new"),
+    *("chapter", "row", "query"),
     *("metric_groups", "kinds", "version"),
 }
 _LINKS = {"url", "archive_url"}

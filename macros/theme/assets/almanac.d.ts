@@ -117,6 +117,7 @@ interface EvidenceData {
   source: string;
   location: string;
   figure?: string;
+  url?: string;
 }
 
 interface ProgressData {

@@ -246,14 +246,11 @@
           metric: this.fill("link", metric),
           initiative: this.fill("link", initiative),
           limits: limits(this.loaded, fact),
-          evidence: evidence.map(({ source, location, figure }) =>
-            this.fill(
-              "evidence",
-              { ...this.data.sources[source], location },
-              {
-                figure: figure && this.fill("figure", { figure }),
-              },
-            ),
+          evidence: evidence.map(({ source, location, figure, url }) =>
+            this.fill("evidence", this.data.sources[source], {
+              location: url ? this.fill("place", { location, url }) : location,
+              figure: figure && this.fill("figure", { figure }),
+            }),
           ),
         },
       );
