@@ -485,3 +485,26 @@ def test_every_bar_has_its_values_and_every_value_its_card(made: dict[str, Rende
                 assert all(one.select_one("button[popovertarget]") for one in values)
                 assert all(one.select_one("small") for one in values)
     assert rows > 3
+
+
+def test_a_statement_says_what_was_inferred_and_its_initiative_says_how(tmp_path: Path) -> None:
+    statement = (
+        "statements: [{date: 2016, speaker: Kay, organization: club, stance: neutral, text: Walk., "
+        "inferred: {speaker: By her initials., organization: Her badge.}, "
+        "evidence: [{source: book, paragraph: 1}]}]"
+    )
+    derived = Derived(small.catalog(tmp_path, fields=statement))
+    own = "initiatives/walk.md"
+    for src in (own, "organizations/club.md"):
+        (page,) = [page for page in pages(derived) if page.src == src]
+        drawn = _soup(Renderer(derived, Addresses()).page(page)).select_one(".alm-statement")
+        assert drawn, src
+        who = drawn.select_one(".alm-statement__who")
+        assert who
+        assert [tag["title"] for tag in who.select(".alm-tag--inferred")] == [
+            "By her initials.",
+            "Her badge.",
+        ]
+        notes = [note.get_text() for note in drawn.select(".alm-note")]
+        told = ["Inferred speaker: By her initials.", "Inferred organization: Her badge."]
+        assert notes == (told if src == own else []), src
