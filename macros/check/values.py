@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from babel.numbers import list_currencies
+from babel.numbers import is_currency, list_currencies
 
 from macros.check.complaint import Complaint, error, warning
-from macros.ground.findings import suggestion
+from macros.ground.findings import quoted_list, suggestion
 from macros.ground.units import unit_in_data
 from macros.load.catalog import Catalog
+from macros.load.metric_limits import default_limits, limits_of
+from macros.load.model import Fact
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WHOLE = 100
@@ -40,8 +43,106 @@ def check_range_order(catalog: Catalog) -> Iterator[Complaint]:
 
 
 @error
+def check_interval(catalog: Catalog) -> Iterator[Complaint]:
+    """An interval does not enclose its value, or its level is no part of 100 percent.
+
+    Example:
+        facts:
+          - metric: members
+            value: 12
+      -     interval: [13, 20]
+                      ^
+      +     interval: [10, 20]
+            level: 95
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        item = fact.item
+        if item.interval and item.value is not None:
+            low, high = item.interval
+            if low > high:
+                yield Complaint(
+                    fact.location_of("interval"),
+                    f"the interval goes from {low} to {high}",
+                    f"write [{high}, {low}]",
+                )
+            elif low == high:
+                yield Complaint(
+                    fact.location_of("interval"),
+                    f"both ends of the interval are {low}",
+                    "write its lower and its upper end, or leave it out",
+                )
+            elif not low <= item.value <= high:
+                yield Complaint(
+                    fact.location_of("interval"),
+                    f"the value {item.value} is not between {low} and {high}",
+                    "correct the value or an end of the interval",
+                )
+        if item.level is not None and not 0 < item.level < _WHOLE:
+            yield Complaint(
+                fact.location_of("level"),
+                f"a level of {item.level} percent says nothing",
+                "write how sure the source says the interval is, in percent: 95",
+            )
+
+
+@error
+def check_field_alone(catalog: Catalog) -> Iterator[Complaint]:
+    """A field stands without the one that it says more about.
+
+    An interval belongs to a value, a level to an interval, and prices to an amount.
+
+    Example:
+        facts:
+          - metric: members
+      -     range: [12, 14]
+      +     value: 13
+            interval: [12, 14]
+            ^
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        for rule in fact.item.beside:
+            if not rule.holds(fact.item):
+                wanted = quoted_list(rule.others.fields, "or")
+                yield Complaint(
+                    fact.location_of(rule.field, key=True),
+                    f"'{rule.field}' belongs to {wanted}, and this fact has none",
+                    f"add {wanted}, or delete '{rule.field}'",
+                )
+
+
+@error
+def check_prices_unit(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact has prices, and its unit is no currency.
+
+    Example:
+        facts:
+          - metric: members
+            value: 12
+      -     prices: 2020
+                    ^
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        if fact.item.prices and fact.subject.unit and not is_currency(fact.subject.unit):
+            yield Complaint(
+                fact.location_of("prices"),
+                f"only money has prices, and this fact is in {fact.subject.unit}",
+                "delete 'prices', or choose a metric whose unit is a currency",
+            )
+
+
+@error
 def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
-    """A share is above 100 percent, or a count is negative.
+    """A number is below the lowest or above the highest that its metric allows.
+
+    A metric says so in 'minimum' and 'maximum'. Without them, a share is not below 0, in percent
+    not above 100, and a count of things that are there is not below 0. A temperature, a depth, an
+    amount of money or a change over time has no limits of its own.
 
     Example:
         facts:
@@ -56,17 +157,50 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
         metric = catalog.metrics.get(fact.item.metric)
         if metric is None:
             continue
-        numbers = fact.item.range or ((fact.item.value,) if fact.item.value is not None else ())
-        share = metric.kind == "share" and metric.unit == "percent"
-        for number in numbers:
-            if number < 0 or (share and number > _WHOLE):
-                location = fact.location_of("range" if fact.item.range else "value")
-                if share:
-                    yield Complaint(
-                        location, f"a share cannot be {number} percent", "write 0 to 100"
-                    )
-                elif metric.kind == "stock":
-                    yield Complaint(location, f"a count cannot be {number}", "leave out the minus")
+        # What a metric says is in its own unit.
+        own_unit = fact.subject.unit == metric.unit
+        lowest, highest = limits_of(metric) if own_unit else default_limits(metric)
+        for field, number in _numbers(fact.item):
+            low = lowest is not None and number < lowest
+            if low or (highest is not None and number > highest):
+                limit = f"below {lowest}, the lowest" if low else f"above {highest}, the highest"
+                line = catalog.line("metric", fact.item.metric)
+                file = catalog.file("metric", fact.item.metric)
+                yield Complaint(
+                    fact.location_of(field),
+                    f"{number} is {limit} that '{fact.item.metric}' allows ({file}, line {line})",
+                    "correct the number; if it is right, write another "
+                    f"'{'minimum' if low else 'maximum'}:' for the metric",
+                )
+                break
+
+
+@error
+def check_metric_limits(catalog: Catalog) -> Iterator[Complaint]:
+    """The minimum of a metric is not below its maximum.
+
+    Example:
+        # data/metrics.yml
+        depth:
+          name: Depth
+          unit: m
+          group: water
+          definition: Of the river bed, from the level of the sea.
+          kind: stock
+      -   minimum: 100
+                   ^
+      +   minimum: -20
+          maximum: 20
+    """
+    for id, metric in catalog.metrics.items():
+        lowest, highest = limits_of(metric)
+        if lowest is not None and highest is not None and lowest >= highest:
+            field = "maximum" if metric.minimum is None else "minimum"
+            yield Complaint(
+                catalog.location("metric", id, field),
+                f"the minimum of '{id}' is {lowest}, and its maximum is {highest}",
+                "correct one of them",
+            )
 
 
 @error
@@ -150,3 +284,12 @@ def check_idle_qualifier(catalog: Catalog) -> Iterator[Complaint]:
                 f"'{fact.item.qualifier}' has no number to qualify",
                 "delete it",
             )
+
+
+def _numbers(fact: Fact) -> Iterator[tuple[str, int | Decimal]]:
+    """The numbers of a fact, each with its field."""
+    if fact.value is not None:
+        yield "value", fact.value
+    for field in ("range", "interval"):
+        for number in getattr(fact, field) or ():
+            yield field, number

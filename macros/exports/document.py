@@ -90,11 +90,13 @@ def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], 
 
 
 def _computed(owner: Owner) -> Row:
-    """The computed fields of a fact: both ends of its value, and its unit."""
+    """The computed fields of a fact: both ends of its value and interval, and its unit."""
     if not isinstance(owner, CatalogFact):
         return {}
     low, high = owner.item.range or (owner.item.value, owner.item.value)
-    return {"min": low, "max": high, "unit": owner.subject.unit}
+    least, most = owner.item.interval or (None, None)
+    ends = {"min": low, "max": high, "interval_min": least, "interval_max": most}
+    return {**ends, "unit": owner.subject.unit}
 
 
 def _row(catalog: Catalog, record: Record, computed: Row | None = None) -> Row:

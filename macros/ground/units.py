@@ -6,9 +6,12 @@ unit of measure. Count nouns are the almanac's own; all others stand here.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
+
+from babel.numbers import is_currency
 
 
 class Measure(NamedTuple):
@@ -58,6 +61,23 @@ _MEASURES = (
     Measure("MW", "power-megawatt", 1_000, "kW", "megawatts, mw, 兆瓦"),
     Measure("GW", "power-gigawatt", 1_000_000, "kW", "gigawatts, gw"),
     Measure("kWh", "energy-kilowatt-hour", 1, "kWh", "kilowatt-hours, kwh, 千瓦时, 千瓦時"),
+    Measure("MWh", None, 1_000, "kWh", "megawatt-hours, mwh, 兆瓦时, 兆瓦時"),
+    Measure("GWh", None, 1_000_000, "kWh", "gigawatt-hours, gwh"),
+    Measure("TWh", None, 1_000_000_000, "kWh", "terawatt-hours, twh"),
+    Measure(
+        "°C, degrees Celsius",
+        "temperature-celsius",
+        1,
+        "°C",
+        "degrees celsius, degrees centigrade, °c, 摄氏度, 攝氏度",
+    ),
+    Measure(
+        "°F, degrees Fahrenheit",
+        "temperature-fahrenheit",
+        1,
+        "°F",
+        "degrees fahrenheit, °f, 华氏度, 華氏度",
+    ),
 )
 # How documents print other units after a number. Not "won": he may have won 500 of them.
 _OTHER_UNITS = {
@@ -113,6 +133,10 @@ BABEL_NAMES = {
 }
 TIME_UNITS = frozenset(one.names for one in _MEASURES if one.base in {"seconds", "months"})
 _BY_NAME = {name: measure for measure in _MEASURES for name in measure.names.split(", ")}
+# Units that count nothing and are no measures; 'text' is for values in words.
+_NO_COUNTS = frozenset({"percent", "percentage points", "times", "text"})
+# Words: "village stations"; not "g/kWh", "m³" or "% of GDP".
+_NOUN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
 def main_name(unit: str) -> str:
@@ -130,6 +154,13 @@ def unit_in_data(printed: str) -> str | None:
     word = unicodedata.normalize("NFKC", printed).lower().strip()
     unit = WORDS_AFTER.get(word) or SIGNS.get(word)
     return unit if unit != printed else None
+
+
+def is_count_noun(unit: str) -> bool:
+    """Whether a unit names things that are counted, so that no number of them is below zero."""
+    return not (unit in _BY_NAME or unit in _NO_COUNTS or is_currency(unit)) and bool(
+        _NOUN.fullmatch(unit)
+    )
 
 
 def factor(unit: str, other: str) -> Fraction | None:

@@ -46,6 +46,7 @@ from macros.load.record_rules import (
     AtLeastOneOf,
     ExactlyOneOf,
     ExactlyWith,
+    OnlyBeside,
     OnlyWith,
     RecordRule,
     written,
@@ -68,7 +69,8 @@ EventKind = Literal["launch", "milestone", "end", "renaming", "plan", "policy", 
 # The kinds of events that happen once to each thing.
 ONCE: frozenset[EventKind] = frozenset({"launch", "end"})
 Stance = Literal["supportive", "critical", "neutral"]
-MetricKind = Literal["stock", "flow", "share", "rate"]
+MetricKind = Literal["stock", "flow", "total", "share", "rate"]
+Better = Literal["higher", "lower"]
 TranslationQuality = Literal["good", "fair", "poor"]
 ReliabilityGrade = Literal["high", "medium", "low"]
 
@@ -195,6 +197,13 @@ class Fact(Record):
     range: Annotated[Range | None, Exported(names=("min", "max"))] = Field(
         None, description="Low and high: [3, 5]."
     )
+    interval: Annotated[Range | None, Exported(names=("interval_min", "interval_max"))] = Field(
+        None,
+        description="How sure the value is: two numbers that enclose it, as the source gives them.",
+    )
+    level: Number | None = Field(
+        None, description="How sure it is that the interval holds the value, in percent: 95."
+    )
     text: Line | None = Field(None, description="The value in words, where it is not a number.")
     unknown: Unknown | None = Field(
         None, description="Which kind of not knowing, instead of a value."
@@ -202,6 +211,10 @@ class Fact(Record):
     qualifier: Qualifier = Field("exactly", description="How the source qualifies the number.")
     unit: Annotated[Line | None, Exported(after="unknown")] = Field(
         None, description="Only where the source's unit is not the metric's: USD for CNY."
+    )
+    prices: Annotated[Date | None, Exported(after="unit")] = Field(
+        None,
+        description="Amounts of money: the date of the prices in which they are counted, as 1982.",
     )
     role: Annotated[Role, Exported(after="metric")] = Field(
         "actual", description="A result (actual), a plan (target) or a forecast."
@@ -248,7 +261,14 @@ class Fact(Record):
     dated: ClassVar = AtLeastOneOf("as_of", "unknown")
     judged: ClassVar = JUDGED
     due_with: ClassVar = DUE_WITH
-    rules: ClassVar[tuple[RecordRule, ...]] = (values, evidenced, dated, judged, due_with)
+    interval_with: ClassVar = OnlyBeside("interval", "value")
+    level_with: ClassVar = OnlyBeside("level", "interval")
+    prices_with: ClassVar = OnlyBeside("prices", "value", "range")
+    beside: ClassVar = (interval_with, level_with, prices_with)
+    rules: ClassVar[tuple[RecordRule, ...]] = (
+        *(values, evidenced, dated, judged, due_with),
+        *beside,
+    )
 
     @model_validator(mode="after")
     def _one_value(self) -> Self:
@@ -411,7 +431,25 @@ class Metric(Record):
     )
     group: Id = Field(description="One of the metric groups that data/almanac.yml lists.")
     definition: Line = Field(description="What exactly is counted, and what is not.")
-    kind: MetricKind = Field(description="stock, flow, share or rate.")
+    kind: MetricKind = Field(
+        description="stock (there at a time), flow (added up over a span), total (one-time, such "
+        "as the cost of a building), share or rate."
+    )
+    minimum: Number | None = Field(
+        None,
+        description="The lowest number that a value can be. Shares, and stocks and totals that "
+        "count things, have 0 without it.",
+    )
+    maximum: Number | None = Field(
+        None,
+        description="The highest number that a value can be. Shares in percent have 100 without "
+        "it.",
+    )
+    better: Better | None = Field(
+        None,
+        description="higher or lower: which results are better than their targets. It decides how "
+        "progress is worded.",
+    )
     period: Line | None = Field(
         None, description="How the date of a value is to be read: at a day, over a span."
     )

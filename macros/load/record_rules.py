@@ -88,6 +88,26 @@ class OnlyWith:
         return {"if": _required(self.field), "then": _has(self.other, self.values)}
 
 
+class OnlyBeside:
+    """A field is written only where one of some others is; it may also be left out."""
+
+    def __init__(self, field: str, *others: str) -> None:
+        self.field, self.others = field, AtLeastOneOf(*others)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The field and the others."""
+        return self.field, *self.others.fields
+
+    def holds(self, record: BaseModel) -> bool:
+        """Whether the field is left out, or another one is written."""
+        return not written(record, self.field) or self.others.holds(record)
+
+    def schema(self) -> dict[str, Any]:
+        """The same as a JSON Schema."""
+        return {"if": _required(self.field), "then": self.others.schema()}
+
+
 @dataclass(frozen=True, slots=True)
 class ExactlyWith:
     """A field is written where another has one of some values, and nowhere else."""

@@ -68,7 +68,10 @@ DATE_SCHEMA: dict[str, Any] = {
 NUMBER_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "number"},
-        {"type": "string", "pattern": r"^[-+]?[0-9]+(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?$"},
+        {
+            "type": "string",
+            "pattern": r"^[-+−]?[0-9０-９]+(_[0-9０-９]+)*([.．][0-9０-９]+(_[0-9０-９]+)*)?$",
+        },
     ]
 }
 NAME_SCHEMA: dict[str, Any] = {
@@ -82,6 +85,9 @@ NAME_SCHEMA: dict[str, Any] = {
     ]
 }
 
+# A number with a minus sign, or in digits of full width, as people copy it.
+_PRINTED_NUMBER = re.compile(r"[-+−－＋]?[0-9０-９]+(?:_[0-9０-９]+)*(?:[.．][0-9０-９]+)?")
+_ASCII = str.maketrans("−－＋．０１２３４５６７８９", "--+.0123456789")
 _LARGEST = 10**30
 # More digits than any number has that is read.
 _PRECISION = 400
@@ -108,7 +114,10 @@ def date_of(value: object) -> Edtf:
 
 
 def number_of(value: object) -> int | Decimal:
-    """The number that an author wrote."""
+    """The number that an author wrote; it may have a minus sign, and digits of full width."""
+    if isinstance(value, str) and not value.isascii() and _PRINTED_NUMBER.fullmatch(value):
+        bare = Decimal(value.translate(_ASCII).replace("_", ""))
+        value = bare if bare.as_tuple().exponent else int(bare)
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         if -_LARGEST < value < _LARGEST:
             return value

@@ -6,7 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from macros.ground.units import BABEL_NAMES, RECOGNIZED, UNIT_WORDS, factor, main_name, unit_in_data
+from macros.ground.units import (
+    BABEL_NAMES,
+    RECOGNIZED,
+    UNIT_WORDS,
+    factor,
+    is_count_noun,
+    main_name,
+    unit_in_data,
+)
 
 
 def test_units_of_one_measure_turn_into_one_another() -> None:
@@ -19,6 +27,18 @@ def test_units_of_one_measure_turn_into_one_another() -> None:
     assert factor("tonnes", "kilograms") == 1000
     assert factor("hectares", "mu") == 15
     assert factor("weeks", "minutes") == 10_080
+
+
+@pytest.mark.parametrize("unit", ["stations", "village stations", "大坝", "hand-pumps"])
+def test_a_count_noun_names_what_is_counted(unit: str) -> None:
+    assert is_count_noun(unit)
+
+
+@pytest.mark.parametrize(
+    "unit", ["m", "°C", "USD", "percent", "percentage points", "times", "text", "g/kWh", "TWh"]
+)
+def test_a_measure_a_currency_and_a_share_are_no_count_nouns(unit: str) -> None:
+    assert not is_count_noun(unit)
 
 
 def test_a_unit_has_one_main_name() -> None:

@@ -17,6 +17,9 @@ RULES = [(record, rule) for record in Record.__subclasses__() for rule in record
 SAMPLES: dict[str, list[Any]] = {
     "evidence": [[], [{"source": "x", "paragraph": 1}]],
     "range": [[], [3, 5]],
+    "interval": [[], [3, 5]],
+    "level": [95],
+    "prices": ["1982"],
     "value": [0],
     "paragraph": [1],
     "as_of": ["2020"],

@@ -60,7 +60,7 @@ def test_a_number_stays_as_it_is_written(number: int | Decimal) -> None:
         ("2.5万", "write 25_000"),
         ("3亿", "write 300_000_000"),
         ("100 yuan", f"write 100{_money('CNY')}"),
-        ("１００", "write 100"),
+        ("１，０００", "write 1_000"),
         ("“12”", "write 12"),
         ("over 28,000", "write 28_000, and 'qualifier: over' below it"),
         ("28,000+", "write 28_000, and 'qualifier: over' below it"),
@@ -97,6 +97,19 @@ def test_a_number_in_words_is_told_in_digits(text: str, remedy: str) -> None:
 )
 def test_what_may_mean_anything_gets_no_guess(text: str) -> None:
     assert refused(text)[1] == UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("−89.2", Decimal("-89.2")),
+        ("－４３０．５", Decimal("-430.5")),
+        ("−1_000", -1000),
+        ("１２_０００", 12_000),
+    ],
+)
+def test_a_minus_sign_and_digits_of_full_width_are_read(text: str, number: int | Decimal) -> None:
+    assert repr(number_of(text)) == repr(number)
 
 
 @pytest.mark.parametrize("value", [True, None, {}, [1, 2], 10**30, Decimal("1e9999")])
