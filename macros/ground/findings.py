@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Literal
 
+from macros.ground.lookalikes import disguise, without_invisible
 from macros.ground.wording import count_words
 
 Severity = Literal["error", "warning"]
@@ -61,7 +63,8 @@ def suggestion(word: str, known: Collection[str], *, few: int = 12) -> str:
     """A remedy that names the most similar known word, or lists the words if few; or ''."""
     best = nearest(word, known)
     if best:
-        return f"did you mean '{best}'?"
+        hidden = disguise(word, best)
+        return f"write '{best}' {hidden}" if hidden else f"did you mean '{best}'?"
     return "use " + quoted_list(sorted(known)) if 0 < len(known) <= few else ""
 
 
@@ -73,8 +76,14 @@ def nearest(word: str, known: Collection[str]) -> str:
 @lru_cache(maxsize=256)  # a word that is wrong once is often wrong in many files
 def _nearest(word: str, known: tuple[str, ...]) -> str:
     folded = {name.lower(): name for name in known}
-    best = difflib.get_close_matches(word.lower().strip(" “”‘’\"'"), folded, n=1, cutoff=0.7)
+    plain = without_invisible(word).lower().strip(" “”‘’\"'")
+    alike = difflib.get_close_matches(plain, folded, n=3, cutoff=0.7)
+    # "unsupportive" is similar to "supportive", and means the opposite.
+    best = [one for one in alike if not (plain.endswith(one) and _NEGATION.match(plain))]
     return folded[best[0]] if best else ""
+
+
+_NEGATION = re.compile(r"(?:un|non|not|no|in|im|ir|dis|anti)[-_ ]?")
 
 
 def quoted_list(words: Sequence[str], last: str = "or") -> str:

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.ground.findings import nearest, quoted_list, shortened, suggestion
+from macros.ground.findings import nearest, shortened
 from macros.ground.rule import Rule
 from macros.ground.wording import count_words
 from macros.load.field_path import FieldPath
@@ -23,6 +23,7 @@ from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
 from macros.load.model import Record
 from macros.load.model_fields import ModelField, model_fields
+from macros.load.synonyms import field_remedy, value_remedy
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -127,20 +128,21 @@ def _unknown_field(path: FieldPath, meant: FieldPath | None, model: type[Record]
     elif name.strip("“”\"'") in known:
         remedy = f"write {name.strip('“”')} without quotes"
     else:
-        remedy = suggestion(name, known, few=0) or _elsewhere(name, path, model)
-        remedy = remedy or f"known here: {', '.join(known)}"
+        remedy = _elsewhere(name, path, model) or f"known here: {', '.join(known)}"
     return FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{name}'", remedy)
 
 
 def _elsewhere(name: str, path: FieldPath, model: type[Record]) -> str:
-    """The remedy for a field that stands one level too high or too low; or ''."""
+    """The remedy for a field of another level or another name; or ''."""
     record = _record_at(model, path[:-1])
     for field in model_fields(record) if record else ():
         if field.many and name in _names(field.record):
             return f"it belongs to one of the {field.written}: indent it as far as the fields there"
+    here = field_remedy(name, _names(record))
     if any(name in _names(_record_at(model, path[:depth])) for depth in range(len(path) - 1)):
-        return "it belongs to the record around this one: indent it less"
-    return ""
+        around = "it belongs to the record around this one: indent it less"
+        return f"{here} if not, {around}" if here else around
+    return here
 
 
 def _missing_field(path: FieldPath, model: type[Record]) -> FieldError:
@@ -167,8 +169,7 @@ def _wrong_value(
         case "literal_error":
             options = [str(option) for option in get_args(field.holds)] if field else []
             message = f"'{_as_written(found)}' is not a value of {name}"
-            remedy = suggestion(_as_written(found), options) or f"use {quoted_list(options)}"
-            return INVALID_VALUE, message, remedy
+            return INVALID_VALUE, message, value_remedy(_as_written(found), options)
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
             return INVALID_VALUE, f"{name} is empty", missing
         case "string_pattern_mismatch" if form:

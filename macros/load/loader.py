@@ -117,6 +117,7 @@ class _AlmanacReader:
     broken: set[tuple[Kind, str]] = field(default_factory=set)
     unread: set[Kind] = field(default_factory=set)
     lines: dict[str, dict[FieldPath, int]] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -144,7 +145,9 @@ class _AlmanacReader:
             self.complain(ALMANAC, FILE, "this file is missing", remedy)
             return None
         text = self._read(ALMANAC)
-        return self._record(Almanac, text, (), text.value) if text else None
+        almanac = self._record(Almanac, text, (), text.value) if text else None
+        self.kinds = tuple(almanac.kinds) if almanac else ()
+        return almanac
 
     def records(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
         """The readable records of a kind by id."""
@@ -253,13 +256,15 @@ class _AlmanacReader:
         try:
             record = model.model_validate(value)
         except ValidationError as error:
-            if path or not self._misplaced(text):
+            if path or not self._misplaced(text, error):
                 self.findings.extend(_findings(error, model, text, path))
             return None
         return record if text.holds(path) else None
 
-    def _misplaced(self, text: _Text) -> bool:
+    def _misplaced(self, text: _Text, error: ValidationError) -> bool:
         """Whether an unreadable file is a record of another kind; if so, adds a finding."""
+        if self._only_values(text, error):
+            return False
         folder, _, name = text.file.rpartition("/")
         for kind in KINDS.values():
             if kind.path == f"data/{name}" and kind.shared and kind.path not in self.files:
@@ -278,6 +283,18 @@ class _AlmanacReader:
                 self.complain(text.file, FILE, message, f"move it to {kind.path}/")
                 return True
         return False
+
+    def _only_values(self, text: _Text, error: ValidationError) -> bool:
+        """Whether a record has the fields of its folder, and only values are wrong.
+
+        A file with the fields of an organization may still be an initiative of a known kind.
+        """
+        fields = {"missing", "extra_forbidden"} & {one["type"] for one in error.errors()}
+        return (
+            not fields
+            and isinstance(text.value, dict)
+            and (text.value.get("kind") not in self.kinds)
+        )
 
 
 def _reads(model: type[Record], value: Any) -> bool:

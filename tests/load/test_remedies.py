@@ -1,0 +1,244 @@
+"""Mistakes in an almanac without fault: each is one finding on its line, and its remedy is right.
+
+Each case puts something wrong in the place of something right. If the remedy names what was right,
+whoever follows it has the faultless almanac again.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from macros.ground.findings import Finding
+from tests.support import rivers
+from tests.support.fragments import FRAGMENT
+from tests.support.rivers import Rivers, shown
+
+WALK = "data/initiatives/towpath-walk.yml"
+CLUB = "data/organizations/towpath-club.yml"
+LETTER = "data/sources/walkers-letter.yml"
+METRICS = "data/metrics.yml"
+TEXTS = {
+    WALK: """\
+name: {en: Towpath Walk, cy: Tro'r Llwybr}
+platform: towpath-club
+kind: program
+period: 2014-10-29/..
+summary: Members walk the towpath and note what they see.
+note: Nobody counts the steps.
+facts:
+  - metric: footbridges
+    value: 1_300
+    qualifier: about
+    role: actual
+    as_of: 2014
+    said_by: towpath-club
+    place: rivertown
+    rank: preferred
+    reason: Counted twice.
+    evidence:
+      - {source: walkers-letter, paragraph: 3, figure: "1,300"}
+  - metric: members
+    unknown: not-disclosed
+events:
+  - date: 2014-10-29
+    title: The first walk
+    kind: launch
+    evidence: [{source: walkers-letter, paragraph: 2}]
+statements:
+  - date: 2014-10-29
+    speaker: unnamed
+    stance: critical
+    text: They walk too fast.
+    evidence: [{source: walkers-letter, paragraph: 4}]
+""",
+    CLUB: """\
+name: {en: Towpath Club, cy: Clwb y Llwybr}
+aliases: [The Walkers]
+kind: platform
+summary: A club at the towpath.
+url: https://towpath.example/club
+""",
+    LETTER: """\
+title: A letter from the towpath
+type: article-newspaper
+issued: 2014-12
+language: en
+translated: {from: cy, by: human, quality: good}
+url: https://towpath.example/letter
+reliability: {grade: high, reason: Counted by hand.}
+""",
+    METRICS: """\
+footbridges:
+  name: Footbridges
+  unit: footbridges
+  group: water
+  definition: Bridges for walkers.
+  kind: stock
+""",
+}
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """Something wrong in the place of something right, and what is said about it."""
+
+    file: str
+    right: str
+    wrong: str
+    said: str
+    below: int = 0
+    """How many lines below its first one the mistake is."""
+
+    def __str__(self) -> str:
+        return self.wrong
+
+
+@pytest.fixture(scope="module")
+def almanac(tmp_path_factory: pytest.TempPathFactory) -> Rivers:
+    """An almanac without fault. Each test breaks a file of it and puts it right again."""
+    made = rivers.copy(tmp_path_factory.mktemp("remedies"), pages=False)
+    for file, text in TEXTS.items():
+        if file != METRICS:
+            made.write(file, text)
+    made.append(METRICS, TEXTS[METRICS])
+    return made
+
+
+def found_with(almanac: Rivers, mistake: Mistake) -> tuple[int, tuple[Finding, ...]]:
+    """The line of a mistake, and all that is wrong with it in the almanac."""
+    path: Path = almanac.root / mistake.file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(mistake.right) >= 1, mistake.right
+    before = text.partition(mistake.right)[0]
+    almanac.write(mistake.file, text.replace(mistake.right, mistake.wrong, 1))
+    try:
+        return before.count("\n") + 1 + mistake.below, almanac.findings()
+    finally:
+        almanac.write(mistake.file, text)
+
+
+def only(almanac: Rivers, mistake: Mistake) -> Finding:
+    """The one finding of a mistake, which is on its line."""
+    line, found = found_with(almanac, mistake)
+    assert len(found) == 1, shown(found)
+    (one,) = found
+    assert (one.file, one.line) == (mistake.file, line), shown(found)
+    assert FRAGMENT.fullmatch(one.message), one
+    assert FRAGMENT.fullmatch(one.remedy), one
+    return one
+
+
+def test_the_almanac_is_without_fault(almanac: Rivers) -> None:
+    assert not almanac.findings(), shown(almanac.findings())
+
+
+CHOICES = {
+    (WALK, "qualifier: about"): "approximately, roughly, circa, around, estimated, About, ≈, 约",
+    (WALK, "role: actual"): "result, achieved, Actual, real, 实际",
+    (WALK, "rank: preferred"): "best, main, Preferred",
+    (WALK, "unknown: not-disclosed"): "undisclosed, secret, not disclosed, confidential, 未披露",
+    (WALK, "kind: launch"): "start, opening, founding, Launch, 启动",
+    (WALK, "stance: critical"): "negative, against, con, unsupportive, critical., 批评",
+    (LETTER, "type: article-newspaper"): "newspaper, newspaper article, article newspaper",
+    (LETTER, "by: human"): "person, translator, us, by hand",
+    (LETTER, "quality: good"): "excellent, very good, fluent, high",
+    (LETTER, "grade: high"): "good, reliable, very high, High",
+    (METRICS, "kind: stock"): "count, level, snapshot, Stock",
+}
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        Mistake(file, f"{field}: {value}", f"{field}: {word}", f"did you mean '{value}'?")
+        for (file, right), words in CHOICES.items()
+        for field, value in [right.split(": ")]
+        for word in words.split(", ")
+    ],
+    ids=str,
+)
+def test_another_word_for_a_choice_leads_to_the_choice(almanac: Rivers, mistake: Mistake) -> None:
+    assert only(almanac, mistake).remedy == mistake.said
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        Mistake(CLUB, "kind: platform", f"kind: {word}", said)
+        for word, said in {
+            "company": "use 'platform' (it runs initiatives) or 'other' (none of these)",
+            "firm": "use 'platform' (it runs initiatives) or 'other' (none of these)",
+            "newspaper": "did you mean 'press'?",
+            "ministry": "did you mean 'government'?",
+            "university": "did you mean 'research'?",
+            "ngo": "did you mean 'other'?",
+            "公司": "use 'platform' (it runs initiatives) or 'other' (none of these)",
+        }.items()
+    ],
+    ids=str,
+)
+def test_an_organization_with_a_wrong_kind_stays_in_its_folder(
+    almanac: Rivers, mistake: Mistake
+) -> None:
+    one = only(almanac, mistake)
+    assert (one.rule, one.remedy) == ("invalid-value", mistake.said)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        Mistake(WALK, "qualifier: about", "qualifier: more than", "did you mean 'over'?"),
+        Mistake(WALK, "qualifier: about", "qualifier: less than", "use 'nearly' or 'up-to'"),
+        Mistake(WALK, "role: actual", "role: goal", "did you mean 'target'?"),
+        Mistake(WALK, "role: actual", "role: planned", "did you mean 'target'?"),
+        Mistake(
+            WALK,
+            "role: actual",
+            "role: estimate",
+            "use 'actual' (a result) or 'forecast' (what somebody expects)",
+        ),
+        Mistake(WALK, "stance: critical", "stance: positive", "did you mean 'supportive'?"),
+        Mistake(
+            WALK, "stance: critical", "stance: mixed", "use 'supportive', 'critical' or 'neutral'"
+        ),
+        Mistake(LETTER, "type: article-newspaper", "type: website", "did you mean 'webpage'?"),
+        Mistake(LETTER, "type: article-newspaper", "type: podcast", "did you mean 'broadcast'?"),
+        Mistake(LETTER, "type: article-newspaper", "type: pdf", "use 'document' or 'report'"),
+        Mistake(LETTER, "by: human", "by: DeepL", "did you mean 'machine'?"),
+        Mistake(
+            WALK,
+            "unknown: not-disclosed",
+            "unknown: n/a",
+            "use 'not-found' (looked for in vain) or 'not-applicable' (it cannot have a value)",
+        ),
+    ],
+    ids=str,
+)
+def test_a_word_that_changes_what_is_said_is_never_chosen_for_the_author(
+    almanac: Rivers, mistake: Mistake
+) -> None:
+    assert only(almanac, mistake).remedy == mistake.said
+
+
+@pytest.mark.parametrize(
+    ("right", "words"),
+    [
+        ("value: ", "amount, number, quantity"),
+        ("as_of: ", "date, year, when, as of, As_of"),
+        ("said_by: ", "claimed_by, according_to, said by"),
+        ("place: ", "location, where, city"),
+        ("paragraph: ", "para, par, paragraphs, 段落"),
+        ("figure: ", "quote, printed, original"),
+        ("summary: ", "description, abstract, 摘要"),
+        ("reason: ", "because, explanation"),
+        ("note: ", "comment, remark, notes"),
+    ],
+)
+def test_another_word_for_a_field_leads_to_the_field(
+    almanac: Rivers, right: str, words: str
+) -> None:
+    for word in words.split(", "):
+        one = only(almanac, Mistake(WALK, right, f"{word}: ", ""))
+        assert one.rule == "unknown-field"
+        assert one.remedy == f"did you mean '{right.removesuffix(': ')}'?"
