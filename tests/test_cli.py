@@ -6,7 +6,6 @@ import pty
 import re
 import subprocess
 import sys
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pytest
 
 from macros.cli import main
 from tests.support import rivers
-from tests.support.folders import REPOSITORY, RIVERS
+from tests.support.folders import RIVERS
 from tests.support.rivers import Rivers
 
 FULL = Path("/dev/full")
@@ -99,16 +98,6 @@ def test_a_folder_without_data_is_wrong_usage(
     assert said.err.count("\n") == 1
     assert "--root" in said.err
     assert not any(tmp_path.iterdir())
-
-
-def test_the_program_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(["--version"])
-    assert stop.value.code == 0
-    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"][
-        "version"
-    ]
-    assert capsys.readouterr().out == f"almanac {declared}\n"
 
 
 def test_a_reader_that_closes_the_output_sees_no_traceback(almanac: Rivers) -> None:

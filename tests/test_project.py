@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from macros.cli import main
 from tests.support.folders import REPOSITORY
 
 TESTS = REPOSITORY / "tests"
@@ -329,3 +330,13 @@ def test_no_script_takes_a_value_as_it_comes(front_end: dict[Path, str]) -> None
 )
 def test_what_is_untyped_is_recognized(text: str) -> None:
     assert UNTYPED.search(text)
+
+
+def test_the_program_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"][
+        "version"
+    ]
+    assert capsys.readouterr().out == f"almanac {declared}\n"

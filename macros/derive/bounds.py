@@ -36,6 +36,18 @@ def range_of(fact: Fact) -> tuple[Decimal, Decimal] | None:
     return None if fact.value is None else (Decimal(fact.value), Decimal(fact.value))
 
 
+def stated_ends(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
+    """The lowest and the highest number that a source gives, without our slack.
+
+    "Over 28,000" has no highest, "nearly 28,000" no lowest; neither have words.
+    """
+    low, high = range_of(fact) or (None, None)
+    if fact.range is not None:
+        return low, high
+    order = QUALIFIER_ORDER.get(fact.qualifier, 0)
+    return None if order < 0 else low, None if order > 0 else high
+
+
 def bounds(fact: Fact) -> Bounds | None:
     """The numbers that a fact admits; None where its value is unknown or in words."""
     written = range_of(fact)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from macros.derive.bounds import stated_ends
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
@@ -90,13 +91,20 @@ def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], 
 
 
 def _computed(owner: Owner) -> Row:
-    """The computed fields of a fact: both ends of its value and interval, and its unit."""
+    """The computed fields of a fact: the ends of its value and interval, qualifier and unit."""
     if not isinstance(owner, CatalogFact):
         return {}
-    low, high = owner.item.range or (owner.item.value, owner.item.value)
+    low, high = stated_ends(owner.item)
     least, most = owner.item.interval or (None, None)
-    ends = {"min": low, "max": high, "interval_min": least, "interval_max": most}
-    return {**ends, "unit": owner.subject.unit}
+    return {
+        "min": low,
+        "max": high,
+        "interval_min": least,
+        "interval_max": most,
+        # The model's default says nothing about what the source says.
+        "qualifier": owner.item.qualifier if "qualifier" in owner.item.model_fields_set else None,
+        "unit": owner.subject.unit,
+    }
 
 
 def _row(catalog: Catalog, record: Record, computed: Row | None = None) -> Row:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+import simplejson
 
 from macros.exports.document import Document
 from macros.ground.dates import Edtf
@@ -24,13 +24,12 @@ def write(document: Document, file: Path) -> None:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    """A value as JSON. Decimals keep all their digits, which floating point would round."""
+    return simplejson.dumps(value, ensure_ascii=False, use_decimal=True, default=_plain)
 
 
-def _plain(value: object) -> Any:
-    """A date as its text, a decimal as a number."""
+def _plain(value: object) -> str:
+    """A date as its text."""
     if isinstance(value, Edtf):
         return str(value)
-    if isinstance(value, Decimal):
-        return float(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON")

@@ -149,11 +149,21 @@ RECORDS = (
 _DEFAULTS: Mapping[type, Mapping[str, object]] = {
     record: {field.name: field.default for field in fields(record)} for record in RECORDS
 }
+# Above it, scripts cannot tell each integer from the next.
+_MOST_EXACT = 2**53
 
 
 def _plain(one: object) -> object:
     """A number or a record in types that JSON knows; a record without its default values."""
     if isinstance(one, Decimal):
-        return int(one) if one == one.to_integral_value() else float(one)
+        return _number(one)
     values = ((name, getattr(one, name), default) for name, default in _DEFAULTS[type(one)].items())
     return {name: value for name, value, default in values if value != default}
+
+
+def _number(number: Decimal) -> int | float | str:
+    """A number that a script reads with all its digits; their text where it would round them."""
+    digits = f"{number:f}"
+    integer = number == number.to_integral_value()
+    read: int | float = int(number) if integer else float(number)
+    return read if abs(read) <= _MOST_EXACT and str(read) == digits else digits

@@ -119,6 +119,44 @@ def test_a_fact_is_written_as_it_stands(document: dict[str, Any]) -> None:
     assert target["due"] == "2025/2026"
 
 
+@pytest.mark.parametrize(
+    ("written", "low", "high", "qualifier"),
+    [
+        ("value: 28_000", 28000, 28000, None),
+        ("value: 28_000, qualifier: exactly", 28000, 28000, "exactly"),
+        ("value: 28_000, qualifier: about", 28000, 28000, "about"),
+        ("value: 28_000, qualifier: over", 28000, None, "over"),
+        ("value: 28_000, qualifier: at-least", 28000, None, "at-least"),
+        ("value: 28_000, qualifier: nearly", None, 28000, "nearly"),
+        ("value: 28_000, qualifier: up-to", None, 28000, "up-to"),
+        ("range: [3, 5]", 3, 5, None),
+        ("range: [3, 5], qualifier: over", 3, 5, "over"),
+        ("text: Many", None, None, None),
+    ],
+)
+def test_the_ends_of_a_value_are_those_that_its_source_gives(
+    tmp_path: Path, written: str, low: int | None, high: int | None, qualifier: str | None
+) -> None:
+    catalog = small.catalog(tmp_path, f"- {{metric: members, {written}, as_of: 2016}}")
+    document, tables = _exported(Derived(catalog), tmp_path / "out")
+    (fact,), (row,) = document["facts"], tables["facts"]
+    assert (fact["min"], fact["max"], fact["qualifier"]) == (low, high, qualifier)
+    cells = ["" if one is None else str(one) for one in (low, high, qualifier)]
+    assert [row["min"], row["max"], row["qualifier"]] == cells
+
+
+def test_numbers_keep_all_their_digits(tmp_path: Path) -> None:
+    digits = ["9007199254740993", "0.1234567890123456789", "46.380", "-3.5"]
+    written = "".join(
+        f"- {{metric: grants, value: {one}, as_of: {2016 + n}}}\n" for n, one in enumerate(digits)
+    )
+    _, tables = _exported(Derived(small.catalog(tmp_path, written)), tmp_path / "out")
+    assert [row["value"] for row in tables["facts"]] == digits
+    text = (tmp_path / "out" / "almanac.json").read_text("utf-8")
+    document = json.loads(text, parse_float=Decimal)
+    assert [str(fact["value"]) for fact in document["facts"]] == digits
+
+
 def test_evidence_without_a_paragraph_has_its_own_locator(document: dict[str, Any]) -> None:
     (evidence,) = _fact(document, "river-watch#volunteers-actual-2023")["evidence"]
     wanted = {"source": "council-minutes-2023", "paragraph": None, "page": 7}

@@ -156,3 +156,26 @@ def test_a_reader_can_choose_only_what_makes_a_difference(rivers_derived: Derive
     assert (found.initiatives, found.metrics) == (1, 1)
     assert [id for id, _ in found.platforms] == ["river-club"]
     assert "press" not in {id for id, _ in found.claimants}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("28_000", 28000),
+        ("46.38", 46.38),
+        ("9_007_199_254_740_992", 9007199254740992),
+        ("9_007_199_254_740_993", "9007199254740993"),
+        ("0.1234567890123456789", "0.1234567890123456789"),
+        ("46.380", "46.380"),
+        ("-3.5", -3.5),
+    ],
+)
+def test_a_script_reads_every_digit_of_a_number(
+    tmp_path: Path, written: str, read: float | str
+) -> None:
+    fact = f"- {{metric: grants, value: {written}, as_of: 2016}}"
+    derived = Derived(small.catalog(tmp_path, fact))
+    (initiative,) = _written(derived)["initiatives"]
+    (found,) = initiative["cells"]["grants"]["facts"]
+    assert found["low"] == read
+    assert "high" not in found

@@ -102,8 +102,9 @@ interface FactData {
   beaten_by?: number[];
   rivals?: number[][];
   sort_class?: string;
-  low?: number;
-  high?: number;
+  /** A text where a script would round the number. */
+  low?: number | string;
+  high?: number | string;
   qualifier_order?: number;
   limited?: boolean;
   part?: string;

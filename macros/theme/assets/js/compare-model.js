@@ -84,8 +84,8 @@
    *  disagree, those of all sides. @param {ComparedCell} found @param {string[]} roles
    *  @returns {(number | string)[]} */
   function cellOrder({ shown: [facts = []] }, roles) {
-    const lows = facts.flatMap(({ low }) => low ?? []);
-    const highs = facts.flatMap(({ low, high = low }) => high ?? []);
+    const lows = facts.flatMap(({ low }) => low ?? []).map(Number);
+    const highs = facts.flatMap(({ low, high = low }) => high ?? []).map(Number);
     if (!lows.length) return [facts.length ? 1 : 2];
     const { role, sort_class = role, qualifier_order = 0 } = facts[0];
     const limitation = sort_class === roles[0] ? "" : sort_class;

@@ -108,6 +108,13 @@
     "Copied from",
   ];
 
+  /** The ends of a value as a source gives them: "over 28,000" has no highest number.
+   *  @param {FactData} fact */
+  function ends({ low, high, qualifier_order = 0 }) {
+    if (high !== undefined) return { From: low, To: high };
+    return { From: qualifier_order < 0 ? "" : low, To: qualifier_order > 0 ? "" : low };
+  }
+
   /** A comparison as a list below its heads, and from where it was copied: a line for each value,
    *  or for what is told where there is none. @type {CompareTextTools["list"]} */
   function list(loaded, tables, from) {
@@ -133,8 +140,7 @@
                 ...about,
                 Role: data.roles[fact.role],
                 Value: fact.text,
-                From: fact.low,
-                To: fact.high ?? fact.low,
+                ...ends(fact),
                 Unit: fact.unit ?? metric.unit,
                 "Of the target": fact.role === "actual" ? progress?.amount : "",
                 "Limited to": limitWords(loaded, fact),

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load, pretend } from "./load.mjs";
+
+pretend("location", { href: "https://walks.example/compare/" });
+const { list, csv } = load(
+  "js/compare-model.js",
+  "js/compare-table.js",
+  "js/compare-text.js",
+).compareText;
+
+/** The two ends of a fact, as they are copied. @param {Partial<FactData>} fact */
+function ends(fact) {
+  const data = { roles: {}, states: {}, marks: {}, sources: {} };
+  const initiative = { name: "Walk", address: "initiatives/walk/" };
+  const loaded = /** @type {any} */ ({ data, root: "../" });
+  const table = /** @type {any} */ ({
+    lines: [initiative],
+    metrics: [{ name: "Members", unit: "members" }],
+    at: () => ({ shown: [[{ id: "members", role: "actual", text: "", ...fact }]] }),
+  });
+  const [heads, row] = list(loaded, [table], "here");
+  return [row[heads.indexOf("From")], row[heads.indexOf("To")]];
+}
+
+test("a number is copied with both its ends, and a number of many digits with all of them", () => {
+  assert.deepEqual(ends({ low: 46.38 }), ["46.38", "46.38"]);
+  assert.deepEqual(ends({ low: 3, high: 5 }), ["3", "5"]);
+  assert.deepEqual(ends({ low: "9007199254740993" }), ["9007199254740993", "9007199254740993"]);
+});
+
+test("a value that a source leaves open at one end is copied without that end", () => {
+  assert.deepEqual(ends({ low: 28000, qualifier_order: 1 }), ["28000", ""]);
+  assert.deepEqual(ends({ low: 28000, qualifier_order: -1 }), ["", "28000"]);
+  assert.deepEqual(ends({ low: 3, high: 5, qualifier_order: 1 }), ["3", "5"]);
+});
+
+test("a negative number is no formula", () => {
+  assert.equal(csv([["-12.5", "-x"]]), '"-12.5","\'-x"');
+});
