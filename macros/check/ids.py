@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import count
 
 from macros.check.complaint import Complaint, error
 from macros.load.catalog import Catalog, Location, Owner
-from macros.load.ids import ID, slug
+from macros.load.ids import is_item_id, is_record_id, latin_slug, slug
 from macros.load.kinds import KINDS
+from macros.load.model import Kind
 
-_ID = re.compile(ID)
 # Names that Windows keeps for devices, and those of the site's own pages.
 _RESERVED = {"con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(1, 10))}
 _LONGEST = 80
@@ -34,14 +34,14 @@ def check_file_name(catalog: Catalog) -> Iterator[Complaint]:
     for kind in KINDS:
         broken = {id for broken_kind, id in catalog.broken if broken_kind == kind}
         for id in sorted({*catalog.records(kind), *broken}):
-            if _ID.fullmatch(id) and id not in _RESERVED and len(id) <= _LONGEST:
+            if _can_be_address(id):
                 continue
             file = catalog.file(kind, id)
             if (catalog.root / file).exists():  # elsewhere, the file itself is out of place
                 yield Complaint(
                     catalog.location(kind, id, key=True),
                     f"'{id}' cannot be an address",
-                    f"use small letters, digits and single hyphens: '{_suggested(id)}'",
+                    _suggested(catalog, kind, id),
                 )
 
 
@@ -60,11 +60,11 @@ def check_bad_id(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for owner in catalog.owners:
-        if owner.item.id and not _ID.fullmatch(owner.item.id):
+        if owner.item.id and not is_item_id(owner.item.id):
             yield Complaint(
                 owner.location_of("id"),
                 f"'{owner.item.id}' cannot be part of an address",
-                f"use small letters, digits and single hyphens: '{_suggested(owner.item.id)}'",
+                f"use small letters, digits and single hyphens: '{slug(owner.item.id)}'",
             )
 
 
@@ -111,8 +111,8 @@ def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
 def check_former_id(catalog: Catalog) -> Iterator[Complaint]:
     """An id under 'formerly:' is in use, is claimed twice, or cannot have been an address.
 
-    An old address leads to one page: that of the record which had it. If another record has the
-    id today, or two records claim it, nobody can say which page was meant.
+    An old address leads to one page, or to one item on it: that which had it. If another has the
+    id today, or two claim it, nobody can say which was meant.
 
     Example:
       - formerly: [river-watch]
@@ -120,25 +120,58 @@ def check_former_id(catalog: Catalog) -> Iterator[Complaint]:
       + formerly: [river-watchers]
     """
     for kind in KINDS:
-        claimed: dict[str, Location] = {}
-        for id, record in catalog.records(kind).items():
-            for index, old in enumerate(getattr(record, "formerly", ())):
-                location = catalog.location(kind, id, "formerly", index)
-                first = claimed.setdefault(old, location)
-                if not _ID.fullmatch(old) or old in _RESERVED or len(old) > _LONGEST:
-                    message = f"'{old}' cannot have been an address"
-                    yield Complaint(location, message, "write the id as it was, or leave it out")
-                elif old in catalog.records(kind) or (kind, old) in catalog.broken:
-                    what = "this one's own id" if old == id else f"the id of another {kind} today"
-                    yield Complaint(location, f"'{old}' is {what}", "leave it out")
-                elif first is not location:
-                    yield Complaint(
-                        location,
-                        f"'{old}' is claimed twice, first in {first.file}",
-                        "leave it with the one that had this id",
-                    )
+        used = {*catalog.records(kind), *(id for broken, id in catalog.broken if broken == kind)}
+        claims = [
+            (old, id, catalog.location(kind, id, "formerly", index))
+            for id, record in catalog.records(kind).items()
+            for index, old in enumerate(getattr(record, "formerly", ()))
+        ]
+        yield from _wrong_claims(claims, used, _can_be_address, f"the id of another {kind} today")
+    for id, initiative in catalog.initiatives.items():
+        owners = catalog.owners_of(id)
+        items = [
+            (old, owner.id, owner.location_of("formerly", index))
+            for owner in owners
+            for index, old in enumerate(owner.item.formerly)
+        ]
+        used = {owner.id for owner in owners} | {fact.metric for fact in initiative.facts}
+        yield from _wrong_claims(items, used, is_item_id, "an id on this initiative's page today")
 
 
-def _suggested(id: str) -> str:
-    made = slug(id)[:_LONGEST].strip("-")
-    return f"{made}-page" if made in _RESERVED else made
+def _wrong_claims(
+    claims: Iterable[tuple[str, str, Location]],
+    used: Container[str],
+    can_be_address: Callable[[str], bool],
+    in_use: str,
+) -> Iterator[Complaint]:
+    """The errors in claims of former ids, each with the id of today and its location."""
+    claimed: dict[str, Location] = {}
+    for old, id, location in claims:
+        first = claimed.setdefault(old, location)
+        if not can_be_address(old):
+            message = f"'{old}' cannot have been an address"
+            yield Complaint(location, message, "write the id as it was, or leave it out")
+        elif old in used:
+            what = "this one's own id" if old == id else in_use
+            yield Complaint(location, f"'{old}' is {what}", "leave it out")
+        elif first is not location:
+            yield Complaint(
+                location,
+                f"'{old}' is claimed twice, first in {first.file}",
+                "leave it with the one that had this id",
+            )
+
+
+def _can_be_address(id: str) -> bool:
+    return is_record_id(id) and id not in _RESERVED and len(id) <= _LONGEST
+
+
+def _suggested(catalog: Catalog, kind: Kind, id: str) -> str:
+    """The remedy for an id that cannot be an address: an id that can."""
+    made = latin_slug(id)[:_LONGEST].strip("-")
+    if made:
+        made = f"{made}-page" if made in _RESERVED else made
+        return f"use small letters, digits and single hyphens: '{made}'"
+    numbers = (f"{kind}-{number}" for number in count(1))
+    free = next(id for id in numbers if id not in catalog.records(kind))
+    return f"write the name in Latin letters, from a to z, or call it '{free}'"

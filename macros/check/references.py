@@ -8,7 +8,7 @@ from typing import Any
 from macros.check.complaint import Complaint, error, renamed
 from macros.ground.findings import suggestion, word_list
 from macros.load.catalog import Catalog, Location
-from macros.load.ids import slug
+from macros.load.ids import is_record_id
 from macros.load.kinds import KINDS, RecordKind
 from macros.load.model import SUBJECTS, Kind
 
@@ -69,6 +69,8 @@ def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
             location = fact.location_of("different_from", index, "fact")
             if now := catalog.successor("initiative", initiative):
                 yield Complaint(location, *renamed("initiative", initiative, now))
+            elif now := catalog.current_item.get(contrast.fact):
+                yield Complaint(location, *renamed("fact", contrast.fact, now))
             elif contrast.fact not in catalog.fact and not broken:
                 yield Complaint(
                     location,
@@ -260,7 +262,7 @@ def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Compl
     if now := catalog.successor(kind, id):
         return Complaint(location, *renamed(kind, id, now))
     remedy = suggestion(id, catalog.records(kind), few=0)
-    if id != slug(id):
+    if not is_record_id(id):
         remedy = remedy or f"write an id from {KINDS[kind].path}, in small letters and hyphens"
     return Complaint(
         location,

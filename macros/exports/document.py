@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from macros.derive.bounds import stated_ends
@@ -41,11 +41,7 @@ class Document:
 def document(derived: Derived) -> Document:
     """The exported data of an almanac."""
     catalog = derived.catalog
-    home = catalog.almanac.home.rstrip("/") + "/"
-    addresses = Addresses()
-
-    def url(page: str, anchor: str) -> str:
-        return home + addresses.url(page) + (f"#{anchor}" if anchor else "")
+    url = partial(Addresses().on_the_web, catalog.almanac.home)
 
     lists = {kind.plural: _records(catalog, kind.name, url) for kind in EXPORT_ORDER}
     return Document(
@@ -91,12 +87,13 @@ def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], 
 
 
 def _computed(owner: Owner) -> Row:
-    """The computed fields of a fact: the ends of its value and interval, qualifier and unit."""
+    """The computed fields of an item: its former keys; of a fact, the ends of its value too."""
+    former: Row = {"formerly": [f"{owner.initiative}#{old}" for old in owner.former]}
     if not isinstance(owner, CatalogFact):
-        return {}
+        return former
     low, high = stated_ends(owner.item)
     least, most = owner.item.interval or (None, None)
-    return {
+    return former | {
         "min": low,
         "max": high,
         "interval_min": least,

@@ -17,7 +17,7 @@ from macros.load.fact_subject import Subject, subject_of
 from macros.load.field_path import FieldPath
 from macros.load.field_types import Name
 from macros.load.field_values import references
-from macros.load.ids import date_slug, slug
+from macros.load.ids import date_slug, ids_by_order, slug
 from macros.load.kinds import EVENT, FACT, KINDS, STATEMENT, ItemKind
 from macros.load.model import (
     ONCE,
@@ -60,6 +60,8 @@ class CatalogItem(Generic[Item_co]):
     index: int
     line: int
     item: Item_co
+    former: tuple[str, ...]
+    """The ids that it had on its page before; their links lead to it."""
 
     @property
     def key(self) -> str:
@@ -224,9 +226,7 @@ class Catalog:
         """The current ids of the records of each kind, by their former ids."""
         return {
             kind: {
-                old: id
-                for id, record in self.records(kind).items()
-                for old in getattr(record, "formerly", ())
+                old: id for id, record in self.records(kind).items() for old in _former_ids(record)
             }
             for kind in KINDS
         }
@@ -300,14 +300,34 @@ class Catalog:
     @cached_property
     def facts_of(self) -> Mapping[str, tuple[CatalogFact, ...]]:
         """The facts of each initiative."""
-        return {
-            id: tuple(self._fact(id, *item) for item in self._items_of(id, FACT))
-            for id in self.initiatives
-        }
+        return {id: tuple(self._facts(id)) for id in self.initiatives}
 
-    def _fact(self, initiative: str, index: int, line: int, fact: Fact) -> CatalogFact:
-        subject = subject_of(initiative, fact, self.metrics)
-        return CatalogFact(initiative, fact.id or subject.slug, index, line, fact, subject)
+    def _facts(self, initiative: str) -> Iterator[CatalogFact]:
+        items = list(self._items_of(initiative, FACT))
+        subjects = [subject_of(initiative, fact, self.metrics) for _, _, fact in items]
+        ids = ids_by_order(
+            [
+                (fact.id, subject.slug, subject.limits)
+                for (_, _, fact), subject in zip(items, subjects, strict=True)
+            ]
+        )
+        used = {*ids}
+        for id, subject, (index, line, fact) in zip(ids, subjects, items, strict=True):
+            renamed = () if fact.id else self._slugs_before(subject, id.removeprefix(subject.slug))
+            former = (*fact.formerly, *(old for old in renamed if old not in used))
+            yield CatalogFact(initiative, id, index, line, fact, former, subject)
+
+    def _slugs_before(self, subject: Subject, number: str) -> Iterator[str]:
+        """The ids of a fact before its metric or its place was renamed."""
+        metrics, places = self.records("metric"), self.records("place")
+        for metric in (subject.metric, *_former_ids(metrics.get(subject.metric))):
+            for place in (
+                subject.limits.place,
+                *_former_ids(places.get(subject.limits.place or "")),
+            ):
+                if (metric, place) != (subject.metric, subject.limits.place):
+                    limits = subject.limits._replace(place=place)
+                    yield subject._replace(metric=metric, limits=limits).slug + number
 
     @cached_property
     def fact(self) -> Mapping[str, CatalogFact]:
@@ -317,24 +337,33 @@ class Catalog:
     @cached_property
     def events_of(self) -> Mapping[str, tuple[CatalogEvent, ...]]:
         """The events of each initiative."""
-        return {
-            id: tuple(
-                CatalogEvent(id, event_id(event), index, line, event)
-                for index, line, event in self._items_of(id, EVENT)
-            )
-            for id in self.initiatives
-        }
+        return {id: tuple(self._events(id)) for id in self.initiatives}
+
+    def _events(self, initiative: str) -> Iterator[CatalogEvent]:
+        items = list(self._items_of(initiative, EVENT))
+        ids = ids_by_order(
+            [(event.id, event_id(event), event.title.casefold()) for _, _, event in items]
+        )
+        for id, (index, line, event) in zip(ids, items, strict=True):
+            yield CatalogEvent(initiative, id, index, line, event, event.formerly)
 
     @cached_property
     def statements_of(self) -> Mapping[str, tuple[CatalogStatement, ...]]:
         """The statements of each initiative."""
-        return {
-            id: tuple(
-                CatalogStatement(id, statement_id(statement), index, line, statement)
-                for index, line, statement in self._items_of(id, STATEMENT)
-            )
-            for id in self.initiatives
-        }
+        return {id: tuple(self._statements(id)) for id in self.initiatives}
+
+    def _statements(self, initiative: str) -> Iterator[CatalogStatement]:
+        items = list(self._items_of(initiative, STATEMENT))
+        ids = ids_by_order(
+            [(said.id, statement_id(said), said.text.casefold()) for _, _, said in items]
+        )
+        for id, (index, line, said) in zip(ids, items, strict=True):
+            yield CatalogStatement(initiative, id, index, line, said, said.formerly)
+
+    @cached_property
+    def current_item(self) -> Mapping[str, str]:
+        """The key of each fact, event or statement by the keys that it had before."""
+        return {f"{one.initiative}#{old}": one.key for one in self.owners for old in one.former}
 
     @cached_property
     def witnesses(self) -> Mapping[str, str]:
@@ -414,3 +443,9 @@ def statement_id(statement: Statement) -> str:
     """A statement's id on its page: its date and the speaker."""
     speaker = next(iter(statement.speaker.values()))
     return statement.id or f"statement-{date_slug(statement.date)}-{slug(speaker)}"
+
+
+def _former_ids(record: Record | None) -> tuple[str, ...]:
+    """The ids that a record had before."""
+    former: tuple[str, ...] = getattr(record, "formerly", ())
+    return former

@@ -255,6 +255,7 @@ class Fact(Record):
         None,
         description="Only to keep an address or to tell two claims apart; made up if left out.",
     )
+    formerly: Many[Id] = Field((), description="Ids that it had before; their links lead to it.")
 
     values: ClassVar = ExactlyOneOf("value", "range", "text", "unknown")
     evidenced: ClassVar = AtLeastOneOf("evidence", "unknown")
@@ -327,6 +328,7 @@ class Event(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
     id: OwnId = Field(None, description="Only to keep an address.")
+    formerly: Many[Id] = Field((), description="Ids that it had before; their links lead to it.")
 
     evidenced: ClassVar = AtLeastOneOf("evidence")
     judged: ClassVar = JUDGED
@@ -354,6 +356,7 @@ class Statement(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
     id: OwnId = Field(None, description="Only to keep an address.")
+    formerly: Many[Id] = Field((), description="Ids that it had before; their links lead to it.")
 
     evidenced: ClassVar = AtLeastOneOf("evidence")
     rules: ClassVar[tuple[RecordRule, ...]] = (evidenced,)

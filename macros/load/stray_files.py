@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from macros.ground.findings import nearest, word_list
 from macros.ground.rule import Rule
-from macros.load.ids import slug
+from macros.load.ids import latin_slug
 from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Kind
 
@@ -65,7 +65,7 @@ def _stray(path: PurePosixPath) -> Stray:
         remedy = f"name it '{name}'" if folder == "data" else "move it to data/"
         return Stray(file, remedy, shared=shared)
     if kind:
-        return Stray(file, f"name it '{slug(path.stem)}.yml'", ((kind, path.stem),))
+        return Stray(file, f"name it '{latin_slug(path.stem) or kind}.yml'", ((kind, path.stem),))
     records: tuple[tuple[Kind, str], ...] = tuple((one, path.stem) for one in _FOLDERS.values())
     if folder == "data":
         guess = nearest(path.name, [*_SHARED, PurePosixPath(ALMANAC).name])

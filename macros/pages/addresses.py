@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
@@ -50,6 +51,11 @@ class Addresses:
         folder, _, name = stem.rpartition("/")
         above = f"{folder}/" if folder else ""
         return above if name == "index" else f"{above}{name}/"
+
+    def on_the_web(self, home: str, page: str, anchor: str = "") -> str:
+        """The whole address of a page, or of a place on it, as other programs take it."""
+        behind = f"#{quote(anchor)}" if anchor else ""
+        return f"{home.rstrip('/')}/{quote(self.url(page))}{behind}"
 
     def root(self, page: str) -> str:
         """The way from a page to the site's root: '../../'."""

@@ -68,6 +68,6 @@ def _source(catalog: Catalog, id: str) -> str:
 
 def _address(catalog: Catalog, fact: CatalogFact) -> str:
     almanac = catalog.almanac
-    page = Addresses().url(page_of("initiative", fact.initiative))
-    home = almanac.home.rstrip("/")
-    return f"{almanac.title}, version {almanac.version}, {home}/{page}#{fact.id}"
+    page = page_of("initiative", fact.initiative)
+    address = Addresses().on_the_web(almanac.home, page, fact.id)
+    return f"{almanac.title}, version {almanac.version}, {address}"

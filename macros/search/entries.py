@@ -240,6 +240,7 @@ def _context(catalog: Catalog, fact: CatalogFact) -> Iterator[str]:
         yield from _forms(catalog, catalog.organizations[item.said_by].name)
     yield ROLES[item.role]
     yield item.role
+    yield from fact.former
 
 
 def _numbers(item: Fact) -> Iterator[Decimal]:
@@ -260,7 +261,11 @@ def _events(words: FactWords, addresses: Addresses, initiative: str) -> Iterator
             title=item.title,
             headings=(item.title,),
             words=(item.kind,),
-            context=(*_YEAR.findall(str(item.date)), *(_forms(catalog, place) if place else ())),
+            context=(
+                *_YEAR.findall(str(item.date)),
+                *(_forms(catalog, place) if place else ()),
+                *event.former,
+            ),
             lines=(
                 f"{words.event_date_words(item)} · {name}",
                 "; ".join(dict.fromkeys(_cited(words, one) for one in item.evidence)),
@@ -286,6 +291,7 @@ def _statements(words: FactWords, addresses: Addresses, initiative: str) -> Iter
                 item.stance,
                 *_YEAR.findall(str(item.date)),
                 *(_forms(catalog, of) if of else ()),
+                *statement.former,
             ),
             lines=(
                 item.text,

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import product
+from urllib.parse import quote
 
 from macros.derive.derived import Derived
+from macros.derive.differences import Difference
+from macros.derive.disagreements import Disagreement
+from macros.load.catalog import Catalog, Owner
 from macros.load.kinds import PAGED
 from macros.pages.addresses import Addresses, page_of, question_of
 from macros.pages.page_list import pages
@@ -39,22 +44,37 @@ def _moved(derived: Derived) -> Iterator[tuple[str, str]]:
     for kind in PAGED:
         for old, id in derived.catalog.former[kind.name].items():
             yield page_of(kind.name, old), page_of(kind.name, id)
-            if kind.name != "initiative":
-                continue
-            # The address of a question about an initiative has the initiative's id in it.
-            for new in (
-                *map(question_of, derived.disagreements_of.get(id, ())),
-                *map(question_of, derived.differences_of_initiative.get(id, ())),
-            ):
-                folder, _, name = new.removesuffix(".md").rpartition("/")
-                parts = (old if part == id else part for part in name.split("--"))
-                yield f"{folder}/{'--'.join(parts)}.md", new
+    questions: tuple[Disagreement | Difference, ...]
+    questions = (*derived.disagreements, *derived.differences)
+    for question in questions:
+        new = question_of(question)
+        folder = new.rpartition("/")[0]
+        for old in _ids_before(derived.catalog, question):
+            yield f"{folder}/{old}.md", new
+
+
+def _ids_before(catalog: Catalog, question: Disagreement | Difference) -> Iterator[str]:
+    """The ids of a question before its initiatives, or the items that it names, got others."""
+    match question:
+        case Disagreement():
+            items: tuple[Owner, ...] = question.claims[:1]
+        case Difference():
+            items = question.facts
+    former = catalog.former["initiative"]
+    ways = []
+    for item in items:
+        initiatives = [old for old, now in former.items() if now == item.initiative]
+        ways.append([item.initiative, *initiatives])
+        ways.append([item.id, *item.former])
+    for parts in product(*ways):
+        if (id := "--".join(parts)) != question.id:
+            yield id
 
 
 def _page(language: str, title: str, new: str, canonical: str) -> str:
     # Old and new address are neighbors: only their last parts differ.
     name = new.removesuffix("/").rpartition("/")[2]
-    link = escape(f"../{name}/" if new.endswith("/") else name)
+    link = escape(quote(f"../{name}/" if new.endswith("/") else name))
     title = escape(title)
     return f"""\
 <!doctype html>

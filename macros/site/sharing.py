@@ -21,7 +21,7 @@ class Web:
 
     def address(self, src: str) -> str:
         """The address of a page."""
-        return self.home + self.addresses.url(src)
+        return self.addresses.on_the_web(self.home, src)
 
     @property
     def path(self) -> str:

@@ -295,6 +295,8 @@ def _successor(kind: ReferenceKind, value: str, catalog: Catalog) -> tuple[str, 
         return None
     of, id = ("initiative", value.partition("#")[0]) if kind == "fact" else (kind, value)
     now = catalog.successor(cast(Kind, of), id)
+    if kind == "fact" and now is None:
+        of, id, now = kind, value, catalog.current_item.get(value)
     return (of, id, now) if now else None
 
 

@@ -1,5 +1,7 @@
 """Ids that would lead to something else."""
 
+import pytest
+
 from tests.support.rivers import Rivers
 
 
@@ -15,3 +17,60 @@ facts:
 """,
     )
     assert (one.line, one.rule) == (8, "duplicate-id")
+
+
+_FACT = """\
+facts:
+  - metric: members
+    value: 12
+    as_of: 2024
+    formerly: [{}]
+    evidence: [{{source: yearbook-2024, paragraph: 2}}]
+  - metric: members
+    value: 11
+    as_of: 2023
+    formerly: [members-late]
+    evidence: [{{source: yearbook-2024, paragraph: 2}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "line", "why"),
+    [
+        ("members-actual-2024", 8, "'members-actual-2024' is this one's own id"),
+        ("members-actual-2023", 8, "'members-actual-2023' is an id on this initiative's page"),
+        ("members", 8, "'members' is an id on this initiative's page today"),
+        ("Members 2024", 8, "'Members 2024' cannot have been an address"),
+        ("members-late", 13, "'members-late' is claimed twice"),
+    ],
+)
+def test_a_former_id_of_a_fact_leads_to_it_alone(
+    almanac: Rivers, old: str, line: int, why: str
+) -> None:
+    (one,) = almanac.findings_with(_FACT.format(old))
+    assert (one.line, one.rule) == (line, "former-id")
+    assert one.message.startswith(why)
+
+
+def test_a_former_id_that_had_letters_of_any_script_is_right(almanac: Rivers) -> None:
+    assert almanac.findings_with(_FACT.format("members-actual-2014-10--2019-明长城")) == ()
+
+
+def test_a_fact_that_is_called_by_its_former_id_is_named_anew(almanac: Rivers) -> None:
+    almanac.write("docs/index.md", '# Rivers\n\n{{ growth("example#old", "example#older") }}\n')
+    text = _FACT.format("old") + "    different_from: [{fact: example#old, why: A year before.}]\n"
+    found = almanac.findings_with(text.replace("members-late", "older"))
+    now = "the fact 'example#old' is now called 'example#members-actual-2024'"
+    assert [(one.file, one.message) for one in found] == [
+        ("data/initiatives/example.yml", now),
+        ("docs/index.md", now),
+    ]
+
+
+def test_a_record_with_a_chinese_name_is_not_told_a_row_of_hexadecimal_digits(
+    almanac: Rivers,
+) -> None:
+    almanac.initiative("", id="明长城")
+    almanac.initiative("", id="initiative-1")
+    (one,) = almanac.findings()
+    assert one.remedy == "write the name in Latin letters, from a to z, or call it 'initiative-2'"

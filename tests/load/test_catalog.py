@@ -1,10 +1,14 @@
 """The catalog: records by id, and facts, events and statements with their addresses and lines."""
 
+from pathlib import Path
+
 import pytest
 
+from macros.check.all_checks import check
 from macros.load.catalog import Catalog, Location, event_id, statement_id
 from macros.load.loader import load
 from macros.load.model import Event, Statement
+from tests.support import small
 from tests.support.folders import RIVERS
 
 
@@ -101,3 +105,68 @@ def test_what_could_not_be_read_may_be_referred_to(catalog: Catalog) -> None:
     assert not hurt.knows("source", "other")
     assert hurt.knows("metric", "anything")
     assert not hurt.whole
+
+
+def _errors(catalog: Catalog) -> list[tuple[str, int]]:
+    return [(one.rule, one.line) for one in check(catalog) if one.severity == "error"]
+
+
+_PARTS = """
+- {metric: members, value: 1, as_of: 2024, of: "3", evidence: [{source: book, page: 1}]}
+- {metric: members, value: 2, as_of: 2024, of: 3+, evidence: [{source: book, page: 1}]}
+- {metric: members, value: 3, as_of: 2024, of: 明长城, evidence: [{source: book, page: 1}]}
+- {metric: members, value: 4, as_of: 2024, of: 明长城的墙体, evidence: [{source: book, page: 1}]}
+- {metric: members, value: 5, as_of: 2024, of: "C#", evidence: [{source: book, page: 1}]}
+- {metric: members, value: 6, as_of: 2024, of: C, evidence: [{source: book, page: 1}]}
+"""
+
+
+def test_facts_of_other_parts_have_other_ids(tmp_path: Path) -> None:
+    catalog = small.catalog(tmp_path, _PARTS)
+    start = "members-actual-2024-"
+    assert [fact.id.removeprefix(start) for fact in catalog.facts] == [
+        "3",
+        "3-plus",
+        "明长城",
+        "明长城的墙体",
+        "c",
+        "c-2",
+    ]
+    assert _errors(catalog) == []
+
+
+def test_events_of_one_kind_and_day_are_numbered_in_the_order_of_the_file(tmp_path: Path) -> None:
+    event = "{{date: 2014-10-29, title: {}, kind: launch, evidence: [{{source: book, page: 1}}]}}"
+    lines = "\n".join(f"- {event.format(title)}" for title in ("One", "Two", "Three", "One"))
+    catalog = small.catalog(tmp_path, fields=f"events:\n{lines}")
+    first, second, third, again = catalog.events
+    assert first.id == again.id == "event-launch-2014-10-29"
+    assert (second.id, third.id) == ("event-launch-2014-10-29-2", "event-launch-2014-10-29-3")
+    # The same event twice is a mistake.
+    assert _errors(catalog) == [("duplicate-id", again.line)]
+
+
+def test_a_speaker_with_a_chinese_name_is_named_in_the_id(tmp_path: Path) -> None:
+    said = "date: 2017, speaker: 王明, stance: neutral, text: No."
+    evidence = "evidence: [{source: book, page: 1}]"
+    catalog = small.catalog(tmp_path, fields=f"statements:\n- {{{said}, {evidence}}}")
+    assert catalog.statements[0].id == "statement-2017-王明"
+
+
+def test_a_fact_keeps_the_ids_that_it_had_under_former_names(tmp_path: Path) -> None:
+    metrics = small.FILES["data/metrics.yml"].replace(
+        "{name: Members,", "{name: Members, formerly: [people],"
+    )
+    places = small.FILES["data/places.yml"].replace(
+        "{name: Town,", "{name: Town, formerly: [city],"
+    )
+    fact = "{metric: members, value: 1, as_of: 2024, place: town, formerly: [members-early]}"
+    files = {"data/metrics.yml": metrics, "data/places.yml": places}
+    (found,) = small.catalog(tmp_path, f"- {fact}", files=files).facts
+    assert found.id == "members-actual-2024-town"
+    assert found.former == (
+        "members-early",
+        "members-actual-2024-city",
+        "people-actual-2024-town",
+        "people-actual-2024-city",
+    )

@@ -208,7 +208,9 @@
 
     /** The entry that the address names. */
     named() {
-      const item = document.getElementById(location.hash.slice(1))?.closest(".alm-timeline__entry");
+      const item = document
+        .getElementById(decodeURIComponent(location.hash.slice(1)))
+        ?.closest(".alm-timeline__entry");
       return this.entries.find((entry) => entry.item === item);
     }
 
