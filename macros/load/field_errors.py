@@ -23,6 +23,7 @@ from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
 from macros.load.model import Record
 from macros.load.model_fields import ModelField, model_fields
+from macros.load.scalars import meaning_of
 from macros.load.synonyms import field_remedy, value_remedy
 
 UNKNOWN_FIELD = Rule(
@@ -224,8 +225,6 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
     """The remedy for a value of a type that its field does not take."""
     text = found if isinstance(found, str) else ""
     match kind:
-        case "string_type" | "int_or_string_type" if isinstance(found, bool | int | Decimal):
-            return f'put it in quotes: "{_as_written(found)}"'
         case "string_type" if isinstance(found, list):
             return "write one text; put text that begins with a bracket in quotes"
         case "string_type":
@@ -257,9 +256,10 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
 
 def _in_words(found: Any) -> str:
     """A value as a message names it: 'the number 5', 'a list'."""
-    if isinstance(found, bool):
+    meaning = meaning_of(found)
+    if isinstance(meaning, bool):
         return _as_written(found)
-    if isinstance(found, int | Decimal):
+    if isinstance(meaning, int | Decimal):
         return f"the number {found}"
     if isinstance(found, str):
         return f"the text '{shortened(found)}'"

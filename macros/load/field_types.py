@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, TypeVar
 
-from annotated_types import Len
+from annotated_types import Ge, Len
 from pydantic import (
     BeforeValidator,
-    Field,
     PlainValidator,
     Strict,
     StringConstraints,
@@ -80,8 +79,20 @@ Date = Annotated[Edtf, PlainValidator(scalars.date_of), WithJsonSchema(scalars.D
 Number = Annotated[
     int | Decimal, PlainValidator(scalars.number_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
 ]
-# A number from 1, or text where the source counts otherwise: page xii.
-Counted = Annotated[int, Field(ge=1)] | Line
+# A whole number that counts from 1.
+Ordinal = Annotated[
+    int,
+    Ge(1),
+    BeforeValidator(scalars.meaning_of),
+    WithJsonSchema(scalars.WHOLE_NUMBER_SCHEMA),
+]
+# The same, or text where the source counts otherwise: page xii.
+Counted = Annotated[
+    Annotated[int, Ge(1)] | Line,
+    BeforeValidator(scalars.whole_number_or_text),
+    WithJsonSchema(scalars.WHOLE_NUMBER_OR_TEXT_SCHEMA),
+]
+Truth = Annotated[bool, BeforeValidator(scalars.meaning_of)]
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Range = Annotated[Many[Number], Len(2, 2), Form("two numbers", "write two numbers: [3, 5]")]
 Link = Annotated[str, StringConstraints(min_length=1), IsLink()]

@@ -37,8 +37,10 @@ from macros.load.field_types import (
     Many,
     Name,
     Number,
+    Ordinal,
     OwnId,
     Range,
+    Truth,
     WebPage,
     Website,
 )
@@ -109,9 +111,8 @@ class Evidence(Record):
     """Where a source says it: source, place in the source, and the figure as printed."""
 
     source: SourceId = Field(description="Id of the source: the name of its file in data/sources/.")
-    paragraph: int | None = Field(
+    paragraph: Ordinal | None = Field(
         None,
-        ge=1,
         description="Its number: runs of non-blank lines from 1, titles and bylines too.",
     )
     page: Counted | None = Field(None, description="Page, where the source has no paragraphs.")
@@ -464,7 +465,7 @@ class Metric(Record):
         description="Id of the metric of which this one counts a part, as the day of the eleven "
         "days: its share is then computed.",
     )
-    additive: bool = Field(
+    additive: Truth = Field(
         False, description="Whether values of different initiatives may be summed."
     )
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
@@ -506,7 +507,7 @@ class Snapshot(Record):
 
     file: Line = Field(description="Name of the file in the folder of snapshots.")
     sha256: Digest = Field(description="SHA-256 digest of the file, in hexadecimal.")
-    paragraphs: int = Field(ge=1, description="How many paragraphs it has.")
+    paragraphs: Ordinal = Field(description="How many paragraphs it has.")
 
 
 class Source(Record):

@@ -1,6 +1,7 @@
-"""The meaning of unquoted text in YAML 1.2: a number, true or false, nothing, or text.
+"""Unquoted text in a file: as it is written, and what it can mean to a field.
 
-It also finds obvious slips.
+A field decides how its text is read: a field of text keeps `007` and `1.10`, a field of a number
+reads them. Text that means nothing, and obvious slips, become faults.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Self
 
 from macros.ground.numbers.vocabulary import MOST_DIGITS
 from macros.ground.rule import Rule
@@ -29,11 +30,15 @@ PLACEHOLDER = Rule(
     """,
 )
 
-_INT = re.compile(r"[-+]?[0-9](?:_?[0-9])*")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9](?:_?[0-9])*(?:\.(?:[0-9](?:_?[0-9])*)?)?)(?:[eE][-+]?[0-9]{1,4})?"
-)
-_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+# Digits, signs and points; those of full width too, which Chinese and Japanese keyboards type.
+_DIGITS = "[0-9０-９](?:_?[0-9０-９])*"
+_SIGN = "[-+\u2212－＋]"
+_TYPED = str.maketrans("\u2212－＋．０１２３４５６７８９", "--+.0123456789")
+# The forms of numbers, for the JSON Schema too.
+WHOLE_NUMBER = f"{_SIGN}?{_DIGITS}"
+_EXPONENT = f"[eE]{_SIGN}?[0-9０-９]{{1,4}}"
+NUMBER = f"{_SIGN}?(?:[.．][0-9０-９]+|{_DIGITS}(?:[.．](?:{_DIGITS})?)?)(?:{_EXPONENT})?"
+_WHOLE_NUMBER, _NUMBER = re.compile(WHOLE_NUMBER), re.compile(NUMBER)
 _TRUTH = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -41,6 +46,23 @@ _TRUTH = {
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _PLACEHOLDER = re.compile(r"…|\.{3,}|TODO|TBD|FIXME|XXX|\?{2,}|<[a-z][\w -]*>")
 _CURLY = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|‘[^‘’]*’|«[^«»]*»")
+
+
+class PlainScalar(str):
+    """Unquoted text that is a number or a truth value to the fields that take these.
+
+    It is the text as written, and so what a field of text or of a date takes.
+    """
+
+    __slots__ = ("meaning",)
+
+    meaning: int | Decimal | bool
+
+    def __new__(cls, text: str, meaning: int | Decimal | bool) -> Self:
+        """The text with its meaning."""
+        made = super().__new__(cls, text)
+        made.meaning = meaning
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +75,14 @@ class Fault:
 
 
 @lru_cache(maxsize=1 << 14)
-def meaning_of_plain(text: str) -> Any:
-    """The meaning of unquoted text in the YAML 1.2 core schema, or the error in it."""
+def read_plain(text: str) -> str | PlainScalar | Fault:
+    """Unquoted text with the number or truth value that it can mean, or the error in it."""
     if text in _NOTHING:
         return Fault(MISSING_FIELD, "nothing is written here", "write the value")
     if text in _TRUTH:
-        return _TRUTH[text]
-    first = text[0]
-    if first.isdigit() or first in "+-.":
-        if len(text) > MOST_DIGITS:
-            return text
-        if _INT.fullmatch(text):
-            return int(text)
-        if _FLOAT.fullmatch(text):
-            return Decimal(text.replace("_", ""))
-        if _BASED.fullmatch(text):
-            return int(text, 0)
+        return PlainScalar(text, _TRUTH[text])
+    if (number := _number(text)) is not None:
+        return PlainScalar(text, number)
     if _PLACEHOLDER.fullmatch(text):
         said = f"'{text}' holds the place of a value that nobody has written yet"
         return Fault(
@@ -77,10 +91,21 @@ def meaning_of_plain(text: str) -> Any:
     if _CURLY.fullmatch(text):
         inside = text[1:-1]
         said = f"typographic quotes such as {text[0]} do not hold a text together"
-        number = isinstance(meaning_of_plain(inside), int | Decimal)
-        remedy = f"write {inside}" if number else f'write straight quotes: "{inside}"'
+        remedy = (
+            f"write {inside}"
+            if _number(inside) is not None
+            else f'write straight quotes: "{inside}"'
+        )
         return Fault(SYNTAX, said, remedy)
     return text
+
+
+def _number(text: str) -> int | Decimal | None:
+    """The number that unquoted text means; None if it means none."""
+    if len(text) > MOST_DIGITS or not _NUMBER.fullmatch(text):
+        return None
+    typed = text.translate(_TYPED)
+    return int(typed) if _WHOLE_NUMBER.fullmatch(text) else Decimal(typed)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -17,6 +17,7 @@ from macros.ground.findings import shortened
 from macros.ground.numbers.reading import Figure, possible_figures
 from macros.ground.rule import Rule
 from macros.load.field_refusals import WRONG_TYPE, refusal
+from macros.load.plain_scalars import NUMBER, WHOLE_NUMBER, PlainScalar
 
 DATE_FORMAT = Rule(
     "date-format",
@@ -54,7 +55,7 @@ CslType = Literal[
     "webpage",
 ]
 
-# Their JSON Schemas. Editors may take 2014 for a number, and 100_000 for a text.
+# Their JSON Schemas. To an editor, 2014 may be a number, and 100_000 and 007 a text.
 DATE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {
@@ -68,26 +69,30 @@ DATE_SCHEMA: dict[str, Any] = {
 NUMBER_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "number"},
-        {
-            "type": "string",
-            "pattern": r"^[-+−]?[0-9０-９]+(_[0-9０-９]+)*([.．][0-9０-９]+(_[0-9０-９]+)*)?$",
-        },
+        {"type": "string", "pattern": f"^({NUMBER})$"},
     ]
 }
+WHOLE_NUMBER_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1},
+        {"type": "string", "pattern": f"^({WHOLE_NUMBER})$"},
+    ]
+}
+WHOLE_NUMBER_OR_TEXT_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1},
+        {"type": ["string", "boolean"], "pattern": r"\S"},
+        {"type": "number", "not": {"type": "integer"}},
+    ]
+}
+_LINE_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 NAME_SCHEMA: dict[str, Any] = {
     "anyOf": [
-        {"type": "string", "pattern": r"\S"},
-        {
-            "type": "object",
-            "additionalProperties": {"type": "string", "pattern": r"\S"},
-            "minProperties": 1,
-        },
+        _LINE_SCHEMA,
+        {"type": "object", "additionalProperties": _LINE_SCHEMA, "minProperties": 1},
     ]
 }
 
-# A number with a minus sign, or in digits of full width, as people copy it.
-_PRINTED_NUMBER = re.compile(r"[-+−－＋]?[0-9０-９]+(?:_[0-9０-９]+)*(?:[.．][0-9０-９]+)?")
-_ASCII = str.maketrans("−－＋．０１２３４５６７８９", "--+.0123456789")
 _LARGEST = 10**30
 # More digits than any number has that is read.
 _PRECISION = 400
@@ -96,8 +101,19 @@ _TWO_NUMBERS = re.compile(r"^\s*[0-9_.]+\s*，\s*[0-9_.]+\s*$")
 _QUOTES = "“”„‘’«»\"'"
 
 
+def meaning_of(value: object) -> object:
+    """The number or truth value that unquoted text means; any other value unchanged."""
+    return value.meaning if isinstance(value, PlainScalar) else value
+
+
+def whole_number_or_text(value: object) -> object:
+    """The whole number that unquoted text means; all other text as it is written."""
+    meaning = meaning_of(value)
+    return meaning if type(meaning) is int else value
+
+
 def date_of(value: object) -> Edtf:
-    """The date that an author wrote; a bare year comes as a number."""
+    """The date that an author wrote; programs may give a bare year as a number."""
     if isinstance(value, Edtf):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -114,13 +130,11 @@ def date_of(value: object) -> Edtf:
 
 
 def number_of(value: object) -> int | Decimal:
-    """The number that an author wrote; it may have a minus sign, and digits of full width."""
-    if isinstance(value, str) and not value.isascii() and _PRINTED_NUMBER.fullmatch(value):
-        bare = Decimal(value.translate(_ASCII).replace("_", ""))
-        value = bare if bare.as_tuple().exponent else int(bare)
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        if -_LARGEST < value < _LARGEST:
-            return value
+    """The number that an author wrote."""
+    number = meaning_of(value)
+    if isinstance(number, int | Decimal) and not isinstance(number, bool):
+        if -_LARGEST < number < _LARGEST:
+            return number
         raise refusal(WRONG_TYPE, "this number is too large to be a fact", "count its digits")
     problem, remedy = "a number is needed here", "write digits, with '_' between groups: 28_000"
     if isinstance(value, str):
@@ -130,7 +144,7 @@ def number_of(value: object) -> int | Decimal:
             remedy = "write a plain comma and a space, ', ', between two numbers"
     elif isinstance(value, list):
         problem = "a number is needed here, not a list"
-        two = len(value) == 2 and all(isinstance(one, int | Decimal) for one in value)
+        two = len(value) == 2 and all(isinstance(meaning_of(one), int | Decimal) for one in value)
         remedy = f"write two numbers as 'range: [{', '.join(map(str, value)) if two else '3, 5'}]'"
     raise refusal(WRONG_TYPE, problem, remedy)
 
@@ -139,10 +153,6 @@ def name_of(value: object) -> object:
     """A name by language; a bare text stands for the name in the almanac's first language."""
     if isinstance(value, str):
         return {"": value}
-    if isinstance(value, int | Decimal):
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        problem, remedy = f"a name is text, and {shown} is not", f'put it in quotes: "{shown}"'
-        raise refusal(WRONG_TYPE, problem, remedy)
     if not isinstance(value, dict):
         problem = "a name is text, or texts by language"
         raise refusal(WRONG_TYPE, problem, "write {en: …, zh: …}")

@@ -6,6 +6,7 @@ are found by `check`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -25,6 +26,13 @@ class _Written(GenerateJsonSchema):
         """Never: fields need no titles besides their names."""
         del schema
         return False
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """The schema of a text, which an editor may take for a number or a truth value."""
+        described = super().str_schema(schema)
+        form = re.compile(described.get("pattern", ""))
+        types = {"string": True, "number": form.search("1"), "boolean": form.search("true")}
+        return described | {"type": [name for name, may_be in types.items() if may_be]}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """The schema of the field's value if it is written."""

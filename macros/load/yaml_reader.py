@@ -1,6 +1,7 @@
-"""YAML as an almanac's files use it: the 1.2 core schema, read with libyaml.
+"""YAML as an almanac's files use it, read with libyaml.
 
-`no`, `on`, `12:30` and `2014-10` are text; `100_000` is a number; fractions are exact decimals.
+All values are text, lists and mappings. Unquoted text that is a number or a truth value in YAML 1.2
+(and `100_000`) is a `PlainScalar`: the text as written, with its meaning for fields that take one.
 Duplicate keys are problems, and so are anchors, aliases, merge keys, tags and further documents:
 a fact file says each thing once, in plain sight. Nothing here knows what a fact is.
 """
@@ -22,7 +23,7 @@ from macros.ground.rule import Rule
 from macros.load.encoding import decode
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD
-from macros.load.plain_scalars import Fault, meaning_of_plain, name_fault
+from macros.load.plain_scalars import Fault, name_fault, read_plain
 from macros.load.syntax_errors import SYNTAX, Problem, syntax_problem
 
 __all__ = ["Locator", "Problem", "YamlDocument", "decode", "read"]
@@ -228,7 +229,7 @@ class _Builder:
                 if not frame.again:
                     frame.marks[text] = event.start_mark
                 continue
-            value = text if event.style else meaning_of_plain(text)
+            value = text if event.style else read_plain(text)
             if type(value) is Fault:
                 self._note_fault(event, value)
             elif self._comments and not event.style:
@@ -305,6 +306,8 @@ class _Builder:
         remedy = "write the value, or delete the line if the field may be left out"
         if "#" in self._lines[mark.line] and not event.value:
             remedy = "put text that begins with '#' in double quotes; otherwise it is a comment"
+        elif event.value:
+            remedy = f'write "{event.value}" if it is a text; otherwise {remedy}'
         said = f"nothing is written after {repr(name + ':') if name else repr('-')}"
         self._note(MISSING_FIELD, event, said, remedy, mark=mark)
 

@@ -73,9 +73,9 @@ def test_a_broken_record_of_a_shared_file_leaves_the_others(almanac: Rivers) -> 
 
 
 def test_all_mistakes_of_all_files_are_told_at_once_and_sorted(almanac: Rivers) -> None:
-    almanac.append("data/metrics.yml", "tents:\n  name: 5\n  unit: [x]\n  group: people\n")
+    almanac.append("data/metrics.yml", "tents:\n  name: []\n  unit: [x]\n  group: people\n")
     almanac.write("data/sources/a.yml", "title: [\n")
-    almanac.write("data/initiatives/b.yml", "name: x\nkind: program\nsummary: 5\nperiod: soon\n")
+    almanac.write("data/initiatives/b.yml", "name: x\nkind: program\nsummary: []\nperiod: soon\n")
     found = load(almanac.root).findings
     assert list(found) == sorted(found)
     assert [(one.file.rpartition("/")[2], one.rule) for one in found] == [

@@ -15,6 +15,7 @@ from macros.ground.numbers.reading import Figure, read_figure
 from macros.ground.numbers.vocabulary import CHINESE_MYRIADS, QUALIFIERS, SCALES
 from macros.ground.phrases import Qualifier
 from macros.ground.units import CURRENCIES, SIGNS, UNIT_WORDS
+from macros.load.plain_scalars import read_plain
 from macros.load.scalars import date_of, name_of, number_of
 from tests.support.number_cases import cases
 
@@ -60,6 +61,7 @@ def test_a_number_stays_as_it_is_written(number: int | Decimal) -> None:
         ("2.5万", "write 25_000"),
         ("3亿", "write 300_000_000"),
         ("100 yuan", f"write 100{_money('CNY')}"),
+        ("１００", "write 100"),
         ("１，０００", "write 1_000"),
         ("“12”", "write 12"),
         ("over 28,000", "write 28_000, and 'qualifier: over' below it"),
@@ -109,7 +111,7 @@ def test_what_may_mean_anything_gets_no_guess(text: str) -> None:
     ],
 )
 def test_a_minus_sign_and_digits_of_full_width_are_read(text: str, number: int | Decimal) -> None:
-    assert repr(number_of(text)) == repr(number)
+    assert repr(number_of(read_plain(text))) == repr(number)
 
 
 @pytest.mark.parametrize("value", [True, None, {}, [1, 2], 10**30, Decimal("1e9999")])
@@ -198,11 +200,7 @@ def test_a_bare_text_is_the_name_in_the_first_language() -> None:
     assert name_of({"en": "Towpath"}) == {"en": "Towpath"}
 
 
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [(1066, '"1066"'), (True, '"true"'), (Decimal("1.50"), '"1.50"'), ([], "{en")],
-)
-def test_what_is_no_name_is_refused_with_a_way_out(value: object, said: str) -> None:
+def test_what_is_no_name_is_refused_with_a_way_out() -> None:
     with pytest.raises(PydanticCustomError) as error:
-        name_of(value)
-    assert said in error.value.message()
+        name_of([])
+    assert "{en" in error.value.message()
