@@ -40,6 +40,8 @@ ExactNumber = int | Decimal
 _NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
 # English without a country is that of the world: the day stands before the month.
 _INTERNATIONAL = Locale("en", "001")
+# The sign of numbers below zero, for readers. Data and copies have the hyphen of the keyboard.
+MINUS = "−"
 # More digits than any number has. Babel computes in the decimal context of its caller, and the 28
 # digits of the default are not always enough.
 _DIGITS = 400
@@ -153,7 +155,10 @@ def month_words(month: int, language: str = "en") -> str:
 
 
 def number(value: ExactNumber, language: str = "en") -> str:
-    """The number in full, with grouped digits and all its decimals."""
+    """The number in full, with grouped digits, all its decimals and a minus sign below zero."""
+    if value < 0:
+        return f"{MINUS}{number(_magnitude(value), language)}"
+    value = _magnitude(value)  # there is a negative zero
     if _groups_by_comma(language):
         return f"{Decimal(value):,f}"
     exponent = Decimal(value).as_tuple().exponent
@@ -163,10 +168,15 @@ def number(value: ExactNumber, language: str = "en") -> str:
     return words
 
 
+def _magnitude(value: ExactNumber) -> ExactNumber:
+    """A number without its sign, and with all its digits."""
+    return value.copy_abs() if isinstance(value, Decimal) else abs(value)
+
+
 @lru_cache
 def _groups_by_comma(language: str) -> bool:
     """Whether Python writes numbers as the language does, in a tenth of Babel's time."""
-    return format_decimal(Decimal("-1234567.5"), locale=_locale(language)) == "-1,234,567.5"
+    return format_decimal(Decimal("1234567.5"), locale=_locale(language)) == "1,234,567.5"
 
 
 @lru_cache
@@ -181,9 +191,10 @@ def compact(value: ExactNumber, language: str = "en") -> str:
     A word fits if it is above the thousand (a million in English, 万 in Chinese), and if the number
     needs at most three decimals with it. Any other number is given in full.
     """
-    size = max(value, -value)
-    scale = next((scale for power, scale in _scales(language) if size >= power), None)
-    if not scale or size >= 10_000 * scale or (Fraction(value) * 1000 / scale).denominator != 1:
+    if value < 0:
+        return f"{MINUS}{compact(_magnitude(value), language)}"
+    scale = next((scale for power, scale in _scales(language) if value >= power), None)
+    if not scale or value >= 10_000 * scale or (Fraction(value) * 1000 / scale).denominator != 1:
         return number(value, language)
     locale = _locale(language)
     style = _style(language)

@@ -57,6 +57,7 @@ class SearchEntry:
     context: tuple[str, ...] = ()
     """Names of related records, and other words of little weight."""
     numbers: tuple[Decimal, ...] = ()
+    """Found with and without their signs."""
     lines: tuple[str, ...] = ()
     """The lines of a hit below its title."""
     key: str = ""
@@ -232,7 +233,7 @@ def _cited(words: FactWords, evidence: Evidence) -> str:
 def _context(catalog: Catalog, fact: CatalogFact) -> Iterator[str]:
     """The words around a fact: years, place, claimant, unit, role."""
     item = fact.item
-    for date in (item.as_of, item.due):
+    for date in (item.as_of, item.due, item.prices):
         yield from _YEAR.findall(str(date)) if date else ()
     if item.place:
         yield from _forms(catalog, catalog.places[item.place].name)
@@ -246,7 +247,7 @@ def _context(catalog: Catalog, fact: CatalogFact) -> Iterator[str]:
 def _numbers(item: Fact) -> Iterator[Decimal]:
     if item.value is not None:
         yield Decimal(str(item.value))
-    yield from (Decimal(str(end)) for end in item.range or ())
+    yield from (Decimal(str(end)) for end in (*(item.range or ()), *(item.interval or ())))
 
 
 def _events(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[SearchEntry]:

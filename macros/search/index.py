@@ -158,7 +158,7 @@ def _terms_of(entry: SearchEntry) -> Iterator[tuple[str, int]]:
                 if spoken:
                     yield whole(spoken), max(field, _ALIAS)
                     yield from ((term, _TEXT) for term in terms(spoken))
-    yield from ((number(value), _NUMBER) for value in entry.numbers)
+    yield from ((number(value.copy_abs()), _NUMBER) for value in entry.numbers)
     for field, texts in (
         (_HEADING, entry.headings),
         (_TEXT, entry.words),

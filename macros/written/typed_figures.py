@@ -113,13 +113,13 @@ class TypedFigures:
 
     @cached_property
     def _by_value(self) -> Mapping[object, Mapping[tuple[str, str], list[CatalogFact]]]:
-        """The facts by value or end of a range, then by metric and unit."""
+        """The facts by value or end of a range, without its sign, then by metric and unit."""
         found: dict[object, dict[tuple[str, str], list[CatalogFact]]] = {}
         for fact in self._catalog.facts:
             if fact.item.metric in self._catalog.metrics:
                 kind = fact.item.metric, fact.subject.unit
                 values = fact.item.range or (fact.item.value,)
-                for value in values:
+                for value in (abs(value) for value in values if value is not None):
                     found.setdefault(value, {}).setdefault(kind, []).append(fact)
         return found
 

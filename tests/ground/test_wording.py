@@ -94,7 +94,7 @@ def test_a_tag_may_say_more_than_is_needed(tag: str) -> None:
     [
         (100_000, "100,000"),
         (0, "0"),
-        (-5_000, "-5,000"),
+        (-5_000, "−5,000"),
         (Decimal("46.38"), "46.38"),
         (Decimal("46.50"), "46.50"),
         (Decimal("46.5"), "46.5"),
@@ -108,7 +108,26 @@ def test_a_number_is_grouped_and_keeps_its_decimals(value: int | Decimal, shown:
 
 @given(figures)
 def test_a_number_says_exactly_its_value(value: int | Decimal) -> None:
-    assert str(number(value).replace(",", "")) == f"{Decimal(value):f}"
+    bare = Decimal(value).copy_abs() if value == 0 else Decimal(value)
+    assert in_ascii(number(value)) == f"{bare:f}"
+
+
+def in_ascii(shown: str) -> str:
+    """A shown number as Python reads it."""
+    return shown.replace(",", "").replace("−", "-")
+
+
+def test_zero_has_no_sign() -> None:
+    assert number(Decimal("-0.0")) == "0.0"
+    assert compact(Decimal("-0")) == "0"
+    assert amount(Decimal("-0"), unit="percent") == "0%"
+
+
+def test_a_number_below_zero_has_a_minus_sign_in_every_language() -> None:
+    for language in ("en", "de", "zh", "sv", "he", "hi"):
+        assert number(-5, language) == "−5"
+    assert amount(None, -5, -3, unit="percent") == "−5% to −3%"
+    assert amount(Decimal("-89.2"), unit="°C", language="zh") == "−89.2摄氏度"
 
 
 def test_the_grouping_is_that_of_the_language() -> None:
@@ -126,7 +145,7 @@ def test_the_grouping_is_that_of_the_language() -> None:
         (1_000_000, "1 million", "100万"),
         (1_700_000, "1.7 million", "170万"),
         (1_234_567, "1,234,567", "1,234,567"),
-        (-1_700_000, "-1.7 million", "-170万"),
+        (-1_700_000, "−1.7 million", "−170万"),
         (84_608_000_000, "84.608 billion", "846.08亿"),
         (84_608_100_000, "84,608,100,000", "846.081亿"),
         (10**12, "1 trillion", "1万亿"),
@@ -145,9 +164,9 @@ def test_a_counting_word_is_used_only_where_it_loses_nothing(
 @given(figures)
 def test_a_compact_number_says_exactly_its_value(value: int | Decimal) -> None:
     words = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
-    digits, _, word = compact(value).replace(",", "").partition(" ")
+    digits, _, word = in_ascii(compact(value)).partition(" ")
     assert Fraction(digits) * words.get(word, 1) == value
-    chinese = compact(value, "zh").replace(",", "")
+    chinese = in_ascii(compact(value, "zh"))
     scale = 10 ** (4 * chinese.count("万") + 8 * chinese.count("亿"))
     assert Fraction(chinese.rstrip("万亿")) * scale == value
 

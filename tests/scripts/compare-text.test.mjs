@@ -37,4 +37,5 @@ test("a value that a source leaves open at one end is copied without that end", 
 
 test("a negative number is no formula", () => {
   assert.equal(csv([["-12.5", "-x"]]), '"-12.5","\'-x"');
+  assert.equal(csv([["−5", "−5 °C"]]), '"-5","\'-5 °C"');
 });

@@ -30,7 +30,7 @@ export function shared(name) {
 }
 
 /** Puts a stand-in where scripts expect something of a page.
- *  @param {"document" | "location" | "history"} name @param {object} value */
+ *  @param {PropertyKey} name @param {object} value */
 export function pretend(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }

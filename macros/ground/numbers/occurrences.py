@@ -15,6 +15,9 @@ from macros.ground.numbers.vocabulary import QUALIFIERS, any_of
 from macros.ground.phrases import Qualifier
 from macros.ground.units import SIGNS, WORDS_AFTER
 
+# A hyphen and a minus sign, also as `re.escape` writes them.
+_MINUS = re.compile(r"\\?[-−]")
+_ANY_MINUS = "[-−]"
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
@@ -49,7 +52,7 @@ def occurrences(figure: str, paragraph: str) -> Iterator[Occurrence]:
     text, wanted = folded(paragraph), folded(figure)
     if not wanted:
         return
-    for match in re.finditer(re.escape(wanted), text):
+    for match in re.finditer(_MINUS.sub(_ANY_MINUS, re.escape(wanted)), text):
         before, after = text[: match.start()], text[match.end() :]
         if not _goes_on(before[-2:], wanted[0], after[:2], wanted[-1]):
             yield Occurrence(_qualifier(before), _unit(before, after))
@@ -77,6 +80,11 @@ def _unit(before: str, after: str) -> str | None:
 def _goes_on(before: str, first: str, after: str, last: str) -> bool:
     """Whether what was found is only a part of a longer number or word."""
     left, right = before[-1:], after[:1]
+    if first in "-−" and left.isalnum():
+        return True
+    # A minus sign is a part of its number, unless it stands between two.
+    if first.isdigit() and left == "−" and not before[:-1].isalnum():
+        return True
     if first.isdigit() and (left.isdigit() or re.fullmatch(r"\d[.,]", before)):
         return True
     if last.isdigit() and (right.isdigit() or re.fullmatch(r"[.,]\d", after)):

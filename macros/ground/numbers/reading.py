@@ -21,6 +21,7 @@ from babel.numbers import is_currency
 from macros.ground.numbers import chinese_numerals, digits, english_numerals
 from macros.ground.numbers.vocabulary import (
     AT_LEAST,
+    BELOW_ZERO,
     BETWEEN_ENDS,
     BETWEEN_NUMBERS,
     CHINESE_MYRIADS,
@@ -28,13 +29,18 @@ from macros.ground.numbers.vocabulary import (
     COUNTERS,
     HALF,
     LETTER_SCALES,
+    MINUS,
     PARTS_OF,
     QUALIFIERS,
     SCALES,
+    any_of,
 )
 from macros.ground.phrases import Qualifier
 from macros.ground.units import CURRENCIES, SIGNS, UNIT_WORDS
 
+_MINUS = re.compile(rf"{MINUS}(?=\S)")
+_MINUS_BEFORE_SIGN = re.compile(rf"{MINUS}(?={any_of(SIGNS)})")
+_BELOW_ZERO = re.compile(rf"{BELOW_ZERO}$")
 _RANGE = re.compile(BETWEEN_ENDS)
 _PAIR = re.compile(BETWEEN_NUMBERS)
 _BETWEEN = "between "
@@ -114,8 +120,11 @@ def _parts(text: str) -> _Parts:
     text = " ".join(unicodedata.normalize("NFKC", text).strip(_AROUND).split())
     text, code = _without_currency_code(text)
     text, qualifier = _taken_from_start(text.lower(), QUALIFIERS)
+    below = _MINUS_BEFORE_SIGN.match(text) or _BELOW_ZERO.search(text)
+    text = text.replace(below[0], "", 1) if below else text
     text, sign = _taken_from_start(text, SIGNS)
     text, unit = _taken_from_end(text, UNIT_WORDS)
+    text = f"-{text}" if below else text
     if text.endswith("+"):
         text, qualifier = text.removesuffix("+").rstrip(), qualifier or "over"
     return _Parts(text, code or sign or unit, qualifier, money=bool(code or sign))
@@ -171,10 +180,11 @@ def _ends(
         if low is None or high is None or not {unit, sign} <= {None, parts.unit}:
             continue
         # Not in "500 to 1 million".
-        if (lent := low * _lent(first, last)) < high:
+        if abs(lent := low * _lent(first, last)) < abs(high) or lent < high:
             low = lent
-        if low < high:
-            return low, high
+        # "minus 3 to minus 5": colder and colder.
+        if low < high or high < low < 0:
+            return min(low, high), max(low, high)
     return None
 
 
@@ -207,6 +217,8 @@ def _number(text: str, *, money: bool = False) -> Fraction | None:
     text = text.strip()
     if len(text) > _LONGEST:
         return None
+    if minus := _MINUS.match(text):
+        return _below_zero(_number(text[minus.end() :], money=money))
     for read in (
         partial(_digits, money=money),
         english_numerals.other_number,
@@ -246,6 +258,8 @@ def _fraction(text: str) -> Fraction | None:
 def _typed_number(text: str, *, which: int, money: bool) -> Fraction | None:
     """One number in Chinese numerals, or in digits, which may have two values."""
     text = text.strip()
+    if minus := _MINUS.match(text):
+        return _below_zero(_typed_number(text[minus.end() :], which=which, money=money))
     found = digits.ANY.match(text)
     if found is None:
         return chinese_numerals.value(text)
@@ -255,6 +269,11 @@ def _typed_number(text: str, *, which: int, money: bool) -> Fraction | None:
         return None
     # A number with a scale has only the first: "3.500 million" has no thousands.
     return _scaled(values[0 if rest else which], rest, money=money)
+
+
+def _below_zero(number: Fraction | None) -> Fraction | None:
+    """A number with its minus sign; none where there are two signs."""
+    return -number if number is not None and number >= 0 else None
 
 
 def _scaled(number: Fraction, rest: str, *, money: bool) -> Fraction | None:

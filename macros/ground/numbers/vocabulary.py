@@ -94,6 +94,9 @@ def _qualifiers() -> dict[str, Qualifier]:
 
 # The qualifier that each word before a number means, the longest word first.
 QUALIFIERS = _qualifiers()
+# What stands before a number below zero, and behind it: "−5", "minus five", 零下5, "5 below zero".
+MINUS = r"(?:[-−–]\s?|minus\s|negative\s|[负負]|零下)"
+BELOW_ZERO = r"\s?(?:below|under) zero"
 # Chinese counters that may stand for any other: 5个, five of them.
 COUNTERS = "个個"
 # Chinese fractions: 三分之一, a third; 百分之46, 46 percent.

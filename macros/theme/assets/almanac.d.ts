@@ -17,6 +17,8 @@ interface StoredScheme {
 interface Almanac {
   address: AddressTools;
   copy(text: string): Promise<void>;
+  /** A text with the minus sign that other programs read. */
+  withHyphens(text: string): string;
   compareModel: CompareModelTools;
   compareSnippets: CompareSnippetsTools;
   compareTable: CompareTableTools;

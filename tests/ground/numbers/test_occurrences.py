@@ -19,6 +19,14 @@ def test_quotes_width_case_and_line_breaks_make_no_difference() -> None:
     assert list(occurrences("Three to five", "within three\nto five years"))
 
 
+def test_a_minus_sign_is_a_part_of_its_figure() -> None:
+    assert list(occurrences("−89.2", "It fell to -89.2 °C.")) == [Occurrence(None, "°C")]
+    assert list(occurrences("-89.2", "It fell to −89.2 °C.")) == [Occurrence(None, "°C")]
+    assert list(occurrences("89.2", "It fell to −89.2 °C.")) == []
+    assert list(occurrences("-5", "On pages 3-5.")) == []
+    assert list(occurrences("5", "On pages 3−5.")) == [Occurrence(None, None)]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

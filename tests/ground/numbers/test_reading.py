@@ -57,6 +57,15 @@ from tests.support.number_cases import cases
         ("四成", Fraction(4, 10)),
         ("百分之46.38", Fraction(4638, 10_000)),
         ("8 out of 10", Fraction(8, 10)),
+        ("−89.2", Fraction(-892, 10)),
+        ("-430.5", Fraction(-4305, 10)),
+        ("－５", -5),
+        ("–5", -5),
+        ("minus five", -5),
+        ("5 below zero", -5),
+        ("−1.2 million", -1_200_000),
+        ("负5万", -50_000),
+        ("零下三", -3),
     ],
 )
 def test_a_figure_is_read(printed: str, value: int | Fraction) -> None:
@@ -81,6 +90,11 @@ def test_a_figure_is_read(printed: str, value: int | Fraction) -> None:
         ("500 to 1 million", 500, 1_000_000),
         ("3% to 5%", 3, 5),
         ("$3 to $5 million", 3_000_000, 5_000_000),
+        ("−5 to −3", -5, -3),
+        ("-5--3", -5, -3),
+        ("minus 3 to minus 5", -5, -3),
+        ("−5 to −3 million", -5_000_000, -3_000_000),
+        ("-3 to 5 million", -3_000_000, 5_000_000),
     ],
 )
 def test_a_range_is_read(printed: str, low: int, high: int) -> None:
@@ -96,6 +110,10 @@ def test_a_range_is_read(printed: str, low: int, high: int) -> None:
         ("31.5 per cent", Fraction("31.5"), "percent", None),
         ("$10 billion", 10**10, "USD", None),
         ("£430", 430, "GBP", None),
+        ("−£430", -430, "GBP", None),
+        ("−89.2 °C", Fraction("-89.2"), "°C", None),
+        ("89.2 degrees Celsius below zero", Fraction("-89.2"), "°C", None),
+        ("about −5%", -5, "percent", "about"),
         ("84.608亿元", 8_460_800_000, "CNY", None),
         ("8-fold", 8, "times", None),
         ("fivefold", 5, "times", None),

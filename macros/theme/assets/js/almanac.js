@@ -1,3 +1,6 @@
 // The functions that the scripts of a page share. Each script adds its own, under its name.
 
-globalThis.almanac = /** @type {Almanac} */ ({});
+globalThis.almanac = /** @type {Almanac} */ ({
+  // Other programs read a number below zero by the hyphen of the keyboard.
+  withHyphens: (text) => text.replace(/−(?=[0-9])/g, "-"),
+});

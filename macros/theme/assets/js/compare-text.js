@@ -168,7 +168,9 @@
     const safe = (/** @type {string} */ text) =>
       /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
     return rows
-      .map((row) => row.map((text) => `"${safe(text).replace(/"/g, '""')}"`).join(","))
+      .map((row) =>
+        row.map((text) => `"${safe(almanac.withHyphens(text)).replace(/"/g, '""')}"`).join(","),
+      )
       .join("\r\n");
   }
 

@@ -7,11 +7,12 @@
   /** Puts a text on the clipboard, by the older way where the newer one is not allowed.
    *  @type {Almanac["copy"]} */
   async function copy(text) {
+    const copied = almanac.withHyphens(text);
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(copied);
     } catch {
       const area = document.createElement("textarea");
-      area.value = text;
+      area.value = copied;
       document.activeElement?.after(area);
       area.select();
       document.execCommand("copy");
