@@ -12,6 +12,7 @@ from macros.check.verification import verify
 from macros.derive.derived import Derived
 from macros.exports.formats import export
 from macros.load.catalog import Catalog
+from macros.load.model import Statement
 from tests.load.test_schema import VALIDATOR, data
 from tests.support.folders import REPOSITORY
 from tests.support.rivers import shown
@@ -45,3 +46,39 @@ def test_all_files_are_exported(first_derived: Derived, tmp_path: Path) -> None:
         files = {path.stem for path in (REPOSITORY / "data" / folder).glob("*.yml")}
         assert {record["id"] for record in document[folder]} == files
     assert len(document["facts"]) == len(first_derived.catalog.facts)
+
+
+def test_no_newspaper_speaks_for_an_author_who_is_not_named(first: Catalog) -> None:
+    papers = {
+        name
+        for organization in first.organizations.values()
+        if organization.kind == "press"
+        for name in (*organization.name.values(), *organization.aliases)
+    }
+    authors = 0
+    for statements in first.statements_of.values():
+        for statement in statements:
+            speaker = first.name(statement.item.speaker)
+            assert speaker not in papers, statement.id
+            if (statement.item.capacity or "").startswith("Author"):
+                authors += 1
+                assert speaker in _named_authors(first, statement.item), statement.id
+    assert authors
+
+
+def _named_authors(catalog: Catalog, statement: Statement) -> tuple[str, ...]:
+    """Who may be called the author of what a statement cites; a site is nobody's name."""
+    cited = [catalog.sources[one.source] for one in statement.evidence]
+    named = [
+        source.author.partition(";")[0]
+        for source in cited
+        if source.author and source.author != source.publisher
+    ]
+    return tuple(named) or ("unnamed",)
+
+
+def test_no_reason_rests_on_what_no_document_says(first: Catalog) -> None:
+    for kind, id, record in first.all_records():
+        said = repr(record).lower()
+        for knowledge in ("general knowledge", "we know", "well-known"):
+            assert knowledge not in said, f"{kind} {id}: {knowledge}"
