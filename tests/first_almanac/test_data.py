@@ -48,6 +48,14 @@ def test_all_files_are_exported(first_derived: Derived, tmp_path: Path) -> None:
     assert len(document["facts"]) == len(first_derived.catalog.facts)
 
 
+def test_every_address_that_was_ever_given_leads_to_what_it_named(first: Catalog) -> None:
+    """New facts need no line here. A fact that gets another id keeps its old one as `formerly`."""
+    given = Path(__file__).with_name("addresses.txt").read_text("utf-8").split()
+    assert given
+    lead = {one.key for one in first.owners} | set(first.current_item)
+    assert [address for address in given if address not in lead] == []
+
+
 def test_no_newspaper_speaks_for_an_author_who_is_not_named(first: Catalog) -> None:
     papers = {
         name
