@@ -125,7 +125,7 @@ def figure_complaints(
 
 
 def _is_number(fact: Fact) -> bool:
-    return fact.value is not None or fact.range is not None
+    return fact.number is not None or fact.range is not None
 
 
 def _other_paragraphs(printed: str, paragraphs: Sequence[str]) -> str:
@@ -188,7 +188,7 @@ def _judged(
 
 
 def _same_value(fact: Fact, figure: Figure, unit: str) -> bool:
-    low, high = fact.range or (fact.value, fact.value)
+    low, high = fact.range or (fact.number, fact.number)
     assert low is not None
     assert high is not None
     return _same(low, figure.low, figure, unit) and _same(high, figure.high, figure, unit)
@@ -211,4 +211,4 @@ def _shown(figure: Figure) -> str:
 
 
 def _claimed(fact: Fact) -> str:
-    return " to ".join(f"{end:,}" for end in (fact.range or (fact.value,)) if end is not None)
+    return " to ".join(f"{end:,}" for end in (fact.range or (fact.number,)) if end is not None)

@@ -111,7 +111,7 @@ def _is_part_of_a_word(number: NumberInText, text: str) -> bool:
 def _numbers(initiative: Initiative) -> set[Fraction]:
     """All numbers that an initiative's facts, dates and names hold."""
     facts = initiative.facts
-    values = {fact.value for fact in facts if fact.value is not None}
+    values = {fact.number for fact in facts if fact.number is not None}
     values |= {end for fact in facts for end in fact.range or ()}
     dates = (
         *(str(when) for fact in facts for when in (fact.as_of, fact.due)),
@@ -119,7 +119,7 @@ def _numbers(initiative: Initiative) -> set[Fraction]:
         str(initiative.period),
     )
     texts = (
-        *(fact.text or "" for fact in facts),
+        *(fact.words or "" for fact in facts),
         *initiative.name.values(),
         *initiative.aliases,
     )

@@ -11,7 +11,8 @@ from babel.numbers import is_currency, list_currencies
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import quoted_list, suggestion
 from macros.ground.units import unit_in_data
-from macros.load.catalog import Catalog
+from macros.load.catalog import Catalog, CatalogFact
+from macros.load.fact_value import ValueForm
 from macros.load.metric_limits import default_limits, limits_of
 from macros.load.model import Fact
 
@@ -59,7 +60,7 @@ def check_interval(catalog: Catalog) -> Iterator[Complaint]:
     """
     for fact in catalog.facts:
         item = fact.item
-        if item.interval and item.value is not None:
+        if item.interval and item.number is not None:
             low, high = item.interval
             if low > high:
                 yield Complaint(
@@ -73,10 +74,10 @@ def check_interval(catalog: Catalog) -> Iterator[Complaint]:
                     f"both ends of the interval are {low}",
                     "write its lower and its upper end, or leave it out",
                 )
-            elif not low <= item.value <= high:
+            elif not low <= item.number <= high:
                 yield Complaint(
                     fact.location_of("interval"),
-                    f"the value {item.value} is not between {low} and {high}",
+                    f"the value {item.number} is not between {low} and {high}",
                     "correct the value or an end of the interval",
                 )
         if item.level is not None and not 0 < item.level < _WHOLE:
@@ -219,7 +220,9 @@ def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
           kind: flow
     """
     units = [
-        (catalog.location("metric", id, "unit"), one.unit) for id, one in catalog.metrics.items()
+        (catalog.location("metric", id, "unit"), one.unit)
+        for id, one in catalog.metrics.items()
+        if one.unit
     ]
     units += [
         (fact.location_of("unit"), fact.item.unit) for fact in catalog.facts if fact.item.unit
@@ -237,8 +240,78 @@ def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
 
 
 @error
+def check_metric_unit(catalog: Catalog) -> Iterator[Complaint]:
+    """A metric has no unit, or a metric of dates or choices has one.
+
+    Example:
+        # data/metrics.yml
+        founded:
+          name: Founded
+      -   unit: days
+          ^
+          group: people
+          definition: The day of the first clean-up.
+          kind: date
+    """
+    for id, metric in catalog.metrics.items():
+        if metric.measured.holds(metric):
+            continue
+        if metric.unit:
+            yield Complaint(
+                catalog.location("metric", id, "unit", key=True),
+                f"a metric of kind '{metric.kind}' has no unit",
+                "delete it",
+            )
+        else:
+            yield Complaint(
+                catalog.location("metric", id, key=True),
+                "'unit' is missing",
+                "add what is counted, in the plural, a currency such as EUR, 'percent' or a unit "
+                "of measure; 'text' where values are words",
+            )
+
+
+@error
+def check_choices(catalog: Catalog) -> Iterator[Complaint]:
+    """A metric of kind choice does not list its choices, another has some, or one stands twice.
+
+    Example:
+        # data/metrics.yml
+        paid:
+        ^
+          name: Paid
+          group: people
+          definition: Whether the club pays its helpers.
+          kind: choice
+      +   choices: [yes, partly, no]
+    """
+    for id, metric in catalog.metrics.items():
+        if not metric.listed.holds(metric):
+            needed = metric.kind == "choice"
+            yield Complaint(
+                catalog.location("metric", id, *(() if needed else ("choices",)), key=True),
+                "a metric of kind 'choice' lists its choices"
+                if needed
+                else f"a metric of kind '{metric.kind}' has no choices",
+                "add them in the order in which they sort: 'choices: [yes, partly, no]'"
+                if needed
+                else "delete them, or write 'kind: choice'",
+            )
+        for index, choice in enumerate(metric.choices):
+            if choice in metric.choices[:index]:
+                yield Complaint(
+                    catalog.location("metric", id, "choices", index),
+                    f"'{choice}' stands twice among the choices",
+                    "delete it, or correct its spelling",
+                )
+
+
+@error
 def check_value_kind(catalog: Catalog) -> Iterator[Complaint]:
-    """A metric that counts has words for a value, or one whose unit is 'text' has a number.
+    """A value is none of the kind that its metric takes.
+
+    A metric that counts takes numbers, one whose unit is 'text' takes words as 'text:', and one of
+    dates or choices takes a 'value:' without a unit.
 
     Example:
         facts:
@@ -253,6 +326,9 @@ def check_value_kind(catalog: Catalog) -> Iterator[Complaint]:
     for fact in catalog.facts:
         metric = catalog.metrics.get(fact.item.metric)
         if metric is None or fact.item.unknown:
+            continue
+        if metric.form.kind != "number":
+            yield from _unlike_form(fact, metric.form)
             continue
         words = metric.unit == "text"
         if words != (fact.item.text is not None):
@@ -278,18 +354,40 @@ def check_idle_qualifier(catalog: Catalog) -> Iterator[Complaint]:
             ^
     """
     for fact in catalog.facts:
-        if fact.item.qualifier != "exactly" and (fact.item.text or fact.item.unknown):
+        item = fact.item
+        if item.qualifier != "exactly" and (item.words or item.unknown or item.date_value):
             yield Complaint(
                 fact.location_of("qualifier", key=True),
-                f"'{fact.item.qualifier}' has no number to qualify",
-                "delete it",
+                f"'{item.qualifier}' has no number to qualify",
+                "delete it; a date that is only about right ends with '~'"
+                if item.date_value
+                else "delete it",
             )
 
 
 def _numbers(fact: Fact) -> Iterator[tuple[str, int | Decimal]]:
     """The numbers of a fact, each with its field."""
-    if fact.value is not None:
-        yield "value", fact.value
+    if fact.number is not None:
+        yield "value", fact.number
     for field in ("range", "interval"):
         for number in getattr(fact, field) or ():
             yield field, number
+
+
+def _unlike_form(fact: CatalogFact, form: ValueForm) -> Iterator[Complaint]:
+    """What is wrong with a fact of a metric of dates or choices."""
+    takes = "a date" if form.kind == "date" else "one of its choices"
+    example = form.choices[0] if form.choices else "1973-10-20"
+    for field in ("text", "range"):
+        if getattr(fact.item, field) is not None:
+            yield Complaint(
+                fact.location_of(field, key=True),
+                f"'{fact.item.metric}' takes {takes}",
+                f"write it as 'value: {example}'",
+            )
+    if fact.item.unit:
+        yield Complaint(
+            fact.location_of("unit", key=True),
+            f"'{fact.item.metric}' takes {takes}, which has no unit",
+            "delete it",
+        )

@@ -30,10 +30,10 @@ class Bounds(NamedTuple):
 
 
 def range_of(fact: Fact) -> tuple[Decimal, Decimal] | None:
-    """The lowest and the highest number as written, equal for a single one; None for words."""
+    """The lowest and the highest number as written, equal for a single one; None if no number."""
     if fact.range is not None:
         return Decimal(fact.range[0]), Decimal(fact.range[1])
-    return None if fact.value is None else (Decimal(fact.value), Decimal(fact.value))
+    return None if fact.number is None else (Decimal(fact.number), Decimal(fact.number))
 
 
 def stated_ends(fact: Fact) -> tuple[Decimal | None, Decimal | None]:

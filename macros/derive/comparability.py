@@ -26,7 +26,7 @@ def obstacle(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str |
 
 def converted(catalog: Catalog, fact: CatalogFact) -> bool:
     """Whether a value is in another unit than its metric."""
-    return fact.subject.unit != catalog.metrics[fact.subject.metric].unit
+    return fact.subject.unit != (catalog.metrics[fact.subject.metric].unit or "")
 
 
 def limitation(catalog: Catalog, fact: CatalogFact) -> str | None:

@@ -213,8 +213,10 @@ def _over_span(kind: MetricKind, first: Edtf, second: Edtf) -> bool:
 def _contradict(fact: CatalogFact, rival: CatalogFact) -> bool:
     """Whether the values of two facts cannot both be right."""
     first, second = fact.item, rival.item
-    if first.text is not None or second.text is not None:
-        return first.text != second.text
+    if first.date_value and second.date_value:
+        return not first.date_value.overlaps(second.date_value)
+    if first.words is not None or second.words is not None:
+        return first.words != second.words
     mine, theirs = bounds(first), bounds(second)
     if mine is None or theirs is None:
         return False

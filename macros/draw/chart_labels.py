@@ -93,9 +93,9 @@ class Label:
 def figure_without_unit(catalog: Catalog, fact: CatalogFact) -> str:
     """A number with its qualifier, for a chart whose axis names the unit: 'over 28,000'."""
     item, language = fact.item, catalog.language
-    if item.range is None and item.value is None:
+    if item.range is None and item.number is None:
         return ""
-    numbers = (item.value, *(item.range or (None, None)))
+    numbers = (item.number, *(item.range or (None, None)))
     if fact.subject.unit == "percent":
         return wording.amount(*numbers, unit="percent", qualifier=item.qualifier, language=language)
     return wording.quantity(*numbers, qualifier=item.qualifier, language=language)

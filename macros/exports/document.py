@@ -87,20 +87,23 @@ def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], 
 
 
 def _computed(owner: Owner) -> Row:
-    """The computed fields of an item: its former keys; of a fact, the ends of its value too."""
+    """The computed fields of an item: its former keys; of a fact, what its value is."""
     former: Row = {"formerly": [f"{owner.initiative}#{old}" for old in owner.former]}
     if not isinstance(owner, CatalogFact):
         return former
-    low, high = stated_ends(owner.item)
-    least, most = owner.item.interval or (None, None)
+    item = owner.item
+    low, high = stated_ends(item)
+    least, most = item.interval or (None, None)
     return former | {
+        "value": item.number,
         "min": low,
         "max": high,
         "interval_min": least,
         "interval_max": most,
+        "text": str(item.date_value) if item.date_value else item.words,
         # The model's default says nothing about what the source says.
-        "qualifier": owner.item.qualifier if "qualifier" in owner.item.model_fields_set else None,
-        "unit": owner.subject.unit,
+        "qualifier": item.qualifier if "qualifier" in item.model_fields_set else None,
+        "unit": owner.subject.unit or None,
     }
 
 

@@ -61,6 +61,9 @@ class Subject(NamedTuple):
     limits: Limits
     as_of: Edtf | None
     due: Edtf | None
+    once: bool = False
+    """Whether it is the date on which something happened, which is the same whoever tells it, and
+    whenever."""
 
     @property
     def scope(self) -> Scope:
@@ -98,7 +101,9 @@ class Subject(NamedTuple):
     def slug(self) -> str:
         """The id of the fact on its page: metric, role and date; then place and part, if any."""
         place, part = self.limits
-        made = f"{self.metric}-{self.role}-{date_slug(self.as_of) if self.as_of else 'undated'}"
+        made = f"{self.metric}-{self.role}"
+        if not self.once:
+            made = f"{made}-{date_slug(self.as_of) if self.as_of else 'undated'}"
         if place:
             made = f"{made}-{place}"
         return f"{made}-{slug(part)}" if part else made
@@ -107,12 +112,14 @@ class Subject(NamedTuple):
 def subject_of(initiative: str, fact: Fact, metrics: Mapping[str, Metric]) -> Subject:
     """The subject of a fact; its unit is the metric's where the fact has none of its own."""
     metric = metrics.get(fact.metric)
+    once = fact.role == "actual" and fact.date_value is not None
     return Subject(
         initiative,
         fact.metric,
         fact.role,
-        fact.unit or (metric.unit if metric else ""),
+        fact.unit or (metric.unit if metric else None) or "",
         Limits(fact.place, fact.of),
-        fact.as_of,
+        None if once else fact.as_of,
         fact.due,
+        once,
     )

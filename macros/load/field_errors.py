@@ -19,7 +19,7 @@ from macros.ground.findings import nearest, shortened
 from macros.ground.rule import Rule
 from macros.ground.wording import count_words
 from macros.load.field_path import FieldPath
-from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
+from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
 from macros.load.model import Record
 from macros.load.model_fields import ModelField, model_fields
@@ -34,22 +34,6 @@ UNKNOWN_FIELD = Rule(
       - sumary: A club.
         ^
       + summary: A club.
-    """,
-)
-
-INVALID_VALUE = Rule(
-    "invalid-value",
-    """A value is not one of those that its field takes.
-
-    Example:
-        facts:
-          - metric: members
-            value: 12
-      -     role: result
-                  ^
-      +     role: actual
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
     """,
 )
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from macros.ground.dates import Edtf
 from macros.ground.findings import word_list
 from macros.load import model
+from macros.load.fact_value import Value
 from macros.load.field_types import Name, Number
 from macros.load.kinds import ALMANAC, ITEMS, KINDS
 from macros.load.model import Record
@@ -116,7 +117,7 @@ def _takes(annotation: Any, *, many: bool = False) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation == Name:
         return "names by language" if many else "a name, or names by language"
-    if origin is Annotated and annotation != Number:
+    if origin is Annotated and annotation not in {Number, Value}:
         return _takes(arguments[0], many=many)
     if origin in {Union, types.UnionType}:
         return " or ".join(_takes(one) for one in arguments if one is not type(None))
@@ -133,6 +134,7 @@ def _takes(annotation: Any, *, many: bool = False) -> str:
 _WORDS: dict[Any, tuple[str, str]] = {
     str: ("text", "texts"),
     Number: ("a number", "numbers"),
+    Value: ("a number, a date or a word", "numbers, dates or words"),
     int: ("a whole number", "whole numbers"),
     bool: ("true or false", "true or false"),
     Edtf: ("a date", "dates"),

@@ -37,6 +37,23 @@ WRONG_TYPE = Rule(
 )
 
 
+INVALID_VALUE = Rule(
+    "invalid-value",
+    """A value is not one of those that its field takes.
+
+    Example:
+        facts:
+          - metric: members
+            value: 12
+      -     role: result
+                  ^
+      +     role: actual
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """,
+)
+
+
 def refusal(rule: Rule, problem: str, remedy: str) -> PydanticCustomError:
     """The error that a validator raises. Its parts reach the finding unchanged."""
     parts = {"rule": rule, "problem": problem, "remedy": remedy}

@@ -21,12 +21,13 @@ from macros.ground.findings import Finding
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
+from macros.load.fact_value import ValueForms
 from macros.load.field_errors import field_errors
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_values import references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
-from macros.load.model import Almanac, Kind, Record
+from macros.load.model import Almanac, Kind, Metric, Record
 from macros.load.stray_files import FILE, YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)
@@ -66,7 +67,11 @@ def _load(root: Path) -> Loaded:
         reader.complain("data", FILE, "there is no folder data/", "begin in an almanac's folder")
         return Loaded(None, tuple(reader.findings))
     almanac = reader.almanac()
-    records = {kind.name: reader.records(kind) for kind in KINDS.values()}
+    metrics = reader.metrics()
+    records = {
+        kind.name: metrics if kind.name == "metric" else reader.records(kind)
+        for kind in KINDS.values()
+    }
     reader.strays()
     reader.missing_files(records)
     if almanac is None:
@@ -118,6 +123,8 @@ class _AlmanacReader:
     unread: set[Kind] = field(default_factory=set)
     lines: dict[str, dict[FieldPath, int]] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
+    # The forms of values by metric, which facts are read with.
+    forms: ValueForms = field(default_factory=dict)
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -148,6 +155,12 @@ class _AlmanacReader:
         almanac = self._record(Almanac, text, (), text.value) if text else None
         self.kinds = tuple(almanac.kinds) if almanac else ()
         return almanac
+
+    def metrics(self) -> Mapping[str, Record]:
+        """The readable metrics by id. They are read first: they say which values facts have."""
+        found = self.records(KINDS["metric"])
+        self.forms = {id: one.form for id, one in found.items() if isinstance(one, Metric)}
+        return found
 
     def records(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
         """The readable records of a kind by id."""
@@ -254,7 +267,7 @@ class _AlmanacReader:
         if value is None:
             return None
         try:
-            record = model.model_validate(value)
+            record = model.model_validate(value, context=self.forms)
         except ValidationError as error:
             if path or not self._misplaced(text, error):
                 self.findings.extend(_findings(error, model, text, path))
@@ -277,7 +290,7 @@ class _AlmanacReader:
         if folder not in {kind.path for kind in folders}:
             return False
         for kind in folders:
-            if folder != kind.path and _reads(kind.model, text.value):
+            if folder != kind.path and _reads(kind.model, text.value, self.forms):
                 self.broken.add((kind.name, name.removesuffix(".yml")))
                 message = f"this record is one of the {kind.plural}"
                 self.complain(text.file, FILE, message, f"move it to {kind.path}/")
@@ -297,9 +310,9 @@ class _AlmanacReader:
         )
 
 
-def _reads(model: type[Record], value: Any) -> bool:
+def _reads(model: type[Record], value: Any, forms: ValueForms) -> bool:
     try:
-        model.model_validate(value)
+        model.model_validate(value, context=forms)
     except ValidationError:
         return False
     return True

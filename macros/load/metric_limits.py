@@ -35,5 +35,5 @@ def default_limits(metric: Metric) -> MetricLimits:
     """The limits of a metric that says none."""
     if metric.kind == "share":
         return MetricLimits(0, _WHOLE if metric.unit == "percent" else None)
-    counts = metric.kind in {"stock", "total"} and is_count_noun(metric.unit)
+    counts = metric.kind in {"stock", "total"} and is_count_noun(metric.unit or "")
     return MetricLimits(0 if counts else None, None)

@@ -9,6 +9,7 @@ statement, source, evidence, role, rank.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import (
@@ -18,9 +19,11 @@ from pydantic import (
     model_validator,
 )
 
+from macros.ground.dates import Edtf
 from macros.ground.findings import quoted_list, word_list
 from macros.ground.phrases import Qualifier
 from macros.ground.rule import Rule
+from macros.load.fact_value import Value, ValueForm
 from macros.load.field_refusals import MISSING_FIELD, refusal
 from macros.load.field_types import (
     NOT_EXPORTED,
@@ -46,6 +49,7 @@ from macros.load.field_types import (
 )
 from macros.load.record_rules import (
     AtLeastOneOf,
+    DateIn,
     ExactlyOneOf,
     ExactlyWith,
     OnlyBeside,
@@ -71,7 +75,11 @@ EventKind = Literal["launch", "milestone", "end", "renaming", "plan", "policy", 
 # The kinds of events that happen once to each thing.
 ONCE: frozenset[EventKind] = frozenset({"launch", "end"})
 Stance = Literal["supportive", "critical", "neutral"]
-MetricKind = Literal["stock", "flow", "total", "share", "rate"]
+MetricKind = Literal["stock", "flow", "total", "share", "rate", "date", "choice"]
+# The kinds of metrics whose values are numbers or texts, and so have a unit.
+MEASURED: tuple[MetricKind, ...] = tuple(
+    kind for kind in get_args(MetricKind) if kind not in {"date", "choice"}
+)
 Better = Literal["higher", "lower"]
 TranslationQuality = Literal["good", "fair", "poor"]
 ReliabilityGrade = Literal["high", "medium", "low"]
@@ -192,8 +200,10 @@ class Fact(Record):
     """One value of one metric of one initiative, as a source states it."""
 
     metric: MetricId = Field(description="Id of the metric, from data/metrics.yml.")
-    value: Number | None = Field(
-        None, description="The number, in full: 100_000 or 46.38. No separators but '_'."
+    value: Value | None = Field(
+        None,
+        description="The number, in full: 100_000 or 46.38, no separators but '_'; the date, where "
+        "the metric is of kind date; one of its words, where it is of kind choice.",
     )
     range: Annotated[Range | None, Exported(names=("min", "max"))] = Field(
         None, description="Low and high: [3, 5]."
@@ -260,7 +270,7 @@ class Fact(Record):
 
     values: ClassVar = ExactlyOneOf("value", "range", "text", "unknown")
     evidenced: ClassVar = AtLeastOneOf("evidence", "unknown")
-    dated: ClassVar = AtLeastOneOf("as_of", "unknown")
+    dated: ClassVar = DateIn("as_of", "unknown", value="value")
     judged: ClassVar = JUDGED
     due_with: ClassVar = DUE_WITH
     interval_with: ClassVar = OnlyBeside("interval", "value")
@@ -286,6 +296,26 @@ class Fact(Record):
                 else "write the number as 'value:', or why there is none as 'unknown:'",
             )
         return self
+
+    @property
+    def number(self) -> int | Decimal | None:
+        """The value, if it is one number."""
+        return self.value if isinstance(self.value, int | Decimal) else None
+
+    @property
+    def date_value(self) -> Edtf | None:
+        """The value, if it is a date."""
+        return self.value if isinstance(self.value, Edtf) else None
+
+    @property
+    def words(self) -> str | None:
+        """The value, if it is in words: a text, or a word of a list."""
+        return self.value if isinstance(self.value, str) else self.text
+
+    @property
+    def when(self) -> Edtf | None:
+        """The date on which it held or was announced; a result that is a date has that date."""
+        return (self.date_value if self.role == "actual" else None) or self.as_of
 
 
 class Renamed(Record):
@@ -429,15 +459,23 @@ class Metric(Record):
     formerly: Many[Id] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
-    unit: Line = Field(
+    unit: Line | None = Field(
+        None,
         description="A count noun in the plural, an ISO 4217 code, 'percent', or a unit such as "
-        "jin or days; 'text' where values are words."
+        "jin or days; 'text' where values are words. Dates and choices have none, all other "
+        "metrics need it.",
     )
     group: Id = Field(description="One of the metric groups that data/almanac.yml lists.")
     definition: Line = Field(description="What exactly is counted, and what is not.")
     kind: MetricKind = Field(
         description="stock (there at a time), flow (added up over a span), total (one-time, such "
-        "as the cost of a building), share or rate."
+        "as the cost of a building), share or rate; date where values are dates, choice where they "
+        "are words of a list."
+    )
+    choices: Many[Line] = Field(
+        (),
+        description="For kind choice: the words that a value can be, in the order in which they "
+        "sort.",
     )
     minimum: Number | None = Field(
         None,
@@ -469,6 +507,20 @@ class Metric(Record):
         False, description="Whether values of different initiatives may be summed."
     )
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
+
+    measured: ClassVar = ExactlyWith("unit", "kind", MEASURED)
+    listed: ClassVar = ExactlyWith("choices", "kind", ("choice",))
+    rules: ClassVar[tuple[RecordRule, ...]] = (measured, listed)
+
+    @property
+    def form(self) -> ValueForm:
+        """The form of its values."""
+        match self.kind:
+            case "date":
+                return ValueForm("date")
+            case "choice":
+                return ValueForm("choice", self.choices)
+        return ValueForm("number")
 
 
 class Place(Record):

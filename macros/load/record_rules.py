@@ -11,6 +11,11 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from macros.ground.dates import Edtf
+from macros.load.scalars import DATE_SCHEMA
+
+_DATE = {"anyOf": [DATE_SCHEMA["anyOf"][0], {"type": "integer", "minimum": 1000, "maximum": 9999}]}
+
 
 class RecordRule(Protocol):
     """A rule between some fields of a record."""
@@ -64,6 +69,23 @@ class AtLeastOneOf:
         """The same as a JSON Schema."""
         each = [_required(field) for field in self.fields]
         return {"anyOf": each} if len(each) > 1 else each[0]
+
+
+class DateIn:
+    """One or more of some fields are written, or the value is itself a date."""
+
+    def __init__(self, *fields: str, value: str) -> None:
+        self.fields, self.value = (*fields, value), value
+        self.others = AtLeastOneOf(*fields)
+
+    def holds(self, record: BaseModel) -> bool:
+        """Whether a record has any of the fields, or a date for its value."""
+        return self.others.holds(record) or isinstance(getattr(record, self.value), Edtf)
+
+    def schema(self) -> dict[str, Any]:
+        """The same as a JSON Schema, to which a number of four digits may be a year."""
+        date = {"properties": {self.value: _DATE}, **_required(self.value)}
+        return {"anyOf": [*(_required(field) for field in self.others.fields), date]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +145,7 @@ class ExactlyWith:
 
     def holds(self, record: BaseModel) -> bool:
         """Whether the field is written, if the other one has such a value, or is left out."""
-        return written(record, self.field) == (getattr(record, self.other) in self.values)
+        return written(record, self.field) == (getattr(record, self.other, None) in self.values)
 
     def schema(self) -> dict[str, Any]:
         """The same as a JSON Schema."""

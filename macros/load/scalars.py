@@ -112,8 +112,8 @@ def whole_number_or_text(value: object) -> object:
     return meaning if type(meaning) is int else value
 
 
-def date_of(value: object) -> Edtf:
-    """The date that an author wrote; programs may give a bare year as a number."""
+def date_of(value: object, metric: str = "") -> Edtf:
+    """The date that an author wrote, perhaps for a metric; programs may give a year as a number."""
     if isinstance(value, Edtf):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -125,8 +125,9 @@ def date_of(value: object) -> Edtf:
         return parse(value)
     except EdtfError as error:
         bare = value.strip(_QUOTES)
-        remedy = f"write {bare} without the quotes" if bare != value and _is_date(bare) else ""
-        raise refusal(DATE_FORMAT, error.message, remedy or error.remedy) from None
+        remedy = f"write {bare} without the quotes" if bare != value and is_date(bare) else ""
+        lead = f"'{metric}' takes a date; " if metric else ""
+        raise refusal(DATE_FORMAT, f"{lead}{error.message}", remedy or error.remedy) from None
 
 
 def number_of(value: object) -> int | Decimal:
@@ -159,7 +160,8 @@ def name_of(value: object) -> object:
     return value
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether a text is a date."""
     try:
         parse(text)
     except EdtfError:

@@ -79,11 +79,13 @@ class FactWords:
         item = fact.item
         if item.unknown:
             return STATES[item.unknown]
-        if item.text:
-            return item.text
+        if item.date_value:
+            return self.date_words(item.date_value)
+        if item.words:
+            return item.words
         low, high = item.range or (None, None)
         return wording.amount(
-            item.value,
+            item.number,
             low,
             high,
             unit=fact.subject.unit,
@@ -128,9 +130,9 @@ class FactWords:
         """How a computed number was rounded: 'rounded down, so that it stays true'."""
         return ROUNDINGS[rounding]
 
-    def unit_words(self, unit: str) -> str:
-        """A unit as it reads after a number."""
-        return wording.unit_words(unit, self.catalog.language)
+    def unit_words(self, unit: str | None) -> str:
+        """A unit as it reads after a number; '' for none."""
+        return wording.unit_words(unit, self.catalog.language) if unit else ""
 
     def limits(self, fact: CatalogFact) -> str:
         """The part and place that a value is limited to: 'walnuts, in Tonglu'."""

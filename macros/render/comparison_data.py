@@ -161,7 +161,7 @@ class _Records:
             item.role,
             known_from(words.catalog, fact).isoformat(),
             text=words.amount(fact),
-            form="text" if item.text else "",
+            form="text" if item.words else "",
             unit=words.unit_words(item.unit) if item.unit else "",
             date=words.date_words(item.as_of),
             attribution=words.attribution(fact),

@@ -37,7 +37,7 @@ _READING = (
     field_errors.UNKNOWN_FIELD,
     refusals.MISSING_FIELD,
     refusals.WRONG_TYPE,
-    field_errors.INVALID_VALUE,
+    refusals.INVALID_VALUE,
     scalars.DATE_FORMAT,
     model.ONE_VALUE,
     written_pages.FRONT_MATTER,

@@ -148,7 +148,7 @@ def _more(words: FactWords, record: Record, entry: SearchEntry) -> dict[str, Any
         case Metric():
             unit = "" if record.unit == "text" else words.unit_words(record.unit)
             group = catalog.almanac.metric_groups[record.group]
-            said = (record.definition, unit, record.unit)
+            said = _lines(record.definition, unit, record.unit or "", *record.choices)
             return {"words": said, "context": _forms(catalog, group)}
         case Place():
             what, where = record.kind or "place", record.parent and catalog.places[record.parent]
@@ -192,7 +192,7 @@ def _facts(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[
             words=tuple(
                 word
                 for fact in facts
-                for word in (fact.item.text, fact.item.of)
+                for word in (*_words(words, fact), fact.item.of)
                 if word and fact in standing
             ),
             context=tuple(dict.fromkeys(one for fact in facts for one in _context(catalog, fact))),
@@ -244,9 +244,18 @@ def _context(catalog: Catalog, fact: CatalogFact) -> Iterator[str]:
     yield from fact.former
 
 
+def _words(words: FactWords, fact: CatalogFact) -> Iterator[str]:
+    """A value in words; a date as it is written and as it reads."""
+    if fact.item.date_value:
+        yield str(fact.item.date_value)
+        yield words.amount(fact)
+    elif fact.item.words:
+        yield fact.item.words
+
+
 def _numbers(item: Fact) -> Iterator[Decimal]:
-    if item.value is not None:
-        yield Decimal(str(item.value))
+    if item.number is not None:
+        yield Decimal(str(item.number))
     yield from (Decimal(str(end)) for end in (*(item.range or ()), *(item.interval or ())))
 
 

@@ -118,7 +118,7 @@ class TypedFigures:
         for fact in self._catalog.facts:
             if fact.item.metric in self._catalog.metrics:
                 kind = fact.item.metric, fact.subject.unit
-                values = fact.item.range or (fact.item.value,)
+                values = fact.item.range or (fact.item.number,)
                 for value in (abs(value) for value in values if value is not None):
                     found.setdefault(value, {}).setdefault(kind, []).append(fact)
         return found

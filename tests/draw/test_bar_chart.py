@@ -174,7 +174,7 @@ def test_sides_that_nobody_decided_between_stand_together(tmp_path: Path) -> Non
     assert found is not None
     bar = found.groups[0].rows[0].result
     assert bar is not None
-    assert sorted(fact.item.value or 0 for fact in bar.facts) == [5, 8]
+    assert sorted(fact.item.number or 0 for fact in bar.facts) == [5, 8]
     assert bar.range is not None
     assert "disputed" in found.legend
 

@@ -378,3 +378,20 @@ def test_an_almanac_is_exported_whole(ferries_derived: Derived, tmp_path: Path) 
     catalog = ferries_derived.catalog
     assert len(document["facts"]) == len(tables["facts"]) == len(catalog.facts)
     assert len(document["sources"]) == len(list((FERRIES / "data" / "sources").glob("*.yml")))
+
+
+def test_a_value_that_is_no_number_is_exported_as_text(
+    rivers_derived: Derived, tmp_path: Path
+) -> None:
+    document, _ = _exported(rivers_derived, tmp_path)
+    facts = {fact["id"]: fact for fact in document["facts"]}
+    opened, insured = (
+        facts[key]
+        for key in ("clear-water-fund#opened-actual", "night-patrol#insured-actual-2021-10-02")
+    )
+    for fact, text in ((opened, "2021-04-01"), (insured, "no")):
+        assert [fact[name] for name in ("value", "min", "max", "unit")] == [None] * 4
+        assert fact["text"] == text
+    metrics = {metric["id"]: metric for metric in document["metrics"]}
+    assert metrics["insured"]["choices"] == ["yes", "partly", "no"]
+    assert metrics["opened"]["choices"] == []

@@ -24,6 +24,7 @@ SAMPLES: dict[str, list[Any]] = {
     "paragraph": [1],
     "as_of": ["2020"],
     "due": ["2020"],
+    "choices": [[], ["yes"]],
 }
 
 

@@ -92,6 +92,7 @@ FACT = {"metric": "members", "value": 12, "as_of": 2024, "evidence": EVIDENCE}
         {"metric": 2020, "of": 7, "note": True},
         {"evidence": [{"source": 2024, "paragraph": "１２", "figure": 1300}]},
         {"evidence": [{"source": "yearbook-2024", "page": 1.1}]},
+        {"value": "12 months"},
         {"as_of": "2014-10-29"},
         {"as_of": "2014-10-13/.."},
         {"as_of": "2017-11~"},
@@ -101,6 +102,11 @@ FACT = {"metric": "members", "value": 12, "as_of": 2024, "evidence": EVIDENCE}
 )
 def test_a_good_fact_is_valid(change: dict[str, Any]) -> None:
     assert mistakes("Fact", FACT | change) == []
+
+
+@pytest.mark.parametrize("value", ["1973-10-20", "1973-10~", 1973])
+def test_a_value_that_is_a_date_needs_no_other(value: str | int) -> None:
+    assert mistakes("Fact", {"metric": "opened", "value": value, "evidence": EVIDENCE}) == []
 
 
 def test_a_fact_that_is_unknown_needs_neither_date_nor_evidence() -> None:
@@ -113,7 +119,7 @@ def test_a_fact_that_is_unknown_needs_neither_date_nor_evidence() -> None:
         {"licence": "x"},
         {"metric": None},
         {"value": "100,000"},
-        {"value": "12 members"},
+        {"value": "1.000.000"},
         {"value": True},
         {"text": "a dozen"},
         {"range": [1, 2]},

@@ -135,7 +135,7 @@ def test_disagreements_can_be_those_of_some_initiatives(river_selections: Select
 def test_coverage_has_a_table_for_each_group_with_facts(river_selections: Selections) -> None:
     assert len(river_selections.selected_coverage()) == 3
     (people,) = river_selections.selected_coverage("people")
-    assert set(people.metrics) == {"members", "volunteers"}
+    assert set(people.metrics) == {"members", "volunteers", "opened", "insured"}
     assert people.total == len(people.rows)
 
 

@@ -1,0 +1,99 @@
+"""The value of a fact: a number, a date or a word of a list, as its metric takes it.
+
+A file of facts is read with the forms of all metrics as the context of its validation, so that a
+wrong value is told what its metric takes. The value of a metric that nobody knows is taken as it
+looks: the metric is the error then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from macros.ground.dates import Edtf, parse
+from macros.ground.findings import quoted_list, shortened, suggestion
+from macros.load.field_refusals import INVALID_VALUE, WRONG_TYPE, refusal
+from macros.load.scalars import NUMBER_SCHEMA, date_of, is_date, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class ValueForm:
+    """The form of the values of a metric, and the words of the list for choices."""
+
+    kind: Literal["number", "date", "choice"]
+    choices: tuple[str, ...] = ()
+
+
+# The context of a validation: the forms of all metrics by their ids.
+ValueForms = Mapping[str, ValueForm]
+# A number, a date, or a word of a list.
+AnyValue = int | Decimal | Edtf | str
+
+
+def value_of(value: object, form: ValueForm | None, metric: str) -> AnyValue:
+    """The value that an author wrote for a metric; taken as it looks where its form is unknown."""
+    match form:
+        case ValueForm("date"):
+            return date_of(value, metric)
+        case ValueForm("choice", choices):
+            return _choice(value, choices, metric)
+        case ValueForm("number"):
+            return _number(value, metric)
+    return _number_like(value)
+
+
+def _choice(value: object, choices: tuple[str, ...], metric: str) -> str:
+    text = None if isinstance(value, list | dict) else str(value)
+    listed = quoted_list(choices, "or")
+    if text is None:
+        raise refusal(WRONG_TYPE, f"'{metric}' takes one of its choices", f"write {listed}")
+    if choices and text not in choices:
+        problem = f"'{shortened(text)}' is not a choice of '{metric}', which takes {listed}"
+        raise refusal(
+            INVALID_VALUE, problem, suggestion(text, choices, few=0) or "write one of them"
+        )
+    return text
+
+
+def _number(value: object, metric: str) -> int | Decimal:
+    try:
+        return number_of(value)
+    except PydanticCustomError:
+        if not isinstance(value, str) or value.isdigit() or not is_date(value):
+            raise
+    problem = f"'{metric}' takes a number, and '{value}' is a date"
+    raise refusal(WRONG_TYPE, problem, "write the number, or choose a metric of kind 'date'")
+
+
+def _number_like(value: object) -> AnyValue:
+    try:
+        return number_of(value)
+    except PydanticCustomError:
+        if not isinstance(value, str):
+            raise
+    return parse(value) if is_date(value) else value
+
+
+def _validated(value: object, info: ValidationInfo) -> AnyValue:
+    if isinstance(value, Edtf):
+        return value
+    forms: ValueForms | None = info.context
+    if forms is None:
+        return number_of(value)
+    metric = str(info.data.get("metric"))
+    return value_of(value, forms.get(metric), metric)
+
+
+# A choice is any text, but no number with its digits in groups.
+VALUE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        NUMBER_SCHEMA["anyOf"][0],
+        {"type": "string", "pattern": r"^(?![0-9]{1,3}([,. ][0-9]{3})+$).*\S"},
+    ]
+}
+Value = Annotated[AnyValue, PlainValidator(_validated), WithJsonSchema(VALUE_SCHEMA)]
