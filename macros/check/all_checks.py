@@ -6,9 +6,12 @@ its subject, marked `@error` or `@warning`. Its docstring is the manual of its r
 
 from __future__ import annotations
 
+from itertools import chain
+
 from macros.check import dates, evidence, prose, references, unused, values
 from macros.check import ids as addresses
 from macros.check.complaint import Check, located
+from macros.check.printed_figures import figures_alone
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 
@@ -20,7 +23,5 @@ CHECKS: tuple[Check, ...] = tuple(
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
     """The findings of all checks on a catalog, sorted by location."""
-    return located(
-        catalog.root,
-        ((check.rule, complaint) for check in CHECKS for complaint in check.run(catalog)),
-    )
+    complaints = ((one.rule, complaint) for one in CHECKS for complaint in one.run(catalog))
+    return located(catalog.root, chain(complaints, figures_alone(catalog)))

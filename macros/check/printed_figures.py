@@ -1,8 +1,13 @@
 """Compares figures as the sources print them with the facts that cite them.
 
 A figure must stand in its paragraph and mean the fact's value, unit and qualifier. That holds for
-deprecated facts, too. Inferred fields need not be printed. In the almanac that the tests use,
-paragraph 2 of the yearbook has 12 oars, £430 given to the club, and more than 15 helpers.
+deprecated facts, too. Inferred fields need not be printed.
+
+What a figure says by itself is compared without the texts of the sources, too. A unit or a
+qualifier that it lacks may then stand beside it in the text.
+
+In the almanac that the tests use, paragraph 2 of the yearbook has 12 oars, £430 given to the club,
+and more than 15 helpers.
 """
 
 from __future__ import annotations
@@ -15,10 +20,10 @@ from fractions import Fraction
 from macros.check.complaint import Complaint, Ruled
 from macros.check.evidence import check_no_such_paragraph
 from macros.ground.numbers.occurrences import Occurrence, occurrences
-from macros.ground.numbers.reading import Figure, read_figure
+from macros.ground.numbers.reading import Figure, possible_figures, read_figure
 from macros.ground.rule import Rule
-from macros.ground.units import RECOGNIZED, factor, main_name
-from macros.load.catalog import Catalog, CatalogFact, Owner
+from macros.ground.units import RECOGNIZED, factor, factors, main_name
+from macros.load.catalog import Catalog, CatalogFact, Location, Owner
 from macros.load.model import Evidence, Fact
 
 FIGURE_NOT_PRINTED = Rule(
@@ -97,8 +102,30 @@ FIGURE_QUALIFIER = Rule(
     """,
 )
 
-# Figures are read in these languages; in all others they are only searched.
+# The rules of what a figure means, which apply without the text of its source, too.
+MEANINGS = frozenset(rule.id for rule in (FIGURE_VALUE, FIGURE_UNIT, FIGURE_QUALIFIER))
+# Figures are read in these languages. In all others, digits may have separators of any country, and
+# what cannot be read is only searched.
 _READ = {"en", "zh"}
+
+
+def figures_alone(catalog: Catalog) -> Iterator[Ruled]:
+    """The errors in all figures that show without the texts of the sources."""
+    for owner, index, evidence in catalog.evidence:
+        yield from figure_alone(catalog, owner, index, evidence)
+
+
+def figure_alone(catalog: Catalog, owner: Owner, index: int, evidence: Evidence) -> Iterator[Ruled]:
+    """The errors in one figure that show without the text of its source."""
+    if (
+        isinstance(owner, CatalogFact)
+        and _is_number(owner.item)
+        and evidence.figure is not None
+        and evidence.source in catalog.sources
+        and owner.item.metric in catalog.metrics
+    ):
+        location = owner.location_of("evidence", index, "figure")
+        yield from _meaning(catalog, owner, evidence, location, (None,))
 
 
 def figure_complaints(
@@ -120,8 +147,7 @@ def figure_complaints(
             remedy = _other_paragraphs(printed, paragraphs)
             yield FIGURE_NOT_PRINTED, Complaint(location, message, remedy)
         elif isinstance(owner, CatalogFact) and _is_number(owner.item):
-            for rule, message, remedy in _meaning(catalog, owner, evidence, found):
-                yield rule, Complaint(location, message, remedy)
+            yield from _meaning(catalog, owner, evidence, location, found)
 
 
 def _is_number(fact: Fact) -> bool:
@@ -137,54 +163,75 @@ def _other_paragraphs(printed: str, paragraphs: Sequence[str]) -> str:
 
 
 def _meaning(
-    catalog: Catalog, fact: CatalogFact, evidence: Evidence, found: Sequence[Occurrence]
-) -> Sequence[tuple[Rule, str, str]]:
-    """The differences between a figure and its fact: rules, messages and remedies.
+    catalog: Catalog,
+    fact: CatalogFact,
+    evidence: Evidence,
+    location: Location,
+    found: Sequence[Occurrence | None],
+) -> Sequence[Ruled]:
+    """The differences between a figure and its fact.
 
     A figure may stand in a paragraph more than once: one occurrence that agrees is enough.
     """
     readable = catalog.sources[evidence.source].language.split("-")[0] in _READ
-    printed, unit = evidence.figure or "", fact.subject.unit
-    judged = [list(_judged(fact.item, unit, printed, one, readable=readable)) for one in found]
+    printed = evidence.figure or ""
+    judged = [list(_judged(fact, printed, location, one, readable=readable)) for one in found]
     return min(judged, key=len)
 
 
 def _judged(
-    fact: Fact, unit: str, printed: str, occurrence: Occurrence, *, readable: bool
-) -> Iterator[tuple[Rule, str, str]]:
-    """The differences between one occurrence of a figure and its fact."""
-    figure = read_figure(printed)
+    owner: CatalogFact,
+    printed: str,
+    location: Location,
+    occurrence: Occurrence | None,
+    *,
+    readable: bool,
+) -> Iterator[Ruled]:
+    """The differences between one occurrence of a figure and its fact.
+
+    Without an occurrence, nobody knows the words beside the figure: any may be there.
+    """
+    fact, unit, figure = owner.item, owner.subject.unit, read_figure(printed)
     explained = bool({"value", "range"} & fact.inferred.keys())
-    if figure is None and readable and not explained:
-        yield (
-            FIGURE_UNREADABLE,
-            f"'{printed}' cannot be read as a number",
-            "say under 'inferred: {value: …}' how it was read",
-        )
+    if figure is None and readable and not explained and occurrence:
+        message = f"'{printed}' cannot be read as a number"
+        remedy = "say under 'inferred: {value: …}' how it was read"
+        yield FIGURE_UNREADABLE, Complaint(location, message, remedy)
     if figure is None:
         figure, explained = Figure(Fraction(0), Fraction(0), None, None), True
-    beside = figure.unit or occurrence.unit
+    beside = figure.unit or (occurrence.unit if occurrence else None)
     scale = factor(beside, unit) if beside and main_name(unit) in RECOGNIZED else Fraction(1)
     if scale is None and "unit" not in fact.inferred:
-        yield (
-            FIGURE_UNIT,
-            f"'{printed}' is printed in {beside}, and the fact is in {unit}",
-            "choose the metric of that unit, or give the fact the printed 'unit:'",
-        )
-    figure = replace(figure, low=figure.low * (scale or 1), high=figure.high * (scale or 1))
-    if not explained and not _same_value(fact, figure, unit):
-        yield (
-            FIGURE_VALUE,
-            f"'{printed}' is {_shown(figure)}, and the fact says {_claimed(fact)}",
-            "correct one of them, or say under 'inferred: {value: …}' how it was worked out",
-        )
-    said = figure.qualifier or occurrence.qualifier or "exactly"
-    if said != fact.qualifier and "qualifier" not in fact.inferred and (readable or figure.high):
-        yield (
-            FIGURE_QUALIFIER,
-            f"'{printed}' is printed as {said}, and the fact says {fact.qualifier}",
-            f"write 'qualifier: {said}', or say how it was worked out under 'inferred:'",
-        )
+        message = f"'{printed}' is printed in {beside}, and the fact is in {unit}"
+        remedy = "choose the metric of that unit, or give the fact the printed 'unit:'"
+        yield FIGURE_UNIT, Complaint(location, message, remedy)
+    scales = [scale or Fraction(1)] if occurrence or beside else factors(unit)
+    readings = [figure] if readable else [figure, *possible_figures(printed)]
+    means = [_scaled(reading, scale) for reading in readings for scale in scales]
+    if not explained and not any(_same_value(fact, meaning, unit) for meaning in means):
+        message = f"'{printed}' is {_shown(means[0])}, and the fact says {_claimed(fact)}"
+        remedy = "correct one of them, or say under 'inferred: {value: …}' how it was worked out"
+        if _parts_thousands(fact, means[0]):
+            remedy = f"a point parts no thousands: write 'value: {int(means[0].low):_}'"
+        yield FIGURE_VALUE, Complaint(location, message, remedy)
+    said = figure.qualifier or (occurrence.qualifier or "exactly" if occurrence else None)
+    if said is None or not (readable or figure.high):
+        return
+    if said != fact.qualifier and "qualifier" not in fact.inferred:
+        message = f"'{printed}' is printed as {said}, and the fact says {fact.qualifier}"
+        remedy = f"write 'qualifier: {said}', or say how it was worked out under 'inferred:'"
+        yield FIGURE_QUALIFIER, Complaint(location, message, remedy)
+
+
+def _parts_thousands(fact: Fact, figure: Figure) -> bool:
+    """Whether the point of a number was meant to part thousands: 1.300 for 1,300."""
+    if not isinstance(fact.value, Decimal) or fact.value.as_tuple().exponent != -3:
+        return False
+    return Fraction(fact.value) * 1_000 == figure.low == figure.high
+
+
+def _scaled(figure: Figure, scale: Fraction) -> Figure:
+    return replace(figure, low=figure.low * scale, high=figure.high * scale)
 
 
 def _same_value(fact: Fact, figure: Figure, unit: str) -> bool:

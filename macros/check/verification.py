@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.check.complaint import Ruled, located
-from macros.check.printed_figures import figure_complaints
+from macros.check.printed_figures import figure_alone, figure_complaints
 from macros.check.snapshots import read_snapshot
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
@@ -46,6 +46,7 @@ def verify(catalog: Catalog, folder: Path) -> Verified:
     for owner, index, evidence in catalog.evidence:
         if evidence.source not in texts or evidence.paragraph is None:
             unseen += 1
+            found.extend(figure_alone(catalog, owner, index, evidence))
             continue
         figures += evidence.figure is not None
         bare += evidence.figure is None

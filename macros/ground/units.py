@@ -171,3 +171,9 @@ def factor(unit: str, other: str) -> Fraction | None:
     if first is None or second is None or first.base != second.base:
         return None
     return Fraction(first.size) / Fraction(second.size)
+
+
+def factors(unit: str) -> tuple[Fraction, ...]:
+    """The factors of all units that turn into a unit, itself first: 1, 1/2, 1,000 for kg."""
+    found = (factor(name, unit) for name in (unit, *_BY_NAME))
+    return tuple(dict.fromkeys(one for one in found if one is not None))

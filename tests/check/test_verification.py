@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from macros.check.all_checks import check
 from macros.check.snapshots import paragraphs
 from macros.check.verification import Verified, verify
 from macros.cli import main
+from macros.examine import examine
+from tests.support import small
 from tests.support.catalogs import catalog_of
-from tests.support.folders import RIVERS
+from tests.support.folders import FERRIES, RIVERS
 from tests.support.rivers import shown
 
 
@@ -149,3 +152,89 @@ def test_the_command_says_what_it_looked_at(capsys: pytest.CaptureFixture[str]) 
     assert "no findings" in said.out
     assert "figures held against 4 sources" in said.err
     assert main(["verify", "--root", str(RIVERS), "--snapshots", str(RIVERS / "nowhere")]) == 2
+
+
+# Fields of a fact, its metric, its figure as printed, the language of the source, and the rule of
+# the finding, if any.
+ALONE = [
+    # A slipped zero, in digits, in words and in Chinese.
+    ("value: 50_000", "members", "5,000", "en", "figure-value"),
+    ("value: 50_000", "members", "5万", "zh", None),
+    ("value: 5_000", "members", "5万", "zh", "figure-value"),
+    ("value: 23", "members", "二十三", "zh", None),
+    ("value: 32", "members", "二十三", "zh", "figure-value"),
+    ("value: 100_000", "members", "a hundred thousand", "en", None),
+    ("value: 10_000", "members", "a hundred thousand", "en", "figure-value"),
+    ("range: [3, 5]", "members", "3 to 5", "en", None),
+    ("range: [3, 6]", "members", "3 to 5", "en", "figure-value"),
+    # A point that was meant to part thousands.
+    ("value: 1.300", "members", "1,300", "en", "figure-value"),
+    # A unit that was dropped, and one that is right.
+    ("value: 1_250", "grants", "€1,250", "en", "figure-unit"),
+    ("value: 1_250, unit: EUR", "grants", "€1,250", "en", None),
+    ("value: 46.38", "share", "46.38%", "en", None),
+    # One qualifier for another.
+    ("value: 100, qualifier: over", "members", "nearly 100", "en", "figure-qualifier"),
+    ("value: 100", "members", "近100", "zh", "figure-qualifier"),
+    ("value: 100, qualifier: nearly", "members", "近100", "zh", None),
+    # Words that the figure lacks may stand beside it: over 100, 5 tonnes, 46.38 percent.
+    ("value: 100, qualifier: over", "members", "100", "en", None),
+    ("value: 5_000", "catch", "5", "en", None),
+    ("value: 7_000", "catch", "5", "en", "figure-value"),
+    # Nobody can read it, or only the people of another country.
+    ("value: 430", "grants", "the club", "en", None),
+    ("value: 100", "members", "cant", "cy", None),
+    ("value: 1_300", "members", "1.300", "de", None),
+    ("value: 1_400", "members", "1.300", "de", "figure-value"),
+    # Somebody worked it out, and says how.
+    ("value: 12, inferred: {value: 3 of each kind.}", "members", "3", "en", None),
+]
+
+
+@pytest.mark.parametrize(("fields", "metric", "figure", "language", "rule"), ALONE)
+def test_a_figure_that_means_something_else_fails_the_check(
+    fields: str, metric: str, figure: str, language: str, rule: str | None, tmp_path: Path
+) -> None:
+    catch = "catch: {name: Catch, unit: kg, group: people, kind: stock, definition: Of fish.}"
+    evidence = f'evidence: [{{source: book, paragraph: 1, figure: "{figure}"}}]'
+    catalog = small.catalog(
+        tmp_path,
+        f"- {{metric: {metric}, as_of: 2024, {fields}, {evidence}}}",
+        files={
+            "data/metrics.yml": f"{small.FILES['data/metrics.yml'].rstrip()}\n        {catch}\n",
+            "data/sources/book.yml": small.FILES["data/sources/book.yml"].replace(
+                "language: en", f"language: {language}"
+            ),
+        },
+    )
+    found = [finding for finding in check(catalog) if finding.severity == "error"]
+    assert [finding.rule for finding in found] == ([rule] if rule else []), shown(found)
+    # The same holds for evidence whose text is not at hand.
+    verified = verify(catalog, tmp_path).findings
+    assert list(verified) == found
+
+
+def test_a_point_that_was_meant_to_part_thousands_is_seen_through(tmp_path: Path) -> None:
+    evidence = 'evidence: [{source: book, paragraph: 1, figure: "1,300"}]'
+    facts = f"- {{metric: members, as_of: 2024, value: 1.300, {evidence}}}"
+    (found,) = [one for one in check(small.catalog(tmp_path, facts)) if one.severity == "error"]
+    assert found.text.endswith("a point parts no thousands: write 'value: 1_300'")
+
+
+def test_what_check_finds_in_a_figure_is_found_once_by_verify(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = Path(shutil.copytree(RIVERS, tmp_path / "rivers"))
+    path = root / "data" / "initiatives" / "river-watch.yml"
+    path.write_text(path.read_text("utf-8").replace("value: 412", "value: 421", 1), "utf-8")
+    (found,) = examine(root).findings
+    assert found.rule == "figure-value"
+    assert main(["verify", "--root", str(root), "--snapshots", str(root / "snapshots")]) == 1
+    said = capsys.readouterr()
+    assert (said.out + said.err).count("[figure-value]") == 1
+    assert "figures held against 4 sources" in said.err
+
+
+def test_every_figure_of_every_small_almanac_agrees_without_its_text() -> None:
+    for root in (RIVERS, FERRIES):
+        assert not examine(root).findings
