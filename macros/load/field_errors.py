@@ -24,7 +24,7 @@ from macros.load.field_types import Form
 from macros.load.model import Record
 from macros.load.model_fields import ModelField, model_fields
 from macros.load.scalars import meaning_of
-from macros.load.synonyms import field_remedy, value_remedy
+from macros.load.synonyms import field_remedy, unknown_remedy, value_remedy
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -150,7 +150,8 @@ def _wrong_value(
     match kind:
         case "refusal":
             parts = details["ctx"]
-            return parts["rule"], parts["problem"], parts["remedy"]
+            why = _why_unknown(found, path, model)
+            return parts["rule"], parts["problem"], why or parts["remedy"]
         case "literal_error":
             options = [str(option) for option in get_args(field.holds)] if field else []
             message = f"'{_as_written(found)}' is not a value of {name}"
@@ -170,6 +171,14 @@ def _wrong_value(
     if kind == "greater_than_equal":
         return INVALID_VALUE, message, f"write {details['ctx']['ge']} or more"
     return INVALID_VALUE, message, details["msg"][:1].lower() + details["msg"][1:]
+
+
+def _why_unknown(found: Any, path: FieldPath, model: type[Record]) -> str:
+    """The remedy for a word that stands for no value; '' where it means something else."""
+    unknown = _field_at(model, (*path[:-1], "unknown"))
+    if unknown is None or path[-1] not in {"value", "range"} or not isinstance(found, str):
+        return ""
+    return unknown_remedy(found, str(path[-1]), get_args(unknown.holds))
 
 
 def _value_name(path: FieldPath) -> str:

@@ -94,7 +94,12 @@ Counted = Annotated[
 ]
 Truth = Annotated[bool, BeforeValidator(scalars.meaning_of)]
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
-Range = Annotated[Many[Number], Len(2, 2), Form("two numbers", "write two numbers: [3, 5]")]
+Range = Annotated[
+    Many[Number],
+    Len(2, 2),
+    BeforeValidator(scalars.range_of),
+    Form("two numbers", "write two numbers: [3, 5]"),
+]
 Link = Annotated[str, StringConstraints(min_length=1), IsLink()]
 # A page of the web, and no address of a mailbox.
 WebPage = Annotated[str, StringConstraints(min_length=1), IsLink(("http", "https"))]

@@ -5,19 +5,17 @@ The errors of pydantic's own types would not help an author who is no programmer
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, localcontext
-from fractions import Fraction
+from decimal import Decimal
 from typing import Any, Literal
 
-from babel.numbers import is_currency
+from pydantic import ValidationInfo
 
 from macros.ground.dates import POINT, Edtf, EdtfError, parse
 from macros.ground.findings import shortened
-from macros.ground.numbers.reading import Figure, possible_figures
 from macros.ground.rule import Rule
 from macros.load.field_refusals import WRONG_TYPE, refusal
 from macros.load.plain_scalars import NUMBER, WHOLE_NUMBER, PlainScalar
+from macros.load.typed_numbers import number_remedy, range_remedy
 
 DATE_FORMAT = Rule(
     "date-format",
@@ -94,10 +92,6 @@ NAME_SCHEMA: dict[str, Any] = {
 }
 
 _LARGEST = 10**30
-# More digits than any number has that is read.
-_PRECISION = 400
-# A comma of full width parts nothing in YAML.
-_TWO_NUMBERS = re.compile(r"^\s*[0-9_.]+\s*，\s*[0-9_.]+\s*$")
 _QUOTES = "“”„‘’«»\"'"
 
 
@@ -140,14 +134,29 @@ def number_of(value: object) -> int | Decimal:
     problem, remedy = "a number is needed here", "write digits, with '_' between groups: 28_000"
     if isinstance(value, str):
         problem = f"a number is needed here, not the text '{shortened(value)}'"
-        remedy = _digits(value) or "write digits, with '_' between groups, or the words as 'text:'"
-        if _TWO_NUMBERS.search(value):
-            remedy = "write a plain comma and a space, ', ', between two numbers"
+        words = "write digits, with '_' between groups; a metric of words takes 'text:' instead"
+        remedy = number_remedy(value) or words
     elif isinstance(value, list):
         problem = "a number is needed here, not a list"
         two = len(value) == 2 and all(isinstance(meaning_of(one), int | Decimal) for one in value)
         remedy = f"write two numbers as 'range: [{', '.join(map(str, value)) if two else '3, 5'}]'"
     raise refusal(WRONG_TYPE, problem, remedy)
+
+
+def range_of(value: object, info: ValidationInfo) -> object:
+    """The two ends of a range, unread, unless their author wrote something else for a range."""
+    if not isinstance(value, dict | list | str | int | Decimal):
+        return value
+    if isinstance(value, dict):
+        ends = [" to ".join(map(str, value.values()))]
+    else:
+        ends = [*map(str, value)] if isinstance(value, list) else [str(value)]
+    # A range with one end is a value with a qualifier; an uncertainty always has two.
+    if remedy := range_remedy(ends, one_end=info.field_name == "range"):
+        shown = f"[{', '.join(ends)}]" if isinstance(value, list) else f"'{ends[0]}'"
+        problem = f"'{info.field_name}' takes a list of two numbers, not {shortened(shown)}"
+        raise refusal(WRONG_TYPE, problem, remedy)
+    return value
 
 
 def name_of(value: object) -> object:
@@ -167,38 +176,3 @@ def is_date(text: str) -> bool:
     except EdtfError:
         return False
     return True
-
-
-def _digits(text: str) -> str:
-    """The number that a text means, as fact files write it; '' if it means none."""
-    figures = possible_figures(text)
-    written = [number for figure in figures if (number := _written(figure))]
-    if not written:
-        return ""
-    first, *others = written
-    qualifier, unit = figures[0].qualifier, figures[0].unit
-    remedy = f"write {first}"
-    if qualifier:
-        remedy += f", and 'qualifier: {qualifier}' below it"
-    if unit == "percent":
-        remedy = f"if the metric counts in percent, {remedy}"
-    elif unit:
-        remedy += f", and 'unit: {unit}' below it if the metric counts in another currency"
-    # Much of Europe parts thousands by a point.
-    return "; or ".join((remedy, *(f"{one}, if the point parts thousands" for one in others)))
-
-
-def _written(figure: Figure) -> str:
-    """A value or range as fact files write it. '' for units other than percent and currencies."""
-    if figure.unit and not (figure.unit == "percent" or is_currency(figure.unit)):
-        return ""
-    low, high = _in_digits(figure.low), _in_digits(figure.high)
-    return low if low == high else f"'range: [{low}, {high}]'"
-
-
-def _in_digits(number: Fraction) -> str:
-    """A number with '_' between groups: 28_000, 46.38."""
-    with localcontext(prec=_PRECISION):
-        shown = f"{Decimal(number.numerator) / Decimal(number.denominator):,f}"
-    shown = shown.replace(",", "_")
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown

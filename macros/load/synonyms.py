@@ -39,10 +39,10 @@ _VALUES = {
     "not-researched": "todo, to do, to be done, tbd, tba, tbc, pending, open, not checked, "
     "not yet researched, unknown, ?, 待查, 未知, 未调查, 不详",
     "not-found": "missing, not available, unavailable, no data, nothing found, not known, unclear, "
-    "none, n/a, na, nil, unknown, ?, 未找到, 无数据, 未知, 不详",
+    "none, n/a, na, unknown, ?, 未找到, 无数据, 未知, 不详",
     "not-disclosed": "undisclosed, secret, confidential, private, unpublished, not published, "
     "not public, not reported, withheld, hidden, unknown, 未披露, 未公布, 保密, 未知, 不详",
-    "not-applicable": "irrelevant, does not apply, inapplicable, none, n/a, na, -, –, —, 不适用",
+    "not-applicable": "irrelevant, does not apply, inapplicable, none, n/a, na, 不适用",
     # organizations
     "platform": "company, business, firm, enterprise, corporation, corporate, operator, vendor, "
     "startup, start-up, private, 公司, 企业, 企業, 平台, 平臺",
@@ -218,17 +218,33 @@ _VALUES_OF = _tables(_VALUES)
 _FIELDS_OF = _tables(_FIELDS)
 
 
+def values_meant(word: str, options: Sequence[str]) -> list[str]:
+    """The options that another word for them can mean."""
+    plain = _plain(word)
+    same = [one for one in options if _plain(one) == plain]
+    other = {*_VALUES_OF.get(plain, ()), QUALIFIERS.get(plain)}
+    return same or [one for one in options if one in other]
+
+
 def value_remedy(word: str, options: Sequence[str]) -> str:
     """The remedy for a word that is none of the options: those that it may mean, or all."""
-    plain = _plain(word)
-    close = [one for one in options if _plain(one) == plain]
-    other = {*_VALUES_OF.get(plain, ()), QUALIFIERS.get(plain)}
-    meant = close or [one for one in options if one in other]
+    meant = values_meant(word, options)
     if len(meant) == 1:
         return f"did you mean '{meant[0]}'?"
     if not meant and (guess := suggestion(word, options, few=0)):
         return guess
     return f"use {word_list([_explained(one) for one in meant or options])}"
+
+
+def unknown_remedy(word: str, field: str, options: Sequence[str]) -> str:
+    """The remedy for a word that says why a field has no value; '' if the word says nothing."""
+    meant = values_meant(word, options)
+    if len(meant) == 1:
+        return f"write 'unknown: {meant[0]}' instead of '{field}:'"
+    if not meant and re.search(r"\w", word):
+        return ""
+    choice = word_list([_explained(one) for one in meant or options])
+    return f"instead of '{field}:', write 'unknown:' with {choice}"
 
 
 def field_remedy(name: str, known: Collection[str]) -> str:

@@ -65,10 +65,11 @@ def only(model: type[Record], value: Any) -> tuple[tuple[str | int, ...], str, s
         (FACT | {"note": {"a": "b"}}, ("note",), "wrong-type", "put text that holds ': ' in"),
         (FACT | {"text": "x"}, (), "one-value", "keep one of them"),
         ({"metric": "x"}, (), "one-value", "why there is none as 'unknown:'"),
-        ({"metric": "x", "range": [3]}, ("range",), "invalid-value", "has 1 item; write two"),
+        ({"metric": "x", "range": [3]}, ("range",), "wrong-type", "not [3]; for one number, write"),
+        ({"metric": "x", "range": "many"}, ("range",), "wrong-type", "write two numbers: [3, 5]"),
         ({"metric": "x", "range": [3, 4, 5]}, ("range",), "invalid-value", "has 3 items"),
-        ({"metric": "x", "range": "3-5"}, ("range",), "wrong-type", "; write two numbers: [3, 5]"),
-        ({"metric": "x", "range": "(3, 5)"}, ("range",), "wrong-type", "; write two numbers"),
+        ({"metric": "x", "range": "3-5"}, ("range",), "wrong-type", "; write [3, 5]"),
+        ({"metric": "x", "range": "(3, 5)"}, ("range",), "wrong-type", "; write [3, 5]"),
         ({"metric": "x", "range": ["over 3", 5]}, ("range", 0), "wrong-type", "write 3, and"),
         ({"metric": "x", "value": [12, 14]}, ("value",), "wrong-type", "as 'range: [12, 14]'"),
         ({"metric": "x", "value": ["a", 14]}, ("value",), "wrong-type", "as 'range: [3, 5]'"),
@@ -183,7 +184,7 @@ def test_an_almanac_without_most_fields_is_told_all_of_them() -> None:
         (
             FACT | {"value": "one; or none"},
             "a number is needed here, not the text 'one; or none'",
-            "write digits, with '_' between groups, or the words as 'text:'",
+            "write digits, with '_' between groups",
         ),
         (
             FACT | {"as_of": "spring; none"},

@@ -37,7 +37,11 @@ facts:
     rank: preferred
     reason: Counted twice.
     evidence:
-      - {source: walkers-letter, paragraph: 3, figure: "1,300"}
+      - {source: walkers-letter, paragraph: 3}
+  - metric: volunteers
+    value: 1_300
+    as_of: 2014
+    evidence: [{source: walkers-letter, paragraph: 5, figure: "1,300"}]
   - metric: members
     unknown: not-disclosed
 events:
@@ -87,6 +91,8 @@ class Mistake:
     right: str
     wrong: str
     said: str
+    mended: str = ""
+    """What the remedy makes of it, if not what was right before."""
     below: int = 0
     """How many lines below its first one the mistake is."""
 
@@ -105,27 +111,31 @@ def almanac(tmp_path_factory: pytest.TempPathFactory) -> Rivers:
     return made
 
 
-def found_with(almanac: Rivers, mistake: Mistake) -> tuple[int, tuple[Finding, ...]]:
-    """The line of a mistake, and all that is wrong with it in the almanac."""
+def found_with(almanac: Rivers, mistake: Mistake, other: str) -> tuple[Finding, ...]:
+    """All that is wrong in the almanac with something else in the place of what is right."""
     path: Path = almanac.root / mistake.file
     text = path.read_text(encoding="utf-8")
-    assert text.count(mistake.right) >= 1, mistake.right
-    before = text.partition(mistake.right)[0]
-    almanac.write(mistake.file, text.replace(mistake.right, mistake.wrong, 1))
+    assert mistake.right in text, mistake.right
+    almanac.write(mistake.file, text.replace(mistake.right, other, 1))
     try:
-        return before.count("\n") + 1 + mistake.below, almanac.findings()
+        return almanac.findings()
     finally:
         almanac.write(mistake.file, text)
 
 
 def only(almanac: Rivers, mistake: Mistake) -> Finding:
-    """The one finding of a mistake, which is on its line."""
-    line, found = found_with(almanac, mistake)
+    """The one finding of a mistake, which is on its line. Its remedy leads to no other."""
+    found = found_with(almanac, mistake, mistake.wrong)
     assert len(found) == 1, shown(found)
     (one,) = found
+    before = (almanac.root / mistake.file).read_text(encoding="utf-8").partition(mistake.right)[0]
+    line = before.count("\n") + 1 + mistake.below
     assert (one.file, one.line) == (mistake.file, line), shown(found)
     assert FRAGMENT.fullmatch(one.message), one
     assert FRAGMENT.fullmatch(one.remedy), one
+    if mistake.mended:
+        after = found_with(almanac, mistake, mistake.mended)
+        assert not after, shown(after)
     return one
 
 
@@ -242,3 +252,105 @@ def test_another_word_for_a_field_leads_to_the_field(
         one = only(almanac, Mistake(WALK, right, f"{word}: ", ""))
         assert one.rule == "unknown-field"
         assert one.remedy == f"did you mean '{right.removesuffix(': ')}'?"
+
+
+VALUE = "value: 1_300\n    qualifier: about"
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        Mistake(WALK, VALUE, "range: 3-5", "write [3, 5]", "range: [3, 5]"),
+        Mistake(WALK, VALUE, "range: (3, 5)", "write [3, 5]", "range: [3, 5]"),
+        Mistake(WALK, VALUE, "range: 3 to 5", "write [3, 5]", "range: [3, 5]"),
+        Mistake(WALK, VALUE, "range: [3-5]", "write [3, 5]", "range: [3, 5]"),
+        Mistake(WALK, VALUE, "range: [3，5]", "write [3, 5]", "range: [3, 5]"),
+        Mistake(WALK, VALUE, "range: {min: 3, max: 5}", "write [3, 5]", "range: [3, 5]"),
+        Mistake(
+            WALK,
+            VALUE,
+            "range: [1,300, 1,500]",
+            "write [1_300, 1_500]",
+            "range: [1_300, 1_500]",
+        ),
+        Mistake(
+            WALK,
+            VALUE,
+            "range: [3, ..]",
+            "for one end, write 'value: 3' and 'qualifier: at-least' below it",
+            "value: 3\n    qualifier: at-least",
+        ),
+        Mistake(
+            WALK,
+            VALUE,
+            "range: [.., 5]",
+            "for one end, write 'value: 5' and 'qualifier: up-to' below it",
+            "value: 5\n    qualifier: up-to",
+        ),
+        Mistake(WALK, VALUE, "range: 3", "for one number, write 'value: 3'", "value: 3"),
+        Mistake(
+            WALK,
+            VALUE,
+            "range: '>3'",
+            "for one number, write 'value: 3' and 'qualifier: over' below it",
+            "value: 3\n    qualifier: over",
+        ),
+        Mistake(
+            WALK,
+            "value: 1_300\n    qualifier: about",
+            "value: 10k",
+            "if 'k' stands for thousand, write 10_000",
+            "value: 10_000",
+        ),
+        Mistake(
+            WALK,
+            VALUE,
+            "value: over 28,000",
+            "write 28_000, and 'qualifier: over' below it",
+            "value: 28_000\n    qualifier: over",
+        ),
+        Mistake(
+            WALK,
+            VALUE,
+            "value: 1300 footbridges",
+            "if the metric counts 'footbridges', write 1_300",
+            "value: 1_300",
+        ),
+        Mistake(
+            WALK,
+            VALUE,
+            "value: not disclosed",
+            "write 'unknown: not-disclosed' instead of 'value:'",
+            "unknown: not-disclosed",
+        ),
+        Mistake(
+            WALK,
+            VALUE,
+            "value: unknown",
+            "instead of 'value:', write 'unknown:' with 'not-researched' (nobody has looked), "
+            "'not-found' (looked for in vain) or 'not-disclosed' (kept back by those who know)",
+            "unknown: not-found",
+        ),
+        Mistake(
+            WALK,
+            VALUE,
+            "value: n/a",
+            "instead of 'value:', write 'unknown:' with 'not-found' (looked for in vain) or "
+            "'not-applicable' (it cannot have a value)",
+            "unknown: not-applicable",
+        ),
+        Mistake(
+            WALK,
+            VALUE,
+            "value: —",
+            "instead of 'value:', write 'unknown:' with 'not-researched' (nobody has looked), "
+            "'not-found' (looked for in vain), 'not-disclosed' (kept back by those who know) or "
+            "'not-applicable' (it cannot have a value)",
+            "unknown: not-researched",
+        ),
+    ],
+    ids=str,
+)
+def test_what_people_type_for_a_value_leads_to_the_value(almanac: Rivers, mistake: Mistake) -> None:
+    one = only(almanac, mistake)
+    assert (one.rule, one.remedy) == ("wrong-type", mistake.said)

@@ -20,7 +20,7 @@ from macros.load.scalars import date_of, name_of, number_of
 from tests.support.number_cases import cases
 
 THOUSANDS = ", if the point parts thousands"
-UNCLEAR = "write digits, with '_' between groups, or the words as 'text:'"
+UNCLEAR = "write digits, with '_' between groups; a metric of words takes 'text:' instead"
 
 
 def refused(value: object) -> tuple[str, str]:
@@ -33,6 +33,10 @@ def refused(value: object) -> tuple[str, str]:
 
 def _money(unit: str) -> str:
     return f", and 'unit: {unit}' below it if the metric counts in another currency"
+
+
+def _other_money(unit: str, other: str) -> str:
+    return f", and 'unit: {unit}' (or {other}) below it if the metric counts in another currency"
 
 
 @pytest.mark.parametrize("number", [0, -3, 100_000, Decimal("46.50"), 10**29])
@@ -93,12 +97,58 @@ def test_a_number_in_words_is_told_in_digits(text: str, remedy: str) -> None:
     "text",
     [
         *("half", "a dozen", "1/4", "1,00,0", "1.2.3", "1 2 3", "", "over", "3-5-7", "-"),
-        "5 mln",  # a million that we do not know is not five
-        "5 hours",  # the metric may count days
+        *("dozens", "12 in total", "12-", "10余万", "2 x 10^6", "12 or 13", "5 m top", "12 t"),
     ],
 )
 def test_what_may_mean_anything_gets_no_guess(text: str) -> None:
     assert refused(text)[1] == UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("10k", "if 'k' stands for thousand, write 10_000"),
+        ("10 K", "if 'K' stands for thousand, write 10_000"),
+        ("1.5b", "if 'b' stands for billion, write 1_500_000_000"),
+        (
+            "21.5m",
+            "if 'm' stands for million, write 21_500_000; if it is the metric's unit, write 21.5",
+        ),
+        ("5 mln", "if 'mln' stands for million, write 5_000_000"),
+        ("1,5 Mio.", "if 'Mio' stands for million, write 1_500_000"),
+        ("12 lakh", "write 1_200_000"),
+        ("2.5 crore", "write 25_000_000"),
+        ("1300 stores", "if the metric counts 'stores', write 1_300"),
+        ("1300家门店", "if the metric counts '家门店', write 1_300"),
+        ("1.5 million users", "if the metric counts 'users', write 1_500_000"),
+        (
+            "over 1300 stores",
+            "if the metric counts 'stores', write 1_300, and 'qualifier: over' below it",
+        ),
+        ("5 hours", "if the metric counts in hours, write 5"),
+        ("$10,000", f"write 10_000{_other_money('USD', 'the code of another dollar')}"),
+        ("US$10,000", f"write 10_000{_money('USD')}"),
+        ("¥12", f"write 12{_other_money('CNY', 'JPY')}"),
+        ("<3000", "write 3_000, and 'qualifier: nearly' or 'qualifier: up-to' below it"),
+        ("less than 12", "write 12, and 'qualifier: nearly' or 'qualifier: up-to' below it"),
+        ("12 or more", "write 12, and 'qualifier: at-least' below it"),
+        ("approx 12", "write 12, and 'qualifier: about' below it"),
+        ("12左右", "write 12, and 'qualifier: about' below it"),
+        ("12~", "write 12, and 'qualifier: about' below it"),
+        ("30±5", "write 30, and 'interval: [25, 35]' below it"),
+        ("(12)", "write 12; or -12, if the brackets stand for a minus"),
+        ("12 [1]", "write 12, and what '[1]' says as 'note:'"),
+        ("12?", "write 12, and what '?' says as 'note:'"),
+        ("twelve", "write 12"),
+        ("=12", "write 12"),
+        ("「12」", "write 12"),
+        ("12;", "write 12"),
+        ("1\u200b2", "write 12"),
+        ("1\u202f300", "write 1_300"),
+    ],
+)
+def test_what_people_type_for_a_number_is_not_falsified(text: str, remedy: str) -> None:
+    assert refused(text)[1] == remedy
 
 
 @pytest.mark.parametrize(
@@ -126,7 +176,7 @@ def test_the_table_of_numbers_holds_for_typed_values(text: str, remedy: str) -> 
 
 @given(st.text(max_size=30))
 def test_any_text_gets_an_answer(text: str) -> None:
-    assert re.match(r"(?:if the metric counts in percent, )?write \S", refused(text)[1])
+    assert re.search(r"(?:^|, )write \S", refused(text)[1])
 
 
 def meant(remedy: str) -> Figure:
@@ -137,7 +187,7 @@ def meant(remedy: str) -> Figure:
         Fraction(end.replace("_", "")) for end in (found[1] or found[3], found[2] or found[3])
     )
     qualifier = re.search(r"'qualifier: (\S+)'", remedy)
-    unit = re.search(r"'unit: (\S+)'|counts in (percent)", remedy)
+    unit = re.search(r"'unit: (\S+)'|counts in ([^,]+),", remedy)
     return Figure(
         low,
         high,
