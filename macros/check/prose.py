@@ -16,10 +16,10 @@ from macros.ground.numbers.running_text import (
     possible_values_in_text,
 )
 from macros.load.catalog import Catalog, Location
-from macros.load.field_types import Name
+from macros.load.field_types import Forms, Name
 from macros.load.field_values import WrittenLink, links
 from macros.load.kinds import ALMANAC, KINDS
-from macros.load.model import Initiative
+from macros.load.model import Initiative, Words
 
 # Behind a short number without a scale: "3G", "24-hour". "28,000-strong" counts people.
 _SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
@@ -128,13 +128,16 @@ def _numbers(initiative: Initiative) -> set[Fraction]:
     return {Fraction(number) for number in (*values, *parts)} | set(in_texts)
 
 
-def _names(catalog: Catalog) -> Iterator[tuple[Location, Name]]:
+def _names(catalog: Catalog) -> Iterator[tuple[Location, Name | Forms]]:
     for kind, id, record in catalog.all_records():
         yield catalog.location(kind, id, KINDS[kind].name_field), KINDS[kind].name_of(record)
     for group, name in catalog.almanac.metric_groups.items():
         yield Location(ALMANAC, ("metric_groups", group)), name
     for kind_id, name in catalog.almanac.kinds.items():
         yield Location(ALMANAC, ("kinds", kind_id)), name
+    for noun in Words.model_fields:
+        if forms := getattr(catalog.almanac.words, noun, None):
+            yield Location(ALMANAC, ("words", noun)), forms
 
 
 def _is_safe(link: WrittenLink) -> bool:

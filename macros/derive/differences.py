@@ -82,8 +82,8 @@ def _other_initiative(catalog: Catalog, first: CatalogFact, second: CatalogFact)
     """The initiatives of two facts, where they are different."""
     if first.initiative == second.initiative:
         return None
-    names = (catalog.name_of("initiative", fact.initiative) for fact in (first, second))
-    return "about different initiatives: {} and {}".format(*names)
+    one, other = (catalog.name_of("initiative", fact.initiative) for fact in (first, second))
+    return f"about different {catalog.nouns.initiative.plural}: {one} and {other}"
 
 
 def _other_date(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:

@@ -146,7 +146,7 @@ def _choices(catalog: Catalog, found: Sequence[TimelineEntry]) -> TimelineChoice
     platforms = {catalog.initiatives[id].platform for id in initiatives}
     places = {place for entry in found for place in entry.places}
     kinds = {entry.kind for entry in found}
-    nobody = [("none", "No platform")] if None in platforms else []
+    nobody = [("none", f"No {catalog.nouns.platform.singular}")] if None in platforms else []
     return TimelineChoices(
         platforms=(*_named(catalog, "organization", platforms), *nobody),
         initiatives=_named(catalog, "initiative", initiatives),

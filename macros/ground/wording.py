@@ -290,9 +290,9 @@ def _phrase(
     return f"{word}{words.gap}{shown}" if word else shown
 
 
-def count_words(count: int, noun: str) -> str:
+def count_words(count: int, noun: str, plural: str = "") -> str:
     """A count with its English noun: '1 source', '2,000 sources'."""
-    return f"{count:,} {noun if count == 1 else noun + 's'}"
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def unit_words(unit: str, language: str = "en", count: ExactNumber | None = None) -> str:

@@ -35,6 +35,7 @@ from macros.load.model import (
     Source,
     Statement,
 )
+from macros.load.nouns import Nouns, nouns_of
 
 R = TypeVar("R", bound=Record)
 Item_co = TypeVar("Item_co", Fact, Event, Statement, covariant=True)
@@ -276,6 +277,11 @@ class Catalog:
     def full_name_of(self, kind: Kind, id: str) -> Name:
         """The name of a record by language."""
         return KINDS[kind].name_of(self.records(kind)[id])
+
+    @cached_property
+    def nouns(self) -> Nouns:
+        """What readers call an initiative and a platform."""
+        return nouns_of(self.almanac)
 
     @property
     def language(self) -> str:

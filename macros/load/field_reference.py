@@ -11,7 +11,7 @@ from macros.ground.dates import Edtf
 from macros.ground.findings import word_list
 from macros.load import model
 from macros.load.fact_value import Value
-from macros.load.field_types import Name, Number
+from macros.load.field_types import Forms, Name, Number
 from macros.load.kinds import ALMANAC, ITEMS, KINDS
 from macros.load.model import Record
 from macros.load.model_fields import model_fields
@@ -47,6 +47,7 @@ _INNER: dict[type[Record], tuple[str, str]] = {
     model.Snapshot: ("a snapshot", "snapshots"),
     model.Incomparable: ("a metric that does not compare", "metrics that do not compare"),
     model.License: ("a license", "licenses"),
+    model.Words: ("words for readers", "words for readers"),
     **{item.model: (item.noun, item.plural) for item in ITEMS.values()},
 }
 # The records that can hold others.
@@ -125,6 +126,8 @@ def _takes(annotation: Any, *, many: bool = False) -> str:
         return "one of " + ", ".join(arguments)
     if origin is tuple:
         return f"a list of {_takes(arguments[0], many=True)}"
+    if annotation == Forms:
+        return "singular and plural by language"
     if origin is dict:
         return "names by id" if arguments[1] == Name else "texts by field"
     return _WORDS[annotation][many]

@@ -107,6 +107,18 @@ WebPage = Annotated[str, StringConstraints(min_length=1), IsLink(("http", "https
 Website = Annotated[Link | None, Exported(names=("web_address",))]
 # The exported id of an item begins with that of its initiative.
 OwnId = Annotated[Id | None, NOT_EXPORTED]
+Forms = Annotated[
+    dict[
+        str,
+        Annotated[
+            Many[Line],
+            Len(2, 2),
+            Form("two words", "write the singular and the plural: [program, programs]"),
+        ],
+    ],
+    Len(min_length=1),
+    BeforeValidator(scalars.forms_of),
+]
 Name = Annotated[
     dict[str, Line],
     Len(min_length=1),

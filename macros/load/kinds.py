@@ -29,6 +29,7 @@ from macros.load.model import (
     Source,
     Statement,
 )
+from macros.load.nouns import nouns_of
 
 R = TypeVar("R", bound=Record)
 I = TypeVar("I", Fact, Event, Statement)  # noqa: E741 - an item
@@ -58,7 +59,8 @@ class RecordKind(Generic[R]):
     noun: str
     """A record in a sentence, with its article: 'a metric'."""
     title: str
-    """A record of this kind, as a heading: 'Metric'."""
+    """A record of this kind, as a heading: 'Metric'. Here and in what follows, nouns of an almanac
+    stand in braces: `Nouns` fills them in."""
     titles: str
     """Many of them: 'Metrics'."""
     list_about: str = ""
@@ -126,13 +128,15 @@ class RecordKind(Generic[R]):
 
 
 # The headings over the lists of each kind of organizations.
-_ORGANIZATIONS: Mapping[str, Name] = {
-    "platform": {"": "Platforms"},
-    "government": {"": "Government"},
-    "research": {"": "Research"},
-    "press": {"": "Press"},
-    "other": {"": "Others"},
-}
+def _organizations(almanac: Almanac) -> Mapping[str, Name]:
+    return {
+        "platform": {"": nouns_of(almanac).platform.titles},
+        "government": {"": "Government"},
+        "research": {"": "Research"},
+        "press": {"": "Press"},
+        "other": {"": "Others"},
+    }
+
 
 _TABLE: tuple[RecordKind[Any], ...] = (
     RecordKind(
@@ -140,12 +144,12 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         model=Initiative,
         path="data/initiatives",
         noun="an initiative",
-        title="Initiative",
-        titles="Initiatives",
-        list_about="All initiatives: who runs them, what they are, and how much is known.",
+        title="{Initiative}",
+        titles="{Initiatives}",
+        list_about="All {initiatives}: who runs them, what they are, and how much is known.",
         whole_field="part_of",
         groups=Groups("kind", lambda almanac: almanac.kinds),
-        csv_about="one line for each initiative",
+        csv_about="one line for each {initiative}",
         reading_order=1,
         export_order=2,
         weight=1.1,
@@ -158,9 +162,9 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         noun="an organization",
         title="Organization",
         titles="Organizations",
-        list_about="Who runs initiatives, and who makes claims about them.",
+        list_about="Who runs {initiatives}, and who makes claims about them.",
         whole_field="part_of",
-        groups=Groups("kind", lambda _: _ORGANIZATIONS),
+        groups=Groups("kind", _organizations),
         csv_about="one line for each organization",
         reading_order=2,
         export_order=1,

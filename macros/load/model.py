@@ -33,6 +33,7 @@ from macros.load.field_types import (
     Digest,
     Exported,
     FieldMark,
+    Forms,
     Id,
     Language,
     Line,
@@ -616,6 +617,21 @@ class License(Record):
     url: Link = Field(description="Where its text stands.")
 
 
+class Words(Record):
+    """What an almanac calls initiatives and platforms to its readers."""
+
+    initiative: Forms | None = Field(
+        None,
+        description="The word for an initiative, singular and plural, by language: "
+        "{en: [program, programs]}.",
+    )
+    platform: Forms | None = Field(
+        None,
+        description="The word for an organization that runs initiatives: "
+        "{en: [operator, operators]}.",
+    )
+
+
 class Almanac(Record):
     """What this almanac is."""
 
@@ -640,4 +656,9 @@ class Almanac(Record):
     )
     kinds: dict[str, Name] = Field(
         min_length=1, description="Kinds of initiatives by id, in the order to show them."
+    )
+    words: Words | None = Field(
+        None,
+        description="What readers call an initiative and a platform; the names of fields and the "
+        "addresses stay.",
     )

@@ -169,6 +169,16 @@ def name_of(value: object) -> object:
     return value
 
 
+def forms_of(value: object) -> object:
+    """The forms of a noun by language; a bare list has those of the almanac's first language."""
+    if isinstance(value, list):
+        return {"": value}
+    if not isinstance(value, dict):
+        problem = "a word is given by its singular and its plural"
+        raise refusal(WRONG_TYPE, problem, "write {en: [program, programs]}")
+    return value
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a date."""
     try:

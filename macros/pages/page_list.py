@@ -148,11 +148,12 @@ def _guide_page(name: str, title: str, description: str) -> GuidePage:
 
 
 def _list_page(derived: Derived, kind: RecordKind[Any]) -> ListPage:
+    nouns = derived.catalog.nouns
     return ListPage(
         src=list_of(kind.name),
         template="list.html",
-        title=kind.titles,
-        description=kind.list_about,
+        title=nouns.fill(kind.titles),
+        description=nouns.fill(kind.list_about),
         edit=(kind.path if kind.shared else "", 1),
         make=partial(list_view, derived, kind.name),
         kind=kind.name,

@@ -29,6 +29,7 @@ from macros.render.comparison_records import (
     InitiativeData,
     LinkData,
     MetricData,
+    NounData,
     ProgressData,
 )
 
@@ -84,6 +85,7 @@ class _Records:
         initiatives = [self._initiative(id, metrics) for id in ids]
         cells = [cell for initiative in initiatives for cell in initiative.cells.values()]
         facts = [fact for cell in cells for fact in cell.facts]
+        noun = self.words.catalog.nouns.initiative
         return ComparisonData(
             initiatives=initiatives,
             metrics=[self._metric(id, table) for table in tables for id in table.metrics],
@@ -97,6 +99,7 @@ class _Records:
             roles=ROLES,
             roles_of=ROLES_OF,
             marks=VALUE_MARKS,
+            nouns=NounData(noun.title, noun.plural),
         )
 
     def _initiative(self, id: str, metrics: Sequence[str]) -> InitiativeData:

@@ -120,6 +120,14 @@ class MetricData:
 
 
 @dataclass(frozen=True, slots=True)
+class NounData:
+    """What readers call an initiative: in a heading, and many in a sentence."""
+
+    title: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonData:
     """A whole comparison, with the records and the words that its facts name by id."""
 
@@ -133,6 +141,7 @@ class ComparisonData:
     roles: Mapping[Role, str]
     roles_of: Mapping[RoleChoice, Sequence[Role]]
     marks: Mapping[ValueMark, str]
+    nouns: NounData
 
     def json(self) -> str:
         """Its JSON, safe inside a script element."""
@@ -143,6 +152,7 @@ class ComparisonData:
 
 RECORDS = (
     *(EvidenceData, FactData, ProgressData, CellData, LinkData, InitiativeData, MetricData),
+    NounData,
     ComparisonData,
 )
 # The fields of each record, with their default values.

@@ -132,12 +132,15 @@ class TemplateNames:
 
     def values(self) -> dict[str, object]:
         """The values, by name."""
+        nouns = self.words.catalog.nouns
         return {
             "almanac": self.words.catalog.almanac,
             # The signs beside contested values.
             "marks": VALUE_MARKS,
             # The exported files, each with what is in it.
-            "data_files": formats.FILES,
+            "data_files": {name: nouns.fill(about) for name, about in formats.FILES.items()},
+            # What readers call an initiative and a platform.
+            "nouns": nouns,
         }
 
 

@@ -144,7 +144,7 @@ def _more(words: FactWords, record: Record, entry: SearchEntry) -> dict[str, Any
             whole = (_key("initiative", record.part_of),) if record.part_of else ()
             return {"context": (kind, *runs), "parents": whole}
         case Organization():
-            return {"context": (record.kind,)}
+            return {"context": (catalog.nouns.organization_kind(record.kind),)}
         case Metric():
             unit = "" if record.unit == "text" else words.unit_words(record.unit)
             group = catalog.almanac.metric_groups[record.group]

@@ -17,6 +17,7 @@ from typing import Any
 from macros.ground.numbers import chinese_numerals
 from macros.ground.program_folders import THEME
 from macros.load.kinds import EVENT, FACT, READING_ORDER, STATEMENT, ItemKind, RecordKind
+from macros.load.nouns import CONTRACT, Nouns
 from macros.search.entries import EntryKind, SearchEntry
 from macros.search.terms import (
     HAN,
@@ -51,23 +52,24 @@ class _Hit:
     weight_named: float
 
 
-def _hits() -> Mapping[EntryKind, _Hit]:
+def _hits(nouns: Nouns) -> Mapping[EntryKind, _Hit]:
     """The kinds of hits, in the order in which the filter offers them."""
     hits: dict[EntryKind, _Hit] = {}
     for kind in READING_ORDER:
-        hits[kind.name] = _hit(kind)
+        hits[kind.name] = _hit(kind, nouns)
         if kind.name == "initiative":
-            hits["fact"] = _hit(FACT)
+            hits["fact"] = _hit(FACT, nouns)
             hits["gap"] = _Hit("Not known", "Not known", 0.8, 0.8)
         if kind.name == "organization":
-            hits["event"] = _hit(EVENT)
-            hits["statement"] = _hit(STATEMENT)
+            hits["event"] = _hit(EVENT, nouns)
+            hits["statement"] = _hit(STATEMENT, nouns)
             hits["disagreement"] = _Hit("Disagreement", "Disagreements", 0.85, 0.85)
     return {**hits, "page": _Hit("Page", "Pages", 0.7, 0.7)}
 
 
-def _hit(kind: RecordKind[Any] | ItemKind[Any]) -> _Hit:
-    return _Hit(kind.title, kind.titles, kind.weight, kind.weight_named or kind.weight)
+def _hit(kind: RecordKind[Any] | ItemKind[Any], nouns: Nouns) -> _Hit:
+    title, titles = nouns.fill(kind.title), nouns.fill(kind.titles)
+    return _Hit(title, titles, kind.weight, kind.weight_named or kind.weight)
 
 
 # A piece of the index is about this long, in characters: quick to load, and not too many of them.
@@ -82,10 +84,10 @@ class Index:
     start: str
 
 
-def index(entries: Iterable[SearchEntry]) -> Index:
-    """The scripts that hold an index of entries."""
+def index(entries: Iterable[SearchEntry], nouns: Nouns = CONTRACT) -> Index:
+    """The scripts that hold an index of entries, whose kinds are called by an almanac's nouns."""
     listed = list(entries)
-    hits = _hits()
+    hits = _hits(nouns)
     postings = _postings(listed)
     vocabulary = sorted(term for term in postings if term[0] != "#")
     # A number is found as a whole or not at all, so none has to be known before it is asked for.

@@ -118,7 +118,7 @@ class SiteBuild:
 
     def search_script(self, framed: Iterable[FramedPage]) -> str:
         """The path of the search's first script, made from all pages and all data."""
-        self._index = index(self._entries(framed))
+        self._index = index(self._entries(framed), self.derived.catalog.nouns)
         return self._index.start
 
     def _entries(self, framed: Iterable[FramedPage]) -> Iterator[SearchEntry]:

@@ -96,3 +96,13 @@ def test_a_link_of_the_almanac_itself_leads_to_the_web(almanac: Rivers, right: s
     (found,) = almanac.findings()
     line = text[: text.index(right)].count("\n") + 1
     assert (found.line, found.rule) == (line, "link-scheme")
+
+
+def test_a_word_for_readers_is_there_in_the_sites_language(almanac: Rivers) -> None:
+    file = "data/almanac.yml"
+    text = (almanac.root / file).read_text("utf-8")
+    almanac.write(file, text.replace("{en: [organizer, organizers], cy:", "{fr: [a, b], cy:"))
+    assert {(one.rule, one.message) for one in almanac.findings()} == {
+        ("name-language", "the language 'fr' is not among the almanac's"),
+        ("name-language", "there is no name in the site's language (en)"),
+    }

@@ -61,7 +61,7 @@ def test_a_list_is_grouped_in_the_almanacs_order(rivers_derived: Derived) -> Non
     assert view.groups["Program"] == ("adopt-a-stretch", "river-watch")
     assert view.counts["river-watch"] == 8
     organizations = list_view(rivers_derived, "organization")
-    assert next(iter(organizations.groups)) == "Platforms"
+    assert next(iter(organizations.groups)) == "Organizers"
     assert organizations.counts["river-club"] > 0
 
 

@@ -23,7 +23,7 @@ _WORDS = {
     *("definition", "meaning", "misreadings", "publisher", "author", "capacity", "inferred"),
     *("term", "section", "table", "timestamp", "why", "description", "old", "new"),
     *("chapter", "row", "query"),
-    *("metric_groups", "kinds", "version"),
+    *("metric_groups", "kinds", "version", "words"),
 }
 _LINKS = {"url", "archive_url"}
 

@@ -61,6 +61,12 @@ interface ComparisonData {
   roles: Record<string, string>;
   roles_of: Record<ComparisonView["role"], string[]>;
   marks: Record<string, string>;
+  nouns: NounData;
+}
+
+interface NounData {
+  title: string;
+  plural: string;
 }
 
 interface InitiativeData {

@@ -159,7 +159,7 @@
         }),
       ),
     );
-    return [HEADS, ...lines];
+    return [[data.nouns.title, ...HEADS.slice(1)], ...lines];
   }
 
   /** As spreadsheets read it; what they would take for a formula, and is no number, gets an

@@ -302,10 +302,10 @@
     say(data, tables) {
       const lines = new Set(tables.flatMap((found) => found.lines));
       const metrics = tables.reduce((sum, found) => sum + found.metrics.length, 0);
-      const { initiatives, metrics: all } = data;
+      const { initiatives, metrics: all, nouns } = data;
       const words = viewWords(this.view, (name) => this.chosen(name));
       const count = lines.size
-        ? `${lines.size} of ${initiatives.length} initiatives, ${metrics} of ${all.length} metrics`
+        ? `${lines.size} of ${initiatives.length} ${nouns.plural}, ${metrics} of ${all.length} metrics`
         : "Nothing fits";
       const hint = lines.size
         ? tables.some((found) => found.known.length)
