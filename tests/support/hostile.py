@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.load import yaml_reader
+from macros.load.plain_scalars import PlainScalar
 from tests.support.building import Sites, build
 from tests.support.folders import RIVERS
 
@@ -57,6 +58,8 @@ def _poisoned(value: Any, name: str = "", *, words: bool = False) -> Any:
         }
     if isinstance(value, list):
         return [_poisoned(item, name, words=words) for item in value]
+    if isinstance(value, PlainScalar) and not words:
+        return value.meaning
     if not isinstance(value, str):
         return value
     if name in _LINKS:
