@@ -9,9 +9,10 @@ const { list, csv } = load(
   "js/compare-text.js",
 ).compareText;
 
-/** The two ends of a fact, as they are copied. @param {Partial<FactData>} fact */
-function ends(fact) {
-  const data = { roles: {}, states: {}, marks: {}, sources: {} };
+/** A fact as it is copied: the heads, and its line. @param {Partial<FactData>} fact */
+function copied(fact) {
+  const nouns = { title: "Stroll", plural: "strolls" };
+  const data = { roles: {}, states: {}, marks: {}, sources: {}, nouns };
   const initiative = { name: "Walk", address: "initiatives/walk/" };
   const loaded = /** @type {any} */ ({ data, root: "../" });
   const table = /** @type {any} */ ({
@@ -19,9 +20,19 @@ function ends(fact) {
     metrics: [{ name: "Members", unit: "members" }],
     at: () => ({ shown: [[{ id: "members", role: "actual", text: "", ...fact }]] }),
   });
-  const [heads, row] = list(loaded, [table], "here");
+  return list(loaded, [table], "here");
+}
+
+/** Its two ends. @param {Partial<FactData>} fact */
+function ends(fact) {
+  const [heads, row] = copied(fact);
   return [row[heads.indexOf("From")], row[heads.indexOf("To")]];
 }
+
+test("the first column has the almanac's word for an initiative", () => {
+  const [heads, row] = copied({ low: 3 });
+  assert.deepEqual([heads[0], row[0]], ["Stroll", "Walk"]);
+});
 
 test("a number is copied with both its ends, and a number of many digits with all of them", () => {
   assert.deepEqual(ends({ low: 46.38 }), ["46.38", "46.38"]);
