@@ -82,6 +82,41 @@ def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
 
 
 @error
+def check_unknown_event(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact belongs to an event that its initiative does not have.
+
+    Example:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024-05-01
+      -     event: event-lunch-2024-05-01
+                   ^
+      +     event: event-launch-2024-05-01
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+        events:
+          - date: 2024-05-01
+            title: The first meeting
+            kind: launch
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        id, events = fact.item.event, catalog.events_of[fact.initiative]
+        if id is None or any(id == event.id for event in events):
+            continue
+        location = fact.location_of("event")
+        if now := next((event.id for event in events if id in event.former), None):
+            yield Complaint(location, *renamed("event", id, now))
+        else:
+            yield Complaint(
+                location,
+                f"there is no event '{id}' in '{fact.initiative}'",
+                suggestion(id, [event.id for event in events])
+                or "write the id at the end of the event's link, or describe it under 'events:'",
+            )
+
+
+@error
 def check_unknown_place(catalog: Catalog) -> Iterator[Complaint]:
     """A fact, an event or a place lies in a place that data/places.yml does not know.
 

@@ -21,8 +21,9 @@ from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
 from macros.derive.time_spans import latest_date
-from macros.load.catalog import Catalog, CatalogFact, FactClaimant
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, FactClaimant
 from macros.load.fact_subject import Scope
+from macros.load.model import EventKind
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,32 @@ class Derived:
             for id in {fact.initiative for fact in difference.facts}:
                 found[id] = (*found.get(id, ()), difference)
         return found
+
+    @cached_property
+    def facts_of_event(self) -> Mapping[str, tuple[CatalogFact, ...]]:
+        """The facts that belong to each event, by the event's key; without deprecated ones."""
+        found: dict[str, tuple[CatalogFact, ...]] = {}
+        for fact in self.catalog.facts:
+            if fact.item.event and fact.item.rank != "deprecated":
+                key = f"{fact.initiative}#{fact.item.event}"
+                found[key] = (*found.get(key, ()), fact)
+        return found
+
+    @cached_property
+    def unreported(self) -> frozenset[str]:
+        """The keys of planned events whose date is past, and of which nothing says they happened.
+
+        What happened is an event of the same initiative, kind and part.
+        """
+        happened = {_about(event) for event in self.catalog.events if event.item.role == "actual"}
+        today = self.catalog.almanac.updated.earliest
+        return frozenset(
+            event.key
+            for event in self.catalog.events
+            if event.item.role != "actual"
+            and event.item.date.latest < today
+            and _about(event) not in happened
+        )
 
     @cached_property
     def lineages(self) -> tuple[Lineage, ...]:
@@ -180,3 +207,8 @@ class Derived:
         """The sources that an initiative's facts, events and statements rest on."""
         owners = self.catalog.owners_of(initiative)
         return tuple(sorted({piece.source for owner in owners for piece in owner.item.evidence}))
+
+
+def _about(event: CatalogEvent) -> tuple[str, EventKind, str]:
+    """What an event happens to: its initiative, its kind and its part."""
+    return event.initiative, event.item.kind, (event.item.of or "").casefold()

@@ -104,6 +104,7 @@ def _computed(owner: Owner) -> Row:
         # The model's default says nothing about what the source says.
         "qualifier": item.qualifier if "qualifier" in item.model_fields_set else None,
         "unit": owner.subject.unit or None,
+        "event": f"{owner.initiative}#{item.event}" if item.event else None,
     }
 
 

@@ -245,6 +245,11 @@ class Fact(Record):
         description="The part of the metric that the value is limited to: walnuts, of all produce "
         "sold.",
     )
+    event: Id | None = Field(
+        None,
+        description="Id of an event of the same initiative that it belongs to, as at the end of "
+        "the event's link. It is told with that event.",
+    )
     inferred: Annotated[dict[str, Line], Exported(after="note")] = Field(
         default_factory=dict,
         description="For each field that the source does not state: how it was inferred.",

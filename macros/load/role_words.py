@@ -18,12 +18,14 @@ class RoleWords:
     """The same with its article: 'a result'."""
     plural: str
     """Many values of the role: 'results'."""
+    event: str
+    """An event of the role: 'planned'; '' for what happened."""
     own: str
     """A value from the organization that runs the initiative: 'own count'."""
 
 
 ROLE_WORDS: Mapping[Role, RoleWords] = {
-    "actual": RoleWords("result", "a result", "results", "own count"),
-    "target": RoleWords("target", "a target", "targets", "own target"),
-    "forecast": RoleWords("forecast", "a forecast", "forecasts", "own forecast"),
+    "actual": RoleWords("result", "a result", "results", "", "own count"),
+    "target": RoleWords("target", "a target", "targets", "planned", "own target"),
+    "forecast": RoleWords("forecast", "a forecast", "forecasts", "expected", "own forecast"),
 }

@@ -19,7 +19,7 @@ from macros.draw.chart_labels import figure_without_unit
 from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.ground.wording import ExactNumber, count_words
-from macros.load.catalog import Catalog, CatalogFact
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Event, Role
 from macros.load.role_words import ROLE_WORDS
 from macros.pages.addresses import Question
@@ -121,6 +121,19 @@ class FactWords:
     def role_words(self, role: Role) -> str:
         """A role in a word: 'result', 'target', 'forecast'."""
         return ROLES[role]
+
+    def event_role_words(self, role: Role) -> str:
+        """A role of an event in a word: 'planned', 'expected'; '' for what happened."""
+        return ROLE_WORDS[role].event
+
+    def event_due_words(self, event: CatalogEvent) -> str:
+        """By when a planned event was promised, and whether its date is past without a report."""
+        due = event.item.due
+        words = [f"promised by {self.date_words(due)}"] if due else []
+        if event.key in self.derived.unreported:
+            words.append("the date is past, and no source here reports that it happened")
+        said = "; ".join(words)
+        return said[:1].upper() + said[1:]
 
     def state_words(self, state: CellState) -> str:
         """Why a value is not shown: 'not disclosed', 'not yet known'."""

@@ -54,6 +54,15 @@ class Lookups:
         """The differences between a fact and others that readers may take for the same count."""
         return self.derived.differences_of_fact.get(fact.key, ())
 
+    def event_of(self, fact: CatalogFact) -> CatalogEvent | None:
+        """The event that a fact belongs to."""
+        events = self.catalog.events_of[fact.initiative] if fact.item.event else ()
+        return next((event for event in events if event.id == fact.item.event), None)
+
+    def facts_of_event(self, event: CatalogEvent) -> tuple[CatalogFact, ...]:
+        """The facts that belong to an event."""
+        return self.derived.facts_of_event.get(event.key, ())
+
     def lineage_of(self, fact: CatalogFact) -> Lineage | None:
         """The lineage of which several copies stand behind a fact, if there is one."""
         sources = [one.source for one in fact.item.evidence]

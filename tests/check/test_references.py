@@ -18,6 +18,23 @@ def test_an_unknown_source_is_told_the_near_miss(almanac: Rivers) -> None:
     assert one.remedy == "write an id from data/sources, in small letters and hyphens"
 
 
+def test_an_unknown_event_is_told_the_near_miss_and_the_new_id(almanac: Rivers) -> None:
+    fields = """facts:
+  - {metric: members, value: 1, as_of: 2024, event: %s, evidence: [{source: newsletter, page: 1}]}
+events:
+  - date: 2024-05-01
+    title: It begins
+    kind: launch
+    formerly: [the-start]
+    evidence: [{source: yearbook-2024, paragraph: 2}]
+"""
+    (one,) = almanac.findings_with(fields % "event-lunch-2024-05-01")
+    assert (one.rule, one.remedy) == ("unknown-event", "did you mean 'event-launch-2024-05-01'?")
+    (one,) = almanac.findings_with(fields % "the-start")
+    assert (one.rule, one.remedy) == ("unknown-event", "write 'event-launch-2024-05-01'")
+    assert not almanac.findings_with(fields % "event-launch-2024-05-01")
+
+
 def test_a_circle_of_parts_is_one_finding(almanac: Rivers) -> None:
     almanac.initiative("part_of: b-part\n", "a-part")
     almanac.initiative("part_of: a-part\n", "b-part")

@@ -392,6 +392,9 @@ def test_a_value_that_is_no_number_is_exported_as_text(
     for fact, text in ((opened, "2021-04-01"), (insured, "no")):
         assert [fact[name] for name in ("value", "min", "max", "unit")] == [None] * 4
         assert fact["text"] == text
+    event = "clear-water-fund#event-policy-2023-11-08"
+    assert facts["clear-water-fund#grants-actual-2024"]["event"] == event
+    assert event in {one["id"] for one in document["events"]}
     metrics = {metric["id"]: metric for metric in document["metrics"]}
     assert metrics["insured"]["choices"] == ["yes", "partly", "no"]
     assert metrics["opened"]["choices"] == []
