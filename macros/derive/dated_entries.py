@@ -44,6 +44,11 @@ class TimelineEntry:
     anchor: str = ""
 
     @property
+    def planned(self) -> bool:
+        """Whether it is an event that is planned or expected."""
+        return self.event is not None and self.event.item.role != "actual"
+
+    @property
     def last_day(self) -> date:
         """The last day of its date, and of the dates by which its facts are due."""
         return max([self.end, *(span(due, self.end)[1] for due in self.due_dates)])
@@ -51,7 +56,7 @@ class TimelineEntry:
     @property
     def due_dates(self) -> tuple[Edtf, ...]:
         """The dates by which its facts are due, each once."""
-        return tuple(dict.fromkeys(fact.item.due for fact in self.facts if fact.item.due))
+        return tuple(dict.fromkeys(due for fact in self.facts if (due := due_date(fact.item))))
 
 
 def sorted_by_date(records: Iterable[DatedItem]) -> tuple[DatedItem, ...]:
@@ -61,7 +66,12 @@ def sorted_by_date(records: Iterable[DatedItem]) -> tuple[DatedItem, ...]:
 
 def entry_date(fact: Fact) -> Edtf | None:
     """The date of a fact on a timeline: that of its value, or else its due date."""
-    return fact.as_of or fact.due
+    return fact.when or due_date(fact)
+
+
+def due_date(fact: Fact) -> Edtf | None:
+    """The date by which a target or forecast is due; a date that was promised is due by itself."""
+    return fact.due or (fact.date_value if fact.role != "actual" else None)
 
 
 def dated_facts(facts: Iterable[CatalogFact]) -> tuple[CatalogFact, ...]:

@@ -20,8 +20,12 @@ def latest_date(catalog: Catalog) -> date:
     """
     found = [
         *(initiative.period for initiative in catalog.initiatives.values()),
-        *(event.item.date for event in catalog.events if event.item.rank != "deprecated"),
-        *(fact.item.as_of for fact in catalog.facts if fact.item.rank != "deprecated"),
+        *(
+            event.item.date
+            for event in catalog.events
+            if event.item.rank != "deprecated" and event.item.role == "actual"
+        ),
+        *(fact.item.when for fact in catalog.facts if fact.item.rank != "deprecated"),
     ]
     dates = [when for when in found if when]
     if any(when.open_end for when in dates):

@@ -157,6 +157,11 @@ class TimelineDrawing:
         """Whether it has periods."""
         return any(lane.bars for lane in self.lanes)
 
+    @property
+    def planned(self) -> bool:
+        """Whether it has events that are planned or expected."""
+        return any(mark.entry.planned for lane in self.lanes for mark in lane.marks)
+
 
 def timeline_drawing(
     catalog: Catalog,

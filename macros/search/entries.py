@@ -265,19 +265,21 @@ def _events(words: FactWords, addresses: Addresses, initiative: str) -> Iterator
     for event in catalog.events_of[initiative]:
         item = event.item
         place = item.place and catalog.places[item.place].name
+        role = words.event_role_words(item.role)
         yield SearchEntry(
             kind="event",
             address=_url(addresses, "initiative", initiative, event.id),
             title=item.title,
             headings=(item.title,),
-            words=(item.kind,),
+            words=_lines(item.kind, item.of or ""),
             context=(
                 *_YEAR.findall(str(item.date)),
                 *(_forms(catalog, place) if place else ()),
+                *_lines(role),
                 *event.former,
             ),
             lines=(
-                f"{words.event_date_words(item)} · {name}",
+                ", ".join(_lines(words.event_date_words(item), role)) + f" · {name}",
                 "; ".join(dict.fromkeys(_cited(words, one) for one in item.evidence)),
             ),
             parents=(_key("initiative", initiative),),

@@ -239,3 +239,18 @@ def test_an_unknown_end_is_the_same_on_the_page_of_each_initiative(tmp_path: Pat
     ends = [[bar.end for lane in found.lanes for bar in lane.bars] for found in (whole, own)]
     assert (own.first_year, own.last_year) == (whole.first_year, whole.last_year) == (2014, 2017)
     assert ends[0] == ends[1]
+
+
+def test_a_planned_event_is_told_apart_and_does_not_move_what_goes_on(tmp_path: Path) -> None:
+    fields = """period: 2020/..
+events:
+  - {date: 2031-04-30, title: It is to end, kind: end, role: target}
+  - {date: 2020-01-01, title: It began, kind: launch}
+"""
+    found = _drawing(small.catalog(tmp_path, fields=fields))
+    assert [mark.entry.planned for mark in _marks(found)] == [False, True]
+    assert found.planned
+    assert (found.first_year, found.last_year) == (2020, 2031)
+    (bar,) = (bar for lane in found.lanes for bar in lane.bars)
+    assert found.today is not None
+    assert bar.end == pytest.approx(found.today, abs=0.1)
