@@ -22,6 +22,7 @@ from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import Finding, line_and_column, suggestion
 from macros.ground.rule import Rule
 from macros.load.catalog import Catalog
+from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Kind, Role
 from macros.written.macro_reference import Macro, Parameter, ReferenceKind, macros
 from macros.written.markdown_code import blank, without_code
@@ -53,9 +54,6 @@ MACRO_ARGUMENT = Rule(
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\{%")
 _LANGUAGE = jinja2.Environment(autoescape=True)
-_REMEDIES = {
-    "fact": "write the initiative, '#' and the fact's id, as at the end of its permanent link"
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,13 +271,23 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
             if found := _successor(kind, value, catalog):
                 raise _WrongError(MACRO_ARGUMENT, *renamed(*found))
             message = f"no {kind} '{value}'"
-            remedy = suggestion(value, known) or _REMEDIES.get(
-                kind, f"use the id of a {kind}: its file's name"
-            )
+            remedy = suggestion(value, known) or _where_ids_are(kind)
         case kind:
             message = f"'{parameter.name}' takes one {kind} in quotes"
             remedy = "put its id in quotes"
     raise _WrongError(MACRO_ARGUMENT, message, remedy)
+
+
+def _where_ids_are(kind: ReferenceKind) -> str:
+    """What to write where no known id is similar to the one that was written."""
+    if kind == "fact":
+        return "write the initiative, '#' and the fact's id, as at the end of its permanent link"
+    if kind == "group" or kind == "role":
+        return f"use the id of a {kind} in {ALMANAC}"
+    record = KINDS[kind]
+    if record.shared:
+        return f"use an id from {record.path}"
+    return f"use the name of a file in {record.path}/, without .yml"
 
 
 def _date(text: str) -> Edtf:

@@ -237,6 +237,19 @@ def test_a_wrong_call_is_a_finding_with_a_remedy(
     assert finding.remedy
 
 
+@pytest.mark.parametrize(
+    ("call", "remedy"),
+    [
+        ('fact("x", "landings")', "use the name of a file in data/initiatives/, without .yml"),
+        ('chart("thousand-landings", "x")', "use an id from data/metrics.yml"),
+    ],
+)
+def test_where_no_id_is_similar_the_remedy_says_where_ids_are(
+    call: str, remedy: str, ferries: Catalog
+) -> None:
+    assert _wrong(f"{{{{ {call} }}}}", ferries).remedy == remedy
+
+
 def test_all_wrong_calls_of_a_page_are_told(rivers: Catalog) -> None:
     text = f'{{{{ facts() }}}}\n{FACT}\n{{{{ source("x") }}}}\n{{% if %}}\n{{{{ open'
     calls, findings = find_calls(text, "docs/x.md", rivers)
