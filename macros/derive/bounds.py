@@ -1,4 +1,4 @@
-"""The numbers that a value admits: the value or range itself, widened by its qualifier."""
+"""The numbers that a value admits: the value, range or interval, widened by its qualifier."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from macros.load.model import Fact
 # is our convention, wide enough that rounding in a press report never counts as a disagreement.
 _SLACK = Decimal("0.1")
 
-# Order of values with the same number: "nearly" comes before the bare number, "over" after it.
-QUALIFIER_ORDER: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
+_OPEN_SIDES: dict[Qualifier, int] = {"nearly": -1, "up-to": -1, "over": 1, "at-least": 1}
+_NO_LOWEST = Decimal("-Infinity")
 
 
 class Bounds(NamedTuple):
-    """The lowest and the highest admitted number; no highest where the value is open upwards."""
+    """The lowest and the highest admitted number; no highest where the value is open upwards.
+
+    The lowest of "up to −5" is minus infinity.
+    """
 
     low: Decimal
     high: Decimal | None
@@ -36,6 +39,16 @@ def range_of(fact: Fact) -> tuple[Decimal, Decimal] | None:
     return None if fact.number is None else (Decimal(fact.number), Decimal(fact.number))
 
 
+def open_side(fact: Fact) -> int:
+    """1 where a value is open to larger numbers ("over"), -1 to smaller ones ("nearly"), else 0.
+
+    It is also the order of values with the same number. What is nearly −5 is above it.
+    """
+    side = _OPEN_SIDES.get(fact.qualifier, 0)
+    written = range_of(fact)
+    return -side if fact.qualifier == "nearly" and written and written[1] < 0 else side
+
+
 def stated_ends(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
     """The lowest and the highest number that a source gives, without our slack.
 
@@ -44,8 +57,8 @@ def stated_ends(fact: Fact) -> tuple[Decimal | None, Decimal | None]:
     low, high = range_of(fact) or (None, None)
     if fact.range is not None:
         return low, high
-    order = QUALIFIER_ORDER.get(fact.qualifier, 0)
-    return None if order < 0 else low, None if order > 0 else high
+    side = open_side(fact)
+    return None if side < 0 else low, None if side > 0 else high
 
 
 def bounds(fact: Fact) -> Bounds | None:
@@ -54,6 +67,9 @@ def bounds(fact: Fact) -> Bounds | None:
     if written is None:
         return None
     low, high = written
+    if fact.interval is not None:
+        least, most = map(Decimal, fact.interval)
+        return Bounds(least, None if fact.qualifier in {"over", "at-least"} else most)
     match fact.qualifier:
         case "exactly":
             return Bounds(low, high)
@@ -61,7 +77,9 @@ def bounds(fact: Fact) -> Bounds | None:
             return Bounds(low - abs(low) * _SLACK, high + abs(high) * _SLACK)
         case "over" | "at-least":
             return Bounds(low, None)
+        case "nearly" if high < 0:
+            return Bounds(low, high + abs(high) * _SLACK)
         case "nearly":
             return Bounds(low - abs(low) * _SLACK, high)
         case "up-to":
-            return Bounds(min(low, Decimal(0)), high)
+            return Bounds(_NO_LOWEST if high < 0 else min(low, Decimal(0)), high)

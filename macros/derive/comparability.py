@@ -6,8 +6,13 @@ side by side asks here first, and shows the answer.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
 from macros.derive.bounds import range_of
 from macros.ground import wording
+from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.role_words import ROLE_WORDS
 
@@ -60,8 +65,12 @@ def other_metric(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> s
 
 
 def other_scope(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
-    """How the units, the places or the parts of two values differ."""
-    return other_unit(catalog, first, second) or other_limits(catalog, first, second)
+    """How the units, the places, the parts or the prices of two values differ."""
+    return (
+        other_unit(catalog, first, second)
+        or other_limits(catalog, first, second)
+        or other_prices(catalog, first, second)
+    )
 
 
 def other_unit(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
@@ -81,6 +90,15 @@ def other_limits(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> s
     if mine.part != theirs.part:
         return f"{mine.part or 'the whole'} is not {theirs.part or 'the whole'}"
     return None
+
+
+def other_prices(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str | None:
+    """How the prices differ in which two amounts of money are counted."""
+    mine, theirs = first.subject.prices, second.subject.prices
+    if mine == theirs:
+        return None
+    words = (_prices(catalog, prices) for prices in (mine, theirs))
+    return "one is {}, the other {}".format(*words)
 
 
 def other_role(first: CatalogFact, second: CatalogFact) -> str | None:
@@ -125,6 +143,32 @@ def other_span(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str
         return None
     spans = (wording.date_words(date, catalog.language) for date in (mine, theirs))
     return "counted over spans of different length: {} and {}".format(*spans)
+
+
+def in_common_prices(facts: Sequence[CatalogFact]) -> CatalogFact | None:
+    """A fact in the prices that most facts are in, of two as frequent in the later ones."""
+    counted = Counter(fact.subject.prices for fact in facts)
+
+    def order(fact: CatalogFact) -> tuple[int, date]:
+        prices = fact.subject.prices
+        return counted[prices], prices.latest if prices else date.min
+
+    return max(facts, key=order, default=None)
+
+
+def limitation_of_prices(
+    catalog: Catalog, fact: CatalogFact, common: CatalogFact | None
+) -> str | None:
+    """Why an amount of money does not belong beside others, all in prices of one date."""
+    if common is None or fact.subject.prices == common.subject.prices:
+        return None
+    return _prices(catalog, fact.subject.prices)
+
+
+def _prices(catalog: Catalog, prices: Edtf | None) -> str:
+    return (
+        wording.prices_words(prices, catalog.language) if prices else "in prices that are not said"
+    )
 
 
 def _place(catalog: Catalog, place: str | None) -> str:

@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from macros.derive.best_fact import merit
-from macros.derive.bounds import QUALIFIER_ORDER, range_of
+from macros.derive.bounds import open_side, range_of
 from macros.derive.comparability import limitation
+from macros.ground import wording
 from macros.load.catalog import Catalog, CatalogFact
 
 
@@ -58,16 +59,21 @@ def candidates(catalog: Catalog, facts: Sequence[CatalogFact]) -> tuple[Candidat
 def sort_class(catalog: Catalog, fact: CatalogFact) -> str:
     """The class of a value in a sorted column: numbers compare only within a class.
 
-    It is the role, and the limitation of the value if it has one: 'target, only in Tonglu'.
+    It is the role, with the limitation of the value and its prices if it has them:
+    'target, only in Tonglu'.
     """
-    found = limitation(catalog, fact)
-    return f"{fact.subject.role}, {found}" if found else fact.subject.role
+    prices = fact.subject.prices
+    found = (
+        limitation(catalog, fact),
+        wording.prices_words(prices, catalog.language) if prices else None,
+    )
+    return ", ".join((fact.subject.role, *(limit for limit in found if limit)))
 
 
 def sort_numbers(fact: CatalogFact) -> SortNumbers | None:
     """The sort key of a value within its class; None for a value in words."""
     numbers = range_of(fact.item)
-    return SortNumbers(*numbers, QUALIFIER_ORDER.get(fact.item.qualifier, 0)) if numbers else None
+    return SortNumbers(*numbers, open_side(fact.item)) if numbers else None
 
 
 def _beats(preferred: CatalogFact, other: CatalogFact) -> bool:

@@ -11,11 +11,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from macros.derive.bounds import Bounds, bounds, range_of
+from macros.ground import wording
 from macros.ground.phrases import Qualifier
 from macros.load.catalog import CatalogFact
 from macros.load.model import Fact
 
-ComputedKind = Literal["progress", "growth", "change", "share", "ratio"]
+ComputedKind = Literal["progress", "margin", "growth", "change", "share", "ratio"]
 Rounding = Literal["exact", "nearest", "down", "up", "outward"]
 
 # The facts that stand for one number: several where sources disagree and the almanac holds no side.
@@ -46,7 +47,8 @@ class Computed:
     low: Decimal
     high: Decimal
     qualifier: Qualifier
-    # 'percent', 'times', 'percentage points', or two nouns: 'stations per county'.
+    # 'percent', 'times', 'percentage points', the unit of a difference, or two nouns: 'stations per
+    # county'.
     unit: str
     # All numbers that the inputs admit, with the almanac's reading of their qualifiers.
     allowed: Bounds
@@ -104,11 +106,16 @@ class Computed:
         amount, base = _numbers_of(self.amount), _numbers_of(self.base)
         if self.kind == "growth" and self.unit == "percent":
             return f"({amount} − {base}) / {base} × 100"
-        formula = f"{amount} {'−' if self.kind == 'change' else '/'} {base}"
+        formula = f"{amount} {'−' if self.is_difference else '/'} {base}"
         return f"{formula} × 100" if self.unit == "percent" else formula
 
+    @property
+    def is_difference(self) -> bool:
+        """Whether it is one number minus another, not a quotient."""
+        return self.kind in {"change", "margin"}
+
     def _round(self, value: Decimal, way: str) -> Decimal:
-        if self.kind == "change":
+        if self.is_difference:
             return value  # the exact difference of two printed numbers
         return value.quantize(_step(value, self.unit, self._digits), way)
 
@@ -150,22 +157,32 @@ def quotient(
     return Computed(kind, amount, base, *ratio, qualifier, unit, allowed)
 
 
-def change(later: RivalFacts, earlier: RivalFacts) -> Computed:
-    """The difference of two percentages, in points."""
-    (low, high), (least, most) = joint_range(later), joint_range(earlier)
-    mine, theirs = _bounds(later), _bounds(earlier)
+def difference(
+    kind: ComputedKind, amount: RivalFacts, base: RivalFacts, *, partial: bool = False
+) -> Computed:
+    """One number minus another, in their unit; percentages differ by percentage points.
+
+    Args:
+        kind: Whether it is a change over time, or the margin between a result and its target.
+        amount: The facts that stand for the number.
+        base: The facts that stand for the number that is taken off.
+        partial: Whether the first may still grow.
+    """
+    (low, high), (least, most) = joint_range(amount), joint_range(base)
+    mine, theirs = _bounds(amount), _bounds(base)
+    unit = amount[0].subject.unit
     allowed = Bounds(
         mine.low - (most if theirs.high is None else theirs.high),
         None if mine.high is None else mine.high - theirs.low,
     )
     return Computed(
-        "change",
-        later,
-        earlier,
+        kind,
+        amount,
+        base,
         low - most,
         high - least,
-        _combined(later, earlier),
-        "percentage points",
+        _combined(amount, base, partial=partial),
+        "percentage points" if unit == "percent" else unit,
         allowed,
     )
 
@@ -214,7 +231,7 @@ def _step(value: Decimal, unit: str, digits: int) -> Decimal:
     if unit == "percent":
         if digits >= _EXACT_DIGITS:
             return Decimal("0.01")
-        if 0 < value < 1:
+        if 0 < abs(value) < 1:
             return Decimal(1).scaleb(value.adjusted())
         return Decimal("0.1") if 99 < value < 100 else Decimal(1)
     if 0 < value < 1:
@@ -229,5 +246,7 @@ def _numbers_of(facts: RivalFacts) -> str:
 
 
 def _number(fact: Fact) -> str:
-    low, high = (f"{end:,f}" for end in range_of(fact) or (Decimal(0), Decimal(0)))
-    return low if fact.range is None else f"({low} to {high})"
+    low, high = (wording.number(end) for end in range_of(fact) or (Decimal(0), Decimal(0)))
+    if fact.range is not None:
+        return f"({low} to {high})"
+    return f"({low})" if low.startswith(wording.MINUS) else low

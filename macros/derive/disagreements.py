@@ -5,7 +5,8 @@ disagree if one event is told with dates that do not overlap, or one renaming wi
 
 Disagreements are computed; people write only the claims, their ranks and reasons. Facts of
 different dates, places or parts do not disagree; they differ. Nor do different amounts in
-different units, which may be one amount, converted.
+different units, which may be one amount, converted, or in prices of different dates. Values whose
+intervals overlap may both be right.
 """
 
 from __future__ import annotations
@@ -207,7 +208,8 @@ def _at_one_time(catalog: Catalog, first: Subject, second: Subject) -> bool:
 
 def _over_span(kind: MetricKind, first: Edtf, second: Edtf) -> bool:
     """Whether values count events within their dates, so that a part differs from the whole."""
-    return kind == "flow" or (kind != "stock" and (first.is_interval or second.is_interval))
+    at_a_time = kind in {"stock", "total"}
+    return kind == "flow" or (not at_a_time and (first.is_interval or second.is_interval))
 
 
 def _contradict(fact: CatalogFact, rival: CatalogFact) -> bool:
@@ -218,7 +220,7 @@ def _contradict(fact: CatalogFact, rival: CatalogFact) -> bool:
     if first.words is not None or second.words is not None:
         return first.words != second.words
     mine, theirs = bounds(first), bounds(second)
-    if mine is None or theirs is None:
+    if mine is None or theirs is None or first.prices != second.prices:
         return False
     differ = (first.value, first.range) != (second.value, second.range)
     if differ and (first.rank == "deprecated") != (second.rank == "deprecated"):

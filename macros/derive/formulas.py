@@ -24,12 +24,13 @@ from macros.derive.computed_numbers import (
     Computed,
     Refused,
     RivalFacts,
-    change,
+    difference,
     joint_range,
     quotient,
 )
 from macros.derive.nesting import lies_in
 from macros.ground import wording
+from macros.ground.units import WITHOUT_ZERO
 from macros.load.catalog import Catalog, CatalogFact
 
 # Growth to this many times the earlier value, or more, is given in times.
@@ -38,6 +39,8 @@ _MANIFOLD = 2
 
 def growth(catalog: Catalog, later: RivalFacts, earlier: RivalFacts) -> Computed | Refused:
     """The later value in times of the earlier one; for shares, the difference in points.
+
+    Values below zero and temperatures have a difference, too.
 
     Refused for values of different scope, role or claimant (another claimant may count otherwise
     and find more without any growth), for flows over spans of different length, and where the
@@ -55,13 +58,16 @@ def growth(catalog: Catalog, later: RivalFacts, earlier: RivalFacts) -> Computed
     )
     if why:
         return Refused(why)
+    if kind == "total":
+        return Refused("a one-time total does not grow")
     if kind == "rate":
         return Refused("a rate of growth does not itself grow")
     if not old.subject.precedes(new.subject):
         return Refused("their dates overlap or are not in this order, so nothing lies between")
-    if kind == "share":
-        return change(later, earlier)
-    if joint_range(earlier)[0] <= 0 or joint_range(later)[0] < 0:
+    lowest = min(joint_range(later)[0], joint_range(earlier)[0])
+    if kind == "share" or lowest < 0 or new.subject.unit in WITHOUT_ZERO:
+        return difference("change", later, earlier)
+    if joint_range(earlier)[0] <= 0:
         return Refused("the earlier value is not above zero")
     found = quotient("growth", later, earlier, "times")
     if found.high >= _MANIFOLD:

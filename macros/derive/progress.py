@@ -7,10 +7,20 @@ from collections.abc import Callable, Sequence
 from macros.derive.best_fact import best_fact
 from macros.derive.bounds import range_of
 from macros.derive.comparability import other_scope
-from macros.derive.computed_numbers import Computed, Refused, RivalFacts, quotient
+from macros.derive.computed_numbers import (
+    Computed,
+    Refused,
+    RivalFacts,
+    difference,
+    joint_range,
+    quotient,
+)
+from macros.ground.units import WITHOUT_ZERO
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Subject
-from macros.load.model import Fact
+
+# Results of so many times their target, or more, are given in times.
+_MANIFOLD = 2
 
 
 def progress(
@@ -41,15 +51,31 @@ def progress(
 def progress_between(
     catalog: Catalog, results: RivalFacts, targets: RivalFacts
 ) -> Computed | Refused:
-    """One result in percent of one target, or the reason why the two do not compare."""
+    """One result in percent of one target, or the reason why the two do not compare.
+
+    A result that is to be high or low is given in times of its target where it is much higher.
+    There is only a margin, the difference, where the target is not above zero, where the result is
+    below zero, and for temperatures.
+    """
     obstacle = _obstacle(catalog, results[0], targets[0])
     if obstacle:
         return Refused(obstacle)
-    if any(_not_positive(fact.item) for fact in (*results, *targets)):
-        return Refused("one of the two is words, or not above zero")
+    if any(range_of(fact.item) is None for fact in (*results, *targets)):
+        return Refused("one of the two is in words")
     actual, target = results[0].subject, targets[0].subject
     partial = _is_flow(catalog, target) and target.due not in (None, actual.as_of)
-    return quotient("progress", results, targets, "percent", partial=partial)
+    lowest, least = joint_range(results)[0], joint_range(targets)
+    if lowest < 0 or least[0] <= 0 or target.unit in WITHOUT_ZERO:
+        return difference("margin", results, targets, partial=partial)
+    judged = catalog.metrics[target.metric].better is not None
+    unit = "times" if judged and lowest >= _MANIFOLD * least[1] else "percent"
+    return quotient("progress", results, targets, unit, partial=partial)
+
+
+def margin(progress: Computed) -> Computed:
+    """How much a result is above its target, given its progress."""
+    partial = progress.qualifier == "at-least"
+    return difference("margin", progress.amount, progress.base, partial=partial)
 
 
 def _obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFact) -> str | None:
@@ -58,17 +84,14 @@ def _obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFact) -> st
     if scope:
         return scope
     actual, target = result.subject, promise.subject
+    if catalog.metrics[target.metric].kind == "total":
+        return None
     # A value of the day of the promise is where it began, not its outcome.
     if actual.as_of and target.as_of and actual.as_of.latest <= target.as_of.earliest:
         return "the result is not later than the target"
     if _is_flow(catalog, target) and _outlasts(actual, target):
         return "the result was counted beyond the date by which the target was due"
     return None
-
-
-def _not_positive(fact: Fact) -> bool:
-    numbers = range_of(fact)
-    return numbers is None or numbers[0] < 0 or (fact.role == "target" and numbers[0] == 0)
 
 
 def _outlasts(actual: Subject, target: Subject) -> bool:

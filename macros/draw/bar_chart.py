@@ -14,8 +14,13 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from macros.derive.best_fact import best_fact, known_at
-from macros.derive.bounds import QUALIFIER_ORDER, range_of
-from macros.derive.comparability import limitation, other_span
+from macros.derive.bounds import open_side, range_of
+from macros.derive.comparability import (
+    in_common_prices,
+    limitation,
+    limitation_of_prices,
+    other_span,
+)
 from macros.derive.computed_numbers import Refused, RivalFacts, joint_range
 from macros.derive.derived import Derived
 from macros.derive.progress import progress_between
@@ -39,7 +44,9 @@ _SHORTEST = 0.5
 _MOST_ROWS = 30
 
 # The items of the legend below the bars.
-BarLegendItem = Literal[Role, "about", OpenDirection, "range", "disputed", "dates"]
+BarLegendItem = Literal[
+    Role, "about", OpenDirection, "range", "interval", "disputed", "below", "dates"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +54,12 @@ class Bar:
     """The bar of one number; its facts are several where sources disagree."""
 
     facts: RivalFacts
-    # From zero to the certain number, and from there to the high end of a range.
+    # From zero, to either side, to the certain number, and from there to the far end of a range.
     sure: Strip
     range: Strip | None
     about: tuple[Strip, ...]
+    # The interval that encloses its number, if its source gives one.
+    interval: Strip | None
     # The position where it ends, and whether its value is open there.
     tip: float
     open: OpenDirection | None
@@ -184,13 +193,16 @@ def _comparable(
     """The values of each initiative that compare, and those that do not, each with the reason."""
     kept: list[_Values] = []
     left_out: list[tuple[CatalogFact, str]] = []
+    prices = in_common_prices(
+        [facts[0] for row in found for facts in (row.result, row.expected) if facts]
+    )
     common = _common_span(catalog, [row.result for row in found])
     for row in found:
-        why = _obstacle(catalog, row.result, common)
+        why = _obstacle(catalog, row.result, prices, common)
         result = () if why else row.result
         if row.result and why:
             left_out += [(fact, why) for fact in row.result]
-        why = _obstacle_behind(catalog, result, row.expected)
+        why = _obstacle_behind(catalog, result, row.expected, prices)
         expected = () if why else row.expected
         if row.expected and why:
             left_out += [(fact, why) for fact in row.expected]
@@ -199,12 +211,21 @@ def _comparable(
     return kept, left_out
 
 
-def _obstacle(catalog: Catalog, facts: RivalFacts, common: CatalogFact | None = None) -> str | None:
+def _obstacle(
+    catalog: Catalog,
+    facts: RivalFacts,
+    prices: CatalogFact | None = None,
+    common: CatalogFact | None = None,
+) -> str | None:
     """Why a value does not share an axis with those of other initiatives."""
     for fact in facts:
         if range_of(fact.item) is None:
             return "in words"
-        why = limitation(catalog, fact) or _other_flow(catalog, fact, common)
+        why = (
+            limitation(catalog, fact)
+            or limitation_of_prices(catalog, fact, prices)
+            or _other_flow(catalog, fact, common)
+        )
         if why:
             return why
     return None
@@ -217,11 +238,13 @@ def _other_flow(catalog: Catalog, fact: CatalogFact, common: CatalogFact | None)
     return other_span(catalog, common, fact) if fact.item.as_of else "without a date"
 
 
-def _obstacle_behind(catalog: Catalog, result: RivalFacts, expected: RivalFacts) -> str | None:
+def _obstacle_behind(
+    catalog: Catalog, result: RivalFacts, expected: RivalFacts, prices: CatalogFact | None
+) -> str | None:
     """Why a target or forecast is not drawn behind a result, or on the axis of results."""
     if not expected:
         return None
-    why = _obstacle(catalog, expected)
+    why = _obstacle(catalog, expected, prices)
     if why or catalog.metrics[expected[0].item.metric].kind != "flow":
         return why
     if not result:
@@ -264,7 +287,7 @@ def _ordered(rows: Sequence[_Values], role: Role) -> list[_Values]:
         facts = row.result or row.expected
         return (
             *joint_range(facts),
-            max(QUALIFIER_ORDER.get(fact.item.qualifier, 0) for fact in facts),
+            max(open_side(fact.item) for fact in facts),
         )
 
     return sorted((row for row in rows if row.role == role), key=order, reverse=True)
@@ -299,21 +322,35 @@ def _bar(axis: NumberAxis, facts: RivalFacts) -> Bar:
     alone = facts[0].item if len(facts) == 1 else None
     admitted = about_range(alone) if alone else None
     # A number with "about" fades around itself; the certain part of its bar ends before that.
-    sure = axis.position(admitted[0]) if admitted else start
+    near, far = map(axis.position, _from_near_to_far(*(admitted or (low, high))))
     return Bar(
         facts=facts,
-        sure=_from_zero(zero, sure),
-        range=Strip(start, round(end - start, 2)) if end > start else None,
-        about=fade_toward(sure, axis.position(admitted[1])) if admitted else (),
-        tip=max(end, zero),
+        sure=_from_zero(zero, near),
+        range=_between(start, end) if end > start else None,
+        about=fade_toward(near, far) if admitted else (),
+        interval=_between(*map(axis.position, map(Decimal, alone.interval)))
+        if alone and alone.interval
+        else None,
+        tip=start if high < 0 else max(end, zero),
         open=open_direction(alone) if alone else None,
     )
 
 
+def _from_near_to_far(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Two numbers in the order of their bar, which begins at zero and goes to either side."""
+    if low < 0 < high:
+        return Decimal(0), high
+    return (high, low) if high <= 0 else (low, high)
+
+
+def _between(start: float, end: float) -> Strip:
+    return Strip(start, round(end - start, 2))
+
+
 def _from_zero(zero: float, at: float) -> Strip:
     """A bar from zero, long enough to be seen even for a very small number."""
-    left, right = min(zero, at), max(zero, at)
-    return Strip(left, round(max(right - left, _SHORTEST), 2))
+    length = max(abs(at - zero), _SHORTEST)
+    return Strip(round(zero - length, 2) if at < zero else zero, round(length, 2))
 
 
 def _results(groups: Sequence[BarChartGroup]) -> list[Bar]:
@@ -329,5 +366,9 @@ def _legend(groups: Sequence[BarChartGroup]) -> Iterator[BarLegendItem]:
             yield "about"
         if bar.open:
             yield bar.open
+        if bar.interval:
+            yield "interval"
+        if joint_range(bar.facts)[0] < 0:
+            yield "below"
         if bar.range:
             yield "disputed" if len(bar.facts) > 1 else "range"

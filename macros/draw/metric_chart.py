@@ -13,7 +13,15 @@ from decimal import Decimal
 from typing import Literal
 
 from macros.derive.bounds import range_of
-from macros.derive.comparability import converted, limitation, obstacle, other_claimant, other_span
+from macros.derive.comparability import (
+    converted,
+    in_common_prices,
+    limitation,
+    limitation_of_prices,
+    obstacle,
+    other_claimant,
+    other_span,
+)
 from macros.derive.time_spans import almanac_date, span
 from macros.draw.chart_labels import (
     Anchor,
@@ -38,7 +46,7 @@ from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Subject
-from macros.load.model import ROLE_ORDER
+from macros.load.model import ROLE_ORDER, Fact
 
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
@@ -47,7 +55,16 @@ _HALF = 5.0  # Half the height of a band, and of the frame of a due date.
 
 # The items of the legend below a chart.
 ChartLegendItem = Literal[
-    "target", "forecast", "due", "band", "soft", "about", OpenDirection, "range", "line"
+    "target",
+    "forecast",
+    "due",
+    "band",
+    "soft",
+    "about",
+    OpenDirection,
+    "range",
+    "interval",
+    "line",
 ]
 
 
@@ -75,6 +92,8 @@ class ChartMark:
     soft: bool
     # The numbers that "about" admits, up and down.
     about: tuple[Strip, ...]
+    # The lower and the upper end of the interval that encloses its number.
+    interval: tuple[float, float] | None
     open: OpenDirection | None
     # The end of the line from a promise to its due date; None for a result.
     aim: float | None
@@ -115,6 +134,8 @@ class MetricChart:
     labels: tuple[Label, ...]
     joins: tuple[Join, ...]
     values: tuple[Tick, ...]
+    # The position of zero, if values are below it.
+    zero: float | None
     years: tuple[Tick, ...]
     # The first months of quarters, but the first, where the axis is one year.
     months: tuple[Tick, ...]
@@ -175,6 +196,7 @@ def metric_chart(
         labels=_labels(catalog, marks, joins, disputed),
         joins=joins,
         values=values.ticks,
+        zero=values.position(Decimal(0)) if values.values[0] < 0 else None,
         years=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
         months=tuple(
             Tick(axis.x(date(axis.first, month, 1)), month)
@@ -203,6 +225,7 @@ def _with_obstacles(
     parts = [fact for fact in candidates if not converted(catalog, fact)]
     shares = bool(parts) and catalog.metrics[parts[0].item.metric].kind == "share"
     limited_to = _limited_to(parts[0]) if shares and not whole else (False, False)
+    prices = in_common_prices([fact for fact in candidates if _limited_to(fact) == limited_to])
 
     def why(fact: CatalogFact) -> str | None:
         if fact.item.rank == "deprecated":
@@ -210,7 +233,9 @@ def _with_obstacles(
         reason = limitation(catalog, fact)
         if reason and (converted(catalog, fact) or _limited_to(fact) != limited_to):
             return reason
-        return None if fact.item.as_of else "without a date"
+        if not fact.item.as_of:
+            return "without a date"
+        return limitation_of_prices(catalog, fact, prices)
 
     return [(fact, why(fact)) for fact in numbers]
 
@@ -262,11 +287,20 @@ def _mark(
         )
         if admitted
         else (),
+        interval=_interval(item, values),
         open=open_direction(item),
         aim=(due.start if due else 100.0) if promised else None,
         due=due,
         series=catalog.limits(dated.fact.subject),
     )
+
+
+def _interval(fact: Fact, values: NumberAxis) -> tuple[float, float] | None:
+    """The ends of the interval of a value on the axis."""
+    if fact.interval is None:
+        return None
+    low, high = fact.interval
+    return values.position(Decimal(low)), values.position(Decimal(high))
 
 
 def _due(when: Edtf, axis: TimeAxis, announced: float, now: date) -> DueFrame:
@@ -301,6 +335,8 @@ def _labels(
             obstacles.append(Obstacle(mark.due.start, end, mark.high - 1, mark.low + 1))
         if mark.high < mark.low:
             obstacles.append(Obstacle(mark.x - 1, mark.x + 1, mark.high, mark.low))
+        if mark.interval:
+            obstacles.append(Obstacle(mark.x - 1, mark.x + 1, mark.interval[1], mark.interval[0]))
     anchors = [anchor(index, mark) for index, mark in enumerate(marks)]
     return labels(anchors, obstacles, HEIGHT - _BOTTOM)
 
@@ -329,6 +365,8 @@ def _precedes(one: Subject, other: Subject) -> bool:
 
 def _no_line(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | None:
     """Why there is no line between two results."""
+    if catalog.metrics[one.subject.metric].kind == "total":
+        return "each is the whole, as it was known at its date"
     return obstacle(catalog, one, other) or other_claimant(catalog, one, other)
 
 
@@ -346,6 +384,8 @@ def _legend(marks: Sequence[ChartMark], joins: Sequence[Join]) -> Iterator[Chart
             yield mark.open
         if mark.high < mark.low:
             yield "range"
+        if mark.interval:
+            yield "interval"
     if joins:
         yield "line"
 

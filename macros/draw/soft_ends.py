@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from macros.derive.bounds import bounds
+from macros.derive.bounds import bounds, open_side
 from macros.ground.dates import Edtf
-from macros.ground.phrases import Qualifier
 from macros.load.model import Fact
 
 _STRIPS = 4
@@ -25,12 +24,7 @@ _SOFTEST = 10.0
 
 # The direction in which a value is open: to larger or to smaller numbers.
 OpenDirection = Literal["up", "down"]
-_OPEN: dict[Qualifier, OpenDirection] = {
-    "over": "up",
-    "at-least": "up",
-    "nearly": "down",
-    "up-to": "down",
-}
+_OPEN: dict[int, OpenDirection] = {1: "up", -1: "down"}
 
 
 class Strip(NamedTuple):
@@ -99,24 +93,33 @@ def fade_around(low: float, middle: float, high: float) -> tuple[Strip, ...]:
 
 
 def fade_toward(start: float, end: float) -> tuple[Strip, ...]:
-    """Strips that fade from a start toward an end."""
-    shares = [1 - index / _STRIPS for index in range(_STRIPS)]
-    return tuple(Strip(start, round((end - start) * share, 2)) for share in shares if end > start)
+    """Strips that fade from a start toward an end, to either side."""
+    lengths = [round((end - start) * (1 - index / _STRIPS), 2) for index in range(_STRIPS)]
+    return tuple(
+        Strip(start if length > 0 else round(start + length, 2), abs(length))
+        for length in lengths
+        if length
+    )
 
 
 def about_range(fact: Fact) -> tuple[Decimal, Decimal] | None:
-    """The lowest and highest number that "about" admits; None for any other qualifier."""
+    """The lowest and highest number that "about" admits; None for any other qualifier.
+
+    A source that gives an interval says itself how far "about" goes.
+    """
     admitted = bounds(fact)
-    if fact.qualifier != "about" or admitted is None or admitted.high is None:
+    if fact.qualifier != "about" or fact.interval or admitted is None or admitted.high is None:
         return None
     return admitted.low, admitted.high
 
 
 def drawn_range(fact: Fact, numbers: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
     """The lowest and the highest number that a mark covers, given those of the fact itself."""
-    return about_range(fact) or numbers
+    low, high = about_range(fact) or numbers
+    least, most = fact.interval or (low, high)
+    return min(low, Decimal(least)), max(high, Decimal(most))
 
 
 def open_direction(fact: Fact) -> OpenDirection | None:
     """The direction in which a value is open, if it is."""
-    return _OPEN.get(fact.qualifier)
+    return _OPEN.get(open_side(fact))

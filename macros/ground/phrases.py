@@ -19,6 +19,9 @@ class Phrases:
     days: str
     """Days of one month; `first` and `last` are their numbers, `start` and `end` their dates."""
     within: str
+    prices: str
+    interval: str
+    """`level` is how sure it is, in percent, or ''; `ends` are its two numbers."""
     since: str
     until: str
     end_unknown: str
@@ -38,6 +41,8 @@ ENGLISH = Phrases(
     between="{} to {}",
     days="{first}–{end}",
     within="between {} and {}",
+    prices="in prices of {}",
+    interval="{level} interval {ends}",
     since="since {}",
     until="until {}",
     end_unknown="from {}, end unknown",
@@ -53,6 +58,8 @@ SIMPLIFIED = Phrases(
     between="{}至{}",
     days="{start}至{last}日",
     within="{}至{}之间",
+    prices="按{}价格计算",
+    interval="{level}区间{ends}",
     since="{}起",
     until="至{}为止",
     end_unknown="{}起，结束时间不详",
@@ -67,6 +74,8 @@ TRADITIONAL = Phrases(
     between="{}至{}",
     days="{start}至{last}日",
     within="{}至{}之間",
+    prices="按{}價格計算",
+    interval="{level}區間{ends}",
     since="{}起",
     until="至{}為止",
     end_unknown="{}起，結束時間不詳",

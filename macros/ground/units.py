@@ -132,6 +132,10 @@ BABEL_NAMES = {
     for name in measure.names.split(", ")
 }
 TIME_UNITS = frozenset(one.names for one in _MEASURES if one.base in {"seconds", "months"})
+# The zero of these is a mark like any other, so that 20 is not twice 10.
+WITHOUT_ZERO = frozenset(
+    name for one in _MEASURES if one.base in {"°C", "°F"} for name in one.names.split(", ")
+)
 _BY_NAME = {name: measure for measure in _MEASURES for name in measure.names.split(", ")}
 # Units that count nothing and are no measures; 'text' is for values in words.
 _NO_COUNTS = frozenset({"percent", "percentage points", "times", "text"})

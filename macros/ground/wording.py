@@ -128,6 +128,29 @@ def within_words(when: Edtf, language: str = "en") -> str:
     return date_words(when, language)
 
 
+def prices_words(when: Edtf, language: str = "en") -> str:
+    """The prices in which money is counted: "in prices of 1982"."""
+    return _words(language).prices.format(date_words(when, language))
+
+
+def interval_words(
+    low: ExactNumber,
+    high: ExactNumber,
+    level: ExactNumber | None,
+    *,
+    unit: str,
+    language: str = "en",
+    compact: bool = True,
+) -> str:
+    """The uncertainty of a value: "95% interval 392,979 to 942,636"."""
+    if unit == "percent":
+        ends = amount(None, low, high, unit=unit, language=language, compact=compact)
+    else:
+        ends = quantity(None, low, high, language=language, compact=compact)
+    sure = "" if level is None else amount(level, unit="percent", language=language)
+    return _words(language).interval.format(level=sure, ends=ends).strip()
+
+
 def _point_words(point: Point, language: str, *, inside: bool = False) -> str:
     words = _words(language)
     bare = _bare_words(point, language)

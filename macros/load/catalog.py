@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar, cast
 
+from macros.ground.dates import Edtf
 from macros.load.fact_subject import Subject, subject_of
 from macros.load.field_path import FieldPath
 from macros.load.field_types import Name
@@ -313,8 +314,10 @@ class Catalog:
         subjects = [subject_of(initiative, fact, self.metrics) for _, _, fact in items]
         ids = ids_by_order(
             [
-                (fact.id, subject.slug, subject.limits)
-                for (_, _, fact), subject in zip(items, subjects, strict=True)
+                (fact.id, made, (subject.limits, subject.prices))
+                for (_, _, fact), subject, made in zip(
+                    items, subjects, _slugs(subjects), strict=True
+                )
             ]
         )
         used = {*ids}
@@ -430,6 +433,15 @@ class _Everything(Container[str]):
 
     def __contains__(self, id: object) -> bool:
         return True
+
+
+def _slugs(subjects: Sequence[Subject]) -> Iterator[str]:
+    """The ids of facts; the prices of an amount are part of them where the rest is taken."""
+    first: dict[str, Edtf | None] = {}
+    for subject in subjects:
+        prices = subject.prices
+        taken = first.setdefault(subject.slug, prices) != prices
+        yield f"{subject.slug}-prices-{date_slug(prices)}" if taken and prices else subject.slug
 
 
 def event_id(event: Event) -> str:

@@ -22,13 +22,15 @@ class Limits(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """The unit and the limits of a value: values of one metric compare only within one scope.
+    """The unit, the limits and the prices of a value: values of one metric compare within a scope.
 
-    A county is not the country, walnuts are not all produce, dollars are not yuan.
+    A county is not the country, walnuts are not all produce, dollars are not yuan, and dollars of
+    1982 are not those of today.
     """
 
     unit: str
     limits: Limits
+    prices: Edtf | None
 
 
 class Topic(NamedTuple):
@@ -52,7 +54,7 @@ class DatedTopic(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Initiative, metric, role, unit, limits and dates of a fact."""
+    """Initiative, metric, role, unit, limits, dates and prices of a fact."""
 
     initiative: str
     metric: str
@@ -61,14 +63,15 @@ class Subject(NamedTuple):
     limits: Limits
     as_of: Edtf | None
     due: Edtf | None
+    prices: Edtf | None
     once: bool = False
     """Whether it is the date on which something happened, which is the same whoever tells it, and
     whenever."""
 
     @property
     def scope(self) -> Scope:
-        """The unit and the limits of the value."""
-        return Scope(self.unit, self.limits)
+        """The unit, the limits and the prices of the value."""
+        return Scope(self.unit, self.limits, self.prices)
 
     @property
     def topic(self) -> Topic:
@@ -121,5 +124,6 @@ def subject_of(initiative: str, fact: Fact, metrics: Mapping[str, Metric]) -> Su
         Limits(fact.place, fact.of),
         None if once else fact.as_of,
         fact.due,
+        fact.prices,
         once,
     )

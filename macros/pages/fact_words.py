@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from macros.derive.best_fact import independent_sources
@@ -15,9 +16,11 @@ from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
+from macros.derive.progress import margin
 from macros.draw.chart_labels import figure_without_unit
 from macros.ground import wording
 from macros.ground.dates import Edtf
+from macros.ground.phrases import Qualifier
 from macros.ground.wording import ExactNumber, count_words
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Event, Role
@@ -59,6 +62,19 @@ ROUNDINGS: dict[Rounding, str] = {
 }
 
 
+# Where less is better, in words for what was paid or lost.
+_OVER = {"above": "over", "below": "under"}
+# A qualifier of what is missing, by that of what is there.
+_OTHER_SIDE: dict[Qualifier, Qualifier] = {
+    "exactly": "exactly",
+    "about": "about",
+    "over": "up-to",
+    "at-least": "up-to",
+    "nearly": "at-least",
+    "up-to": "at-least",
+}
+
+
 class FactWords:
     """The facts, events and computed numbers of one catalog in words."""
 
@@ -97,6 +113,32 @@ class FactWords:
     def full_amount(self, fact: CatalogFact) -> str:
         """The value of a fact with all its digits."""
         return self.amount(fact, compact=False)
+
+    def interval(self, fact: CatalogFact, *, compact: bool = True) -> str:
+        """The uncertainty of a value: '95% interval 392,979 to 942,636'; '' if none is given."""
+        item = fact.item
+        if item.interval is None:
+            return ""
+        low, high = item.interval
+        return wording.interval_words(
+            low,
+            high,
+            item.level,
+            unit=fact.subject.unit,
+            language=self.catalog.language,
+            compact=compact,
+        )
+
+    def prices(self, fact: CatalogFact) -> str:
+        """The prices in which money is counted: 'in prices of 1982'; '' if none are given."""
+        prices = fact.item.prices
+        return wording.prices_words(prices, self.catalog.language) if prices else ""
+
+    def value_details(self, fact: CatalogFact, *, compact: bool = True) -> tuple[str, ...]:
+        """What a value cannot do without: its uncertainty in brackets, and its prices."""
+        interval = self.interval(fact, compact=compact)
+        details = (f"({interval})" if interval else "", self.prices(fact))
+        return tuple(words for words in details if words)
 
     def figure_without_unit(self, fact: CatalogFact) -> str:
         """The value of a fact for a chart whose axis names the unit: 'over 28,000'."""
@@ -208,7 +250,8 @@ class FactWords:
 
     def citation(self, fact: CatalogFact) -> str:
         """A fact in one line, as readers cite it."""
-        return citation(self.catalog, fact, self.full_amount(fact))
+        value = (self.full_amount(fact), *self.value_details(fact, compact=False))
+        return citation(self.catalog, fact, " ".join(value))
 
     def date_and_claimant(self, fact: CatalogFact) -> str:
         """The date of a value and its claimant: '29 March 2015, JD.com, own count, 1 source'."""
@@ -218,6 +261,8 @@ class FactWords:
     def computed_amount(self, number: Computed) -> str:
         """A computed number in words: 'over 28%', '38 to 54 times', '+2 percentage points'."""
         low, high = number.rounded
+        if number.kind == "margin":
+            return self._margin(number) or "no difference"
         words = wording.amount(
             *((low, None, None) if low == high else (None, low, high)),
             unit=number.unit,
@@ -227,12 +272,57 @@ class FactWords:
         added = number.kind == "change" or (number.kind == "growth" and number.unit == "percent")
         return f"+{words}" if added and low > 0 else words
 
+    def progress_words(self, progress: Computed) -> str:
+        """What stands behind the amount of a progress: 'of the target'.
+
+        A metric that says which results are better has its own words: 'what was planned, 12 billion
+        over'.
+        """
+        better = self.catalog.metrics[progress.metric].better
+        if progress.kind == "margin":
+            planned = "the target" if better is None else "what was planned"
+            if progress.low == progress.high == 0:
+                return f"from {planned}"
+            return f"{self._side(progress) or 'against'} {planned}"
+        if better is None:
+            return "of the target"
+        words = "what was planned" if progress.unit == "times" else "of what was planned"
+        beyond = margin(progress)
+        side = {"above": "more", "below": "short"} if better == "higher" else _OVER
+        if not self._side(beyond):
+            return words
+        return f"{words}, {self._margin(beyond, unit=False)} {side[self._side(beyond)]}"
+
+    def _side(self, margin: Computed) -> Literal["above", "below", ""]:
+        """Whether a result is above or below its target; '' if it is neither, or may be both."""
+        if margin.low >= 0 and margin.high > 0:
+            return "above"
+        return "below" if margin.high <= 0 and margin.low < 0 else ""
+
+    def _margin(self, margin: Computed, *, unit: bool = True) -> str:
+        """How far a result is from its target, without its direction; '' if it is not."""
+        low, high = margin.low, margin.high
+        if low == high == 0:
+            return ""
+        qualifier = margin.qualifier
+        if self._side(margin) == "below":
+            low, high, qualifier = -high, -low, _OTHER_SIDE[qualifier]
+        say = (
+            partial(wording.amount, unit=margin.unit)
+            if unit or margin.unit == "percentage points"
+            else wording.quantity
+        )
+        ends = (low, None, None) if low == high else (None, low, high)
+        return say(*ends, qualifier=qualifier, language=self.catalog.language)
+
     def admitted_range(self, number: Computed) -> str:
         """All numbers that a computed number's inputs admit, if it says less: '45% to 55%'."""
         low, high = number.admitted
         if number.allowed == (number.low, number.high):
             return ""
         if high is None and low == number.rounded[0]:
+            return ""
+        if low.is_infinite() or number.kind == "margin":
             return ""
         language = self.catalog.language
         if high is None:

@@ -144,6 +144,7 @@ class _Records:
                     tuple(indexes[fact.key] for fact in number.amount),
                     tuple(indexes[fact.key] for fact in number.base),
                     self.words.computed_amount(number),
+                    self.words.progress_words(number),
                     self.card_of(number),
                 )
                 for number in possible_progress(self.words.derived, facts)
@@ -180,6 +181,7 @@ class _Records:
             limited=not subject.is_whole,
             part=subject.limits.part or "",
             place=subject.limits.place or "",
+            details=words.value_details(fact),
             mark=mark,
             question=question,
             evidence=tuple(

@@ -60,6 +60,8 @@ class FactData:
     limited: bool = False
     part: str = ""
     place: str = ""
+    # Its uncertainty and its prices, in words.
+    details: tuple[str, ...] = ()
     # The sign beside the value, and the address where it leads.
     mark: ValueMark | None = None
     question: str = ""
@@ -68,11 +70,13 @@ class FactData:
 
 @dataclass(frozen=True, slots=True)
 class ProgressData:
-    """Progress from results to targets, by their indexes; its amount, and the id of its card."""
+    """Progress from results to targets, by their indexes; its words, and the id of its card."""
 
     results: tuple[int, ...]
     targets: tuple[int, ...]
     amount: str
+    # What stands behind the amount: 'of the target'.
+    words: str
     card: str = ""
 
 

@@ -207,7 +207,7 @@ def _facts(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[
 def _value(words: FactWords, fact: CatalogFact) -> str:
     """A value with its role, date, claimant and evidence, in one line."""
     item = fact.item
-    value = words.amount(fact)
+    value = " ".join((words.amount(fact), *words.value_details(fact)))
     limits = words.limits(fact)
     if item.unknown:
         return " · ".join(_lines(value, limits, ROLES[item.role]))

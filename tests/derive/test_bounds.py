@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.derive.bounds import Bounds, bounds, range_of
+from macros.derive.bounds import Bounds, bounds, open_side, range_of
 from macros.ground.phrases import Qualifier
 from macros.load.model import Fact
 
@@ -108,3 +108,18 @@ def test_a_number_never_contradicts_itself(value: int, one: Qualifier, other: Qu
     assert mine is not None
     assert theirs is not None
     assert mine.overlaps(theirs)
+
+
+def test_below_zero_a_qualifier_points_the_other_way_where_it_means_so() -> None:
+    nearly = _fact(value=-100, qualifier="nearly")
+    assert bounds(nearly) == _bounds(-100, -90)
+    assert [open_side(_fact(value=value, qualifier="nearly")) for value in (100, -100)] == [-1, 1]
+    assert bounds(_fact(value=-100, qualifier="over")) == _bounds(-100, None)
+    least = Decimal("-Infinity")
+    assert bounds(_fact(value=-100, qualifier="up-to")) == Bounds(least, Decimal(-100))
+
+
+def test_an_interval_says_what_a_value_admits() -> None:
+    assert bounds(_fact(value=100, interval=[80, 150])) == _bounds(80, 150)
+    assert bounds(_fact(value=100, interval=[80, 150], qualifier="about")) == _bounds(80, 150)
+    assert bounds(_fact(value=100, interval=[80, 150], qualifier="over")) == _bounds(80, None)

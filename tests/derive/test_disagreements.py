@@ -15,6 +15,25 @@ def _found(root: Path, facts: str) -> list[Disagreement]:
     return list(disagreements(small.catalog(root, facts)))
 
 
+@pytest.mark.parametrize(("interval", "count"), [("[392, 942]", 0), ("[600, 700]", 1)])
+def test_values_whose_intervals_overlap_do_not_contradict_each_other(
+    tmp_path: Path, interval: str, count: int
+) -> None:
+    facts = _two(
+        f"metric: members, value: 654, interval: {interval}, as_of: 2017",
+        "metric: members, value: 450, interval: [420, 480], as_of: 2017",
+    )
+    assert len(_found(tmp_path, facts)) == count
+
+
+def test_amounts_in_other_prices_do_not_contradict_each_other(tmp_path: Path) -> None:
+    one, other = "metric: cost, value: 3, as_of: 2017", "metric: cost, value: 4, as_of: 2017"
+    assert (
+        len(_found(tmp_path / "same", _two(f"{one}, prices: 1982", f"{other}, prices: 1982"))) == 1
+    )
+    assert _found(tmp_path / "other", _two(f"{one}, prices: 1982", f"{other}, prices: 1991")) == []
+
+
 def _two(one: str, other: str) -> str:
     return f"- {{{one}}}\n- {{{other}, id: other}}\n"
 

@@ -10,6 +10,7 @@ import pytest
 from macros.derive.computed_numbers import Computed, Refused
 from macros.derive.derived import Derived
 from macros.derive.formulas import FORMULAS
+from macros.ground import wording
 from macros.load.catalog import Catalog
 from tests.support import small
 
@@ -55,6 +56,49 @@ def test_small_growth_is_what_was_added_in_percent(tmp_path: Path) -> None:
 def test_a_loss_is_below_zero(tmp_path: Path) -> None:
     found = _made(tmp_path, "growth", "metric: members, value: 60, as_of: 2017", EARLIER)
     assert found.low == -40
+
+
+@pytest.mark.parametrize(
+    ("metric", "early", "late", "change", "unit"),
+    [
+        ("depth", -5, -8, -3, "m"),
+        ("depth", 5, -1, -6, "m"),
+        ("cold", 10, 20, 10, "°C"),
+        ("cold", -2, 3, 5, "°C"),
+    ],
+)
+def test_what_may_be_below_zero_changes_by_a_difference(
+    tmp_path: Path, metric: str, early: int, late: int, change: int, unit: str
+) -> None:
+    later = f"metric: {metric}, value: {late}, as_of: 2017"
+    earlier = f"metric: {metric}, value: {early}, as_of: 2014"
+    found = _made(tmp_path, "growth", later, earlier)
+    assert found.kind == "change"
+    assert (found.low, found.unit) == (Decimal(change), unit)
+    shown = f"({early})".replace("-", "−") if early < 0 else str(early)
+    assert found.arithmetic.endswith(f"− {shown}")
+
+
+def test_growth_below_one_percent_keeps_its_sign_and_zero_has_none(tmp_path: Path) -> None:
+    rounded = {
+        later: _made(
+            tmp_path / str(later),
+            "growth",
+            f"metric: members, value: {later}, as_of: 2017",
+            "metric: members, value: 1_234_567, as_of: 2014",
+        ).rounded[0]
+        for later in (1_231_111, 1_234_566, 1_234_568)
+    }
+    assert [wording.amount(value, unit="percent") for value in rounded.values()] == [
+        "−0.28%",
+        "0.00%",
+        "0.00%",
+    ]
+
+
+def test_a_total_does_not_grow(tmp_path: Path) -> None:
+    facts = ("metric: cost, value: 3, as_of: 2017", "metric: cost, value: 2, as_of: 2014")
+    assert _refused(tmp_path, "growth", *facts) == "a one-time total does not grow"
 
 
 def test_a_share_changes_by_points(tmp_path: Path) -> None:

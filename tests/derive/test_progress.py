@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from macros.derive.computed_numbers import Computed, Refused
 from macros.derive.derived import Derived
-from macros.derive.progress import progress
+from macros.derive.progress import margin, progress
 from tests.support import small
 
 
@@ -50,8 +51,6 @@ def test_a_result_is_a_share_of_its_target(tmp_path: Path) -> None:
             "metric: members, value: 28, as_of: 2017",
         ),
         (TARGET, "metric: members, value: 28, role: forecast, as_of: 2017"),
-        (TARGET, "metric: members, value: -1, as_of: 2017"),
-        ("metric: members, value: 0, role: target, as_of: 2014", "metric: members, value: 1"),
     ],
 )
 def test_there_is_no_progress_without_two_numbers_that_compare(
@@ -107,6 +106,61 @@ def test_a_result_that_does_not_compare_is_refused_with_the_reason(
     found = _asked(tmp_path, TARGET, f"metric: members, {result}")
     assert isinstance(found, Refused)
     assert found.why == why
+
+
+PLANNED = "metric: cost, value: 2_800_000_000, role: target, as_of: 1985, prices: 1982"
+PAID = "metric: cost, value: 14_800_000_000, as_of: 2007"
+
+
+def test_a_total_compares_with_its_plan_whatever_their_dates(tmp_path: Path) -> None:
+    found = _progress(tmp_path, PLANNED, "metric: cost, value: 5e9, as_of: 1980, prices: 1982")
+    assert found is not None
+    assert found.unit == "percent"
+
+
+def test_a_result_that_is_judged_is_in_times_of_its_target(tmp_path: Path) -> None:
+    found = _progress(tmp_path, PLANNED, f"{PAID}, prices: 1982")
+    assert found is not None
+    assert (found.unit, found.rounded[0]) == ("times", Decimal("5.3"))
+    assert found.arithmetic == "14,800,000,000 / 2,800,000,000"
+    assert margin(found).low == 12_000_000_000
+
+
+def test_money_in_other_prices_does_not_compare(tmp_path: Path) -> None:
+    found = _asked(tmp_path, PLANNED, PAID)
+    assert isinstance(found, Refused)
+    assert found.why == "one is in prices that are not said, the other in prices of 1982"
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "low"),
+    [
+        ("metric: members, value: 0", "metric: members, value: 3", 3),
+        ("metric: members, value: 0", "metric: members, value: 0", 0),
+        ("metric: depth, value: -5", "metric: depth, value: -8", -3),
+        ("metric: depth, value: 5", "metric: depth, value: -1", -6),
+        ("metric: cold, value: 10", "metric: cold, value: 20", 10),
+    ],
+)
+def test_where_there_is_no_quotient_there_is_a_difference(
+    tmp_path: Path, target: str, result: str, low: int
+) -> None:
+    found = _progress(tmp_path, f"{target}, role: target, as_of: 2014", f"{result}, as_of: 2017")
+    assert found is not None
+    assert found.kind == "margin"
+    assert found.low == found.high == low
+    assert found.unit == {"members": "members", "depth": "m", "cold": "°C"}[found.metric]
+
+
+def test_the_difference_of_percentages_is_in_points(tmp_path: Path) -> None:
+    found = _progress(
+        tmp_path,
+        "metric: share, value: 0, role: target, as_of: 2014",
+        "metric: share, value: 2.5, as_of: 2017",
+    )
+    assert found is not None
+    assert (found.unit, found.low) == ("percentage points", Decimal("2.5"))
+    assert found.arithmetic == "2.5 − 0"
 
 
 def test_an_unresolved_disagreement_makes_a_range_over_its_sides(tmp_path: Path) -> None:

@@ -234,3 +234,75 @@ def test_results_of_one_date_or_of_none_have_no_such_day(tmp_path: Path, other: 
     found = _bars(tmp_path, a="value: 3, as_of: 2015", b=other)
     assert found
     assert found.common is None
+
+
+def test_bars_below_zero_begin_at_zero_and_go_to_the_other_side(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        "depth",
+        sea="value: -430.5, as_of: 2017",
+        hill="value: 215, as_of: 2017",
+        shore="range: [-100, -50], as_of: 2017",
+        tide="range: [-10, 10], as_of: 2017",
+        bank="value: -0.1, as_of: 2017",
+        pit="value: -100, qualifier: about, as_of: 2017",
+        well="value: -100, qualifier: over, as_of: 2017",
+    )
+    assert found is not None
+    assert _orders(found)["actual"] == ["hill", "bank", "tide", "shore", "well", "pit", "sea"]
+    bars = {row.initiative: row.result for group in found.groups for row in group.rows}
+    assert all(bars.values())
+    zero = found.zero
+
+    def ends(id: str) -> tuple[float, float]:
+        bar = bars[id]
+        assert bar is not None
+        return bar.sure.start, round(bar.sure.start + bar.sure.length, 2)
+
+    assert ends("hill")[0] == zero < ends("hill")[1]
+    for id in ("sea", "shore", "bank", "pit", "well"):
+        assert ends(id)[0] < ends(id)[1] == zero
+    assert "below" in found.legend
+    shore, pit, well = bars["shore"], bars["pit"], bars["well"]
+    assert shore is not None
+    assert pit is not None
+    assert well is not None
+    assert shore.range is not None
+    assert round(shore.range.start + shore.range.length, 2) == shore.sure.start
+    assert min(strip.start for strip in pit.about) < ends("pit")[0]
+    assert well.tip == well.sure.start
+    assert [tick.value for tick in found.ticks if tick.position == zero] == [0]
+
+
+def test_an_interval_is_drawn_on_its_bar(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        one="value: 50, interval: [40, 90], as_of: 2017",
+        two="value: 60, as_of: 2017",
+    )
+    assert found is not None
+    assert "interval" in found.legend
+    one, two = (row.result for group in found.groups for row in reversed(group.rows))
+    assert one is not None
+    assert two is not None
+    assert one.interval is not None
+    end = one.sure.start + one.sure.length
+    assert one.interval.start < end < one.interval.start + one.interval.length
+    assert two.interval is None
+
+
+def test_money_in_the_prices_of_most_shares_an_axis(tmp_path: Path) -> None:
+    found = _bars(
+        tmp_path,
+        "cost",
+        one="value: 50, prices: 1982, as_of: 2017",
+        two="value: 60, prices: 1982, as_of: 2017",
+        three="value: 70, prices: 2007, as_of: 2017",
+        four="value: 80, as_of: 2017",
+    )
+    assert _orders(found) == {"actual": ["two", "one"]}
+    assert found is not None
+    assert {fact.initiative: why for fact, why in found.left_out} == {
+        "three": "in prices of 2007",
+        "four": "in prices that are not said",
+    }

@@ -431,3 +431,40 @@ def test_every_mark_of_a_crowd_keeps_its_place_but_not_its_label(tmp_path: Path)
     assert found is not None
     assert len(found.marks) == 20
     assert 0 < sum(label.room != "never" for label in found.labels) < 6
+
+
+def test_an_axis_below_zero_has_its_baseline_at_zero(tmp_path: Path) -> None:
+    found = _drawn(tmp_path, 5, -3)
+    assert found.zero is not None
+    above, below = found.marks
+    assert above.y < found.zero < below.y
+    assert _drawn(tmp_path / "above", 5, 3).zero is None
+
+
+def test_an_interval_is_an_error_bar_on_the_axis(tmp_path: Path) -> None:
+    found = _chart(
+        tmp_path,
+        "metric: members, value: 50, interval: [40, 90], as_of: 2014",
+        "metric: members, value: 60, as_of: 2015",
+    )
+    assert found is not None
+    first, second = found.marks
+    assert first.interval is not None
+    low, high = first.interval
+    assert low > first.y > high >= 26
+    assert second.interval is None
+    assert "interval" in found.legend
+    assert found.values[-1].value >= 90
+
+
+def test_money_in_other_prices_is_not_on_the_axis(tmp_path: Path) -> None:
+    found = _chart(
+        tmp_path,
+        "metric: cost, value: 50, prices: 1982, as_of: 2014",
+        "metric: cost, value: 60, prices: 1982, as_of: 2015",
+        "metric: cost, value: 90, as_of: 2016",
+    )
+    assert found is not None
+    assert [mark.fact.item.value for mark in found.marks] == [50, 60]
+    assert [why for _, why in found.left_out] == ["in prices that are not said"]
+    assert found.unjoined == ("each is the whole, as it was known at its date",)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.load.fact_subject import Subject, subject_of
+from macros.load.fact_subject import Limits, Scope, Subject, subject_of
 from macros.load.model import Fact
 from tests.support import small
 
@@ -14,6 +14,25 @@ from tests.support import small
 def subject(**fields: object) -> Subject:
     fact = Fact.model_validate({"metric": "members", "value": 12} | fields)
     return subject_of("walk", fact, {})
+
+
+def test_prices_are_part_of_an_id_only_where_the_rest_is_taken(tmp_path: Path) -> None:
+    facts = "\n".join(
+        f"- {{metric: cost, value: {value}, as_of: 2007{more}}}"
+        for value, more in (
+            (1, ", prices: 1982"),
+            (2, ", prices: 2007"),
+            (3, ""),
+            (4, ", role: target, prices: 1982"),
+        )
+    )
+    catalog = small.catalog(tmp_path, facts)
+    assert [fact.id for fact in catalog.facts] == [
+        "cost-actual-2007",
+        "cost-actual-2007-prices-2007",
+        "cost-actual-2007-2",
+        "cost-target-2007",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,8 +69,8 @@ def test_a_value_has_the_metrics_unit_unless_it_has_its_own(tmp_path: Path) -> N
     - {metric: grants, value: 3, as_of: 2017, unit: USD, place: town, of: Nets}
     """
     own, other = (fact.subject for fact in small.catalog(tmp_path, facts).facts)
-    assert own.scope == ("GBP", (None, None))
-    assert other.scope == ("USD", ("town", "Nets"))
+    assert own.scope == Scope("GBP", Limits(None, None), None)
+    assert other.scope == Scope("USD", Limits("town", "Nets"), None)
     assert [own.is_whole, other.is_whole] == [True, False]
 
 

@@ -38,6 +38,61 @@ def test_a_value_is_in_words(river_words: FactWords, key: str, said: str) -> Non
     assert [river_words.amount(fact) for _ in "12"] == [said, said]
 
 
+def test_a_value_is_told_with_its_uncertainty_and_its_prices(tmp_path: Path) -> None:
+    words = _words(
+        tmp_path,
+        """
+        - {metric: members, value: 654_965, interval: [392_979, 942_636], level: 95, as_of: 2003}
+        - {metric: members, value: 5, interval: [4, 1_500_000], as_of: 2004}
+        - {metric: share, value: 5, interval: [4, 7.5], level: 99.5, as_of: 2004}
+        - {metric: cost, value: 5, prices: 1982, as_of: 2004}
+        """,
+    )
+    assert [words.value_details(fact) for fact in words.catalog.facts] == [
+        ("(95% interval 392,979 to 942,636)",),
+        ("(interval 4 to 1.5 million)",),
+        ("(99.5% interval 4% to 7.5%)",),
+        ("in prices of 1982",),
+    ]
+    cited = words.citation(words.catalog.facts[0])
+    assert "654,965 members (95% interval 392,979 to 942,636) (result, 2003)" in cited
+
+
+HIGHER = "{name: More, unit: boats, group: people, kind: stock, better: higher, definition: Of.}"
+
+
+@pytest.mark.parametrize(
+    ("metric", "target", "result", "amount", "said"),
+    [
+        ("cost", "2.8e9", "14.8e9", "5.3 times", "what was planned, 12 billion over"),
+        ("cost", "100", "90", "90%", "of what was planned, 10 under"),
+        ("cost", "100", "150", "150%", "of what was planned, 50 over"),
+        ("cost", "100", "100", "100%", "of what was planned"),
+        ("cost", "0", "5", "5 US dollars", "above what was planned"),
+        ("more", "100", "28", "28%", "of what was planned, 72 short"),
+        ("more", "100", "500", "5.0 times", "what was planned, 400 more"),
+        ("members", "100", "529", "529%", "of the target"),
+        ("members", "0", "3", "3 members", "above the target"),
+        ("members", "0", "0", "no difference", "from the target"),
+        ("depth", "-5", "-8", "3 m", "below the target"),
+        ("cold", "-5", "-4.5", "0.5 °C", "above the target"),
+    ],
+)
+def test_progress_is_worded_as_the_metric_says_what_is_better(
+    tmp_path: Path, metric: str, target: str, result: str, amount: str, said: str
+) -> None:
+    facts = f"""
+        - {{metric: {metric}, value: {target}, role: target, as_of: 2014}}
+        - {{metric: {metric}, value: {result}, as_of: 2017}}
+        """
+    metrics = small.FILES["data/metrics.yml"] + f"more: {HIGHER}\n"
+    catalog = small.catalog(tmp_path, facts, files={"data/metrics.yml": metrics})
+    words = FactWords(Derived(catalog))
+    found = words.derived.progress_of["walk"][metric]
+    assert isinstance(found, Computed)
+    assert (words.computed_amount(found), words.progress_words(found)) == (amount, said)
+
+
 def test_a_value_of_another_unit_is_given_in_it(tmp_path: Path) -> None:
     words = _words(tmp_path, "- {metric: grants, value: 1_000_000, unit: USD, as_of: 2014}")
     (fact,) = words.catalog.facts

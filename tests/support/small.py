@@ -26,6 +26,9 @@ FILES: Mapping[str, str] = {
         share: {name: Share, unit: percent, group: people, kind: share, definition: Of all.}
         growth: {name: Growth, unit: percent, group: money, kind: rate, definition: In a year.}
         grants: {name: Grants, unit: GBP, group: money, kind: flow, definition: Paid out.}
+        cost: {name: Cost, unit: USD, group: money, kind: total, better: lower, definition: Paid.}
+        depth: {name: Depth, unit: m, group: people, kind: stock, definition: Below the sea.}
+        cold: {name: Cold, unit: °C, group: people, kind: stock, definition: At dawn.}
         method: {name: Method, unit: text, group: people, kind: stock, definition: How we count.}
         """,
     "data/places.yml": """\

@@ -116,6 +116,7 @@ interface FactData {
   qualifier_order?: number;
   limited?: boolean;
   part?: string;
+  details?: string[];
   place?: string;
   mark?: string;
   question?: string;
@@ -133,6 +134,7 @@ interface ProgressData {
   results: number[];
   targets: number[];
   amount: string;
+  words: string;
   card?: string;
 }
 
@@ -227,7 +229,10 @@ interface DrawnFact {
 interface CompareTableTools {
   Tables: new (loaded: LoadedComparison, holder: HTMLElement) => ComparisonTables;
   dateAndClaimant(fact: FactData): string;
-  limits(loaded: LoadedComparison, fact: FactData): DocumentFragment[];
+  limits(
+    loaded: LoadedComparison,
+    fact: Pick<FactData, "part" | "place" | "details">,
+  ): DocumentFragment[];
 }
 
 // compare-text.js

@@ -10,7 +10,8 @@
   const dateAndClaimant = ({ date, attribution }) => [date, attribution].filter(Boolean).join(", ");
 
   /** The part and the place that a value is limited to. @type {CompareTableTools["limits"]} */
-  const limits = ({ data, snippets }, { part, place }) => [
+  const limits = ({ data, snippets }, { part, place, details = [] }) => [
+    ...details.map((words) => snippets.fill("limit-part", { part: words })),
     ...(part ? [snippets.fill("limit-part", { part })] : []),
     ...(place ? [snippets.fill("limit-place", data.places[place])] : []),
   ];
@@ -183,7 +184,7 @@
     notes({ address }, metric, { progress, missing, others }) {
       const computed = progress?.card ? this.fill("computed", progress) : progress?.amount;
       return [
-        ...(progress ? [this.fill("progress", {}, { value: computed })] : []),
+        ...(progress ? [this.fill("progress", progress, { value: computed })] : []),
         ...(missing ? [this.fill("missing", { words: this.data.states[missing] })] : []),
         ...(others ? [this.fill("others", { others, address, metric: metric.id })] : []),
       ];

@@ -27,8 +27,8 @@
 
   /** The part and the place that a value is limited to, in words.
    *  @param {LoadedComparison} loaded @param {FactData} fact */
-  const limitWords = (loaded, fact) =>
-    limits(loaded, fact)
+  const limitWords = (loaded, { part, place }) =>
+    limits(loaded, { part, place })
       .map(({ textContent }) => textContent?.trim())
       .join(", ");
 
@@ -46,6 +46,7 @@
           const { text, mark = "" } = fact;
           const value = [
             text,
+            ...(fact.details ?? []),
             data.marks[mark],
             limitWords(loaded, fact),
             `(${dateAndClaimant(fact)})`,
@@ -58,7 +59,7 @@
     );
     return [
       ...values,
-      progress && say("progress", {}, { value: progress.amount }),
+      progress && say("progress", progress, { value: progress.amount }),
       missing && say("missing", { words: data.states[missing] }),
       others && say("others", { others }),
     ]
@@ -97,6 +98,7 @@
     "From",
     "To",
     "Unit",
+    "Details",
     "Of the target",
     "Limited to",
     "More parts",
@@ -142,6 +144,7 @@
                 Value: fact.text,
                 ...ends(fact),
                 Unit: fact.unit ?? metric.unit,
+                Details: (fact.details ?? []).join(", "),
                 "Of the target": fact.role === "actual" ? progress?.amount : "",
                 "Limited to": limitWords(loaded, fact),
                 "More parts": others || "",
