@@ -25,6 +25,8 @@ from macros.load.model import Record
 from macros.load.model_fields import ModelField, model_fields
 from macros.load.scalars import meaning_of
 from macros.load.synonyms import field_remedy, unknown_remedy, value_remedy
+from macros.load.syntax_errors import BULLETS
+from macros.load.wide_signs import plain_signs, wide_signs
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -234,12 +236,18 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
             return form.remedy
         case "tuple_type" if isinstance(found, dict):
             return "begin each item of the list with '- '"
+        case "tuple_type" if text and len(wide_signs(text)) > 1:
+            return f"write {plain_signs(text)}"
+        case "tuple_type" if text and text[0] in BULLETS:
+            return f"begin each item of the list with '- ' instead of '{text[0]}'"
         case "tuple_type" if _DASH_WITHOUT_SPACE.search(text):
             return "put a space after each '-' that begins an item"
         case "tuple_type" if field and field.record:
             return "write a list of groups of fields, each of which begins with '- '"
         case "tuple_type":
             return f"write [{_as_written(found)}]"
+    if "：" in text and text[0] in "｛{":
+        return f"write {plain_signs(text)}"
     if "：" in text:
         return "write a plain colon and a space, ': ', for each '：'"
     if isinstance(found, list):

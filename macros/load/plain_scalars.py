@@ -16,6 +16,7 @@ from macros.ground.numbers.vocabulary import MOST_DIGITS
 from macros.ground.rule import Rule
 from macros.load.field_refusals import MISSING_FIELD
 from macros.load.syntax_errors import SYNTAX, odd_space
+from macros.load.wide_signs import plain_signs, wide_signs
 
 PLACEHOLDER = Rule(
     "placeholder",
@@ -45,7 +46,7 @@ _TRUTH = {
 }
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _PLACEHOLDER = re.compile(r"…|\.{3,}|TODO|TBD|FIXME|XXX|\?{2,}|<[a-z][\w -]*>")
-_CURLY = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|‘[^‘’]*’|«[^«»]*»")
+_CURLY = re.compile(r"[“”＂][^“”＂]*[“”＂\"]|„[^“”„]*[“”\"]|‘[^‘’]*’|«[^«»]*»")
 
 
 class PlainScalar(str):
@@ -116,6 +117,9 @@ def name_fault(name: str) -> Fault | None:
     if odd := odd_space(name):
         return Fault(SYNTAX, *odd)
     if re.match(r"[\w-]+：", name):
+        if len(signs := wide_signs(name)) > 1:
+            said = f"this line has signs of full width: {' '.join(signs)}"
+            return Fault(SYNTAX, said, f"write {plain_signs(name)}")
         said = "there is a full-width colon '：' here"
         return Fault(SYNTAX, said, "write a plain colon and a space: ': '")
     return None

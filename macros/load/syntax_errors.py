@@ -19,6 +19,7 @@ import yaml
 from macros.ground.findings import Finding
 from macros.ground.rule import Rule
 from macros.load.field_path import FieldPath
+from macros.load.wide_signs import plain_signs, wide_signs
 
 SYNTAX = Rule(
     "syntax",
@@ -84,7 +85,7 @@ Found = Iterator[tuple[int, int, str, str]]
 
 _COMPARE = "compare the line with its neighbors: indentation, quotes, brackets, colons"
 # The ends of lines in libyaml; `str.splitlines` knows more.
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 # The characters that libyaml refuses anywhere in a text.
 _CONTROL = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -96,8 +97,18 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7}|={7})(?: |$)")
 _WIDE_COLON = re.compile(r"^[ ]*(?:- +)*[\w-]+ *(：)")
 _WIDE_SIGNS = re.compile("[，：；［］｛｝“”]")
 _TIGHT_COLON = re.compile(r"^[ ]*(?:- +)*[a-z][\w-]*(:)[^\s:/]")
-_TIGHT_DASH = re.compile(r"^[ ]*(-)[a-z][\w-]*:(?: |$)")
-_CURLY = re.compile(r"(?::|[\[{,]) *([“”„‘’«])")
+_TIGHT_DASH = re.compile(r"^[ ]*(-)(?:[a-z][\w-]*:(?: |$)|[\[{])")
+_CURLY = re.compile(r"(?::|[\[{,]) *([“”„‘’«＂])")
+# Signs that stand for bullets in documents, before the text of an item.
+BULLETS = "•·●▪◦‣–—−－*+"
+_BULLET = re.compile(rf"^ *([{BULLETS}])[ \u00a0\u3000]+(?=\S)")
+_NAMED = re.compile(r"[\w-]+[:：]")
+_EQUALS = re.compile(r"^ *(?:- +)*[a-z][\w-]* *(=)(?!=)")
+# A field in braces with the name of the next one behind its value, without a comma.
+_NO_COMMA = re.compile(
+    r"""[:,{]\s*("[^"]*"|'[^']*'|[^\s,"'{}\[\]]*[^\s,"'{}\[\]:])\s+([A-Za-z_][\w-]*)\s*$"""
+)
+_OTHER_COMMA = re.compile(r"([;；、])\s*[A-Za-z_][\w-]*\s*$")
 _FIRST_NAME = re.compile(r"^[ ]*(?:- +)*[\w-]+ *$")
 
 
@@ -106,7 +117,7 @@ class _Scene:
 
     def __init__(self, error: yaml.YAMLError, text: str) -> None:
         self.text = text
-        self.lines = _LINE_END.split(text)
+        self.lines = LINE_END.split(text)
         self.said = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
         mark: Any = getattr(error, "problem_mark", None)
         self.index: int | None = mark.index if mark else None
@@ -162,7 +173,7 @@ def _left_over(scene: _Scene) -> Found:
 def _control(scene: _Scene) -> Found:
     found = _CONTROL.search(scene.text)
     if found and "control characters" in scene.said:
-        before = _LINE_END.split(scene.text[: found.start()])
+        before = LINE_END.split(scene.text[: found.start()])
         if found[0] == "\0" and scene.text.count("\0") > len(scene.text) // 4:
             said, remedy = "this file is saved as UTF-16", "save it with the encoding UTF-8"
         else:
@@ -204,6 +215,11 @@ def _not_a_space(sign: str) -> tuple[str, str]:
 
 def _wide(scene: _Scene) -> Found:
     for number, line in scene.near():
+        plain, signs = plain_signs(line), wide_signs(line)
+        if plain != line.rstrip() and len(signs) > 1 and signs.strip("“”„"):
+            column = next(n for n, sign in enumerate(line, 1) if wide_signs(sign))
+            said = f"this line has signs of full width: {' '.join(signs)}"
+            yield number, column, said, f"write {plain.strip()}"
         if found := _WIDE_COLON.search(line):
             said = "there is a full-width colon '：' here"
             yield number, found.start(1) + 1, said, "write a plain colon and a space: ': '"
@@ -232,7 +248,9 @@ def _tight(scene: _Scene) -> Found:
                     number,
                     found.start(1) + 1,
                     "a space is missing after '-'",
-                    "write '- name: value'",
+                    f"write '- {line[found.end(1)]}'"
+                    if line[found.end(1)] in "{["
+                    else "write '- name: value'",
                 )
 
 
@@ -240,7 +258,9 @@ def _curly(scene: _Scene) -> Found:
     found = _CURLY.search(scene.here, 0, scene.column)
     if found:
         said = f"'{found[1]}' is a typographic quote, which does not hold a text together"
-        yield scene.line, found.start(1) + 1, said, 'write straight quotes: "…"'
+        text = re.match("([^“”„‘’«»＂]+)[“”’»＂]", scene.here[found.end(1) :])
+        remedy = f'write straight quotes: "{text[1] if text else "…"}"'
+        yield scene.line, found.start(1) + 1, said, remedy
 
 
 def _template(scene: _Scene) -> Found:
@@ -250,12 +270,59 @@ def _template(scene: _Scene) -> Found:
         yield scene.line, found.start() + 1, said, "write the value in its place"
 
 
+def _bullet(scene: _Scene) -> Found:
+    for number, line in scene.near():
+        found = _BULLET.search(line)
+        above = next((one for one in reversed(scene.lines[: number - 1]) if one.strip()), "")
+        # A text may go on with a dash.
+        if found and (_NAMED.match(line[found.end() :]) or above.endswith(":")):
+            said = f"'{found[1]}' does not begin an item of a list here"
+            yield number, found.start(1) + 1, said, "write a hyphen and a space, '- '"
+
+
+def _no_comma(scene: _Scene) -> Found:
+    """Two fields in braces without a comma between them."""
+    line, column = scene.begun
+    opening = scene.lines[line - 1][column - 1 : column] if line <= len(scene.lines) else ""
+    if opening != "{" or "parsing a flow" not in scene.context:
+        return
+    before = scene.here[: scene.column - 1]
+    comma = "write a comma and a space, ', ', between two fields"
+    if (found := _OTHER_COMMA.search(before)) and scene.sign == ":":
+        said = f"there is a '{found[1]}' between two fields"
+        yield scene.line, found.start(1) + 1, said, comma
+    elif (found := _NO_COMMA.search(before)) and scene.sign == ":":
+        said = f"a comma is missing before '{found[2]}'"
+        yield scene.line, found.start(2) + 1, said, comma
+    elif line < scene.line and re.match(r"\s*[A-Za-z_][\w-]*: ", scene.here):
+        above = scene.lines[scene.line - 2].rstrip()
+        if "}" in scene.here and above[-1:] not in {",", "{"}:
+            said = "a comma is missing at the end of this line"
+            yield scene.line - 1, len(above) + 1, said, comma
+
+
+def _comment(scene: _Scene) -> Found:
+    """A comment that swallows the end of what stands in brackets."""
+    if "parsing a flow" in scene.context:
+        for number, line in scene.near():
+            found = re.search(r" (#)", line)
+            before = line[: found.start()] if found else ""
+            if found and sum(map(before.count, "[{")) > sum(map(before.count, "]}")):
+                said = "what follows '#' is a comment, and the bracket before it is not closed"
+                remedy = "put text that begins with '#' in double quotes"
+                yield number, found.start(1) + 1, said, remedy
+
+
 def _unclosed(scene: _Scene) -> Found:
     line, column = scene.begun
     opening = scene.lines[line - 1][column - 1 : column] if line <= len(scene.lines) else ""
     if "end of stream" in scene.said and "quoted" in scene.context:
+        typographic = re.search("[“”„‘’«»＂]\\s*$", scene.lines[line - 1][column:])
         said = f"the quote {opening} that begins here is never closed"
-        yield line, column, said, f"add {opening} where the text ends"
+        remedy = f"add {opening} where the text ends"
+        if typographic:
+            remedy = f"write a straight {opening} for the {typographic[0].strip()} at the end"
+        yield line, column, said, remedy
     elif "parsing a flow" in scene.context and line < scene.line:
         said = f"the bracket '{opening}' that opens here is not closed"
         yield line, column, said, f"add '{_CLOSING.get(opening, ']')}' where it ends"
@@ -321,6 +388,20 @@ def _sign(scene: _Scene) -> Found:
             yield (*scene.begun, said, "put the text in double quotes")
 
 
+def _no_colon(scene: _Scene) -> Found:
+    """A line that is no field. libyaml sees it only when the next one begins."""
+    if "could not find expected ':'" not in scene.said:
+        return
+    line, column = scene.begun
+    text = scene.lines[line - 1]
+    if found := _EQUALS.match(text):
+        yield line, found.start(1) + 1, "there is '=' after the name", "write ': ' in its place"
+        return
+    said = "this line is neither 'name: value' nor part of the text above"
+    remedy = "indent it further if it goes on with the text above; else add ': ' after the name"
+    yield line, column, said, remedy
+
+
 def _other(scene: _Scene) -> Found:
     for theirs, ours, remedy in _SAYINGS:
         if theirs in f"{scene.said} {scene.context}":
@@ -329,11 +410,6 @@ def _other(scene: _Scene) -> Found:
 
 # libyaml's messages, and our messages and remedies for them.
 _SAYINGS = (
-    (
-        "could not find expected ':'",
-        "this line is neither 'name: value' nor part of the text above",
-        "add the missing ': ' after the name, or indent the line as part of a text",
-    ),
     (
         "did not find expected key",
         "this line does not line up with the ones above",
@@ -394,11 +470,15 @@ _SUSPECTS = (
     _wide,
     _tight,
     _curly,
+    _bullet,
     _template,
+    _no_comma,
+    _comment,
     _unclosed,
     _after_quote,
     _after_bracket,
     _colon,
     _sign,
+    _no_colon,
     _other,
 )

@@ -23,8 +23,9 @@ from macros.ground.rule import Rule
 from macros.load.encoding import decode
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD
+from macros.load.list_slips import without_list_slips
 from macros.load.plain_scalars import Fault, name_fault, read_plain
-from macros.load.syntax_errors import SYNTAX, Problem, syntax_problem
+from macros.load.syntax_errors import LINE_END, SYNTAX, Problem, syntax_problem
 
 __all__ = ["Locator", "Problem", "YamlDocument", "decode", "read"]
 
@@ -70,6 +71,9 @@ _DEEPEST = 40
 _GROUP = re.compile("[0-9]{3}")
 _PARTED = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9])")
 _MERGE = "<<"
+_FIELD_NAME = re.compile(r"[\w-]*[^\W\d][\w-]*")
+# A text with a comma in typographic quotes.
+_CURLY = re.compile("[“„«＂]([^“”„«»＂]*,[^“”„«»＂]*)[“”»＂]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,11 @@ def read(text: str) -> YamlDocument:
     except yaml.YAMLError as error:
         noted = [problem for problem in builder.problems if problem.rule is not SYNTAX]
         return YamlDocument(None, {}, _causes([*noted, syntax_problem(error, text)]))
-    spoiled = tuple(problem.path for problem in builder.problems)
-    return YamlDocument(builder.value, builder.lines, _causes(builder.problems), spoiled)
+    if not builder.problems:
+        return YamlDocument(builder.value, builder.lines, ())
+    lines = LINE_END.split(text)
+    slips = without_list_slips(builder.problems, builder.value, lines, DUPLICATE_KEY)
+    return YamlDocument(builder.value, builder.lines, _causes(slips[0]), tuple(slips[1]))
 
 
 def _causes(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -295,7 +302,7 @@ class _Builder:
             self._note(fault.rule, event, fault.message, fault.remedy)
         elif frame.braces and not event.value and _GROUP.fullmatch(name or ""):
             self._note_parted_number(event)
-        elif frame.braces and not event.value and not re.fullmatch(r"[\w-]+", name or ""):
+        elif frame.braces and not event.value and not _FIELD_NAME.fullmatch(name or ""):
             self._note_broken_text(event)
         elif frame.depth:
             self._note_nothing(event)
@@ -355,12 +362,22 @@ class _Builder:
     def _note_broken_text(self, event: Any) -> None:
         """Notes a name in braces that has no value, because a comma before it ended a text."""
         name = self._frame.name or ""
+        if name_fault(name):
+            return  # it is noted, and is the reason
+        end, path = event.start_mark, self._path()[:-1]
+        line = self._lines[end.line]
+        curly = next((one for one in _CURLY.finditer(line) if one.start() < end.column), None)
+        if curly and curly[1].endswith(name.rstrip("“”’»＂")):
+            said = f"typographic quotes such as {curly[0][0]} do not hold a text together"
+            remedy = f'write straight quotes: "{curly[1]}"'
+            column = curly.start() + 1
+            self.problems.append(Problem(SYNTAX, end.line + 1, column, said, remedy, path))
+            return
         if re.fullmatch(r"[\w-]+:\S+", name):
             said, remedy = "a space is missing after ':'", "write {name: value, name: value}"
         else:
             said = f"a comma ends the text before '{name}'"
             remedy = "put text that holds a comma in double quotes where it stands in { }"
-        end, path = event.start_mark, self._path()[:-1]
         column = max(end.column + 1 - len(name), 1)
         self.problems.append(Problem(SYNTAX, end.line + 1, column, said, remedy, path))
 

@@ -354,3 +354,102 @@ VALUE = "value: 1_300\n    qualifier: about"
 def test_what_people_type_for_a_value_leads_to_the_value(almanac: Rivers, mistake: Mistake) -> None:
     one = only(almanac, mistake)
     assert (one.rule, one.remedy) == ("wrong-type", mistake.said)
+
+
+CITED = "- {source: walkers-letter, paragraph: 3}"
+PRINTED = '[{source: walkers-letter, paragraph: 5, figure: "1,300"}]'
+TITLE = "title: The first walk"
+NOTE = "note: Nobody counts the steps."
+HYPHEN = "write a hyphen and a space, '- '"
+COMMA = "write a comma and a space, ', ', between two fields"
+FURTHER = "indent it further if it goes on with the text above; else add ': ' after the name"
+STRAIGHT = "write straight quotes: "
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        # Commas, colons, dashes and brackets.
+        Mistake(WALK, CITED, CITED.replace("- ", "-"), "write '- {'"),
+        Mistake(WALK, CITED, CITED.replace(", ", " "), COMMA),
+        Mistake(WALK, CITED, CITED.replace(", ", "; "), COMMA),
+        Mistake(WALK, CITED, CITED.replace(", ", "、"), COMMA),
+        Mistake(WALK, PRINTED, PRINTED.replace("5, ", "5 "), COMMA),
+        Mistake(WALK, CITED, CITED.replace(", ", "\n         "), COMMA),
+        Mistake(
+            WALK,
+            CITED,
+            CITED.replace("3", "#3"),
+            "put text that begins with '#' in double quotes",
+        ),
+        Mistake(WALK, PRINTED, PRINTED.replace('"1,300"', "1,300"), 'write "1,300" as text'),
+        Mistake(WALK, PRINTED, PRINTED.replace('"1,300"', "“1,300”"), f'{STRAIGHT}"1,300"'),
+        Mistake(WALK, PRINTED, PRINTED.replace('"1,300"', "＂1,300＂"), f'{STRAIGHT}"1,300"'),
+        # Signs of Chinese keyboards.
+        Mistake(
+            WALK,
+            CITED,
+            "- {source：walkers-letter，paragraph：3}",
+            "write source: walkers-letter, paragraph: 3",
+        ),
+        Mistake(WALK, CITED, "- ｛source：walkers-letter，paragraph：3｝", f"write {CITED[2:]}"),
+        Mistake(WALK, CITED, "- ｛source: walkers-letter, paragraph: 3｝", f"write {CITED}"),
+        Mistake(WALK, CITED, "－ ｛source：walkers-letter， paragraph：3｝", f"write {CITED}"),
+        Mistake(WALK, TITLE, "title：“The first walk”", f'write {TITLE[:7]}"The first walk"'),
+        # Quotes of word processors.
+        Mistake(WALK, TITLE, "title: “The first walk”", f'{STRAIGHT}"The first walk"'),
+        Mistake(WALK, TITLE, 'title: “The first walk"', f'{STRAIGHT}"The first walk"'),
+        Mistake(WALK, TITLE, "title: ‘The first walk’", f'{STRAIGHT}"The first walk"'),
+        Mistake(WALK, TITLE, "title: ＂The first walk＂", f'{STRAIGHT}"The first walk"'),
+        Mistake(WALK, TITLE, "title: “First: a walk”", f'{STRAIGHT}"First: a walk"'),
+        Mistake(WALK, TITLE, 'title: "The first walk”', 'write a straight " for the ” at the end'),
+        Mistake(WALK, "as_of: 2014", "as_of: “2014”", "write 2014", "as_of: 2014"),
+        # Bullets of documents.
+        Mistake(WALK, CITED, CITED.replace("- ", "• "), HYPHEN),
+        Mistake(WALK, CITED, CITED.replace("- ", "* "), HYPHEN),
+        Mistake(WALK, CITED, CITED.replace("- ", "– "), HYPHEN),
+        Mistake(WALK, "- metric: footbridges", "– metric: footbridges", HYPHEN),
+        Mistake(WALK, "- metric: volunteers", "— metric: volunteers", HYPHEN),
+        # Indentation.
+        Mistake(WALK, NOTE, "note: Nobody counts\nthe steps.", FURTHER, below=1),
+        Mistake(
+            WALK,
+            "    reason: Counted twice.",
+            "    reason: Counted\n  twice.",
+            FURTHER,
+            "    reason: Counted\n      twice.",
+            below=1,
+        ),
+        Mistake(WALK, "summary: ", "summary ", FURTHER),
+        Mistake(WALK, "events:", "events", FURTHER),
+        Mistake(WALK, "as_of: 2014", "as_of = 2014", "write ': ' in its place"),
+        Mistake(WALK, f"      {CITED}", f"  {CITED}", "indent it further than 'evidence'"),
+        Mistake(
+            WALK,
+            f"      {CITED}",
+            "  - source: walkers-letter\n    paragraph: 3",
+            "indent it further than 'evidence'",
+            "      - source: walkers-letter\n        paragraph: 3",
+        ),
+        Mistake(
+            WALK,
+            "  - metric: volunteers",
+            "    metric: volunteers",
+            "write '- ' before it, as far left as the items above",
+        ),
+    ],
+    ids=str,
+)
+def test_a_slip_in_a_line_is_one_finding_on_that_line(almanac: Rivers, mistake: Mistake) -> None:
+    assert mistake.said in only(almanac, mistake).remedy
+
+
+def test_an_item_without_its_dash_is_told_where_it_begins(almanac: Rivers) -> None:
+    one = only(almanac, Mistake(WALK, "  - metric: members", "    metric: members", ""))
+    assert one.message == "'metric' begins another item of the list here, and its '- ' is missing"
+
+
+def test_a_field_that_stands_twice_side_by_side_is_no_missing_dash(almanac: Rivers) -> None:
+    twice = "- metric: footbridges\n    metric: members"
+    one = only(almanac, Mistake(WALK, "- metric: footbridges", twice, "", below=1))
+    assert one.remedy == "keep one of the two"

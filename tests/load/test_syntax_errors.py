@@ -38,7 +38,7 @@ def told(text: str) -> list[tuple[int, int, str]]:
         ("name\u00a0: x\n", 1, 1, "no-break space"),
         ("name: “River: Watch”\n", 1, 7, "straight quotes"),
         ("name: {en: “River”}\n", 1, 12, 'straight quotes: "River"'),
-        ("name: {en: “River, Watch”}\n", 1, 20, "a comma ends the text"),
+        ("name: {en: “River, Watch”}\n", 1, 12, 'straight quotes: "River, Watch"'),
         ('note: "open\nkind: x\n', 1, 7, "never closed"),
         ("note: 'open\nkind: x\n", 1, 7, "never closed"),
         ('name: "open\nkind: x\nnote: "y"\n', 1, 7, "not closed on this line"),
