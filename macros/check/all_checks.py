@@ -8,14 +8,35 @@ from __future__ import annotations
 
 from itertools import chain
 
-from macros.check import dates, evidence, prose, references, unused, values
+from macros.check import (
+    dates,
+    evidence,
+    languages,
+    markup,
+    prose,
+    references,
+    units,
+    unused,
+    values,
+)
 from macros.check import ids as addresses
 from macros.check.complaint import Check, located
 from macros.check.printed_figures import figures_alone
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 
-_SUBJECTS = (references, addresses, dates, values, evidence, prose, unused)
+_SUBJECTS = (
+    references,
+    addresses,
+    dates,
+    values,
+    units,
+    evidence,
+    prose,
+    markup,
+    languages,
+    unused,
+)
 CHECKS: tuple[Check, ...] = tuple(
     check for subject in _SUBJECTS for check in vars(subject).values() if isinstance(check, Check)
 )

@@ -63,6 +63,32 @@ def check_no_such_paragraph(catalog: Catalog) -> Iterator[Complaint]:
 
 
 @error
+def check_uncounted_paragraph(catalog: Catalog) -> Iterator[Complaint]:
+    """Evidence names a page or a section of a source whose paragraphs are counted.
+
+    The paragraph is what readers find again, and what `almanac verify` looks at.
+
+    Example:
+        facts:
+          - metric: members
+            value: 12
+            as_of: 2024
+      -     evidence: [{source: yearbook-2024, page: 7}]
+                                                     ^
+      +     evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    counts = {id: one.snapshot.paragraphs for id, one in catalog.sources.items() if one.snapshot}
+    for owner, index, evidence in catalog.evidence:
+        field = next((name for name in ("page", "section") if getattr(evidence, name)), None)
+        if field and evidence.paragraph is None and evidence.source in counts:
+            yield Complaint(
+                owner.location_of("evidence", index, field),
+                f"the paragraphs of '{evidence.source}' are counted, and none is named here",
+                f"write 'paragraph:' with its number, from 1 to {counts[evidence.source]}",
+            )
+
+
+@error
 def check_long_figure(catalog: Catalog) -> Iterator[Complaint]:
     """A figure holds more than the bare figure.
 

@@ -123,6 +123,8 @@ def figure_alone(catalog: Catalog, owner: Owner, index: int, evidence: Evidence)
         and evidence.figure is not None
         and evidence.source in catalog.sources
         and owner.item.metric in catalog.metrics
+        # Most figures are the number itself, with commas or without.
+        and evidence.figure.replace(",", "") != str(owner.item.number)
     ):
         location = owner.location_of("evidence", index, "figure")
         yield from _meaning(catalog, owner, evidence, location, (None,))

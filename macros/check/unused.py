@@ -138,4 +138,4 @@ def _texts(catalog: Catalog) -> Iterator[str]:
     """All texts of the almanac, without the glossary."""
     for kind, _, record in catalog.all_records():
         if kind != "glossary":
-            yield from texts(record)
+            yield from (text for text, _ in texts(record))

@@ -35,7 +35,7 @@ def invisible_in(text: str) -> str:
     """The first character of a text that nobody sees, and where; '' if there is none."""
     for index, sign in enumerate(text):
         if is_invisible(sign):
-            return f"the invisible {named(sign)} {_where(text, index)}"
+            return f"the invisible {named(sign)} {where(text, index)}"
     return ""
 
 
@@ -47,13 +47,13 @@ def disguise(word: str, meant: str) -> str:
     index, found = 0, ""
     for sign in (*meant, ""):
         while word[index : index + 1] != sign and is_invisible(word[index : index + 1]):
-            found = found or f"without the invisible {named(word[index])} {_where(word, index)}"
+            found = found or f"without the invisible {named(word[index])} {where(word, index)}"
             index += 1
         other = word[index : index + 1]
         if other != sign:
             if not other or plain(other) != sign:
                 return ""
-            found = found or f"with a plain '{sign}' for {named(other)} {_where(word, index)}"
+            found = found or f"with a plain '{sign}' for {named(other)} {where(word, index)}"
         index += 1
     return found
 
@@ -72,7 +72,7 @@ def named(sign: str) -> str:
     return f"{name} ({code})" if name else code
 
 
-def _where(text: str, index: int) -> str:
+def where(text: str, index: int) -> str:
     """Where a character stands in a text."""
     before = "".join(sign for sign in text[:index] if not is_invisible(sign))
     return f"after '{before[-12:]}'" if before else "at the beginning"

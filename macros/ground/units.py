@@ -131,6 +131,8 @@ BABEL_NAMES = {
     if measure.babel
     for name in measure.names.split(", ")
 }
+# Units of parts of a whole.
+_SHARES = frozenset(("percent", "permille", "percentage points", "basis points", "points"))
 TIME_UNITS = frozenset(one.names for one in _MEASURES if one.base in {"seconds", "months"})
 # The zero of these is a mark like any other, so that 20 is not twice 10.
 WITHOUT_ZERO = frozenset(
@@ -181,3 +183,19 @@ def factors(unit: str) -> tuple[Fraction, ...]:
     """The factors of all units that turn into a unit, itself first: 1, 1/2, 1,000 for kg."""
     found = (factor(name, unit) for name in (unit, *_BY_NAME))
     return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def dimension(unit: str) -> str | None:
+    """What a unit measures, so that units of one dimension turn into each other; None for a noun.
+
+    Of two units "per" something, what is counted decides: yuan per mu, dollars per mu.
+    """
+    head, per, rest = unit.partition(" per ")
+    if per:
+        mine, theirs = dimension(head), dimension(rest)
+        return mine and f"{mine} per {theirs or rest}"
+    if head in _SHARES:
+        return "share"
+    if is_currency(head):
+        return "money"
+    return _BY_NAME[head].base if head in _BY_NAME else None

@@ -17,9 +17,9 @@ from macros.ground.dates import Edtf
 from macros.load.fact_subject import Subject, subject_of
 from macros.load.field_path import FieldPath
 from macros.load.field_types import Name
-from macros.load.field_values import references
+from macros.load.field_values import references, texts
 from macros.load.ids import date_slug, ids_by_order, slug
-from macros.load.kinds import EVENT, FACT, KINDS, STATEMENT, ItemKind
+from macros.load.kinds import ALMANAC, EVENT, FACT, KINDS, STATEMENT, ItemKind
 from macros.load.model import (
     ONCE,
     Almanac,
@@ -399,6 +399,18 @@ class Catalog:
         )
 
     @cached_property
+    def odd_texts(self) -> tuple[tuple[str, Location], ...]:
+        """The few texts with signs of markup, or with characters that nobody sees."""
+        found = [
+            (text, Location(ALMANAC, path)) for text, path in texts(self.almanac) if _is_odd(text)
+        ]
+        for kind, id, record in self.all_records():
+            for text, path in texts(record):
+                if _is_odd(text):
+                    found.append((text, self.location(kind, id, *path)))
+        return tuple(found)
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All facts and events: the items with ranks."""
         return (*self.facts, *self.events)
@@ -442,6 +454,10 @@ def _slugs(subjects: Sequence[Subject]) -> Iterator[str]:
         prices = subject.prices
         taken = first.setdefault(subject.slug, prices) != prices
         yield f"{subject.slug}-prices-{date_slug(prices)}" if taken and prices else subject.slug
+
+
+def _is_odd(text: str) -> bool:
+    return not text.isprintable() or "<" in text or "&" in text or "{" in text
 
 
 def event_id(event: Event) -> str:

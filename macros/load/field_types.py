@@ -31,6 +31,11 @@ class IsText(FieldMark):
 
 
 @dataclass(frozen=True)
+class IsLanguage(FieldMark):
+    """Marks a field with the tag of a language."""
+
+
+@dataclass(frozen=True)
 class IsLink(FieldMark):
     """Marks a field that readers follow to another site."""
 
@@ -64,6 +69,7 @@ Language = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
     Form("a language tag", "write it as in en or zh-Hans"),
+    IsLanguage(),
 ]
 CountryCode = Annotated[
     str,

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from macros.load.field_path import FieldPath
-from macros.load.field_types import FieldMark, IsLink, IsText
+from macros.load.field_types import FieldMark, IsLanguage, IsLink, IsText
 from macros.load.model import Kind, Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
 
@@ -41,13 +41,35 @@ def links(record: Record) -> Iterator[WrittenLink]:
         yield WrittenLink(address, mark.schemes, path)
 
 
-def texts(record: Record) -> Iterator[str]:
-    """All texts in a record that somebody wrote: sentences, names, words; no ids, no choices."""
-    for _, value, _ in _marked(record, IsText):
-        if isinstance(value, str):
-            yield value
-        else:
-            yield from value.values()
+def languages(record: Record) -> Iterator[tuple[str, FieldPath]]:
+    """All tags of languages in a record, each with its path."""
+    for _, tag, path in _marked(record, IsLanguage):
+        yield tag, path
+
+
+def texts(record: Record) -> Iterator[tuple[str, FieldPath]]:
+    """All texts in a record that somebody wrote, each with its path: sentences, names, words.
+
+    No ids, no choices.
+    """
+    for _, value, path in _marked(record, IsText):
+        yield from _texts_in(value, path)
+
+
+def _texts_in(value: Any, path: FieldPath) -> Iterator[tuple[str, FieldPath]]:
+    """The texts in a value: itself, or those in its groups and lists."""
+    match value:
+        case str():
+            yield value, path
+        case Record():
+            for text, rest in texts(value):
+                yield text, (*path, *rest)
+        case dict():
+            for name, inner in value.items():
+                yield from _texts_in(inner, (*path, name) if name else path)
+        case tuple():
+            for index, inner in enumerate(value):
+                yield from _texts_in(inner, (*path, index))
 
 
 def _marked(

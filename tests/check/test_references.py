@@ -20,7 +20,11 @@ def test_an_unknown_source_is_told_the_near_miss(almanac: Rivers) -> None:
 
 def test_an_unknown_event_is_told_the_near_miss_and_the_new_id(almanac: Rivers) -> None:
     fields = """facts:
-  - {metric: members, value: 1, as_of: 2024, event: %s, evidence: [{source: newsletter, page: 1}]}
+  - metric: members
+    value: 1
+    as_of: 2024
+    event: %s
+    evidence: [{source: newsletter, paragraph: 1}]
 events:
   - date: 2024-05-01
     title: It begins

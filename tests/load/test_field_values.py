@@ -66,11 +66,17 @@ def test_the_links_of_the_almanac_are_found_inside_its_license_too(rivers: Catal
 
 
 def test_texts_are_what_somebody_wrote_and_no_ids_or_choices() -> None:
-    found = set(texts(INITIATIVE))
+    found = {text for text, _ in texts(INITIATIVE)}
     assert {"Walk", "Taith", "A walk.", "Swimmers.", "By the date of the paper."} <= found
     metric = {"name": "Members", "unit": "members", "group": "people", "kind": "stock"}
     words = list(texts(Metric.model_validate(metric | {"definition": "On lists."})))
-    assert words == ["Members", "members", "On lists."]
+    assert words == [("Members", ("name",)), ("members", ("unit",)), ("On lists.", ("definition",))]
+
+
+def test_texts_in_groups_and_in_languages_have_the_path_of_each(rivers: Catalog) -> None:
+    found = {path: text for text, path in texts(rivers.almanac)}
+    assert found["metric_groups", "people", "en"] == "People"
+    assert ("license", "name") in found
 
 
 def test_ids_that_no_record_has_are_gathered_with_their_locations(rivers: Catalog) -> None:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from math import prod
 from typing import TypeVar
 
@@ -83,6 +83,7 @@ class _Parts:
     money: bool
 
 
+@lru_cache(maxsize=1 << 12)
 def read_figure(printed: str) -> Figure | None:
     """What a printed figure means, None where it is not a number that can be read."""
     parts = _parts(printed)

@@ -1,0 +1,128 @@
+"""Checks of the units of facts: each is the metric's unit, or turns into it.
+
+An amount in another currency, or a length in miles for kilometers, is a form of what the metric
+counts. Shops are not a form of stations: they are another metric.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from babel.numbers import is_currency
+
+from macros.check.complaint import Complaint, error, warning
+from macros.ground import wording
+from macros.ground.units import dimension, unit_in_data
+from macros.load.catalog import Catalog, CatalogFact
+
+# A code of a currency; whether it exists is a rule of its own.
+_CODE = re.compile("[A-Z]{3}")
+
+
+class _Pair(NamedTuple):
+    """The unit of a fact and that of its metric, which differ."""
+
+    fact: CatalogFact
+    own: str
+    metric: str
+
+
+@error
+def check_printed_unit(catalog: Catalog) -> Iterator[Complaint]:
+    """The unit of a fact is written as a document prints it: yuan, $, %.
+
+    Data name a currency by its code, for $ is the sign of twenty of them.
+
+    Example:
+        facts:
+          - metric: grants
+            value: 430
+      -     unit: "€"
+                  ^
+      +     unit: EUR
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 4}]
+    """
+    for fact, own, metric in _pairs(catalog):
+        if meant := _meant(own):
+            yield Complaint(
+                fact.location_of("unit"),
+                f"'{own}' is no name of a unit in data",
+                f"leave 'unit:' out, since the metric is in {metric}"
+                if meant == metric
+                else f"write {meant}",
+            )
+
+
+@error
+def check_other_unit(catalog: Catalog) -> Iterator[Complaint]:
+    """The unit of a fact measures something else than its metric: days for an amount of money.
+
+    Example:
+        facts:
+          - metric: grants
+            value: 430
+      -     unit: days
+                  ^
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 4}]
+    """
+    for fact, own, metric in _pairs(catalog):
+        mine, theirs = dimension(own), dimension(metric)
+        if mine and theirs and mine != theirs and not _meant(own):
+            yield Complaint(
+                fact.location_of("unit"),
+                f"the metric '{fact.item.metric}' is in {metric}, and {own} is no form of that",
+                "choose the metric that is in this unit, or leave 'unit:' out if the value is in "
+                f"{metric}",
+            )
+
+
+@warning
+def check_doubtful_unit(catalog: Catalog) -> Iterator[Complaint]:
+    """The unit of a fact is a word that may count something else than its metric.
+
+    What is counted belongs to the metric. A unit of a fact is for another currency or measure.
+
+    Example:
+        facts:
+          - metric: members
+            value: 12
+      -     unit: households
+                  ^
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact, own, metric in _pairs(catalog):
+        if (dimension(own) and dimension(metric)) or _meant(own):
+            continue
+        one = wording.unit_words(metric, count=1)
+        yield Complaint(
+            fact.location_of("unit"),
+            f"the metric '{fact.item.metric}' is in {metric}, and '{own}' may be something else",
+            "leave it out"
+            if own == one
+            else "leave it out if it is the same; otherwise choose the metric that counts this",
+        )
+
+
+def _pairs(catalog: Catalog) -> Iterator[_Pair]:
+    """The facts with a unit that is not their metric's."""
+    for fact in catalog.facts:
+        metric, own = catalog.metrics.get(fact.item.metric), fact.item.unit
+        if own is None or metric is None or metric.unit in {own, None}:
+            continue
+        if _CODE.fullmatch(own) is None or is_currency(own):
+            yield _Pair(fact, own, metric.unit or "")
+
+
+def _meant(unit: str) -> str | None:
+    """The unit of data that a word of print means; None if data may call a unit so."""
+    if dimension(unit):
+        return None
+    if meant := unit_in_data(unit):
+        return meant
+    code = unit.upper()
+    return code if code != unit and is_currency(code) else None
