@@ -21,11 +21,13 @@ from macros.ground.wording import count_words
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
+from macros.load.misplaced_items import item_errors, record_remedy
 from macros.load.model import Record
 from macros.load.model_fields import ModelField, model_fields
 from macros.load.scalars import meaning_of
 from macros.load.synonyms import field_remedy, unknown_remedy, value_remedy
 from macros.load.syntax_errors import BULLETS
+from macros.load.typed_numbers import number_remedy
 from macros.load.wide_signs import plain_signs, wide_signs
 
 UNKNOWN_FIELD = Rule(
@@ -57,8 +59,14 @@ def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldE
     A field with a wrong name is unknown, and the field that was meant is missing: one mistake.
     """
     wrong: dict[tuple[str, FieldPath], ErrorDetails] = {}
-    for details in error.errors(include_url=False):
-        path = _path(details["loc"])
+    everything = [(_path(one["loc"]), one) for one in error.errors(include_url=False)]
+    told: set[FieldPath] = set()
+    for item in item_errors(everything, model):
+        told |= {item.path, *item.with_it}
+        yield FieldError(item.path, False, WRONG_TYPE, item.message, item.remedy)
+    for path, details in everything:
+        if any(path[:end] in told for end in range(1, len(path) + 1)):
+            continue
         if details["type"] in {"too_short", "too_long"} and _fits(details):
             continue  # an item is wrong, and its error is another one
         kind = details["type"] if details["type"] in {"missing", "extra_forbidden"} else ""
@@ -112,6 +120,8 @@ def _unknown_field(path: FieldPath, meant: FieldPath | None, model: type[Record]
     known = _names(_record_at(model, path[:-1]))
     if meant:
         remedy = f"did you mean '{meant[-1]}'?"
+    elif " " in name.strip() and not field_remedy(name, known):
+        remedy = "indent this line if it goes on with the text above, and put that text in quotes"
     elif name.strip("“”\"'") in known:
         remedy = f"write {name.strip('“”')} without quotes"
     else:
@@ -229,7 +239,7 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
         case "int_type" if text.strip().isdecimal():
             return f"write {text.strip()} without quotes"
         case "int_type":
-            return "write one number in digits"
+            return _whole_number(found)
         case "bool_type":
             return "write true or false"
         case "tuple_type" if field and (form := field.mark(Form)):
@@ -243,6 +253,8 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
         case "tuple_type" if _DASH_WITHOUT_SPACE.search(text):
             return "put a space after each '-' that begins an item"
         case "tuple_type" if field and field.record:
+            if text and (item := record_remedy([(0, text)], field)):
+                return item.replace("{", "[{").replace("}", "}]")
             return "write a list of groups of fields, each of which begins with '- '"
         case "tuple_type":
             return f"write [{_as_written(found)}]"
@@ -253,6 +265,20 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
     if isinstance(found, list):
         return "leave out the '- ' before it, and any brackets around it"
     return "write 'name: value' lines"
+
+
+def _whole_number(found: Any) -> str:
+    """The remedy for a text or a list in the place of a whole number."""
+    meaning = meaning_of(found)
+    if isinstance(meaning, Decimal) and meaning == meaning.to_integral_value():
+        return f"write {int(meaning)}"
+    numbers = re.findall(r"(?<![.,])[0-9]+(?![.,][0-9])", str(found))
+    if len(numbers) == 1:
+        return f"write {numbers[0]}"
+    if len(numbers) > 1 and not isinstance(meaning, Decimal):
+        return f"write {numbers[0]}, and another item for {', '.join(numbers[1:])}"
+    words = number_remedy(found) if isinstance(found, str) else ""
+    return words or "write one number in digits"
 
 
 def _in_words(found: Any) -> str:

@@ -453,3 +453,94 @@ def test_a_field_that_stands_twice_side_by_side_is_no_missing_dash(almanac: Rive
     twice = "- metric: footbridges\n    metric: members"
     one = only(almanac, Mistake(WALK, "- metric: footbridges", twice, "", below=1))
     assert one.remedy == "keep one of the two"
+
+
+FACT = "  - metric: members\n    unknown: not-disclosed\n"
+EVENT = TEXTS[WALK][TEXTS[WALK].index("  - date: 2014-10-29\n    title") : -1].split("statements:")[
+    0
+]
+EVENTS, STATEMENTS = "events:\n", "statements:\n"
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        # One item stands in the list of others.
+        Mistake(WALK, STATEMENTS, STATEMENTS + FACT, "move it below 'facts:'", below=1),
+        Mistake(WALK, EVENTS, EVENTS + FACT, "move it below 'facts:'", below=1),
+        Mistake(WALK, STATEMENTS, STATEMENTS + EVENT, "move it below 'events:'", below=1),
+        Mistake(WALK, EVENTS + EVENT, EVENT, "move it below 'events:'"),
+        Mistake(WALK, f"{EVENTS}{EVENT}statements:", "events:", "'statements:'", below=1),
+        # A dash too many.
+        Mistake(
+            WALK,
+            CITED,
+            "- source: walkers-letter\n      - paragraph: 3",
+            "write spaces for the '- ' before 'paragraph' if it goes on with the item above",
+            "- source: walkers-letter\n        paragraph: 3",
+            below=1,
+        ),
+        Mistake(
+            WALK,
+            "    unknown: not-disclosed",
+            "  - unknown: not-disclosed",
+            "write spaces for the '- ' before 'unknown' if it goes on with the item above",
+        ),
+        Mistake(
+            WALK,
+            "    qualifier: about\n    role",
+            "  - qualifier: about\n  - role",
+            "write spaces for the '- ' before 'qualifier' if it goes on with the item above",
+        ),
+        # Evidence that is a text.
+        Mistake(
+            WALK,
+            CITED,
+            "- walkers-letter",
+            "write {source: walkers-letter, paragraph: …}",
+        ),
+        Mistake(
+            WALK,
+            CITED,
+            "- walkers-letter, p. 3",
+            "write {source: walkers-letter, paragraph: 3}",
+        ),
+        Mistake(
+            WALK,
+            f"evidence:\n      {CITED}",
+            "evidence: [walkers-letter, 3]",
+            "write {source: walkers-letter, paragraph: 3}",
+        ),
+        Mistake(
+            WALK,
+            f"evidence:\n      {CITED}",
+            "evidence: walkers-letter",
+            "write [{source: walkers-letter, paragraph: …}]",
+        ),
+        # A paragraph in other words.
+        Mistake(WALK, "paragraph: 3", "paragraph: para 3", "write 3"),
+        Mistake(WALK, "paragraph: 3", "paragraph: ¶3", "write 3"),
+        Mistake(WALK, "paragraph: 3", "paragraph: 第3段", "write 3"),
+        Mistake(WALK, "paragraph: 3", "paragraph: 3.0", "write 3"),
+        Mistake(WALK, "paragraph: 3", "paragraph: three", "write 3"),
+        Mistake(WALK, "paragraph: 3", "paragraph: 3-4", "write 3, and another item for 4"),
+        Mistake(WALK, "paragraph: 3", "paragraph: [3, 4]", "write 3, and another item for 4"),
+        # A text that goes on with a colon.
+        Mistake(
+            WALK,
+            NOTE,
+            "note: Nobody counts\nthe steps: never.",
+            "indent this line if it goes on with the text above, and put that text in quotes",
+            'note: "Nobody counts\n  the steps: never."',
+            below=1,
+        ),
+    ],
+    ids=str,
+)
+def test_an_item_that_is_none_is_one_finding(almanac: Rivers, mistake: Mistake) -> None:
+    assert mistake.said in only(almanac, mistake).remedy
+
+
+def test_digits_of_full_width_are_a_paragraph(almanac: Rivers) -> None:
+    mistake = Mistake(WALK, "paragraph: 3", "paragraph: ３", "")
+    assert not found_with(almanac, mistake, mistake.wrong)

@@ -1,0 +1,166 @@
+"""Items of lists that stand in a wrong list, are cut into several, or are texts and no records.
+
+Each gives many errors of fields, none of which names the mistake. It is one error instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic_core import ErrorDetails
+
+from macros.load.field_path import FieldPath
+from macros.load.field_types import IsLink
+from macros.load.model import Evidence, Record, RefersTo
+from macros.load.model_fields import ModelField, model_fields
+
+_ADDRESS = re.compile(r"https?://\S+")
+# "yearbook-2024, p. 3": an id, and a number behind it.
+_WITH_NUMBER = re.compile(r"([a-z0-9][a-z0-9-]*)[\s,;:#]+(?:p|par|para|paragraph|§|¶)?\W*([0-9]+)")
+
+
+class ItemError(NamedTuple):
+    """An error of a whole item, which stands for all errors in it and in the items `with_it`."""
+
+    path: FieldPath
+    message: str
+    remedy: str
+    with_it: tuple[FieldPath, ...] = ()
+
+
+def item_errors(
+    errors: Iterable[tuple[FieldPath, ErrorDetails]], model: type[Record]
+) -> Iterator[ItemError]:
+    """The errors of whole items among the errors of a record's fields."""
+    records: dict[FieldPath, Mapping[str, Any]] = {}
+    texts: dict[FieldPath, list[tuple[int, str]]] = {}
+    for path, details in errors:
+        found = details["input"]
+        if details["type"] in {"missing", "refusal"} and isinstance(found, dict):
+            records[path[:-1] if details["type"] == "missing" else path] = found
+        elif details["type"].startswith("model_") and isinstance(found, str) and path:
+            index = path[-1]
+            if isinstance(index, int):
+                texts.setdefault(path[:-1], []).append((index, str(found)))
+    for path, record in sorted(records.items(), key=lambda one: list(map(str, one[0]))):
+        if len(path) > 1 and isinstance(path[-1], int) and (field := _list_at(model, path)):
+            if other := _home(model, path, record, field):
+                noun = other.written.removesuffix("s")
+                article = "an" if noun[0] in "aeiou" else "a"
+                said = f"this is {article} {noun}, and it stands under '{field.written}:'"
+                yield ItemError(path, said, f"move it below '{other.written}:'")
+            elif cut := _cut(records, path, record, field):
+                yield cut
+    for around, items in texts.items():
+        if (field := _list_at(model, (*around, 0))) and (remedy := record_remedy(items, field)):
+            others = tuple((*around, index) for index, _ in items)
+            said = f"an item of '{field.written}' takes a group of fields, not '{items[0][1]}'"
+            yield ItemError((*around, items[0][0]), said, remedy, others)
+
+
+def _list_at(model: type[Record], path: FieldPath) -> ModelField | None:
+    """The list of records in which the item at a path stands."""
+    record: type[Record] | None = model
+    field: ModelField | None = None
+    for step in path:
+        if isinstance(step, str):
+            fields = model_fields(record) if record else ()
+            field = next((one for one in fields if one.written == step), None)
+        record = field.record if field else None
+    return field if field and field.many and field.record else None
+
+
+def _required(record: type[Record]) -> set[str]:
+    return {one.written for one in model_fields(record) if _is_required(record, one)}
+
+
+def _is_required(record: type[Record], field: ModelField) -> bool:
+    return record.model_fields[field.name].is_required()
+
+
+def _home(
+    model: type[Record], path: FieldPath, record: Mapping[str, Any], field: ModelField
+) -> ModelField | None:
+    """The other list of the record around that an item belongs to."""
+    assert field.record is not None
+    if _required(field.record) <= record.keys():
+        return None
+    outer = _list_at(model, path[:-2])
+    around = outer.record if outer and outer.record else model
+    for other in model_fields(around):
+        if other.many and other.record and other.written != field.written:
+            needed = _required(other.record)
+            strangers = record.keys() - {one.written for one in model_fields(field.record)}
+            if needed <= record.keys() and needed & strangers:
+                return other
+    return None
+
+
+def _cut(
+    records: Mapping[FieldPath, Mapping[str, Any]],
+    path: FieldPath,
+    record: Mapping[str, Any],
+    field: ModelField,
+) -> ItemError | None:
+    """The error of an item that goes on with the one before it, but for a dash."""
+    index = path[-1]
+    assert isinstance(index, int)
+    if not index or not _goes_on(record, field):
+        return None
+    before = (*path[:-1], index - 1)
+    if before not in records and len(record) > 1:
+        return None
+    told = index > 1 and _goes_on(records.get(before, {}), field)
+    if told or records.get(before, {}).keys() & record.keys():
+        return None
+    after = [
+        (*path[:-1], later)
+        for later in range(index + 1, index + len(records))
+        if _goes_on(records.get((*path[:-1], later), {}), field)
+    ]
+    said = f"a '- ' begins another item of '{field.written}' here"
+    first = next(iter(record))
+    remedy = f"write spaces for the '- ' before '{first}' if it goes on with the item above"
+    return ItemError(path, said, remedy, (before, *after))
+
+
+def _goes_on(record: Mapping[str, Any], field: ModelField) -> bool:
+    """Whether an item has only fields of its list, and none of those that each item has."""
+    assert field.record is not None
+    known = {one.written for one in model_fields(field.record)}
+    return bool(record) and record.keys() <= known - _required(field.record)
+
+
+def record_remedy(items: list[tuple[int, str]], field: ModelField) -> str:
+    """What to write for texts in the place of records; '' if nobody can tell."""
+    assert field.record is not None
+    text = items[0][1]
+    fields = model_fields(field.record)
+    needed = [one for one in fields if _is_required(field.record, one)]
+    if _ADDRESS.fullmatch(text):
+        link = next((one for one in needed if one.mark(IsLink)), None)
+        if link:
+            return _braces({one.written: text if one is link else "…" for one in needed})
+        if field.record is Evidence:
+            return "write {source: …, paragraph: …} with the id of the source of this address"
+        return ""
+    number = ""
+    if found := _WITH_NUMBER.fullmatch(text.lower()):
+        text, number = found[1], found[2]
+    elif len(items) == 2 and items[1][1].isdecimal():
+        number = items[1][1]
+    if any(one.record is Evidence for one in fields):
+        return ""  # a fact is more than an id
+    if not needed or not needed[0].mark(RefersTo) or not re.fullmatch(r"[\w-]+", text):
+        return ""
+    made = {one.written: "…" for one in needed} | {needed[0].written: text}
+    if field.record is Evidence:
+        made["paragraph"] = number or "…"
+    return _braces(made)
+
+
+def _braces(fields: Mapping[str, str]) -> str:
+    inside = ", ".join(f"{name}: {value}" for name, value in fields.items())
+    return f"write {{{inside}}}"
