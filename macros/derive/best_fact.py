@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
+from macros.ground.days import FIRST_DAY, LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact, Role
 
@@ -17,29 +17,29 @@ def independent_sources(catalog: Catalog, fact: CatalogFact) -> int:
     )
 
 
-def known_at(catalog: Catalog, fact: CatalogFact, at: date | None) -> bool:
+def known_at(catalog: Catalog, fact: CatalogFact, at: Day | None) -> bool:
     """Whether a fact was known at a date, judged by its own date; always true without a date."""
     return at is None or known_from(catalog, fact) <= at
 
 
-def known_from(catalog: Catalog, fact: CatalogFact) -> date:
+def known_from(catalog: Catalog, fact: CatalogFact) -> Day:
     """The first day on which a fact was surely known, judged by its own date.
 
     That is the last day of the date: a value of a year is known when the year is over. For a date
     that still goes on, it is the last day on which it may have begun. For a fact without a date,
-    it is the first day of its initiative's period, or `date.min` if there is no period.
+    it is the first day of its initiative's period, or `FIRST_DAY` if there is no period.
     """
     as_of = fact.item.as_of
-    if as_of and as_of.latest < date.max:
+    if as_of and as_of.latest < LAST_DAY:
         return as_of.latest
     if as_of:
-        return as_of.start.latest if as_of.start else date.min
+        return as_of.start.latest if as_of.start else FIRST_DAY
     period = catalog.initiatives[fact.initiative].period
-    return period.earliest if period else date.min
+    return period.earliest if period else FIRST_DAY
 
 
 def best_fact(
-    catalog: Catalog, facts: Iterable[CatalogFact], role: Role, at: date | None = None
+    catalog: Catalog, facts: Iterable[CatalogFact], role: Role, at: Day | None = None
 ) -> CatalogFact | None:
     """The best of the facts of one initiative and metric in a role, as known at a date.
 
@@ -66,22 +66,22 @@ def best_fact(
     return max(unbeaten, key=lambda fact: merit(catalog, fact), default=None)
 
 
-def merit(catalog: Catalog, fact: CatalogFact) -> tuple[date, bool, bool, int, int]:
+def merit(catalog: Catalog, fact: CatalogFact) -> tuple[Day, bool, bool, int, int]:
     """Sort key of a fact among the facts of a cell: the highest wins."""
     as_of = fact.item.as_of
     return (
         _last_day(fact.item),
-        as_of is not None and not (as_of.uncertain or as_of.approximate),
+        as_of is not None and as_of.sure,
         fact.item.rank == "preferred",
         independent_sources(catalog, fact),
         -fact.index,
     )
 
 
-def _last_day(fact: Fact) -> date:
+def _last_day(fact: Fact) -> Day:
     """The last day of a fact's date. If the end is unknown: the last day of its start."""
     if fact.as_of is None:
-        return date.min
+        return FIRST_DAY
     if fact.as_of.unknown_end and fact.as_of.start:
         return fact.as_of.start.latest
     return fact.as_of.latest

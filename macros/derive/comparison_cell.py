@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from macros.derive import coverage
@@ -18,6 +17,7 @@ from macros.derive.claimant import claimants
 from macros.derive.computed_numbers import Computed, RivalFacts
 from macros.derive.derived import Derived
 from macros.derive.progress import progress_between
+from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import PROMISES, ROLE_ORDER, Role
 
@@ -37,7 +37,7 @@ class View:
     """A reader's choice, the same for all cells of a comparison."""
 
     # Facts that were known later do not count; None for no limit.
-    at: date | None = None
+    at: Day | None = None
     # A kind of claimant, or the id of an organization; None for all claimants.
     claimant: str | None = None
     role: RoleChoice = "both"

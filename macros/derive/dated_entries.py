@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar, get_args
 
 from macros.derive.nesting import outer_places
 from macros.derive.time_spans import almanac_date, span
 from macros.ground.dates import Edtf
+from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
 from macros.load.model import EventKind, Fact, Role
 from macros.load.role_words import ROLE_WORDS
@@ -34,8 +34,8 @@ class TimelineEntry:
     kind: str
     when: Edtf
     # The first and the last day of its date in the drawing.
-    start: date
-    end: date
+    start: Day
+    end: Day
     event: CatalogEvent | None = None
     facts: tuple[CatalogFact, ...] = ()
     # The places of the event or the facts, and the places that these lie in.
@@ -49,7 +49,7 @@ class TimelineEntry:
         return self.event is not None and self.event.item.role != "actual"
 
     @property
-    def last_day(self) -> date:
+    def last_day(self) -> Day:
         """The last day of its date, and of the dates by which its facts are due."""
         return max([self.end, *(span(due, self.end)[1] for due in self.due_dates)])
 

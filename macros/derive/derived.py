@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import cast
 
@@ -21,6 +20,7 @@ from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.progress import progress
 from macros.derive.time_spans import latest_date
+from macros.ground.days import LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, FactClaimant
 from macros.load.fact_subject import Scope
 from macros.load.model import EventKind
@@ -117,7 +117,7 @@ class Derived:
         return {id: by_metric(self.catalog, facts) for id, facts in self.catalog.facts_of.items()}
 
     @cached_property
-    def latest_date(self) -> date:
+    def latest_date(self) -> Day:
         """The latest date in the almanac. Periods with an unknown end are drawn up to it."""
         return latest_date(self.catalog)
 
@@ -153,7 +153,7 @@ class Derived:
         return tuple(numbers.values())
 
     def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
-        first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else date.max)
+        first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else LAST_DAY)
         early = [fact for fact in facts if fact.subject.shares_date(first.subject)]
         earlier = best_fact(self.catalog, early, "actual")
         later = best_fact(self.catalog, facts, "actual")

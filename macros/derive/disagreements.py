@@ -199,10 +199,10 @@ def _at_one_time(catalog: Catalog, first: Subject, second: Subject) -> bool:
         return first.as_of == second.as_of
     kind = catalog.metrics[first.metric].kind
     if first.role == "actual" and _over_span(kind, first.as_of, second.as_of):
-        return (first.as_of.earliest, first.as_of.latest) == (
-            second.as_of.earliest,
-            second.as_of.latest,
+        mine, theirs = (
+            (when.earliest, when.latest, when.is_within) for when in (first.as_of, second.as_of)
         )
+        return mine == theirs
     return first.as_of.overlaps(second.as_of)
 
 

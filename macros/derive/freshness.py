@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from macros.derive.backlinks import Backlinks
 from macros.ground.dates import Edtf
+from macros.ground.days import FIRST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
 
 
@@ -100,6 +100,6 @@ def _of_fact(fact: CatalogFact, dates: Mapping[str, Edtf]) -> FactFreshness:
     return FactFreshness(fact, None, inherited=False, unverified=unverified)
 
 
-def _age(verified: Edtf | None) -> tuple[date, date]:
+def _age(verified: Edtf | None) -> tuple[Day, Day]:
     """Sort key by date, the earliest first; never comes before all dates."""
-    return (verified.earliest, verified.latest) if verified else (date.min, date.min)
+    return (verified.earliest, verified.latest) if verified else (FIRST_DAY, FIRST_DAY)

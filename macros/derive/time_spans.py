@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from macros.ground.dates import Edtf
+from macros.ground.days import FIRST_DAY, LAST_DAY, Day
 from macros.load.catalog import Catalog
 
 
-def almanac_date(catalog: Catalog) -> date:
+def almanac_date(catalog: Catalog) -> Day:
     """The almanac's own date. Periods that still go on are drawn up to it."""
-    return span(catalog.almanac.updated, date.min)[1]
+    return span(catalog.almanac.updated, FIRST_DAY)[1]
 
 
-def latest_date(catalog: Catalog) -> date:
+def latest_date(catalog: Catalog) -> Day:
     """The latest date in an almanac. Periods with an unknown end are drawn up to it.
 
     It is the almanac's own date where anything still goes on.
@@ -34,10 +33,10 @@ def latest_date(catalog: Catalog) -> date:
     return min(max(ends, default=almanac_date(catalog)), almanac_date(catalog))
 
 
-def span(when: Edtf, until: date) -> tuple[date, date]:
+def span(when: Edtf, until: Day) -> tuple[Day, Day]:
     """The first and the last day to draw of a date; an open or unknown end goes to `until`.
 
     A date with an open or unknown start is drawn as its end only.
     """
-    last = when.latest if when.latest < date.max else max(until, when.earliest)
-    return (when.earliest if when.earliest > date.min else last), last
+    last = when.latest if when.latest < LAST_DAY else max(until, when.earliest)
+    return (when.earliest if when.earliest > FIRST_DAY else last), last

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -34,6 +33,7 @@ from macros.draw.soft_ends import (
     open_direction,
 )
 from macros.ground.dates import Edtf, parse
+from macros.ground.days import LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import PROMISES, ROLE_ORDER, Role
 
@@ -115,9 +115,10 @@ class BarChart:
         """The latest day by which all results are known, where their dates differ."""
         dates = [bar.facts[0].item.as_of for bar in _results(self.groups)]
         known = [when.latest for when in dates if when]
-        if "dates" not in self.legend or len(known) < len(dates):
+        latest = min(known, default=LAST_DAY)
+        if "dates" not in self.legend or len(known) < len(dates) or latest == LAST_DAY:
             return None
-        return parse(min(known).isoformat())
+        return parse(str(latest))
 
 
 class _Values(NamedTuple):
@@ -137,7 +138,7 @@ def bar_chart(
     derived: Derived,
     metric: str,
     initiatives: Sequence[str] | None = None,
-    at: date | None = None,
+    at: Day | None = None,
 ) -> BarChart | None:
     """The bars of a metric; None where fewer than two initiatives have numbers that compare.
 
@@ -174,7 +175,7 @@ def bar_chart(
     )
 
 
-def _values(derived: Derived, initiative: str, metric: str, at: date | None) -> _Values:
+def _values(derived: Derived, initiative: str, metric: str, at: Day | None) -> _Values:
     facts = derived.facts_by_metric[initiative].get(metric, ())
 
     def best_of(*roles: Role) -> RivalFacts:

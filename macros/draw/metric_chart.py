@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -44,6 +43,7 @@ from macros.draw.soft_ends import (
 )
 from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import Edtf
+from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Subject
 from macros.load.model import ROLE_ORDER, Fact
@@ -157,7 +157,7 @@ class _DatedNumber:
 
     fact: CatalogFact
     when: Edtf
-    days: tuple[date, date]
+    days: tuple[Day, Day]
     numbers: tuple[Decimal, Decimal]
 
 
@@ -197,9 +197,9 @@ def metric_chart(
         joins=joins,
         values=values.ticks,
         zero=values.position(Decimal(0)) if values.values[0] < 0 else None,
-        years=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
+        years=tuple(Tick(axis.x(Day(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
         months=tuple(
-            Tick(axis.x(date(axis.first, month, 1)), month)
+            Tick(axis.x(Day(axis.first, month, 1)), month)
             for month in ((4, 7, 10) if axis.first == axis.last else ())
         ),
         first=axis.first,
@@ -246,7 +246,7 @@ def _limited_to(fact: CatalogFact) -> tuple[bool, bool]:
     return place is not None, part is not None
 
 
-def _axis(drawn: Sequence[_DatedNumber], now: date) -> TimeAxis:
+def _axis(drawn: Sequence[_DatedNumber], now: Day) -> TimeAxis:
     """The years from the first date to the last, due dates included."""
     ends = [dated.days[1] for dated in drawn]
     ends += [span(due, now)[1] for dated in drawn if (due := dated.fact.item.due)]
@@ -264,7 +264,7 @@ def _values(catalog: Catalog, drawn: Sequence[_DatedNumber]) -> NumberAxis:
 
 
 def _mark(
-    catalog: Catalog, dated: _DatedNumber, axis: TimeAxis, values: NumberAxis, now: date
+    catalog: Catalog, dated: _DatedNumber, axis: TimeAxis, values: NumberAxis, now: Day
 ) -> ChartMark:
     item = dated.fact.item
     start, end = axis.x(dated.days[0]), axis.x(dated.days[1])
@@ -303,7 +303,7 @@ def _interval(fact: Fact, values: NumberAxis) -> tuple[float, float] | None:
     return values.position(Decimal(low)), values.position(Decimal(high))
 
 
-def _due(when: Edtf, axis: TimeAxis, announced: float, now: date) -> DueFrame:
+def _due(when: Edtf, axis: TimeAxis, announced: float, now: Day) -> DueFrame:
     """The due date of a promise on the axis, not before the promise was made."""
     first, last = span(when, now)
     start, end = max(axis.x(first), announced), max(axis.x(last), announced)

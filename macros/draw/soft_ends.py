@@ -36,7 +36,7 @@ class Strip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SoftEnds:
-    """Whether the start and the end of a date are soft: approximate, uncertain, unknown or open."""
+    """Whether the start and the end of a date are soft: in doubt, unknown, or some time within."""
 
     start: bool
     end: bool
@@ -48,7 +48,7 @@ class SoftEnds:
 def soft_ends(when: Edtf) -> SoftEnds:
     """Whether the start and the end of a date are soft."""
     start, end = (
-        point is None or point.approximate or point.uncertain for point in (when.start, when.end)
+        bool(when.members) or point is None or not point.sure for point in (when.start, when.end)
     )
     return SoftEnds(start, end)
 

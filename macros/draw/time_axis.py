@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+
+from macros.ground.days import Day
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 
@@ -18,10 +19,10 @@ class TimeAxis:
     right: float
     digits: int = 1
 
-    def x(self, day: date) -> float:
+    def x(self, day: Day) -> float:
         """The position of a day; days beyond the ends are at the ends."""
-        begin, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal()
-        share = min(max((day.toordinal() - begin) / (end - begin), 0.0), 1.0)
+        begin, end = Day(self.first, 1, 1).ordinal, Day(self.last, 12, 31).ordinal
+        share = min(max((day.ordinal - begin) / (end - begin), 0.0), 1.0)
         return round(self.left + share * (self.right - self.left), self.digits)
 
     def labels(self, most: int) -> tuple[int, ...]:

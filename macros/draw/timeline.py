@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from macros.derive.backlinks import Resting
 from macros.derive.dated_entries import KIND_ORDER, TimelineEntry, timeline_entries
 from macros.draw.timeline_drawing import GLANCE, NARROWEST, TimelineDrawing, timeline_drawing
 from macros.ground.dates import Edtf
+from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Kind
 
@@ -89,7 +89,7 @@ def timeline(
     left_events: int = 0,
     left_facts: int = 0,
     narrowest: int = NARROWEST,
-    until: date | None = None,
+    until: Day | None = None,
 ) -> Timeline:
     """The timeline of some initiatives' periods and of some events and facts."""
     found = timeline_entries(catalog, events, facts, f"{id}--" if id else "")
@@ -110,7 +110,7 @@ def record_timeline(
     resting: Resting,
     *,
     single: bool = False,
-    until: date | None = None,
+    until: Day | None = None,
 ) -> Timeline | None:
     """The timeline on the page of a record; None where there are too few entries."""
     found = timeline_entries(catalog, resting.events, resting.facts, f"{RECORD_TIMELINE}--")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from macros.derive.time_spans import span
 from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import Edtf
+from macros.ground.days import Day
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ class Canvas:
     """An axis in percent, the last day to draw, and the least width of the axis in pixels."""
 
     axis: TimeAxis
-    until: date
+    until: Day
     narrowest: int
 
     def positions(self, when: Edtf) -> tuple[float, float]:

@@ -15,15 +15,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from macros.derive.dated_entries import TimelineEntry
 from macros.derive.time_spans import almanac_date, latest_date, span
 from macros.draw.number_axis import Tick
+from macros.draw.soft_ends import SoftEnds, soft_ends
 from macros.draw.time_axis import TimeAxis
 from macros.draw.timeline_canvas import Canvas, label_width, pack_rows, shortened
 from macros.ground.dates import Edtf, Point
+from macros.ground.days import LAST_DAY, Day
 from macros.load.catalog import Catalog
 
 NARROWEST, GLANCE = 700, 340
@@ -96,7 +97,7 @@ class TimelineMark:
     def exact(self) -> bool:
         """Whether its day is known for sure."""
         when = self.entry.when
-        return when.start == when.end and not _is_imprecise(when.start)
+        return when.start == when.end and not _imprecise_ends(when)
 
     @property
     def beyond(self) -> bool:
@@ -170,7 +171,7 @@ def timeline_drawing(
     *,
     narrowest: int = NARROWEST,
     single: bool = False,
-    until: date | None = None,
+    until: Day | None = None,
 ) -> TimelineDrawing:
     """The lanes of some initiatives' periods and of some entries.
 
@@ -190,7 +191,7 @@ def timeline_drawing(
     years = axis.labels(narrowest // _YEAR)
     return TimelineDrawing(
         lanes=_lanes(catalog, periods, entries, Canvas(axis, until, narrowest), single=single),
-        ticks=tuple(Tick(axis.x(date(year, 1, 1)), year) for year in years),
+        ticks=tuple(Tick(axis.x(Day(year, 1, 1)), year) for year in years),
         first_year=first,
         last_year=last,
         today=axis.x(here) if first <= here.year <= last else None,
@@ -250,8 +251,8 @@ def _with_positions(*rows: LaneRow) -> tuple[LaneRow, ...]:
 
 def _first_day(
     periods: Mapping[str, Edtf], ids: Sequence[str], entries: Sequence[TimelineEntry]
-) -> date:
-    starts = [span(periods[id], date.max)[0] for id in ids] + [entry.start for entry in entries]
+) -> Day:
+    starts = [span(periods[id], LAST_DAY)[0] for id in ids] + [entry.start for entry in entries]
     return min(starts)
 
 
@@ -261,6 +262,7 @@ def _bars(
     bars, spans = [], []
     widest = canvas.narrowest * _WIDEST_LABEL
     for id, period in periods.items():
+        imprecise = _imprecise_ends(period)
         start = canvas.axis.x(period.earliest)
         end = max(canvas.positions(period)[1], start + canvas.percent(_NARROWEST_BAR))
         name = catalog.name_of("initiative", id)
@@ -272,8 +274,8 @@ def _bars(
                 id,
                 start=start,
                 width=round(end - start, 3),
-                soft_start=_is_imprecise(period.start),
-                soft_end=_is_imprecise(period.end),
+                soft_start=imprecise.start,
+                soft_end=imprecise.end,
                 label=label,
                 leftward=leftward,
                 rest=name.removeprefix(label[:-1])
@@ -340,10 +342,15 @@ def _group_marks(marks: Iterable[TimelineMark], canvas: Canvas) -> tuple[Timelin
     )
 
 
-def _is_imprecise(point: Point | None) -> bool:
-    """Whether the day of an end is unknown or not sure, so that the end of its bar fades.
+def _imprecise_ends(when: Edtf) -> SoftEnds:
+    """Whether the days of both ends are unknown or not sure, so that the ends of a bar fade.
 
     A timeline is drawn to the day, so a month or a year fades here. A chart draws these as bands
     with sharp ends; `soft_ends` has its rule.
     """
-    return point is None or point.precision != "day" or point.approximate or point.uncertain
+    soft = soft_ends(when)
+    return SoftEnds(soft.start or _is_wide(when.start), soft.end or _is_wide(when.end))
+
+
+def _is_wide(point: Point | None) -> bool:
+    return point is not None and point.precision != "day"

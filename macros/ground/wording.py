@@ -11,7 +11,8 @@ as English.
 # For maintainers: never cache by a number. 46.5 and 46.50 are equal as keys, but must not read the
 # same.
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache, partial
@@ -30,8 +31,8 @@ from babel.numbers import (
 )
 from babel.units import get_unit_name
 
-from macros.ground.dates import Edtf, Point
-from macros.ground.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Phrases, Qualifier
+from macros.ground.edtf import Edtf, Member, Point
+from macros.ground.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Part, Phrases, Qualifier
 from macros.ground.units import BABEL_NAMES
 
 ExactNumber = int | Decimal
@@ -42,6 +43,8 @@ _NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _INTERNATIONAL = Locale("en", "001")
 # The sign of numbers below zero, for readers. Data and copies have the hyphen of the keyboard.
 MINUS = "−"
+# Years before this one are written with their era. Babel gets a leap year in their stead.
+_FIRST_PLAIN_YEAR, _STAND_IN = 1000, 2000
 # More digits than any number has. Babel computes in the decimal context of its caller, and the 28
 # digits of the default are not always enough.
 _DIGITS = 400
@@ -97,12 +100,14 @@ def date_words(when: Edtf, language: str = "en") -> str:
     preposition.
     """
     words = _words(language)
+    if when.members:
+        return _choice([_member_words(member, language) for member in when.members], words)
     if not when.is_interval and when.start:
         return _point_words(when.start, language)
     if when.start and when.end:
         start, end = (_point_words(point, language) for point in (when.start, when.end))
         if _days_of_one_month(when.start, when.end):
-            first, last = when.start.earliest.day, when.end.earliest.day
+            first, last = when.start.day, when.end.day
             return words.days.format(first=first, last=last, start=start, end=end)
         return words.between.format(start, end)
     if when.start:
@@ -115,9 +120,26 @@ def date_words(when: Edtf, language: str = "en") -> str:
 
 
 def _days_of_one_month(start: Point, end: Point) -> bool:
-    return not any(
-        point.precision != "day" or point.approximate or point.uncertain for point in (start, end)
-    ) and (start.earliest.replace(day=1) == end.earliest.replace(day=1))
+    return (
+        all(point.precision == "day" and point.sure for point in (start, end))
+        and start.earliest[:2] == end.earliest[:2]
+    )
+
+
+def _member_words(member: Member, language: str) -> str:
+    """A member of a set: a date, some time from one to another, or before or after one."""
+    words = _words(language)
+    start, end = (point and _point_words(point, language, inside=True) for point in member)
+    if start and end:
+        return start if member[0] is member[1] else words.some_time.format(start, end)
+    return words.or_later.format(start) if start else words.or_earlier.format(end)
+
+
+def _choice(names: Sequence[str], words: Phrases) -> str:
+    """Names as a choice between them: "1667, 1668 or 1670"."""
+    comma, last = words.commas
+    *others, final = names
+    return f"{comma.join(others)}{last}{final}" if others else final
 
 
 def within_words(when: Edtf, language: str = "en") -> str:
@@ -151,25 +173,105 @@ def interval_words(
     return _words(language).interval.format(level=sure, ends=ends).strip()
 
 
+def year_words(year: int, language: str = "en") -> str:
+    """A year that one sees to be a year: "2014", "742 CE", "44 BCE"."""
+    return _with_era(str(year if year > 0 else 1 - year), year, language)
+
+
+def _with_era(text: str, year: int, language: str) -> str:
+    """The words of a year or of a decade with their era, which is plain from 1000 on."""
+    words, locale = _words(language), _locale(language)
+    if year >= _FIRST_PLAIN_YEAR:
+        return text
+    if words is OTHER:
+        return f"{text} {locale.eras['abbreviated'][int(year > 0)]}"
+    return (words.ce if year > 0 else words.bce).format(text)
+
+
 def _point_words(point: Point, language: str, *, inside: bool = False) -> str:
     words = _words(language)
     bare = _bare_words(point, language)
-    if (inside or point.approximate) and bare.endswith(f"quarter of {point.year}"):
+    # "about year and month" of three parts says too much by one word.
+    whole = point.approximate_parts == point.parts
+    if (inside or whole) and _needs_article(point, words):
         bare = f"the {bare}"
-    if point.approximate:
+    if whole:
         bare = f"{words.qualifiers['about']}{words.gap}{bare}"
-    return words.uncertain.format(bare) if point.uncertain else bare
+    if point.unspecified:
+        bare = (words.some_day if point.unspecified == "day" else words.some_month).format(bare)
+    remarks = list(_remarks(point, words))
+    return words.remark.format(bare, words.commas[0].join(remarks)) if remarks else bare
+
+
+def _needs_article(point: Point, words: Phrases) -> bool:
+    if words not in (ENGLISH, OTHER):
+        return False
+    return (
+        point.precision == "century"
+        or (point.precision == "decade" and _has_name(point))
+        or (point.precision == "quarter" and words is ENGLISH)
+    )
+
+
+def _remarks(point: Point, words: Phrases) -> Iterator[str]:
+    """How sure a date is, or a part of it: "uncertain", "year uncertain"."""
+    if point.uncertain_parts == point.parts:
+        yield words.uncertain
+    elif point.uncertain_parts:
+        yield words.parts_uncertain.format(_part_words(point.uncertain_parts, words))
+    if point.approximate and point.approximate_parts != point.parts:
+        yield words.parts_approximate.format(_part_words(point.approximate_parts, words))
+
+
+def _part_words(parts: Sequence[Part], words: Phrases) -> str:
+    return words.parts_and.join(words.parts[part] for part in parts)
 
 
 def _bare_words(point: Point, language: str) -> str:
-    locale = _locale(language)
-    if point.precision == "day":
-        return format_date(point.earliest, "long", locale=locale)
+    words, locale = _words(language), _locale(language)
+    year = year_words(point.year, language)
+    if point.season:
+        return words.seasons[point.season - 1].format(year)
     if point.quarter and locale.language == "en":
         ordinal = ("first", "second", "third", "fourth")[point.quarter - 1]
-        return f"{ordinal} quarter of {point.year}"
-    skeleton = {"year": "y", "quarter": "yQQQQ", "month": "yMMMM"}[point.precision]
-    return format_skeleton(skeleton, point.earliest, locale=locale)
+        return f"{ordinal} quarter of {year}"
+    match point.precision:
+        case "century":
+            return _century(point, language)
+        case "decade" if _has_name(point):
+            return _with_era(words.decade.format(point.year), point.year, language)
+        case "decade":
+            ends = (Point(point.year), Point(point.year + point.years - 1))
+            return words.some_time.format(*(_bare_words(end, language) for end in ends))
+    # Babel writes no years before 1, and others without their era.
+    shown = point.earliest
+    if point.year < _FIRST_PLAIN_YEAR:
+        shown = shown._replace(year=_STAND_IN)
+    skeletons = {"year": "y", "quarter": "yQQQQ", "month": "yMMMM"}
+    written = (
+        format_date(date(*shown), "long", locale=locale)
+        if point.precision == "day"
+        else format_skeleton(skeletons[point.precision], date(*shown), locale=locale)
+    )
+    return written if shown.year == point.year else written.replace(str(_STAND_IN), year)
+
+
+def _has_name(decade: Point) -> bool:
+    """Whether a decade has a name that is no other's: 1900s is a century, and 50s is today's."""
+    return decade.year > 99 and decade.year % 100 != 0
+
+
+def _century(point: Point, language: str) -> str:
+    words, last = _words(language), point.year + point.years - 1
+    number = (point.year if point.year > 0 else -last) // 100 + 1
+    named = words.century.format(number if words.gap == "" else _ordinal(number))
+    return named if point.year > 0 else _with_era(named, point.year, language)
+
+
+def _ordinal(number: int) -> str:
+    """An English ordinal number in digits: "2nd", "20th"."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 != 1 else "th"
+    return f"{number}{ending}"
 
 
 def month_words(month: int, language: str = "en") -> str:

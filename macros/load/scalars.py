@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationInfo
 
-from macros.ground.dates import POINT, Edtf, EdtfError, parse
+from macros.ground.dates import POINT, SET, Edtf, EdtfError, parse
 from macros.ground.findings import shortened
 from macros.ground.rule import Rule
 from macros.load.field_refusals import WRONG_TYPE, refusal
@@ -59,9 +59,11 @@ DATE_SCHEMA: dict[str, Any] = {
         {
             "type": "string",
             "format": "edtf",
-            "pattern": rf"^({POINT}|{POINT}/({POINT}|\.\.)?|(\.\.)?/{POINT})$",
+            "pattern": rf"^({POINT}|{POINT}/({POINT}|\.\.)?|(\.\.)?/{POINT}|{SET})$",
         },
-        {"type": "integer", "minimum": 1, "maximum": 9999},
+        {"type": "integer", "minimum": -9999, "maximum": 9999},
+        # One of a set, without quotes: [1950..1959].
+        {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
     ]
 }
 NUMBER_SCHEMA: dict[str, Any] = {
@@ -112,11 +114,14 @@ def date_of(value: object, metric: str = "") -> Edtf:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
+    if isinstance(value, list) and value and all(isinstance(one, int | str) for one in value):
+        # One of a set, which YAML takes for a list.
+        value = f"[{','.join(map(str, value))}]"
     if not isinstance(value, str):
         forms = "write it as text such as 2014-10-29, 2014-10 or 2014"
         raise refusal(WRONG_TYPE, "a date is needed here", forms)
     try:
-        return parse(value)
+        return parse(str(value))
     except EdtfError as error:
         bare = value.strip(_QUOTES)
         remedy = f"write {bare} without the quotes" if bare != value and is_date(bare) else ""

@@ -16,7 +16,8 @@ from macros.derive.computed_numbers import Computed
 from macros.derive.coverage import by_state, state_of
 from macros.derive.derived import Derived
 from macros.derive.possible_progress import possible_progress
-from macros.load.catalog import CatalogFact
+from macros.ground.days import FIRST_DAY
+from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Kind
 from macros.pages.addresses import Addresses, page_of, question_of
 from macros.pages.citation import ROLES, locator
@@ -153,8 +154,9 @@ class _Records:
 
     def _never_shown(self, fact: CatalogFact) -> FactData:
         """A fact that is unknown or deprecated."""
-        known = known_from(self.words.catalog, fact).isoformat()
-        return FactData(fact.id, fact.item.role, known, state=state_of(fact))
+        return FactData(
+            fact.id, fact.item.role, _known_from(self.words.catalog, fact), state=state_of(fact)
+        )
 
     def _candidate(self, candidate: Candidate, indexes: Mapping[str, int]) -> FactData:
         words, fact, numbers = self.words, candidate.fact, candidate.numbers
@@ -163,7 +165,7 @@ class _Records:
         return FactData(
             fact.id,
             item.role,
-            known_from(words.catalog, fact).isoformat(),
+            _known_from(words.catalog, fact),
             text=words.amount(fact),
             form="text" if item.words else "",
             unit=words.unit_words(item.unit) if item.unit else "",
@@ -198,3 +200,9 @@ class _Records:
         if differences := derived.differences_of_fact.get(fact.key):
             return "difference", self.addresses.url(question_of(differences[0]))
         return None, ""
+
+
+def _known_from(catalog: Catalog, fact: CatalogFact) -> str:
+    """The first day on which a fact counts; '' where it counts on all days."""
+    day = known_from(catalog, fact)
+    return str(day) if day > FIRST_DAY else ""

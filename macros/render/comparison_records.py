@@ -34,8 +34,8 @@ class FactData:
 
     id: str
     role: Role
-    # The first day on which it counts: '2016-12-31'.
-    known_from: str
+    # The first day on which it counts: '2016-12-31'; '' where it counts on all days.
+    known_from: str = ""
     # Why it is never shown: it is unknown or deprecated.
     state: CellState | None = None
     text: str = ""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from macros.derive.best_fact import best_fact
 from macros.ground import wording
+from macros.ground.days import Day
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.numbers.running_text import NumberInText, numbers_in_text
 from macros.ground.rule import Rule
@@ -163,9 +163,9 @@ class TypedFigures:
         """The call of a macro that shows a fact's value, '' if none does."""
         item, siblings = fact.item, self._catalog.facts_of[fact.initiative]
         rivals = [one for one in siblings if one.item.metric == item.metric]
-        dates: dict[str, date | None] = {"": None}
+        dates: dict[str, Day | None] = {"": None}
         if item.as_of is not None:
-            dates[f', as_of="{str(item.as_of).rstrip("?~%")}"'] = item.as_of.latest
+            dates[f', as_of="{item.as_of.without_marks}"'] = item.as_of.latest
         role = f', role="{item.role}"' if item.role != "actual" else ""
         for as_of, at in dates.items():
             shown = best_fact(self._catalog, rivals, item.role, at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,6 +14,7 @@ from macros.derive.best_fact import known_from
 from macros.derive.comparison import comparison
 from macros.derive.comparison_cell import View
 from macros.derive.derived import Derived
+from macros.ground.days import Day
 from macros.load.catalog import CatalogFact
 from macros.pages.fact_words import STATES
 from tests.support.building import Sites
@@ -79,7 +79,7 @@ _CELLS = """
 """
 
 
-def _expected(derived: Derived, at: date | None) -> dict[str, list[str]]:
+def _expected(derived: Derived, at: Day | None) -> dict[str, list[str]]:
     catalog = derived.catalog
     found = {}
     for table in comparison(derived, view=View(at)):
@@ -114,7 +114,7 @@ def test_every_date_shows_what_was_known_then(
     assert before == _expected(ferries_derived, None)
     field = page.get_by_label("As of")
     for at in sorted(known):
-        field.fill(at.isoformat())
+        field.fill(str(at))
         field.dispatch_event("change")
         seen = page.evaluate(_CELLS)
         assert seen == _expected(ferries_derived, at), at

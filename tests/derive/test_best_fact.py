@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.derive.best_fact import best_fact, by_metric, independent_sources, known_from
+from macros.ground.days import Day
 from macros.load.model import Role
 from tests.support import small
 
 
-def _best(root: Path, facts: str, role: Role = "actual", at: date | None = None) -> object:
+def _best(root: Path, facts: str, role: Role = "actual", at: Day | None = None) -> object:
     catalog = small.catalog(root, facts)
     chosen = best_fact(catalog, catalog.facts, role, at)
     return chosen and (chosen.item.value or chosen.item.range)
@@ -127,15 +127,15 @@ def test_a_value_of_a_part_is_chosen_where_there_is_no_other(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("at", "value"),
     [
-        (date(2015, 12, 31), None),
-        (date(2016, 12, 30), None),
-        (date(2016, 12, 31), 3),
-        (date(2018, 5, 30), 3),
-        (date(2018, 5, 31), 5),
+        (Day(2015, 12, 31), None),
+        (Day(2016, 12, 30), None),
+        (Day(2016, 12, 31), 3),
+        (Day(2018, 5, 30), 3),
+        (Day(2018, 5, 31), 5),
     ],
 )
 def test_what_is_told_of_a_time_is_known_when_that_is_over(
-    tmp_path: Path, at: date, value: int | None
+    tmp_path: Path, at: Day, value: int | None
 ) -> None:
     facts = """
     - {metric: members, value: 3, as_of: 2016}
@@ -148,19 +148,19 @@ def test_what_is_told_of_a_time_is_known_when_that_is_over(
 @pytest.mark.parametrize("as_of", ["2016/..", "2016/"])
 def test_what_goes_on_is_known_once_it_has_begun(tmp_path: Path, role: Role, as_of: str) -> None:
     facts = f"- {{metric: grants, value: 3, as_of: {as_of}, role: {role}}}"
-    assert _best(tmp_path, facts, role, date(2016, 12, 30)) is None
-    assert _best(tmp_path, facts, role, date(2016, 12, 31)) == 3
+    assert _best(tmp_path, facts, role, Day(2016, 12, 30)) is None
+    assert _best(tmp_path, facts, role, Day(2016, 12, 31)) == 3
 
 
 def test_what_has_no_date_was_not_known_before_its_initiative_began(tmp_path: Path) -> None:
     facts = "- {metric: members, value: 3}"
     catalog = small.catalog(tmp_path, facts, fields="period: 2015-04/..")
     (fact,) = catalog.facts
-    assert known_from(catalog, fact) == date(2015, 4, 1)
+    assert known_from(catalog, fact) == Day(2015, 4, 1)
 
 
 def test_what_has_no_date_in_an_initiative_without_one_was_always_known(tmp_path: Path) -> None:
-    assert _best(tmp_path, "- {metric: members, value: 3}", at=date(1, 1, 1)) == 3
+    assert _best(tmp_path, "- {metric: members, value: 3}", at=Day(1, 1, 1)) == 3
 
 
 def test_copies_of_one_text_are_one_witness(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from macros.derive.comparison import ComparisonTable, Sort, Way, comparison
 from macros.derive.comparison_cell import ComparisonCell, RoleChoice, View
 from macros.derive.derived import Derived
+from macros.ground.days import Day
 from tests.support import small
 
 FACTS = """
@@ -35,7 +35,7 @@ def _derived(root: Path) -> Derived:
     return Derived(small.catalog(root, FACTS, files={"data/initiatives/other.yml": OTHER}))
 
 
-def _cells(derived: Derived, at: date | None = None) -> dict[tuple[str, str], ComparisonCell]:
+def _cells(derived: Derived, at: Day | None = None) -> dict[tuple[str, str], ComparisonCell]:
     return {
         (row.initiative, metric): cell
         for table in comparison(derived, view=View(at))
@@ -77,7 +77,7 @@ def test_a_cell_tells_of_other_parts_beside_one_of_a_part(tmp_path: Path) -> Non
     - {metric: grants, value: 2, as_of: 2016, place: town}
     """
     derived = Derived(small.catalog(tmp_path, facts))
-    now, before = _cells(derived), _cells(derived, date(2016, 12, 31))
+    now, before = _cells(derived), _cells(derived, Day(2016, 12, 31))
     assert now["walk", "members"].others == 1
     assert before["walk", "members"].others == 0
     assert now["walk", "grants"].others == 0
@@ -115,7 +115,7 @@ def test_a_metric_sorts_where_two_initiatives_have_different_numbers_that_compar
 
 
 def test_as_of_a_date_only_what_was_known_then_is_shown(tmp_path: Path) -> None:
-    cells = _cells(_derived(tmp_path), date(2016, 12, 31))
+    cells = _cells(_derived(tmp_path), Day(2016, 12, 31))
     assert [fact.item.value for fact, *_ in cells["walk", "members"].shown] == [3]
     assert cells["walk", "grants"].shown == ()
     assert cells["walk", "grants"].state == "later"
@@ -127,7 +127,7 @@ def test_to_have_found_nothing_says_nothing_of_a_time_before(tmp_path: Path) -> 
     - {metric: members, value: 9, role: target, as_of: 2017}
     """
     derived = Derived(small.catalog(tmp_path, facts))
-    before, after = (_cells(derived, date(year, 12, 31)) for year in (2016, 2017))
+    before, after = (_cells(derived, Day(year, 12, 31)) for year in (2016, 2017))
     assert before["walk", "members"].state == "later"
     assert after["walk", "members"].missing == "not-found"
 
@@ -138,7 +138,7 @@ def test_a_result_that_comes_later_is_not_said_to_be_missing(tmp_path: Path) -> 
     - {metric: members, value: 9, role: target, as_of: 2016}
     - {metric: members, value: 5, as_of: 2018}
     """
-    cell = _cells(Derived(small.catalog(tmp_path, facts)), date(2017, 1, 1))["walk", "members"]
+    cell = _cells(Derived(small.catalog(tmp_path, facts)), Day(2017, 1, 1))["walk", "members"]
     assert [fact.item.value for fact, *_ in cell.shown] == [9]
     assert cell.missing is None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.derive.comparison_cell import ComparisonCell, RoleChoice, View, comparison_cell
 from macros.derive.derived import Derived
+from macros.ground.days import Day
 from tests.support import small
 
 FACTS = """
@@ -58,9 +58,9 @@ def test_results_and_promises_can_be_shown_alone(
     ("view", "state"),
     [
         (View(claimant="press"), "known"),
-        (View(at=date(2013, 1, 1)), "later"),
-        (View(at=date(2014, 12, 31), role="actual"), "later"),
-        (View(at=date(2016, 12, 31), claimant="unnamed"), "known"),
+        (View(at=Day(2013, 1, 1)), "later"),
+        (View(at=Day(2014, 12, 31), role="actual"), "later"),
+        (View(at=Day(2016, 12, 31), claimant="unnamed"), "known"),
     ],
 )
 def test_what_a_view_leaves_out_is_told_from_what_is_not_known_yet(

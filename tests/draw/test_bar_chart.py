@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.derive.derived import Derived
 from macros.draw.bar_chart import BarChart, bar_chart
+from macros.ground.days import Day
 from macros.load.catalog import Catalog
 from tests.support import small
 
@@ -32,7 +32,7 @@ def _bars(
         id: "\n".join(f"metric: {metric}, {line.strip()}" for line in text.strip().splitlines())
         for id, text in facts.items()
     }
-    return bar_chart(Derived(_catalog(root, **lines)), metric, at=date(int(at), 1, 1))
+    return bar_chart(Derived(_catalog(root, **lines)), metric, at=Day(int(at), 1, 1))
 
 
 def _orders(found: BarChart | None) -> dict[str, list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,44 +11,45 @@ from hypothesis import strategies as st
 from macros.derive.time_spans import almanac_date, span
 from macros.draw.time_axis import TimeAxis
 from macros.ground.dates import parse
+from macros.ground.days import LAST_DAY, Day
 from tests.support import small
 
-NOW = date(2025, 6, 30)
+NOW = Day(2025, 6, 30)
 
 
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("2017-05-04", date(2017, 5, 4), date(2017, 5, 4)),
-        ("2017", date(2017, 1, 1), date(2017, 12, 31)),
-        ("2014/2016-02", date(2014, 1, 1), date(2016, 2, 29)),
-        ("2014-10-13/..", date(2014, 10, 13), NOW),
-        ("2014/", date(2014, 1, 1), NOW),
-        ("../2016", date(2016, 12, 31), date(2016, 12, 31)),
-        ("/2016", date(2016, 12, 31), date(2016, 12, 31)),
-        ("2030/..", date(2030, 1, 1), date(2030, 1, 1)),
+        ("2017-05-04", Day(2017, 5, 4), Day(2017, 5, 4)),
+        ("2017", Day(2017, 1, 1), Day(2017, 12, 31)),
+        ("2014/2016-02", Day(2014, 1, 1), Day(2016, 2, 29)),
+        ("2014-10-13/..", Day(2014, 10, 13), NOW),
+        ("2014/", Day(2014, 1, 1), NOW),
+        ("../2016", Day(2016, 12, 31), Day(2016, 12, 31)),
+        ("/2016", Day(2016, 12, 31), Day(2016, 12, 31)),
+        ("2030/..", Day(2030, 1, 1), Day(2030, 1, 1)),
     ],
 )
-def test_an_open_end_is_drawn_until_today(text: str, first: date, last: date) -> None:
+def test_an_open_end_is_drawn_until_today(text: str, first: Day, last: Day) -> None:
     assert span(parse(text), NOW) == (first, last)
 
 
 @pytest.mark.parametrize(
     ("updated", "last"),
-    [("2025-06-30", NOW), ("2025", date(2025, 12, 31)), ("2025/..", date(2025, 1, 1))],
+    [("2025-06-30", NOW), ("2025", Day(2025, 12, 31)), ("2025/..", Day(2025, 1, 1))],
 )
-def test_today_is_the_almanacs_own_date(tmp_path: Path, updated: str, last: date) -> None:
+def test_today_is_the_almanacs_own_date(tmp_path: Path, updated: str, last: Day) -> None:
     text = small.FILES["data/almanac.yml"].replace("2025-06-30", updated)
     assert almanac_date(small.catalog(tmp_path, files={"data/almanac.yml": text})) == last
 
 
 def test_the_ends_of_the_axis_are_the_ends_of_the_drawing() -> None:
     axis = TimeAxis(2014, 2016, 100, 600)
-    assert axis.x(date(2014, 1, 1)) == 100
-    assert axis.x(date(2016, 12, 31)) == 600
-    assert axis.x(date(2015, 7, 2)) == pytest.approx(350, abs=0.5)
-    assert axis.x(date(1999, 1, 1)) == 100
-    assert axis.x(date.max) == 600
+    assert axis.x(Day(2014, 1, 1)) == 100
+    assert axis.x(Day(2016, 12, 31)) == 600
+    assert axis.x(Day(2015, 7, 2)) == pytest.approx(350, abs=0.5)
+    assert axis.x(Day(1999, 1, 1)) == 100
+    assert axis.x(LAST_DAY) == 600
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,6 @@ def test_a_fact_that_is_never_shown_has_its_state_and_no_more(cells: dict[str, A
     assert unknown == {
         "id": "walkers-actual-undated",
         "role": "actual",
-        "known_from": "0001-01-01",
         "state": "not-found",
     }
 

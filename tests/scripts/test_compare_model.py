@@ -122,7 +122,7 @@ def _ids(facts: Sequence[CatalogFact]) -> list[str]:
 def _written(view: View) -> dict[str, Any]:
     """A view as the address of a page has it."""
     return {
-        "as_of": view.at.isoformat() if view.at else "",
+        "as_of": str(view.at) if view.at else "",
         "claimant": view.claimant or "",
         "role": view.role,
         **dict.fromkeys(("platform", "group", "sort"), ""),
