@@ -50,7 +50,8 @@ from macros.load.model import ROLE_ORDER, Fact
 
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
-_MOST_YEARS = 7
+# The most years to label, and of years with an era.
+_MOST_YEARS, _MOST_ERA_YEARS = 7, 4
 _HALF = 5.0  # Half the height of a band, and of the frame of a due date.
 
 # The items of the legend below a chart.
@@ -187,6 +188,7 @@ def metric_chart(
         return None
     drawn.sort(key=lambda dated: dated.days)
     axis = _axis(drawn, now)
+    most = _MOST_ERA_YEARS if axis.early else _MOST_YEARS
     values = _values(catalog, drawn)
     marks = tuple(_mark(catalog, dated, axis, values, now) for dated in drawn)
     joins, unjoined = _joins(catalog, marks)
@@ -197,7 +199,7 @@ def metric_chart(
         joins=joins,
         values=values.ticks,
         zero=values.position(Decimal(0)) if values.values[0] < 0 else None,
-        years=tuple(Tick(axis.x(Day(year, 1, 1)), year) for year in axis.labels(_MOST_YEARS)),
+        years=tuple(Tick(axis.x(Day(year, 1, 1)), year) for year in axis.labels(most)),
         months=tuple(
             Tick(axis.x(Day(axis.first, month, 1)), month)
             for month in ((4, 7, 10) if axis.first == axis.last else ())

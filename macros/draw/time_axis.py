@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.ground.days import Day
+from macros.ground.phrases import FIRST_PLAIN_YEAR
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 
@@ -25,9 +26,18 @@ class TimeAxis:
         share = min(max((day.ordinal - begin) / (end - begin), 0.0), 1.0)
         return round(self.left + share * (self.right - self.left), self.digits)
 
+    @property
+    def early(self) -> bool:
+        """Whether its first years are written with their era."""
+        return self.first < FIRST_PLAIN_YEAR
+
     def labels(self, most: int) -> tuple[int, ...]:
-        """The years to label: all of them, or round ones, at most `most`."""
+        """The years to label: all of them, or round ones, at most `most`.
+
+        500 BCE is round, which is the year -499; between the eras the year 1 is.
+        """
         step = next(step for step in _STEPS if (self.last - self.first) // step < most)
-        return tuple(year for year in range(self.first, self.last + 1) if not year % step) or (
-            self.first,
-        )
+        years = range(self.first, self.last + 1)
+        found = (year for year in years if (year if year > 0 else 1 - year) % step == 0)
+        between = {1} if self.first < 1 <= self.last else set()
+        return tuple(sorted({*found, *between})) or (self.first,)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from macros.derive.backlinks import Resting
 from macros.derive.dated_entries import KIND_ORDER, TimelineEntry, timeline_entries
 from macros.draw.timeline_drawing import GLANCE, NARROWEST, TimelineDrawing, timeline_drawing
-from macros.ground.dates import Edtf
-from macros.ground.days import Day
+from macros.ground.dates import Edtf, parse
+from macros.ground.days import Day, iso_year
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.model import Kind
 
@@ -33,6 +33,11 @@ class TimelineYear:
 
     year: int
     entries: tuple[TimelineEntry, ...]
+
+    @property
+    def slug(self) -> str:
+        """The year as part of an id: '2014', '0044bce'."""
+        return parse(iso_year(self.year)).slug
 
     @property
     def facts(self) -> int:

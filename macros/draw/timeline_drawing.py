@@ -24,7 +24,7 @@ from macros.draw.soft_ends import SoftEnds, soft_ends
 from macros.draw.time_axis import TimeAxis
 from macros.draw.timeline_canvas import Canvas, label_width, pack_rows, shortened
 from macros.ground.dates import Edtf, Point
-from macros.ground.days import LAST_DAY, Day
+from macros.ground.days import LAST_DAY, Day, iso_year
 from macros.load.catalog import Catalog
 
 NARROWEST, GLANCE = 700, 340
@@ -38,7 +38,8 @@ NEAREST = 24
 MOST_PROMISES = 4
 # Due dates may lengthen a drawing by so many years, even a short one.
 _MOST_AHEAD = 5
-_YEAR = 43  # The width of a year's label in pixels.
+# The width of a year's label in pixels, and of one with an era.
+_YEAR, _ERA_YEAR = 43, 66
 # A platform with more initiatives has one lane for all of them.
 _MOST_SPLIT = 15
 # The share of the drawing's width that a label takes at most.
@@ -150,8 +151,20 @@ class TimelineDrawing:
     ticks: tuple[Tick, ...]
     first_year: int
     last_year: int
+    # Whether its first years are written with their era.
+    early: bool
     # The position of the almanac's own date, if the drawing includes it.
     today: float | None
+
+    @property
+    def first(self) -> str:
+        """Its first year as scripts read it: '0742'."""
+        return iso_year(self.first_year)
+
+    @property
+    def last(self) -> str:
+        """Its last year as scripts read it."""
+        return iso_year(self.last_year)
 
     @property
     def bars(self) -> bool:
@@ -188,12 +201,13 @@ def timeline_drawing(
     most = max(last - first + 1, _MOST_AHEAD)
     last = max([last, *(year for year in dues if year - last <= most)])
     axis = TimeAxis(first, last, 0, 100, digits=3)
-    years = axis.labels(narrowest // _YEAR)
+    years = axis.labels(narrowest // (_ERA_YEAR if axis.early else _YEAR))
     return TimelineDrawing(
         lanes=_lanes(catalog, periods, entries, Canvas(axis, until, narrowest), single=single),
         ticks=tuple(Tick(axis.x(Day(year, 1, 1)), year) for year in years),
         first_year=first,
         last_year=last,
+        early=axis.early,
         today=axis.x(here) if first <= here.year <= last else None,
     )
 

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 Part = Literal["year", "season", "quarter", "month", "day"]
 Qualifier = Literal["exactly", "about", "over", "nearly", "at-least", "up-to"]
 
+# Years before this one are written with their era.
+FIRST_PLAIN_YEAR = 1000
 _QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 
 

@@ -32,7 +32,16 @@ from babel.numbers import (
 from babel.units import get_unit_name
 
 from macros.ground.edtf import Edtf, Member, Point
-from macros.ground.phrases import ENGLISH, OTHER, SIMPLIFIED, TRADITIONAL, Part, Phrases, Qualifier
+from macros.ground.phrases import (
+    ENGLISH,
+    FIRST_PLAIN_YEAR,
+    OTHER,
+    SIMPLIFIED,
+    TRADITIONAL,
+    Part,
+    Phrases,
+    Qualifier,
+)
 from macros.ground.units import BABEL_NAMES
 
 ExactNumber = int | Decimal
@@ -43,8 +52,8 @@ _NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _INTERNATIONAL = Locale("en", "001")
 # The sign of numbers below zero, for readers. Data and copies have the hyphen of the keyboard.
 MINUS = "−"
-# Years before this one are written with their era. Babel gets a leap year in their stead.
-_FIRST_PLAIN_YEAR, _STAND_IN = 1000, 2000
+# Babel gets this leap year for those that are written with their era.
+_STAND_IN = 2000
 # More digits than any number has. Babel computes in the decimal context of its caller, and the 28
 # digits of the default are not always enough.
 _DIGITS = 400
@@ -178,10 +187,15 @@ def year_words(year: int, language: str = "en") -> str:
     return _with_era(str(year if year > 0 else 1 - year), year, language)
 
 
+def eras(language: str = "en") -> str:
+    """How scripts write years before 1000, and years BCE: '{} CE|{} BCE'."""
+    return "|".join(_with_era("{}", year, language) for year in (1, 0))
+
+
 def _with_era(text: str, year: int, language: str) -> str:
     """The words of a year or of a decade with their era, which is plain from 1000 on."""
     words, locale = _words(language), _locale(language)
-    if year >= _FIRST_PLAIN_YEAR:
+    if year >= FIRST_PLAIN_YEAR:
         return text
     if words is OTHER:
         return f"{text} {locale.eras['abbreviated'][int(year > 0)]}"
@@ -245,7 +259,7 @@ def _bare_words(point: Point, language: str) -> str:
             return words.some_time.format(*(_bare_words(end, language) for end in ends))
     # Babel writes no years before 1, and others without their era.
     shown = point.earliest
-    if point.year < _FIRST_PLAIN_YEAR:
+    if point.year < FIRST_PLAIN_YEAR:
         shown = shown._replace(year=_STAND_IN)
     skeletons = {"year": "y", "quarter": "yQQQQ", "month": "yMMMM"}
     written = (

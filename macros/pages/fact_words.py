@@ -199,6 +199,14 @@ class FactWords:
         """A date in words."""
         return wording.date_words(date, self.catalog.language) if date else "undated"
 
+    def year_words(self, year: int) -> str:
+        """A year, with its era before 1000: '742 CE'."""
+        return wording.year_words(year, self.catalog.language)
+
+    def eras(self) -> str:
+        """How scripts write years with their eras: '{} CE|{} BCE'."""
+        return wording.eras(self.catalog.language)
+
     def event_date_words(self, event: Event) -> str:
         """The date of an event: "2014 to 2017" if it may last, else "between 2014 and 2017"."""
         lasts = event.kind in _LASTING

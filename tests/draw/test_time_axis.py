@@ -72,3 +72,29 @@ def test_labels_never_crowd(one: int, other: int, most: int) -> None:
     labels = axis.labels(most)
     assert 1 <= len(labels) <= most
     assert all(axis.first <= year <= axis.last for year in labels)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "most", "labeled"),
+    [
+        (-999, 2000, 8, (-999, -499, 1, 500, 1000, 1500, 2000)),
+        (-999, 2000, 4, (-999, 1, 1000, 2000)),
+        (-2, 2, 6, (-2, -1, 0, 1, 2)),
+        (-220, -205, 5, (-219, -214, -209)),
+        (742, 760, 5, (745, 750, 755, 760)),
+        (-43, -43, 7, (-43,)),
+    ],
+)
+def test_round_years_are_those_of_readers_before_and_after_the_first(
+    first: int, last: int, most: int, labeled: tuple[int, ...]
+) -> None:
+    axis = TimeAxis(first, last, 0, 100)
+    assert axis.labels(most) == labeled
+    assert axis.early
+
+
+def test_days_bce_have_their_positions() -> None:
+    axis = TimeAxis(-100, 99, 0, 100)
+    assert axis.x(Day(-100, 1, 1)) == 0
+    assert axis.x(Day(0, 1, 1)) == pytest.approx(50, abs=0.1)
+    assert axis.x(Day(-43, 3, 15)) < axis.x(Day(-42, 3, 15)) < axis.x(Day(14, 8, 19))

@@ -230,13 +230,29 @@ def test_a_bare_year_is_a_date_although_it_looks_like_a_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        (["1950..1959"], "[1950..1959]"),
+        ([1667, 1668, "1670..1672"], "[1667,1668,1670..1672]"),
+        (["..1984-10"], "[..1984-10]"),
+        ("[1667, 1668]", "[1667,1668]"),
+    ],
+)
+def test_one_of_a_set_needs_no_quotes(value: object, meant: str) -> None:
+    assert str(date_of(value)) == meant
+
+
+@pytest.mark.parametrize(
     ("value", "said"),
     [
         ("29/10/2014", "did you mean 2014-10-29?"),
         ("“2014”", "write 2014 without the quotes"),
         ("whenever", "write a date as 2014"),
         (True, "a date is needed here; write it as text"),
-        ([2014, 2015], "a date is needed here; write it as text"),
+        ([2014], "write 2014"),
+        ([2015, 2014], "write the earliest first"),
+        ([2014, None], "a date is needed here; write it as text"),
+        ("742", "did you mean 0742?"),
     ],
 )
 def test_what_is_no_date_is_refused_with_a_way_out(value: object, said: str) -> None:

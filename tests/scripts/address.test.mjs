@@ -2,40 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { load, pretend } from "./load.mjs";
 
-const { prefixOf, days, lastDay, remember } = load("js/address.js").address;
-
-const utc = (/** @type {string} */ day) => Date.parse(`${day}T00:00Z`);
-
-describe("days", () => {
-  const cases = {
-    2016: ["2016-01-01", "2016-12-31"],
-    "2016-02": ["2016-02-01", "2016-02-29"],
-    "2015-02": ["2015-02-01", "2015-02-28"],
-    "2016-12": ["2016-12-01", "2016-12-31"],
-    "2016-06-30": ["2016-06-30", "2016-06-30"],
-  };
-  for (const [text, [first, last]] of Object.entries(cases)) {
-    test(`${text} goes from its first day to its last`, () => {
-      assert.deepEqual(days(text), [utc(first), utc(last)]);
-    });
-  }
-
-  for (const text of ["", "16", "2016-13", "2016-00", "2015-02-29", "2016-06-31", "2016-6", "x"]) {
-    test(`"${text}" is no date`, () => assert.equal(days(text), null));
-  }
-
-  test("nothing is no date", () => {
-    assert.equal(days(null), null);
-    assert.equal(days(undefined), null);
-  });
-});
-
-test("the last day of a date is written as a day", () => {
-  assert.equal(lastDay("2016"), "2016-12-31");
-  assert.equal(lastDay("2016-02"), "2016-02-29");
-  assert.equal(lastDay("2016-02-03"), "2016-02-03");
-  assert.equal(lastDay("soon"), null);
-});
+const { prefixOf, remember } = load("js/address.js").address;
 
 describe("prefix", () => {
   /** The names of views in the address, in the order of a page.

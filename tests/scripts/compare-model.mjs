@@ -8,7 +8,7 @@ import { load } from "./load.mjs";
  *   data: ComparisonData, views: ComparisonView[], sorts: string[], narrowed: ComparisonView[]
  * }} Asked */
 
-const { table, gaps } = load("js/compare-model.js").compareModel;
+const { table, gaps } = load("js/calendar.js", "js/compare-model.js").compareModel;
 
 /** @type {Asked[]} */
 const asked = JSON.parse(readFileSync(0, "utf8"));

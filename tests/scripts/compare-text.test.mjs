@@ -4,6 +4,7 @@ import { load, pretend } from "./load.mjs";
 
 pretend("location", { href: "https://walks.example/compare/" });
 const { list, csv } = load(
+  "js/calendar.js",
   "js/compare-model.js",
   "js/compare-table.js",
   "js/compare-text.js",

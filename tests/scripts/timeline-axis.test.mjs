@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { load } from "./load.mjs";
 
-const { address, timelineAxis } = load("js/address.js", "js/timeline-axis.js");
+const { calendar, timelineAxis } = load("js/calendar.js", "js/timeline-axis.js");
 const { within, step, part, dates, ticks } = timelineAxis;
 
 const DAY = 86_400_000;
@@ -70,7 +70,7 @@ describe("step", () => {
 
 describe("part", () => {
   const between = (/** @type {string | null} */ from, /** @type {string | null} */ to) =>
-    part(address.days(from), address.days(to), axis);
+    part(calendar.days(from), calendar.days(to), axis);
 
   test("goes from the first day of one date to the last day of the other", () => {
     const found = between("2012", "2014") ?? [0, 0];
@@ -94,7 +94,7 @@ describe("ticks", () => {
   /** The labels of a part, as days, in a drawing so many pixels wide.
    *  @param {string} from @param {string} to @param {number} total */
   const labels = (from, to, total) =>
-    ticks(part(address.days(from), address.days(to), axis) ?? [0, 1], axis, total).map((tick) =>
+    ticks(part(calendar.days(from), calendar.days(to), axis) ?? [0, 1], axis, total).map((tick) =>
       new Date(tick.day).toISOString().slice(0, 10),
     );
 
@@ -116,6 +116,21 @@ describe("ticks", () => {
 
   test("where years have no room, every second one is labelled", () => {
     assert.deepEqual(labels("2012", "2017", 500), ["2012-01-01", "2014-01-01", "2016-01-01"]);
+  });
+
+  test("round years are those of readers, before and after the first", () => {
+    const begin = calendar.time(-999);
+    const ages = { begin, length: calendar.time(2001) - begin };
+    const years = (/** @type {number} */ total) =>
+      ticks([0, 1], ages, total).map((one) => one.year);
+    // 1000 BCE is the year -999.
+    assert.deepEqual(years(600), [-999, -499, 1, 500, 1000, 1500, 2000]);
+    assert.deepEqual(years(280), [-999, 1, 1000, 2000]);
+    const near = ticks([0.3323, 0.3339], ages, 300_000);
+    assert.deepEqual(
+      near.map((one) => one.year),
+      [-2, -1, 0, 1, 2],
+    );
   });
 
   test("none begins before what is seen", () => {

@@ -16,6 +16,7 @@ interface StoredScheme {
 
 interface Almanac {
   address: AddressTools;
+  calendar: CalendarTools;
   copy(text: string): Promise<void>;
   /** A text with the minus sign that other programs read. */
   withHyphens(text: string): string;
@@ -43,9 +44,20 @@ interface Almanac {
 
 interface AddressTools {
   prefixOf(view: HTMLElement): { prefix: string; number: number };
-  days(text: string | null | undefined): [first: number, last: number] | null;
-  lastDay(text: string): string | null;
   remember(asked: URLSearchParams, step?: boolean): void;
+}
+
+// calendar.js
+
+interface CalendarTools {
+  time(year: number, month?: number, day?: number): number;
+  days(text: string | null | undefined): [first: number, last: number] | null;
+  text(day: number): string;
+  lastDay(asked: string): string | null;
+  isUntil(day: string, last: string): boolean;
+  /** How a page writes years before 1000 and years BCE: "{} CE|{} BCE". */
+  yearWords(year: number, eras?: string): string;
+  words(day: number, format: Intl.DateTimeFormat, eras?: string): string;
 }
 
 // The data of a comparison, as macros/render/comparison_records.py writes it and describes it. An
@@ -99,7 +111,7 @@ interface CellData {
 interface FactData {
   id: string;
   role: string;
-  known_from: string;
+  known_from?: string;
   state?: string;
   text?: string;
   form?: string;
@@ -238,7 +250,7 @@ interface CompareTableTools {
 // compare-text.js
 
 interface CompareTextTools {
-  viewWords(view: ComparisonView, chosen: (name: string) => string): string;
+  viewWords(view: ComparisonView, chosen: (name: string) => string, eras?: string): string;
   plain(loaded: LoadedComparison, found: ComparedTable, title: string): string[][];
   turn(rows: string[][]): string[][];
   markdown(rows: string[][]): string;

@@ -1,5 +1,5 @@
-// How the views of a page stand in its address: the prefix of each view's parameters, how a choice
-// is written, and how a date is read.
+// How the views of a page stand in its address: the prefix of each view's parameters, and how a
+// choice is written.
 
 (() => {
   const VIEWS = "alm-compare, alm-timeline";
@@ -21,27 +21,6 @@
     return { prefix: view === views[0] ? "" : `${kind}${number > 1 ? number : ""}-`, number };
   }
 
-  /** The first and the last day of a year, a month or a day, in milliseconds. Null if the text is
-   *  no date. @type {AddressTools["days"]} */
-  function days(text) {
-    const [, year, month, day] =
-      /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
-    if (!year) return null;
-    const last = new Date(Date.UTC(+year, month ? +month : 12, 0)).getUTCDate();
-    if (day && (+day < 1 || +day > last)) return null;
-    return [
-      Date.UTC(+year, month ? +month - 1 : 0, day ? +day : 1),
-      Date.UTC(+year, month ? +month - 1 : 11, day ? +day : last),
-    ];
-  }
-
-  /** The last day of a year, month or day, as 2016-12-31.
-   *  @type {AddressTools["lastDay"]} */
-  function lastDay(text) {
-    const found = days(text);
-    return found && new Date(found[1]).toISOString().slice(0, 10);
-  }
-
   /** Writes the parameters into the address. A new step is one to which the reader can go back.
    *  @type {AddressTools["remember"]} */
   function remember(asked, step = false) {
@@ -59,5 +38,5 @@
     }
   }
 
-  almanac.address = { prefixOf, days, lastDay, remember };
+  almanac.address = { prefixOf, remember };
 })();

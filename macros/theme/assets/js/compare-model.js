@@ -3,6 +3,8 @@
 // comparison.py; tests/scripts/test_compare_model.py compares both.
 
 (() => {
+  const { isUntil } = almanac.calendar;
+
   /** @type {CellData} */
   const NOTHING = { facts: [] };
 
@@ -11,7 +13,7 @@
 
   /** Whether a fact was known at the date of a view.
    *  @param {FactData} fact @param {ComparisonView} view */
-  const isKnown = (fact, view) => !view.as_of || fact.known_from <= view.as_of;
+  const isKnown = (fact, view) => !view.as_of || isUntil(fact.known_from ?? "", view.as_of);
 
   /** Whether a view may show a fact. @param {FactData} fact @param {ComparisonView} view */
   const counts = (fact, view) =>

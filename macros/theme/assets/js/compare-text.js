@@ -1,17 +1,19 @@
 // A comparison in words: what of it is shown, its tables as Markdown, and its values as CSV.
 
 (() => {
+  const { days, words } = almanac.calendar;
   const { dateAndClaimant, limits } = almanac.compareTable;
 
   /** What is chosen of a comparison, but for its rows and columns, in words, with those of a
    *  choice. @type {CompareTextTools["viewWords"]} */
-  function viewWords(view, chosen) {
-    const day =
-      view.as_of &&
-      new Intl.DateTimeFormat(
-        document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang,
-        { dateStyle: "long", timeZone: "UTC" },
-      ).format(new Date(view.as_of));
+  function viewWords(view, chosen, eras) {
+    const { lang } = document.documentElement;
+    const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
+      dateStyle: "long",
+      timeZone: "UTC",
+    });
+    const asked = days(view.as_of);
+    const day = asked && words(asked[0], format, eras);
     return [
       day && `as of ${day}`,
       view.role !== "both" && `only ${chosen("role").toLowerCase()}`,
@@ -34,7 +36,7 @@
 
   /** What a cell says, in the words of the snippets that draw it.
    *  @param {LoadedComparison} loaded @param {ComparedCell} found */
-  function words(loaded, found) {
+  function cellWords(loaded, found) {
     const { data, snippets } = loaded;
     const { progress, missing, others } = found;
     if (!found.shown.length) return data.states[found.state];
@@ -74,7 +76,7 @@
       [title, ...found.metrics.map(({ name, unit }) => `${name} (${unit})`)],
       ...found.lines.map((initiative) => [
         initiative.name,
-        ...found.metrics.map((metric) => words(loaded, found.at(initiative, metric))),
+        ...found.metrics.map((metric) => cellWords(loaded, found.at(initiative, metric))),
       ]),
     ];
   }

@@ -1,7 +1,7 @@
 // The view of a comparison, and how it stands in the address.
 
 (() => {
-  const { lastDay } = almanac.address;
+  const { lastDay } = almanac.calendar;
 
   /** Whether a part of a view is a list of ids. @type {CompareViewTools["isList"]} */
   const isList = (name) => name === "rows" || name === "columns";

@@ -3,6 +3,7 @@
 
 (() => {
   const { prefixOf, remember } = almanac.address;
+  const { lastDay } = almanac.calendar;
   const { table } = almanac.compareModel;
   const { Snippets } = almanac.compareSnippets;
   const { Tables } = almanac.compareTable;
@@ -121,6 +122,11 @@
           const ticked = [...list.querySelectorAll("input")].filter((box) => box.checked);
           this.change({ [list.dataset.name ?? ""]: ticked.map((box) => box.value) });
           this.count();
+        } else if (field.name === "as_of") {
+          // Where years begin before the first, a reader types them.
+          const as_of = field.value && (lastDay(field.value) ?? this.view.as_of);
+          this.change({ as_of });
+          field.value = as_of;
         } else
           this.change({
             [field.name]: isSwitch(field.name) ? field.checked : field.value,
@@ -303,7 +309,7 @@
       const lines = new Set(tables.flatMap((found) => found.lines));
       const metrics = tables.reduce((sum, found) => sum + found.metrics.length, 0);
       const { initiatives, metrics: all, nouns } = data;
-      const words = viewWords(this.view, (name) => this.chosen(name));
+      const words = viewWords(this.view, (name) => this.chosen(name), this.dataset.eras);
       const count = lines.size
         ? `${lines.size} of ${initiatives.length} ${nouns.plural}, ${metrics} of ${all.length} metrics`
         : "Nothing fits";
@@ -325,7 +331,7 @@
       const loaded = await this.data();
       this.settle(loaded);
       const { view } = this;
-      const words = viewWords(view, (name) => this.chosen(name));
+      const words = viewWords(view, (name) => this.chosen(name), this.dataset.eras);
       const shown = this.places().filter((place) => !place.hidden);
       const tables = shown.map((place) => table(loaded.data, place.dataset.group ?? "", view));
       const from = `${document.title}, ${location.href}`;

@@ -2,10 +2,12 @@
 // part is written as two shares of the axis, from 0 to 1.
 
 (() => {
+  const { text, time } = almanac.calendar;
   // The factor of one zoom step, and the shortest time that can be shown.
   const [CLOSER, CLOSEST] = [1.5, 30 * 86_400_000];
-  // Possible steps between labels, in months, and the pixels that a label takes.
-  const [STEPS, LABEL] = [[1, 3, 6, 12, 24, 60, 120, 240, 600, 1200], 80];
+  // Possible steps between labels, in months and in years, and the pixels that a label takes.
+  const [MONTHS, LABEL] = [[1, 3, 6], 80];
+  const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
   const MONTH = 30.4 * 86_400_000;
 
   /** A share, limited to 0 and 1. @type {TimelineAxisTools["within"]} */
@@ -42,25 +44,34 @@
   /** The first and the last day of a part of the axis, as 2016-12-31.
    *  @type {TimelineAxisTools["dates"]} */
   function dates(range, { begin, length }) {
-    const day = (/** @type {number} */ share) =>
-      new Date(begin + share * length).toISOString().slice(0, 10);
+    const day = (/** @type {number} */ share) => text(begin + share * length);
     return [day(range[0]), day(range[1])];
   }
+
+  /** Whether a year is round, and so has a label: 500 CE, 1 CE, and 500 BCE, which is -499.
+   *  TimeAxis.labels in macros/draw/time_axis.py has the same rule.
+   *  @param {number} year @param {number} step @param {number} first the first year */
+  const isRound = (year, step, first) =>
+    year > 0 ? year % step === 0 || (year === 1 && first < 1) : (1 - year) % step === 0;
 
   /** The labels of a part of the axis, at months or years that are far enough apart in a drawing of
    *  `total` pixels. Each has its share of the axis, its day, and for a January its year.
    *  @type {TimelineAxisTools["ticks"]} */
   function ticks(range, { begin, length }, total) {
-    const step = STEPS.find((months) => ((months * MONTH) / length) * total > LABEL);
-    if (!step) return [];
-    const [from, to] = range.map((share) => new Date(begin + share * length));
-    const months = (/** @type {Date} */ day) => 12 * day.getUTCFullYear() + day.getUTCMonth();
+    const room = (/** @type {number} */ months) => ((months * MONTH) / length) * total > LABEL;
+    const [from, to] = range.map((share) => begin + share * length);
+    const [first, last] = [from, to].map((at) => new Date(at).getUTCFullYear());
+    const months = MONTHS.find(room);
+    const years = months ? 1 : YEARS.find((step) => room(12 * step));
     const found = [];
-    for (let at = Math.ceil(months(from) / step) * step; at <= months(to); at += step) {
-      const day = Date.UTC(Math.floor(at / 12), at % 12);
-      // A label before the part would stand below the names of the lanes.
-      if (day < from.getTime()) continue;
-      found.push({ share: (day - begin) / length, day, year: at % 12 ? null : at / 12 });
+    for (let year = first; years && year <= last; year += 1) {
+      if (!isRound(year, years, new Date(begin).getUTCFullYear())) continue;
+      for (let month = 1; month <= 12; month += months ?? 12) {
+        const day = time(year, month);
+        // A label before the part would stand below the names of the lanes.
+        if (day < from || day > to) continue;
+        found.push({ share: (day - begin) / length, day, year: month > 1 ? null : year });
+      }
     }
     return found;
   }

@@ -2,7 +2,7 @@
 // measured before anything is changed, so that the page is laid out once for each change.
 
 (() => {
-  const { days } = almanac.address;
+  const { days, words, yearWords } = almanac.calendar;
   const { within, ticks } = almanac.timelineAxis;
   const ROW = 24; // Pixels, as in macros/draw/timeline_drawing.py.
 
@@ -129,14 +129,20 @@
       }
     }
 
+    /** The month of a day, with its year. @param {number} day */
+    monthWords(day) {
+      return this.words ? words(day, this.words, this.canvas.dataset.eras) : "";
+    }
+
     /** Labels months and years of the part that is shown; the whole axis has labels of its own.
      *  @param {AxisPart | null} range */
     labelAxis(range) {
       for (const old of this.overview.querySelectorAll("[data-closer]")) old.remove();
       this.axis?.toggleAttribute("data-zoomed", !!range);
       if (!this.axis || !range) return;
+      const { eras } = this.canvas.dataset;
       for (const { share, day, year } of ticks(range, this, this.total)) {
-        const words = year === null ? (this.words?.format(day) ?? "") : String(year);
+        const words = year === null ? this.monthWords(day) : yearWords(year, eras);
         const text = almanac.timelineMarks.label(share, words);
         const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
         for (const name of ["x1", "x2"]) line.setAttribute(name, text.getAttribute("x") ?? "");

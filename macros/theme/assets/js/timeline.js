@@ -2,7 +2,8 @@
 // in the address: ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016.
 
 (() => {
-  const { prefixOf, days, remember } = almanac.address;
+  const { prefixOf, remember } = almanac.address;
+  const { days, isUntil } = almanac.calendar;
   const { within, step, part, dates } = almanac.timelineAxis;
   const { Drawing } = almanac.timelineDrawing;
   const FILTERS = ["platform", "initiative", "kind", "place"];
@@ -252,7 +253,7 @@
       const named = this.named();
       let [shown, beside] = [0, ""];
       for (const entry of this.entries) {
-        const fits = entry.wanted && entry.from <= to && entry.to >= from;
+        const fits = entry.wanted && isUntil(entry.from, to) && isUntil(from, entry.to);
         if (entry.item.hidden === (fits || entry === named)) entry.item.hidden = !entry.item.hidden;
         if (fits) shown += 1;
         else if (entry === named) beside = ", and the one that the address names";
