@@ -62,6 +62,8 @@ class PeriodBar:
     leftward: bool
     # The rest of a shortened name, if the bar has room for it in a drawing of ROOMY pixels.
     rest: str = ""
+    # Whether it was some time within, nobody knows when.
+    within: bool = False
 
     @property
     def end(self) -> float:
@@ -155,6 +157,11 @@ class TimelineDrawing:
     early: bool
     # The position of the almanac's own date, if the drawing includes it.
     today: float | None
+
+    @property
+    def within(self) -> bool:
+        """Whether the period of an initiative is some time within a bar."""
+        return any(bar.within for lane in self.lanes for bar in lane.bars)
 
     @property
     def first(self) -> str:
@@ -290,6 +297,7 @@ def _bars(
                 width=round(end - start, 3),
                 soft_start=imprecise.start,
                 soft_end=imprecise.end,
+                within=period.is_within,
                 label=label,
                 leftward=leftward,
                 rest=name.removeprefix(label[:-1])

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from macros.ground.dates import Edtf, parse
 from macros.ground.findings import quoted_list, shortened, suggestion
 from macros.load.field_refusals import INVALID_VALUE, WRONG_TYPE, refusal
-from macros.load.scalars import NUMBER_SCHEMA, date_of, is_date, number_of
+from macros.load.scalars import NUMBER_SCHEMA, SET_SCHEMA, date_of, is_date, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ def _validated(value: object, info: ValidationInfo) -> AnyValue:
 VALUE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         NUMBER_SCHEMA["anyOf"][0],
+        SET_SCHEMA | {"contains": {"type": "string"}},
         {"type": "string", "pattern": r"^(?![0-9]{1,3}([,. ][0-9]{3})+$).*\S"},
     ]
 }

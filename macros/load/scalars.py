@@ -21,6 +21,8 @@ DATE_FORMAT = Rule(
     "date-format",
     """A date is not written as EDTF (ISO 8601-2).
 
+    Years have four digits: 0742, and -0043 for 44 BCE.
+
     Example:
       - period: 29.10.2014
                 ^
@@ -54,6 +56,12 @@ CslType = Literal[
 ]
 
 # Their JSON Schemas. To an editor, 2014 may be a number, and 100_000 and 007 a text.
+# One of a set of dates, without quotes: [1950..1959].
+SET_SCHEMA: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": ["string", "integer"]},
+    "minItems": 1,
+}
 DATE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {
@@ -62,8 +70,7 @@ DATE_SCHEMA: dict[str, Any] = {
             "pattern": rf"^({POINT}|{POINT}/({POINT}|\.\.)?|(\.\.)?/{POINT}|{SET})$",
         },
         {"type": "integer", "minimum": -9999, "maximum": 9999},
-        # One of a set, without quotes: [1950..1959].
-        {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
+        SET_SCHEMA,
     ]
 }
 NUMBER_SCHEMA: dict[str, Any] = {

@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Literal
 
+from macros.ground.edtf import Edtf
+from macros.ground.phrases import FIRST_PLAIN_YEAR
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.field_types import Name
 from macros.load.kinds import KINDS, READING_ORDER, RecordKind
@@ -34,7 +37,7 @@ from macros.pages.fact_words import FactWords
 from macros.pages.page_list import GuidePage, ListPage, Page, QuestionPage, RecordPage
 
 EntryKind = Literal[Kind, ItemName, "gap", "disagreement", "page"]
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"-?\d{4}")
 # A hit shows this many values; its heading on the page has them all.
 _MOST_VALUES = 4
 
@@ -169,7 +172,7 @@ def _more(words: FactWords, record: Record, entry: SearchEntry) -> dict[str, Any
             issued = words.date_words(record.issued) if record.issued else "undated"
             return {
                 "aliases": by,
-                "context": tuple(_YEAR.findall(str(record.issued))),
+                "context": tuple(_years(words, record.issued)),
                 "lines": _lines(", ".join(dict.fromkeys(by)), issued),
             }
         case _:
@@ -195,7 +198,7 @@ def _facts(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[
                 for word in (*_words(words, fact), fact.item.of)
                 if word and fact in standing
             ),
-            context=tuple(dict.fromkeys(one for fact in facts for one in _context(catalog, fact))),
+            context=tuple(dict.fromkeys(one for fact in facts for one in _context(words, fact))),
             numbers=tuple(
                 dict.fromkeys(number for fact in standing for number in _numbers(fact.item))
             ),
@@ -226,15 +229,14 @@ def _value(words: FactWords, fact: CatalogFact) -> str:
 def _cited(words: FactWords, evidence: Evidence) -> str:
     source = words.catalog.sources[evidence.source]
     by = source.publisher or source.author or source.title
-    year = f" {source.issued}"[:5] if source.issued else ""
+    year = "".join(f" {year}" for year in islice(_years(words, source.issued), 1))
     return f"{by}{year}, {locator(evidence)}"
 
 
-def _context(catalog: Catalog, fact: CatalogFact) -> Iterator[str]:
+def _context(words: FactWords, fact: CatalogFact) -> Iterator[str]:
     """The words around a fact: years, place, claimant, unit, role."""
-    item = fact.item
-    for date in (item.as_of, item.due, item.prices):
-        yield from _YEAR.findall(str(date)) if date else ()
+    catalog, item = words.catalog, fact.item
+    yield from _years(words, item.as_of, item.due, item.prices)
     if item.place:
         yield from _forms(catalog, catalog.places[item.place].name)
     if item.said_by:
@@ -251,6 +253,16 @@ def _words(words: FactWords, fact: CatalogFact) -> Iterator[str]:
         yield words.amount(fact)
     elif fact.item.words:
         yield fact.item.words
+
+
+def _years(words: FactWords, *dates: Edtf | None) -> Iterator[str]:
+    """The years of dates as people type them: '2014', '44 BCE', '1950s', '2nd century'."""
+    for date in dates:
+        if date is None:
+            continue
+        years = _YEAR.findall(str(date))
+        plain = "X" not in date.text and all(int(year) >= FIRST_PLAIN_YEAR for year in years)
+        yield from years if plain else (words.date_words(date),)
 
 
 def _numbers(item: Fact) -> Iterator[Decimal]:
@@ -273,7 +285,7 @@ def _events(words: FactWords, addresses: Addresses, initiative: str) -> Iterator
             headings=(item.title,),
             words=_lines(item.kind, item.of or ""),
             context=(
-                *_YEAR.findall(str(item.date)),
+                *_years(words, item.date),
                 *(_forms(catalog, place) if place else ()),
                 *_lines(role),
                 *event.former,
@@ -301,7 +313,7 @@ def _statements(words: FactWords, addresses: Addresses, initiative: str) -> Iter
             words=(item.text, item.capacity or ""),
             context=(
                 item.stance,
-                *_YEAR.findall(str(item.date)),
+                *_years(words, item.date),
                 *(_forms(catalog, of) if of else ()),
                 *statement.former,
             ),

@@ -51,3 +51,37 @@ def test_a_statement_to_come_is_offered_no_role(almanac: Rivers) -> None:
     said = f"{{date: 2051, speaker: unnamed, stance: neutral, text: It was good., {EVIDENCE}}}"
     (one,) = almanac.findings_with(f"statements: [{said}]\n")
     assert one.remedy.startswith("correct it")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due", "wrong"),
+    [
+        ("-0043", "-0020", False),
+        ("-0020", "-0043", True),
+        ("0742", "-0043", True),
+        ("195X", "1955", False),
+        ("[1950..1959]", "1949", True),
+        ("1950", "[..1949]", True),
+        ("1950", "[1940,1960]", False),
+    ],
+)
+def test_what_is_due_before_it_was_announced_is_found_in_any_years(
+    almanac: Rivers, as_of: str, due: str, *, wrong: bool
+) -> None:
+    fact = FACT % (as_of, f"role: target, due: {due}, ", EVIDENCE)
+    assert [one.rule for one in almanac.findings_with(fact)] == ["date-order"] * wrong
+
+
+@pytest.mark.parametrize("as_of", ["[2051..2060]", "21XX", "[2051..]"])
+def test_a_time_that_is_to_come_is_found_in_any_form(almanac: Rivers, as_of: str) -> None:
+    found = almanac.findings_with(FACT % (as_of, "", EVIDENCE))
+    assert [one.rule for one in found] == ["future-date"]
+
+
+def test_one_of_a_set_is_written_without_quotes_and_told_where_it_is_wrong(almanac: Rivers) -> None:
+    for good in ("[1950..1959]", "[1667, 1668, 1670..1672]", "[..1984-10]", "[-0044, -0042]"):
+        assert not almanac.findings_with(FACT % (good, "", EVIDENCE)), good
+    (one,) = almanac.findings_with(FACT % ("[1959..1950]", "", EVIDENCE))
+    assert (one.rule, one.remedy) == ("date-format", "write [1950..1959]")
+    (year,) = almanac.findings_with(FACT % ("742", "", EVIDENCE))
+    assert (year.rule, year.remedy) == ("date-format", "did you mean 0742?")

@@ -18,6 +18,20 @@ def _best(root: Path, facts: str, role: Role = "actual", at: Day | None = None) 
     return chosen and (chosen.item.value or chosen.item.range)
 
 
+def test_what_is_some_time_within_a_span_is_known_at_its_end_and_yields_to_a_sure_date(
+    tmp_path: Path,
+) -> None:
+    facts = """
+  - {metric: members, value: 3, as_of: "[0700..0742]"}
+  - {metric: members, value: 4, as_of: -0043}
+  - {metric: members, value: 5, as_of: 0742, id: sure}
+"""
+    assert _best(tmp_path, facts, at=Day(-43, 12, 30)) is None
+    assert _best(tmp_path, facts, at=Day(-43, 12, 31)) == 4
+    assert _best(tmp_path, facts, at=Day(742, 12, 30)) == 4
+    assert _best(tmp_path, facts, at=Day(742, 12, 31)) == 5
+
+
 def test_the_latest_value_is_chosen(tmp_path: Path) -> None:
     facts = """
     - {metric: members, value: 3, as_of: 2016}

@@ -79,6 +79,10 @@ CONFLICTS = {
         "metric: members, value: 3, as_of: 2017, place: town",
         "metric: members, value: 4, as_of: 2017, place: town",
     ),
+    "values of a decade and of a year in it": (
+        "metric: members, value: 3, as_of: 195X",
+        "metric: members, value: 4, as_of: 1955",
+    ),
 }
 DIFFERENCES = {
     "dates that do not overlap": (
@@ -124,6 +128,18 @@ DIFFERENCES = {
     "shares over a span and on a day of it": (
         "metric: share, value: 40, as_of: 2017-11-01/2017-11-11",
         "metric: share, value: 30, as_of: 2017-11-11",
+    ),
+    "values of years BCE that do not overlap": (
+        "metric: members, value: 3, as_of: -0043",
+        "metric: members, value: 4, as_of: '[-0220..-0205]'",
+    ),
+    "a value of one of two years and of the year between them": (
+        "metric: members, value: 3, as_of: '[2014,2016]'",
+        "metric: members, value: 4, as_of: 2015",
+    ),
+    "what flowed in a year, nobody knows which, and in all of them": (
+        "metric: grants, value: 3, as_of: '[2014..2016]'",
+        "metric: grants, value: 100, as_of: 2014/2016",
     ),
     "targets with different ends": (
         "metric: members, value: 3, role: target, as_of: 2017, due: 2018",

@@ -214,6 +214,13 @@ def test_a_date_that_is_not_sure_fades_beyond_both_ends(
         assert widest.length > sharp.band[0].length
 
 
+@pytest.mark.parametrize("date", ["'[2014..2016]'", "201X", "2015-XX", "2015?-05-05"])
+def test_a_date_that_is_some_time_within_another_fades(tmp_path: Path, date: str) -> None:
+    (one,) = _marks(tmp_path, f"as_of: {date}, value: 9")
+    assert one.soft
+    assert len(one.band) > 2
+
+
 def test_only_the_end_that_is_not_known_is_soft(tmp_path: Path) -> None:
     (one,) = _marks(tmp_path, "as_of: 2012/2015~, value: 9")
     assert one.soft

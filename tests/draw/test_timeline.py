@@ -37,6 +37,19 @@ def test_events_stand_under_the_year_in_which_they_begin(tmp_path: Path) -> None
     assert (found.drawing.first_year, found.drawing.last_year) == (2014, 2016)
 
 
+def test_years_bce_come_first_and_have_ids_of_letters_and_digits(tmp_path: Path) -> None:
+    events = small.events("2016", "-0043-03-15", "0742", "[-0220..-0205]", "0000")
+    found = _timeline(small.initiatives(tmp_path, a=events))
+    assert [(year.year, year.slug) for year in found.years] == [
+        (-220, "0221bce"),
+        (-43, "0044bce"),
+        (0, "0001bce"),
+        (742, "0742"),
+        (2016, "2016"),
+    ]
+    assert all(len(year.entries) == 1 for year in found.years)
+
+
 def test_facts_of_one_initiative_role_and_date_make_one_entry(tmp_path: Path) -> None:
     facts = "facts:\n" + "".join(
         f"  - {{metric: {metric}, value: 3, role: {role}, as_of: {date}}}\n"

@@ -59,6 +59,11 @@ def _only(found: TimelineDrawing) -> Lane:
         ("/2016-02-01", True, False),
         ("2015", True, True),
         ("2015-06-01", False, False),
+        ("2014-10-13/201X", False, True),
+        ("2014-10-XX/2016-02-01", True, False),
+        ("2014?-10-13/2016-02-01", True, False),
+        ('"[2014-10-13,2016-02-01]"', True, True),
+        ("[2014-10-13..2016-02-01]", True, True),
     ],
 )
 def test_an_end_whose_day_is_not_known_is_soft(
@@ -66,6 +71,40 @@ def test_an_end_whose_day_is_not_known_is_soft(
 ) -> None:
     bar, _ = _bar(tmp_path, period)
     assert (bar.soft_start, bar.soft_end) == (soft_start, soft_end)
+
+
+@pytest.mark.parametrize(
+    ("period", "within"),
+    [
+        ("[2012..2016]", True),
+        ("201X", True),
+        ("2014-10-XX", True),
+        ("2012/2016", False),
+        ("201X/2016", False),
+        ("2014", False),
+    ],
+)
+def test_what_was_some_time_within_is_no_period_that_lasted(
+    tmp_path: Path, period: str, *, within: bool
+) -> None:
+    bar, found = _bar(tmp_path, period)
+    assert bar.within == found.within == within
+
+
+def test_two_thousand_years_have_days_and_labels(tmp_path: Path) -> None:
+    periods = {"wall": "-0220/-0205", "bridge": "0742-05-13/..", "light": "-01XX/19XX"}
+    catalog = small.initiatives(
+        tmp_path, **{id: f"period: {period}" for id, period in periods.items()}
+    )
+    found = _drawing(catalog)
+    assert (found.first_year, found.last_year, found.early) == (-220, 2025, True)
+    assert (found.first, found.last) == ("-0220", "2025")
+    assert [tick.value for tick in found.ticks] == [1, 500, 1000, 1500, 2000]
+    positions = [tick.position for tick in found.ticks]
+    assert positions == sorted(positions)
+    bars = {bar.initiative: bar for lane in found.lanes for bar in lane.bars}
+    assert bars["wall"].start == 0
+    assert bars["wall"].end < bars["bridge"].start < bars["bridge"].end < 100
 
 
 def test_a_period_without_a_start_is_drawn_from_the_left_edge(tmp_path: Path) -> None:

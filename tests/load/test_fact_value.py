@@ -56,7 +56,8 @@ def test_a_wrong_date_is_told_what_the_metric_takes(almanac: Rivers) -> None:
 
 
 def test_a_list_is_no_date(almanac: Rivers) -> None:
-    assert told(almanac, "opened", "value: [1963, 1973]")[0] == "wrong-type"
+    assert told(almanac, "opened", "value: [1963, [1973]]")[0] == "wrong-type"
+    assert told(almanac, "opened", "value: [1973, 1963]")[0] == "date-format"
 
 
 def test_a_word_that_is_not_in_the_list_is_told_the_list_and_the_near_miss(almanac: Rivers) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from macros.pages.fact_words import FactWords
 from macros.pages.page_list import pages
 from macros.render.renderer import Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
+from tests.support import small
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +113,23 @@ def test_a_hit_says_where_sources_disagree(rivers_derived: Derived) -> None:
             "sources disagree" in line
             for line in lines[f"initiatives/{one.initiative}/#{one.metric}"]
         )
+
+
+@pytest.mark.parametrize(
+    ("date", "typed"),
+    [
+        ("2014/2016", ("2014", "2016")),
+        ("0742-05", ("May 742 CE",)),
+        ("-0043", ("44 BCE",)),
+        ("195X", ("1950s",)),
+        ("01XX", ("2nd century",)),
+        ("[1667,1668]", ("1667", "1668")),
+    ],
+)
+def test_what_happened_is_found_by_its_year_as_people_type_it(
+    tmp_path: Path, date: str, typed: tuple[str, ...]
+) -> None:
+    catalog = small.initiatives(tmp_path, a=small.events(date))
+    entries = record_entries(FactWords(Derived(catalog)), Addresses())
+    (event,) = (entry for entry in entries if entry.kind == "event")
+    assert event.context[: len(typed)] == typed

@@ -88,7 +88,7 @@ def initiatives(root: Path, **fields: str) -> Catalog:
 def events(*dates: str) -> str:
     """The field of an initiative that has an event on each date."""
     return "events:\n" + "".join(
-        f"  - {{date: {date}, title: On {date}, kind: other, id: e{n}}}\n"
+        f'  - {{date: {date}, title: "On {date}", kind: other, id: e{n}}}\n'
         for n, date in enumerate(dates)
     )
 
