@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from macros.derive.bounds import range_of
 from macros.ground import wording
 from macros.ground.dates import Edtf
+from macros.ground.days import FIRST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.role_words import ROLE_WORDS
 
@@ -149,9 +149,9 @@ def in_common_prices(facts: Sequence[CatalogFact]) -> CatalogFact | None:
     """A fact in the prices that most facts are in, of two as frequent in the later ones."""
     counted = Counter(fact.subject.prices for fact in facts)
 
-    def order(fact: CatalogFact) -> tuple[int, date]:
+    def order(fact: CatalogFact) -> tuple[int, Day]:
         prices = fact.subject.prices
-        return counted[prices], prices.latest if prices else date.min
+        return counted[prices], prices.latest if prices else FIRST_DAY
 
     return max(facts, key=order, default=None)
 

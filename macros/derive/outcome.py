@@ -6,19 +6,19 @@ They are computed from named facts as numbers are, and are no numbers: "10 years
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from macros.derive.computed_numbers import Refused, RivalFacts
 from macros.ground.dates import Edtf, Point, Precision
+from macros.ground.days import days_in_month
 from macros.ground.phrases import Qualifier
 
 OutcomeResult = Literal["late", "early", "on time", "kept", "not kept"]
 
 # Days and months of which a difference is counted; all other dates are counted in years.
-_TO_THE_MONTH: frozenset[Precision] = frozenset({"day", "month", "quarter"})
+_TO_THE_MONTH: frozenset[Precision] = frozenset({"day", "month", "quarter", "season"})
 
 
 class Gap(NamedTuple):
@@ -86,12 +86,16 @@ def _dated(
     overlaps = [one.overlaps(other) for one in reached for other in promised]
     if all(overlaps):
         return Outcome("on time", results, promises, about)
+    # What lasted, or happened some time within a span, came at least so late.
+    least = len(reached) > 1 or any(date.start != date.end for date in reached)
+    if least or any(date.is_within for date in (*reached, *promised)):
+        about = "at-least"
     first, last = _last(promised), _first(reached)
     if first and last and first.latest < last.earliest:
-        return Outcome("late", results, promises, *_gap(first, last, reached, about))
+        return Outcome("late", results, promises, *_gap(first, last, about))
     first, last = _last(reached), _first(promised)
     if first and last and first.latest < last.earliest:
-        return Outcome("early", results, promises, *_gap(first, last, reached, about))
+        return Outcome("early", results, promises, *_gap(first, last, about))
     return Refused("sources disagree on which of the two came first")
 
 
@@ -109,7 +113,7 @@ def _first(dates: Iterable[Edtf]) -> Point | None:
     return min((start for start in starts if start), key=lambda start: start.earliest)
 
 
-def _gap(first: Point, last: Point, reached: list[Edtf], about: Qualifier) -> tuple[Qualifier, Gap]:
+def _gap(first: Point, last: Point, about: Qualifier) -> tuple[Qualifier, Gap]:
     """How exact the time between two points is, and that time."""
     precisions = {first.precision, last.precision}
     if precisions == {"day"}:
@@ -120,16 +124,16 @@ def _gap(first: Point, last: Point, reached: list[Edtf], about: Qualifier) -> tu
         found = Gap(months // 12, months % 12)
     else:
         found = Gap(last.earliest.year - first.latest.year)
-    # What lasted, or happened some time within a span, came at least so late.
-    if len(reached) > 1 or any(date.start != date.end for date in reached):
-        return "at-least", found
+    if about == "at-least":
+        return about, found
     # The ends of one year and the beginning of the next may be a day apart.
     near = precisions != {"day"} and sum(found) == 1
-    return ("about" if near or "quarter" in precisions else about), found
+    wide = not precisions.isdisjoint({"quarter", "season"})
+    return ("about" if near or wide else about), found
 
 
 def _month(point: Point) -> int:
-    """The month of a point; of a quarter, the month in its middle."""
+    """The month of a point; of a quarter or season, the month in its middle."""
     return point.month or (point.earliest.month + 1)
 
 
@@ -140,6 +144,6 @@ def _in_days(first: Point, last: Point) -> Gap:
     if days < 0:
         months -= 1
         year, month = (end.year, end.month - 1) if end.month > 1 else (end.year - 1, 12)
-        before = calendar.monthrange(year, month)[1]
+        before = days_in_month(year, month)
         days = end.day + max(before - start.day, 0)
     return Gap(months // 12, months % 12, days)

@@ -6,9 +6,9 @@
 from functools import lru_cache
 
 from macros.ground.date_guesses import guesses
-from macros.ground.edtf import POINT, SET, Edtf, EdtfError, Point, did_you_mean, read
+from macros.ground.edtf import POINT, SET, Edtf, EdtfError, Point, Precision, did_you_mean, read
 
-__all__ = ["POINT", "SET", "Edtf", "EdtfError", "Point", "parse"]
+__all__ = ["POINT", "SET", "Edtf", "EdtfError", "Point", "Precision", "parse"]
 
 
 @lru_cache(maxsize=1 << 16)
