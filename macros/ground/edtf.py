@@ -320,9 +320,13 @@ def _read_members(texts: Sequence[str]) -> Iterator[Member]:
         if not dots:
             end = start
         elif start and end and not start.latest < end.earliest:
-            raise EdtfError(
-                f"'{text}' ends before it starts", did_you_mean((f"[{last}..{first}]",))
-            )
+            if start.earliest > end.latest:
+                swapped = f"{last}..{first}"
+                remedy = (
+                    f"write [{swapped}]" if len(texts) == 1 else f"write {swapped} in its place"
+                )
+                raise EdtfError(f"'{text}' ends before it starts", remedy)
+            raise EdtfError(f"the end of '{text}' is part of its start", "write one of the two")
         yield start, end
 
 

@@ -50,8 +50,10 @@ def in_order(found: list[str]) -> list[str]:
 
 def one_of_a_set(found: list[str], joints: list[bool]) -> str:
     """A set of dates that do not overlap; a joint makes two of them one member."""
-    parsed = list(map(parse, in_order(found)))
-    apart = [when for n, when in enumerate(parsed) if not n or parsed[n - 1].latest < when.earliest]
+    apart: list[Edtf] = []
+    for when in map(parse, in_order(found)):
+        if not apart or apart[-1].latest < when.earliest:
+            apart.append(when)
     members, joint = [str(apart[0])], iter(joints)
     for when in apart[1:]:
         if next(joint) and ".." not in members[-1]:
@@ -525,6 +527,8 @@ def test_a_remedy_asks_no_question_where_its_mark_would_join_the_date(
         ("2014-24-05", "gives a day to a season", "2014-05-24"),
         ("2014-24-31", "gives a day to a season", "write only the season, 2014-24"),
         ("[1668,1667]", "not in the order of time", "write the earliest first"),
+        ("[1600,1668..1667]", "'1668..1667' ends before", "write 1667..1668 in its place"),
+        ("[1667..1667-03]", "is part of its start", "write one of the two"),
         ("[1667,1667-03]", "not in the order of time", "write the earliest first"),
         ("{1950,1951}", "a form of EDTF that is not in use here", "write a date as 2014,"),
         ("1XXX", "a form of EDTF that is not in use here", "write a date as 2014,"),
