@@ -170,6 +170,10 @@ def _wrong_value(
             return INVALID_VALUE, message, value_remedy(_as_written(found), options)
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
             return INVALID_VALUE, f"{name} is empty", missing
+        case "string_too_long":
+            longest = details["ctx"]["max_length"]
+            message = f"{name} has {len(found):,} characters, and no more than {longest:,} are read"
+            return INVALID_VALUE, message, "shorten it; see what got into this field"
         case "string_pattern_mismatch" if form:
             return INVALID_VALUE, f"'{found}' does not look like {form.noun}", form.remedy
         case "too_short" | "too_long" if form and details["ctx"].get("min_length") != 1:

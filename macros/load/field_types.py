@@ -63,8 +63,20 @@ class Form(FieldMark):
     remedy: str
 
 
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), IsText()]
-Id = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+# Longer texts are slips, as of a whole document that was pasted into a field.
+_LONGEST_LINE = 5_000
+_LONGEST_ID = 200
+# A sentence, or a few.
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=_LONGEST_LINE, pattern=r"\S"), IsText()
+]
+# A name, a title, a few words.
+Title = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=scalars.LONGEST_TITLE, pattern=r"\S"),
+    IsText(),
+]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_ID, pattern=r"\S")]
 Language = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
@@ -117,7 +129,7 @@ Forms = Annotated[
     dict[
         str,
         Annotated[
-            Many[Line],
+            Many[Title],
             Len(2, 2),
             Form("two words", "write the singular and the plural: [program, programs]"),
         ],
@@ -126,7 +138,7 @@ Forms = Annotated[
     BeforeValidator(scalars.forms_of),
 ]
 Name = Annotated[
-    dict[str, Line],
+    dict[str, Title],
     Len(min_length=1),
     BeforeValidator(scalars.name_of),
     WithJsonSchema(scalars.NAME_SCHEMA),

@@ -44,6 +44,7 @@ from macros.load.field_types import (
     Ordinal,
     OwnId,
     Range,
+    Title,
     Truth,
     WebPage,
     Website,
@@ -125,15 +126,15 @@ class Evidence(Record):
         description="Its number: runs of non-blank lines from 1, titles and bylines too.",
     )
     page: Counted | None = Field(None, description="Page, where the source has no paragraphs.")
-    section: Line | None = Field(
+    section: Title | None = Field(
         None, description="Heading of the section, where there is neither."
     )
-    table: Line | None = Field(None, description="Name or number of the table.")
-    timestamp: Line | None = Field(None, description="Time in a recording, as in 00:12:30.")
-    chapter: Annotated[Line | None, BEHIND_FIGURE] = Field(
+    table: Title | None = Field(None, description="Name or number of the table.")
+    timestamp: Title | None = Field(None, description="Time in a recording, as in 00:12:30.")
+    chapter: Annotated[Title | None, BEHIND_FIGURE] = Field(
         None, description="Name or number of the chapter."
     )
-    row: Annotated[Line | None, BEHIND_FIGURE] = Field(
+    row: Annotated[Title | None, BEHIND_FIGURE] = Field(
         None, description="Row of a table or of a data set: its name, its key or its number."
     )
     line: Annotated[Counted | None, BEHIND_FIGURE] = Field(
@@ -142,7 +143,7 @@ class Evidence(Record):
     query: Annotated[Line | None, BEHIND_FIGURE] = Field(
         None, description="What to ask a data set or an interface for, to get this value."
     )
-    figure: Line | None = Field(
+    figure: Title | None = Field(
         None,
         description="The bare figure exactly as printed, without its sentence; left out where "
         "the source prints none.",
@@ -221,7 +222,7 @@ class Fact(Record):
         None, description="Which kind of not knowing, instead of a value."
     )
     qualifier: Qualifier = Field("exactly", description="How the source qualifies the number.")
-    unit: Annotated[Line | None, Exported(after="unknown")] = Field(
+    unit: Annotated[Title | None, Exported(after="unknown")] = Field(
         None, description="Only where the source's unit is not the metric's: USD for CNY."
     )
     prices: Annotated[Date | None, Exported(after="unit")] = Field(
@@ -240,7 +241,7 @@ class Fact(Record):
         None, description="Id of the organization that claims it."
     )
     place: PlaceId | None = Field(None, description="Id of the place that the value is limited to.")
-    of: Line | None = Field(
+    of: Title | None = Field(
         None,
         description="The part of the metric that the value is limited to: walnuts, of all produce "
         "sold.",
@@ -335,7 +336,7 @@ class Event(Record):
     """Something that happened on a date, or is planned for one."""
 
     date: Date = Field(description="When it happened, or is to happen, as EDTF.")
-    title: Line = Field(description="What happened, in a short sentence of our own.")
+    title: Title = Field(description="What happened, in a short sentence of our own.")
     kind: EventKind = Field(
         description="launch, milestone, end, renaming, plan, policy, report, other."
     )
@@ -348,7 +349,7 @@ class Event(Record):
         None,
         description="Targets and forecasts: by when it was promised, where that is not the date.",
     )
-    of: Line | None = Field(
+    of: Title | None = Field(
         None,
         description="The part of the initiative that it happens to, as in version 9; part of "
         "its id.",
@@ -378,7 +379,7 @@ class Statement(Record):
 
     date: Date = Field(description="When it was said or printed, as EDTF.")
     speaker: Name = Field(description="The speaker's name, or 'unnamed'.")
-    capacity: Line | None = Field(
+    capacity: Title | None = Field(
         None, description="In what capacity: an office, a post, a profession."
     )
     organization: OrganizationId | None = Field(
@@ -403,7 +404,7 @@ class Initiative(Record):
     """A program, service network, product, policy or market that facts are about."""
 
     name: Name = Field(description="Its name by language: {en: …, zh: …}.")
-    aliases: Many[Line] = Field(
+    aliases: Many[Title] = Field(
         (), description="Other names and spellings; searched, and shown as 'also called'."
     )
     formerly: Many[Id] = Field(
@@ -438,7 +439,7 @@ class Organization(Record):
     """Who runs initiatives or makes claims."""
 
     name: Name = Field(description="Its name by language.")
-    aliases: Many[Line] = Field((), description="Other names and spellings; searched.")
+    aliases: Many[Title] = Field((), description="Other names and spellings; searched.")
     formerly: Many[Id] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
@@ -465,7 +466,7 @@ class Metric(Record):
     formerly: Many[Id] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
-    unit: Line | None = Field(
+    unit: Title | None = Field(
         None,
         description="A count noun in the plural, an ISO 4217 code, 'percent', or a unit such as "
         "jin or days; 'text' where values are words. Dates and choices have none, all other "
@@ -478,7 +479,7 @@ class Metric(Record):
         "as the cost of a building), share or rate; date where values are dates, choice where they "
         "are words of a list."
     )
-    choices: Many[Line] = Field(
+    choices: Many[Title] = Field(
         (),
         description="For kind choice: the words that a value can be, in the order in which they "
         "sort.",
@@ -533,11 +534,11 @@ class Place(Record):
     """Somewhere on the map."""
 
     name: Name = Field(description="Its name by language.")
-    aliases: Many[Line] = Field((), description="Other names and spellings; searched.")
+    aliases: Many[Title] = Field((), description="Other names and spellings; searched.")
     formerly: Many[Id] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
-    kind: Line | None = Field(None, description="country, county, town and so on.")
+    kind: Title | None = Field(None, description="country, county, town and so on.")
     code: CountryCode | None = Field(
         None, description="ISO 3166-1 or 3166-2 code, where it has one."
     )
@@ -563,7 +564,7 @@ class Reliability(Record):
 class Snapshot(Record):
     """The stored text that evidence is checked against; the text itself is not published."""
 
-    file: Line = Field(description="Name of the file in the folder of snapshots.")
+    file: Title = Field(description="Name of the file in the folder of snapshots.")
     sha256: Digest = Field(description="SHA-256 digest of the file, in hexadecimal.")
     paragraphs: Ordinal = Field(description="How many paragraphs it has.")
 
@@ -571,12 +572,12 @@ class Snapshot(Record):
 class Source(Record):
     """A document that facts cite."""
 
-    title: Line = Field(description="Its title as printed.")
+    title: Title = Field(description="Its title as printed.")
     formerly: Many[Id] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     type: CslType = Field(description="Its CSL item type, such as article-newspaper or webpage.")
-    publisher: Line | None = Field(None, description="Who published it.")
+    publisher: Title | None = Field(None, description="Who published it.")
     author: Line | None = Field(None, description="Who wrote it.")
     issued: Date | None = Field(None, description="When it was published, as EDTF.")
     accessed: Date | None = Field(None, description="When we read it.")
@@ -608,7 +609,7 @@ class GlossaryEntry(Record):
         (), description="Ids that it had before; their addresses lead to this one."
     )
     meaning: Line = Field(description="What it means here, in our own words.")
-    misreadings: Many[Line] = Field((), description="What translations wrote instead; searched.")
+    misreadings: Many[Title] = Field((), description="What translations wrote instead; searched.")
     about: Many[SubjectId] = Field(
         (), description="Ids of the initiatives, organizations or metrics that it names."
     )
@@ -618,7 +619,7 @@ class GlossaryEntry(Record):
 class License(Record):
     """Under which terms the data may be used."""
 
-    name: Line = Field(description="Its short name, such as CC BY 4.0.")
+    name: Title = Field(description="Its short name, such as CC BY 4.0.")
     url: Link = Field(description="Where its text stands.")
 
 
@@ -640,12 +641,12 @@ class Words(Record):
 class Almanac(Record):
     """What this almanac is."""
 
-    title: Line = Field(description="Title of the site.")
+    title: Title = Field(description="Title of the site.")
     description: Line = Field(description="One or two sentences on what it is about.")
     languages: Many[Language] = Field(
         min_length=1, description="Languages of its names, BCP 47; the first is the site's own."
     )
-    version: Line = Field(description="Version of the data.")
+    version: Title = Field(description="Version of the data.")
     updated: Date = Field(description="Date of the data: when its facts were last worked on.")
     license: License = Field(description="License of the data.")
     home: Link = Field(description="Address of the published site.")

@@ -92,11 +92,17 @@ WHOLE_NUMBER_OR_TEXT_SCHEMA: dict[str, Any] = {
         {"type": "number", "not": {"type": "integer"}},
     ]
 }
-_LINE_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+# Names, titles and the like have no more characters.
+LONGEST_TITLE = 500
+_TITLE_SCHEMA = {
+    "type": ["string", "number", "boolean"],
+    "pattern": r"\S",
+    "maxLength": LONGEST_TITLE,
+}
 NAME_SCHEMA: dict[str, Any] = {
     "anyOf": [
-        _LINE_SCHEMA,
-        {"type": "object", "additionalProperties": _LINE_SCHEMA, "minProperties": 1},
+        _TITLE_SCHEMA,
+        {"type": "object", "additionalProperties": _TITLE_SCHEMA, "minProperties": 1},
     ]
 }
 

@@ -217,3 +217,26 @@ def test_a_field_that_must_be_there_is_not_to_be_deleted(
 ) -> None:
     (found,) = complaints(Initiative, initiative(**fields))
     assert found.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("model", "value", "path", "longest"),
+    [
+        (Initiative, initiative(name={"en": "x" * 15_000}), ("name", "en"), "500"),
+        (Source, SOURCE | {"title": "x" * 15_000}, ("title",), "500"),
+        (Initiative, initiative(aliases=["x" * 15_000]), ("aliases", 0), "500"),
+        (Initiative, initiative(note="x" * 15_000), ("note",), "5,000"),
+        (Initiative, initiative(platform="x" * 15_000), ("platform",), "200"),
+    ],
+)
+def test_a_text_is_not_longer_than_its_field_takes(
+    model: type[Record], value: Any, path: tuple[str | int, ...], longest: str
+) -> None:
+    found, rule, said = only(model, value)
+    assert (found, rule) == (path, "invalid-value")
+    assert f"has 15,000 characters, and no more than {longest} are read; shorten it" in said
+    assert len(said) < 200
+
+
+def test_a_text_may_be_as_long_as_its_field_takes() -> None:
+    Initiative.model_validate(initiative(name="x" * 500, note="x" * 5_000))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 import pytest
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from macros.load.field_types import Exported, Id, IsText, Line, Many, Name, Number, Website
 from macros.load.model import Evidence, MetricId, PlaceId, Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
+
+LINE = Annotated[str, StringConstraints(min_length=1, max_length=5_000, pattern=r"\S")]
 
 
 class Sample(Record):
@@ -42,7 +44,7 @@ def test_the_fields_are_in_the_order_of_the_model_under_both_their_names(
     ("name", "holds", "many"),
     [
         ("name", Name, False),
-        ("text", Id, False),
+        ("text", LINE, False),
         ("count", Number, False),
         ("place", Id, False),
         ("evidence", Evidence, True),
