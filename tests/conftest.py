@@ -16,7 +16,7 @@ from macros.load.catalog import Catalog
 from tests.support.building import Sites
 from tests.support.catalogs import catalog_of
 from tests.support.chromium import LAUNCH_ARGS, find
-from tests.support.folders import FERRIES, RIVERS
+from tests.support.folders import FERRIES, GRIDS, RIVERS
 from tests.support.serving import serving
 from tests.support.windows import Windows
 
@@ -56,6 +56,12 @@ def ferries_derived(ferries: Catalog) -> Derived:
 
 
 @pytest.fixture(scope="session")
+def grids() -> Catalog:
+    """The almanac of electricity zones."""
+    return catalog_of(GRIDS)
+
+
+@pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """The sites that all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
@@ -66,6 +72,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
 def rivers_site(sites: Sites) -> Path:
     """The small almanac's site, with folders for addresses."""
     return sites.of(RIVERS, "rivers")
+
+
+@pytest.fixture(scope="session")
+def grids_site(sites: Sites) -> Path:
+    """The site of the electricity zones, with folders for addresses."""
+    return sites.of(GRIDS, "grids")
 
 
 @pytest.fixture(scope="session")

@@ -50,12 +50,16 @@ class Cards:
         return self._value(fact, short=True)
 
     def value_with_rivals(self, fact: CatalogFact | None, as_of: Edtf | None = None) -> Markup:
-        """A value, and beside it those that contradict it while nobody knows which is right."""
+        """A value, and beside it those that contradict it while nobody knows which is right.
+
+        Each stands with its uncertainty and its prices, if they are given.
+        """
         if fact is None:
             return self.value(fact)
         known = self._selections.selected_facts(fact.initiative, fact.item.metric, as_of)
         rivals = self._words.derived.with_rivals(fact, known)
-        return Markup(" or ").join(map(self.value, rivals))
+        details = self._environment.component("components/tags.html", "details")
+        return Markup(" or ").join(self.value(rival) + details(rival) for rival in rivals)
 
     def computed(self, number: Computed) -> Markup:
         """A computed number, which opens its card."""

@@ -11,7 +11,7 @@ from macros.load import yaml_reader
 from macros.load.kinds import KINDS
 from macros.load.plain_scalars import PlainScalar
 from macros.load.schema import schema
-from tests.support.folders import FERRIES, RIVERS
+from tests.support.folders import FERRIES, GRIDS, RIVERS
 
 SCHEMA = schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -53,7 +53,7 @@ def test_the_schema_is_valid_itself() -> None:
     assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
-@pytest.mark.parametrize("root", [RIVERS, FERRIES], ids=["rivers", "ferries"])
+@pytest.mark.parametrize("root", [RIVERS, FERRIES, GRIDS], ids=["rivers", "ferries", "grids"])
 def test_all_files_of_an_almanac_are_valid(root: Path) -> None:
     errors = [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(data(root))]
     assert not errors

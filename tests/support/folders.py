@@ -10,3 +10,5 @@ ALMANACS = REPOSITORY / "tests" / "almanacs"
 RIVERS = ALMANACS / "rivers"
 # A broader one, for pages in a browser: long names, Chinese, promises, sources that disagree.
 FERRIES = ALMANACS / "ferries"
+# One like those of electricity zones: numbers below zero, with their uncertainty, and costs.
+GRIDS = ALMANACS / "grids"
