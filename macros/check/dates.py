@@ -8,6 +8,8 @@ from macros.check.complaint import Complaint, error
 from macros.load.catalog import Catalog, Location
 from macros.load.model import Event, Fact
 
+_TO_COME = "add 'role: target' if it is planned, 'role: forecast' if it is expected"
+
 
 @error
 def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
@@ -26,10 +28,12 @@ def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
-        as_of, due = fact.item.as_of, fact.item.due
+        as_of = fact.item.as_of
+        promised = fact.item.date_value if fact.item.role != "actual" else None
+        due = fact.item.due or promised
         if as_of and due and due.latest < as_of.earliest:
             yield Complaint(
-                fact.location_of("due"),
+                fact.location_of("due" if fact.item.due else "value"),
                 f"due {due}, which is before it was announced ({as_of})",
                 "correct one of the two dates",
             )
@@ -70,10 +74,11 @@ def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
                 if fact.item.role == "actual"
                 else "'as_of' is when it was announced; by when it is to be reached is 'due'",
             )
+        elif fact.subject.once and fact.item.when and fact.item.when.earliest > today:
+            yield _future(catalog, fact.location_of("value"), _TO_COME)
     for event in catalog.events:
         if event.item.role == "actual" and event.item.date.earliest > today:
-            remedy = "add 'role: target' if it is planned, 'role: forecast' if it is expected"
-            yield _future(catalog, event.location_of("date"), remedy)
+            yield _future(catalog, event.location_of("date"), _TO_COME)
     for said in catalog.statements:
         if said.item.date.earliest > today:
             yield _future(catalog, said.location_of("date"), "correct it")
@@ -145,7 +150,7 @@ def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
         source = catalog.sources.get(evidence.source)
         if isinstance(owner.item, Event) and owner.item.role != "actual":
             continue  # a plan is older than what it plans
-        when = owner.item.as_of if isinstance(owner.item, Fact) else owner.item.date
+        when = owner.item.when if isinstance(owner.item, Fact) else owner.item.date
         if not source or not source.issued or not when:
             continue
         if source.issued.latest < when.earliest <= today:  # what is later is in the future

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from macros.ground.dates import Edtf
 from macros.ground.days import FIRST_DAY, LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Fact, Role
+
+_MANY = 10**8
 
 
 def independent_sources(catalog: Catalog, fact: CatalogFact) -> int:
@@ -29,7 +32,7 @@ def known_from(catalog: Catalog, fact: CatalogFact) -> Day:
     that still goes on, it is the last day on which it may have begun. For a fact without a date,
     it is the first day of its initiative's period, or `FIRST_DAY` if there is no period.
     """
-    as_of = fact.item.as_of
+    as_of = fact.item.when
     if as_of and as_of.latest < LAST_DAY:
         return as_of.latest
     if as_of:
@@ -46,7 +49,8 @@ def best_fact(
     The rule never chooses deprecated or unknown facts, nor a fact of one place or part while there
     is a fact of the whole. A preferred fact wins over all others of its date, but not over a later
     fact. Among the rest win, in this order: the latest, the one with the most certain date, the
-    preferred one, the one with most independent sources, the one that is written first.
+    preferred one, the most exact one (if the value is a date), the one with most independent
+    sources, the one that is written first.
     """
     candidates = [
         fact
@@ -66,16 +70,22 @@ def best_fact(
     return max(unbeaten, key=lambda fact: merit(catalog, fact), default=None)
 
 
-def merit(catalog: Catalog, fact: CatalogFact) -> tuple[Day, bool, bool, int, int]:
+def merit(catalog: Catalog, fact: CatalogFact) -> tuple[Day, bool, bool, int, int, int]:
     """Sort key of a fact among the facts of a cell: the highest wins."""
-    as_of = fact.item.as_of
+    as_of = fact.item.when
     return (
-        _last_day(fact.item),
+        FIRST_DAY if fact.subject.once else _last_day(fact.item),
         as_of is not None and as_of.sure,
         fact.item.rank == "preferred",
+        -_days(fact.item.date_value),
         independent_sources(catalog, fact),
         -fact.index,
     )
+
+
+def _days(date: Edtf | None) -> int:
+    """The number of days of a date that is a value; of an end that nobody gives, a great many."""
+    return 0 if date is None else date.days or _MANY
 
 
 def _last_day(fact: Fact) -> Day:

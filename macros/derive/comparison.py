@@ -126,28 +126,29 @@ def _sorted(derived: Derived, initiatives: Sequence[str], view: View, sort: Sort
     """Initiatives in the order of their cells of one metric."""
 
     def order(id: str) -> tuple[int, str, Decimal, Decimal, int]:
-        return cell_order(derived.catalog, _cell(derived, id, sort.metric, view), view, sort.way)
+        return cell_order(derived, _cell(derived, id, sort.metric, view), view, sort.way)
 
     return sorted(initiatives, key=order)
 
 
 def cell_order(
-    catalog: Catalog, cell: ComparisonCell, view: View, way: Way
+    derived: Derived, cell: ComparisonCell, view: View, way: Way
 ) -> tuple[int, str, Decimal, Decimal, int]:
     """The sort key of a cell in its column.
 
     First come results of the whole in the metric's own unit (or targets, if the view shows only
-    promises), then each other class of values by itself, then values in words, then cells without
-    a value. Within a class the numbers decide; where sources disagree, those of all sides. The
-    direction of a sort reverses the numbers, not the classes.
+    promises), then each other class of values by itself, then words among numbers, then cells
+    without a value. Within a class the numbers decide (of a date its days, of words their
+    position); where sources disagree, those of all sides. The direction of a sort reverses the
+    numbers, not the classes.
     """
     facts = cell.shown[0] if cell.shown else ()
-    numbers = [each for fact in facts if (each := sort_numbers(fact))]
+    numbers = [each for fact in facts if (each := sort_numbers(derived, fact))]
     if not numbers:
         return (1 if facts else 2, "", Decimal(0), Decimal(0), 0)
     low, high = min(one.low for one in numbers), max(one.high for one in numbers)
-    first = sort_numbers(facts[0])
-    found = sort_class(catalog, facts[0])
+    first = sort_numbers(derived, facts[0])
+    found = sort_class(derived.catalog, facts[0])
     sign = 1 if way == "up" else -1
     return (
         0,
@@ -159,11 +160,11 @@ def cell_order(
 
 
 def _sorts(derived: Derived, metric: str, initiatives: Sequence[str]) -> bool:
-    """Whether two initiatives have different numbers of a metric that can be compared."""
+    """Whether two initiatives have different values of a metric that can be compared."""
     numbers: dict[str, set[object]] = defaultdict(set)
     having: dict[str, set[str]] = defaultdict(set)
     for initiative in initiatives:
-        for one in candidates(derived.catalog, derived.facts_by_metric[initiative].get(metric, ())):
+        for one in candidates(derived, derived.facts_by_metric[initiative].get(metric, ())):
             if one.numbers:
                 numbers[one.sort_class].add(one.numbers)
                 having[one.sort_class].add(initiative)

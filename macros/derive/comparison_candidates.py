@@ -15,12 +15,17 @@ from typing import NamedTuple
 from macros.derive.best_fact import merit
 from macros.derive.bounds import open_side, range_of
 from macros.derive.comparability import limitation
+from macros.derive.derived import Derived
 from macros.ground import wording
+from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
 
 
 class SortNumbers(NamedTuple):
-    """The sort key of a value within its class: lowest and highest number, then the qualifier."""
+    """The sort key of a value within its class: lowest and highest number, then the qualifier.
+
+    A date has the numbers of its days, words have their position among those of the metric.
+    """
 
     low: Decimal
     high: Decimal
@@ -35,12 +40,12 @@ class Candidate:
     # The keys of the preferred facts of its date. It is not shown where one of them counts.
     beaten_by: tuple[str, ...]
     sort_class: str
-    # None for a value in words.
     numbers: SortNumbers | None
 
 
-def candidates(catalog: Catalog, facts: Sequence[CatalogFact]) -> tuple[Candidate, ...]:
+def candidates(derived: Derived, facts: Sequence[CatalogFact]) -> tuple[Candidate, ...]:
     """The candidates among all facts of one initiative and metric, the best in each role first."""
+    catalog = derived.catalog
     found = [fact for fact in facts if fact.item.rank != "deprecated" and not fact.item.unknown]
     # Facts of the whole come before facts of a place or part.
     found.sort(key=lambda fact: (fact.subject.is_whole, merit(catalog, fact)), reverse=True)
@@ -50,7 +55,7 @@ def candidates(catalog: Catalog, facts: Sequence[CatalogFact]) -> tuple[Candidat
             fact,
             beaten_by=tuple(other.key for other in preferred if _beats(other, fact)),
             sort_class=sort_class(catalog, fact),
-            numbers=sort_numbers(fact),
+            numbers=sort_numbers(derived, fact),
         )
         for fact in found
     )
@@ -70,10 +75,23 @@ def sort_class(catalog: Catalog, fact: CatalogFact) -> str:
     return ", ".join((fact.subject.role, *(limit for limit in found if limit)))
 
 
-def sort_numbers(fact: CatalogFact) -> SortNumbers | None:
-    """The sort key of a value within its class; None for a value in words."""
-    numbers = range_of(fact.item)
-    return SortNumbers(*numbers, open_side(fact.item)) if numbers else None
+def sort_numbers(derived: Derived, fact: CatalogFact) -> SortNumbers | None:
+    """The sort key of a value within its class; None for words among numbers."""
+    item = fact.item
+    if numbers := range_of(item):
+        return SortNumbers(*numbers, open_side(item))
+    if item.date_value:
+        return SortNumbers(_number(item.date_value.earliest), _number(item.date_value.latest), 0)
+    order = derived.word_order.get(item.metric)
+    if item.words is None or order is None:
+        return None
+    position = Decimal(order[item.words])
+    return SortNumbers(position, position, 0)
+
+
+def _number(day: Day) -> Decimal:
+    """A number that is higher for a later day."""
+    return Decimal(day.year * 10_000 + day.month * 100 + day.day)
 
 
 def _beats(preferred: CatalogFact, other: CatalogFact) -> bool:

@@ -14,8 +14,9 @@ from typing import Literal
 from macros.derive import coverage
 from macros.derive.best_fact import best_fact, known_at
 from macros.derive.claimant import claimants
-from macros.derive.computed_numbers import Computed, RivalFacts
+from macros.derive.computed_numbers import Refused, RivalFacts
 from macros.derive.derived import Derived
+from macros.derive.outcome import Computation
 from macros.derive.progress import progress_between
 from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
@@ -60,7 +61,7 @@ class ComparisonCell:
     # Results first; each value with its rivals.
     shown: tuple[RivalFacts, ...]
     # How far the result goes toward the target, if both are shown and comparable.
-    progress: Computed | None
+    progress: Computation | None
     # 'known' too where the view excludes all values.
     state: CellState
     # Why there is no result beside a target or a forecast, if somebody looked for one.
@@ -96,13 +97,13 @@ def shown_values(
     return tuple(derived.with_rivals(fact, counting) for fact in best if fact)
 
 
-def shown_progress(catalog: Catalog, shown: Sequence[RivalFacts]) -> Computed | None:
+def shown_progress(catalog: Catalog, shown: Sequence[RivalFacts]) -> Computation | None:
     """The progress from the result of a cell to its target, if it has both and they compare."""
     by_role = {facts[0].item.role: facts for facts in shown}
     if not {"actual", "target"} <= by_role.keys():
         return None
     found = progress_between(catalog, by_role["actual"], by_role["target"])
-    return found if isinstance(found, Computed) else None
+    return None if isinstance(found, Refused) else found
 
 
 def _state(catalog: Catalog, facts: Sequence[CatalogFact], view: View) -> CellState:

@@ -17,7 +17,7 @@ from macros.load.catalog import CatalogFact
 from macros.load.model import Fact
 
 ComputedKind = Literal["progress", "margin", "growth", "change", "share", "ratio"]
-Rounding = Literal["exact", "nearest", "down", "up", "outward"]
+Rounding = Literal["exact", "nearest", "down", "up", "outward", "dates"]
 
 # The facts that stand for one number: several where sources disagree and the almanac holds no side.
 RivalFacts = tuple[CatalogFact, ...]

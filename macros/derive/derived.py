@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -18,8 +18,10 @@ from macros.derive.disagreements import Disagreement, disagreements, disagreemen
 from macros.derive.formulas import growth, share
 from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
-from macros.derive.progress import progress
+from macros.derive.outcome import Computation, Outcome
+from macros.derive.progress import progress, progress_between
 from macros.derive.time_spans import latest_date
+from macros.derive.word_order import WordOrder, word_order
 from macros.ground.days import LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, FactClaimant
 from macros.load.fact_subject import Scope
@@ -107,6 +109,11 @@ class Derived:
         )
 
     @cached_property
+    def word_order(self) -> WordOrder:
+        """The position of each value in words among those of its metric."""
+        return word_order(self.catalog)
+
+    @cached_property
     def lineages(self) -> tuple[Lineage, ...]:
         """The sources that carry one text, lineage by lineage."""
         return lineages(self.catalog, self.disagreements)
@@ -122,7 +129,7 @@ class Derived:
         return latest_date(self.catalog)
 
     @cached_property
-    def progress_of(self) -> Mapping[str, Mapping[str, Computed | Refused]]:
+    def progress_of(self) -> Mapping[str, Mapping[str, Computation | Refused]]:
         """The progress of each initiative by metric, or the reason why there is none."""
         return {
             id: {
@@ -133,11 +140,12 @@ class Derived:
             for id, metrics in self.facts_by_metric.items()
         }
 
-    def computed_of(self, initiative: str, metric: str) -> tuple[Computed, ...]:
-        """Numbers computed from an initiative's results of a metric: growth and shares.
+    def computed_of(self, initiative: str, metric: str) -> tuple[Computation, ...]:
+        """All that is computed from an initiative's results of a metric: growth, shares, outcomes.
 
         Growth goes from the first result to the latest of the same scope and claimant. A share is
-        the share in the metric that this metric is part of.
+        the share in the metric that this metric is part of. Outcomes are those of the targets that
+        are not the best.
         """
         facts = self.facts_by_metric[initiative].get(metric, ())
         groups: dict[tuple[Scope, FactClaimant], list[CatalogFact]] = defaultdict(list)
@@ -150,7 +158,21 @@ class Derived:
         found += [self._share(group, wholes) for group in groups.values() if wholes]
         # Two lineages may print the same values.
         numbers = {number.key: number for number in found if isinstance(number, Computed)}
-        return tuple(numbers.values())
+        return (*numbers.values(), *self._outcomes(facts))
+
+    def _outcomes(self, facts: Sequence[CatalogFact]) -> Iterator[Outcome]:
+        """The result of dates or choices beside each target but the best: first plans count too."""
+        best = best_fact(self.catalog, facts, "target")
+        result = best_fact(self.catalog, facts, "actual")
+        if best is None or result is None:
+            return
+        shown = {fact.key for fact in self.with_rivals(best)}
+        for fact in facts:
+            if fact.item.role != "target" or fact.item.rank == "deprecated" or fact.key in shown:
+                continue
+            found = progress_between(self.catalog, self.with_rivals(result), (fact,))
+            if isinstance(found, Outcome):
+                yield found
 
     def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
         first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else LAST_DAY)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
-from macros.derive.computed_numbers import Refused, RivalFacts
+from macros.derive.computed_numbers import Computed, Refused, RivalFacts, Rounding
 from macros.ground.dates import Edtf, Point, Precision
 from macros.ground.days import days_in_month
 from macros.ground.phrases import Qualifier
@@ -56,9 +56,24 @@ class Outcome:
         return self.amount[0].item.metric
 
     @property
+    def arithmetic(self) -> str:
+        """How it was found: '1973-10-20 − 1963-01', 'yes = yes'."""
+        sign = {"kept": "=", "not kept": "≠"}.get(self.result, "−")
+        return f"{_shown(self.amount)} {sign} {_shown(self.base)}"
+
+    @property
+    def rounding(self) -> Rounding:
+        """How exact it is."""
+        return "exact" if self.result in {"kept", "not kept"} else "dates"
+
+    @property
     def inputs(self) -> RivalFacts:
         """All facts that it rests on."""
         return (*self.amount, *self.base)
+
+
+# All that is computed from named facts.
+Computation = Computed | Outcome
 
 
 def outcome(results: RivalFacts, promises: RivalFacts) -> Outcome | Refused | None:
@@ -72,6 +87,11 @@ def outcome(results: RivalFacts, promises: RivalFacts) -> Outcome | Refused | No
     if any(len(each) > 1 for each in words):
         return Refused("sources disagree on one of the two")
     return Outcome("kept" if words[0] == words[1] else "not kept", results, promises)
+
+
+def _shown(facts: RivalFacts) -> str:
+    values = list(dict.fromkeys(str(fact.item.value) for fact in facts))
+    return values[0] if len(values) == 1 else f"({' or '.join(values)})"
 
 
 def _dates(facts: RivalFacts) -> list[Edtf]:
@@ -119,7 +139,7 @@ def _gap(first: Point, last: Point, about: Qualifier) -> tuple[Qualifier, Gap]:
     if precisions == {"day"}:
         found = _in_days(first, last)
     elif precisions <= _TO_THE_MONTH:
-        months = 12 * (last.earliest.year - first.latest.year)
+        months = 12 * (last.earliest.year - first.earliest.year)
         months += _month(last) - _month(first)
         found = Gap(months // 12, months % 12)
     else:

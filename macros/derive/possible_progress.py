@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from macros.derive.best_fact import known_from
 from macros.derive.claimant import claimants
 from macros.derive.comparison_cell import ROLES_OF, shown_progress, shown_values
-from macros.derive.computed_numbers import Computed
 from macros.derive.derived import Derived
+from macros.derive.outcome import Computation
 from macros.load.catalog import CatalogFact
 
 
-def possible_progress(derived: Derived, facts: Sequence[CatalogFact]) -> Iterator[Computed]:
+def possible_progress(derived: Derived, facts: Sequence[CatalogFact]) -> Iterator[Computation]:
     """The progress between facts of one initiative and metric, each once."""
     if not _both_roles(facts):
         return

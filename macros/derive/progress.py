@@ -15,6 +15,7 @@ from macros.derive.computed_numbers import (
     joint_range,
     quotient,
 )
+from macros.derive.outcome import Computation, outcome
 from macros.ground.units import WITHOUT_ZERO
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Subject
@@ -27,7 +28,7 @@ def progress(
     catalog: Catalog,
     facts: Sequence[CatalogFact],
     with_rivals: Callable[[CatalogFact], RivalFacts] = lambda fact: (fact,),
-) -> Computed | Refused | None:
+) -> Computation | Refused | None:
     """The progress of an initiative in a metric.
 
     It compares the best target with the best result in the same unit, place and part. None without
@@ -50,7 +51,7 @@ def progress(
 
 def progress_between(
     catalog: Catalog, results: RivalFacts, targets: RivalFacts
-) -> Computed | Refused:
+) -> Computation | Refused:
     """One result in percent of one target, or the reason why the two do not compare.
 
     A result that is to be high or low is given in times of its target where it is much higher.
@@ -60,6 +61,8 @@ def progress_between(
     obstacle = _obstacle(catalog, results[0], targets[0])
     if obstacle:
         return Refused(obstacle)
+    if found := outcome(results, targets):
+        return found
     if any(range_of(fact.item) is None for fact in (*results, *targets)):
         return Refused("one of the two is in words")
     actual, target = results[0].subject, targets[0].subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.derive.computed_numbers import Computed
+from macros.derive.outcome import Computation, Outcome
 from macros.load.model import Better
 
 _FULL = Decimal(100)
@@ -22,15 +22,15 @@ class ProgressLengths:
     target: str
 
 
-def progress_lengths(progress: Computed, better: Better | None = None) -> ProgressLengths | None:
-    """The parts of the bar of progress; None where there is only a difference.
+def progress_lengths(progress: Computation, better: Better | None = None) -> ProgressLengths | None:
+    """The parts of the bar of progress; None for a difference, and for dates and words.
 
     Args:
         progress: A result in percent or times of its target.
         better: Which results are better, if the metric says it. If lower ones are, a result above
             its target fills the bar, and the target is a part of it.
     """
-    if progress.kind == "margin":
+    if isinstance(progress, Outcome) or progress.kind == "margin":
         return None
     factor = 1 if progress.unit == "percent" else _FULL
     low, high = progress.low * factor, progress.high * factor

@@ -20,7 +20,8 @@ def citation(catalog: Catalog, fact: CatalogFact, value: str) -> str:
         value: Its value in words.
     """
     item = fact.item
-    claim = f"{_name(catalog, fact)}: {value} ({ROLES[item.role]}, {_date(catalog, fact)})"
+    about = [ROLES[item.role], *([] if fact.subject.once else [_date(catalog, fact)])]
+    claim = f"{_name(catalog, fact)}: {value} ({', '.join(about)})"
     if item.said_by:
         claim += f", according to {catalog.name_of('organization', item.said_by)}"
     locators: dict[str, list[str]] = {}

@@ -16,6 +16,7 @@ from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
+from macros.derive.outcome import Computation, Outcome, OutcomeResult
 from macros.derive.progress import margin
 from macros.draw.chart_labels import figure_without_unit
 from macros.ground import wording
@@ -59,9 +60,23 @@ ROUNDINGS: dict[Rounding, str] = {
     "down": "rounded down, so that it stays true",
     "up": "rounded up, so that it stays true",
     "outward": "rounded outward, so that it stays true",
+    "dates": "as exact as the less exact of both dates",
 }
 
 
+# Outcomes that have no length, and the words that stand behind all.
+_OUTCOMES: dict[OutcomeResult, str] = {
+    "on time": "on time",
+    "kept": "the same",
+    "not kept": "different",
+}
+_BEHIND_OUTCOME: dict[OutcomeResult, str] = {
+    "late": "against the target",
+    "early": "against the target",
+    "on time": "as planned",
+    "kept": "as promised",
+    "not kept": "from what was promised",
+}
 # Where less is better, in words for what was paid or lost.
 _OVER = {"above": "over", "below": "under"}
 # A qualifier of what is missing, by that of what is there.
@@ -207,6 +222,10 @@ class FactWords:
         """How scripts write years with their eras: '{} CE|{} BCE'."""
         return wording.eras(self.catalog.language)
 
+    def as_of_words(self, fact: CatalogFact) -> str:
+        """The date of a value: '29 March 2015', 'undated'; '' if the value is itself that date."""
+        return "" if fact.subject.once else self.date_words(fact.item.as_of)
+
     def event_date_words(self, event: Event) -> str:
         """The date of an event: "2014 to 2017" if it may last, else "between 2014 and 2017"."""
         lasts = event.kind in _LASTING
@@ -263,11 +282,16 @@ class FactWords:
 
     def date_and_claimant(self, fact: CatalogFact) -> str:
         """The date of a value and its claimant: '29 March 2015, JD.com, own count, 1 source'."""
-        when = self.date_words(fact.item.as_of)
+        when = self.as_of_words(fact)
         return ", ".join(words for words in (when, self.attribution(fact)) if words)
 
-    def computed_amount(self, number: Computed) -> str:
-        """A computed number in words: 'over 28%', '38 to 54 times', '+2 percentage points'."""
+    def computed_amount(self, number: Computation) -> str:
+        """A computed number in words: 'over 28%', '38 to 54 times', '+2 percentage points'.
+
+        Of an outcome: '10 years 7 months late', 'on time'.
+        """
+        if isinstance(number, Outcome):
+            return self._outcome(number)
         low, high = number.rounded
         if number.kind == "margin":
             return self._margin(number) or "no difference"
@@ -280,12 +304,32 @@ class FactWords:
         added = number.kind == "change" or (number.kind == "growth" and number.unit == "percent")
         return f"+{words}" if added and low > 0 else words
 
-    def progress_words(self, progress: Computed) -> str:
+    def _outcome(self, outcome: Outcome) -> str:
+        if outcome.result in _OUTCOMES:
+            words = _OUTCOMES[outcome.result]
+            return f"about {words}" if outcome.qualifier == "about" else words
+        qualifiers = iter((outcome.qualifier,))
+        units = ("years", "months", "days")
+        parts = [
+            wording.amount(
+                count,
+                unit=unit,
+                qualifier=next(qualifiers, "exactly"),
+                language=self.catalog.language,
+            )
+            for count, unit in zip(outcome.gap, units, strict=True)
+            if count
+        ]
+        return " ".join((*parts, outcome.result))
+
+    def progress_words(self, progress: Computation) -> str:
         """What stands behind the amount of a progress: 'of the target'.
 
         A metric that says which results are better has its own words: 'what was planned, 12 billion
         over'.
         """
+        if isinstance(progress, Outcome):
+            return _BEHIND_OUTCOME[progress.result]
         better = self.catalog.metrics[progress.metric].better
         if progress.kind == "margin":
             planned = "the target" if better is None else "what was planned"
@@ -323,8 +367,10 @@ class FactWords:
         ends = (low, None, None) if low == high else (None, low, high)
         return say(*ends, qualifier=qualifier, language=self.catalog.language)
 
-    def admitted_range(self, number: Computed) -> str:
+    def admitted_range(self, number: Computation) -> str:
         """All numbers that a computed number's inputs admit, if it says less: '45% to 55%'."""
+        if isinstance(number, Outcome):
+            return ""
         low, high = number.admitted
         if number.allowed == (number.low, number.high):
             return ""

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from macros.derive.backlinks import Resting
 from macros.derive.best_fact import best_fact, by_metric
-from macros.derive.computed_numbers import Computed, Refused
+from macros.derive.computed_numbers import Refused
 from macros.derive.dated_entries import sorted_by_date
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
+from macros.derive.outcome import Computation
 from macros.draw.timeline import Timeline, record_timeline
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
 from macros.load.kinds import KINDS
@@ -37,7 +38,7 @@ class KeyFigure:
     actual: CatalogFact | None
     expected: CatalogFact | None
     """The target, or the forecast where there is no target."""
-    progress: Computed | None
+    progress: Computation | None
     refused: str | None
     """Why the result does not compare with the target, if there are both."""
 
@@ -136,13 +137,13 @@ def _key_figure(
     catalog: Catalog,
     metric: str,
     facts: Sequence[CatalogFact],
-    progress: Computed | Refused | None,
+    progress: Computation | Refused | None,
 ) -> KeyFigure:
     return KeyFigure(
         metric,
         best_fact(catalog, facts, "actual"),
         best_fact(catalog, facts, "target") or best_fact(catalog, facts, "forecast"),
-        progress if isinstance(progress, Computed) else None,
+        None if isinstance(progress, Refused) else progress,
         progress.why if isinstance(progress, Refused) else None,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.derive.computed_numbers import Computed
+from macros.derive.outcome import Computation
 from macros.ground.dates import Edtf
 from macros.load.catalog import CatalogFact
 from macros.pages.fact_words import FactWords
@@ -61,7 +61,7 @@ class Cards:
         details = self._environment.component("components/tags.html", "details")
         return Markup(" or ").join(self.value(rival) + details(rival) for rival in rivals)
 
-    def computed(self, number: Computed) -> Markup:
+    def computed(self, number: Computation) -> Markup:
         """A computed number, which opens its card."""
         component = self._environment.component("components/computed.html", "computed_value")
         return component(number, self.card_of_number(number))
@@ -72,7 +72,7 @@ class Cards:
         self._page.cards[id] = fact
         return id
 
-    def card_of_number(self, number: Computed) -> str:
+    def card_of_number(self, number: Computation) -> str:
         """The id of a computed number's card, which stands on the page from now on."""
         id = f"computed--{number.key.replace('#', '--')}"
         self._page.cards[id] = number
@@ -101,9 +101,9 @@ class Cards:
             self._values[key] = component(fact, card, self._words, short=short)
         return self._values[key]
 
-    def _card(self, id: str, of: CatalogFact | Computed) -> Markup:
+    def _card(self, id: str, of: CatalogFact | Computation) -> Markup:
         self._page.ids.add(f"card-{id}")
-        if isinstance(of, Computed):
+        if isinstance(of, Computation):
             component = self._environment.component("components/computed.html", "computed_card")
             return component(of, id)
         key = (self._links.root, id)

@@ -8,13 +8,14 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 
 from macros.derive.best_fact import known_from
+from macros.derive.bounds import range_of
 from macros.derive.claimant import claimants
 from macros.derive.comparison import ComparisonTable
 from macros.derive.comparison_candidates import Candidate, candidates
 from macros.derive.comparison_cell import ROLES_OF
-from macros.derive.computed_numbers import Computed
 from macros.derive.coverage import by_state, state_of
 from macros.derive.derived import Derived
+from macros.derive.outcome import Computation
 from macros.derive.possible_progress import possible_progress
 from macros.ground.days import FIRST_DAY
 from macros.load.catalog import Catalog, CatalogFact
@@ -39,7 +40,7 @@ def comparison_data(
     words: FactWords,
     addresses: Addresses,
     tables: Sequence[ComparisonTable],
-    card_of: Callable[[Computed], str] = lambda _: "",
+    card_of: Callable[[Computation], str] = lambda _: "",
 ) -> ComparisonData:
     """The data of a comparison.
 
@@ -79,7 +80,7 @@ class _Records:
 
     words: FactWords
     addresses: Addresses
-    card_of: Callable[[Computed], str]
+    card_of: Callable[[Computation], str]
 
     def comparison(self, tables: Sequence[ComparisonTable]) -> ComparisonData:
         ids, metrics = compared(tables)
@@ -130,7 +131,7 @@ class _Records:
         return {old: id for old, id in self.words.catalog.former[kind].items() if id in ids}
 
     def _cell(self, facts: Sequence[CatalogFact]) -> CellData:
-        found = candidates(self.words.catalog, facts)
+        found = candidates(self.words.derived, facts)
         keys = {candidate.fact.key for candidate in found}
         never_shown = by_state(fact for fact in facts if fact.key not in keys)
         ordered = [*(candidate.fact for candidate in found), *never_shown]
@@ -162,6 +163,9 @@ class _Records:
         words, fact, numbers = self.words, candidate.fact, candidate.numbers
         item, subject = fact.item, fact.subject
         mark, question = self._mark(fact)
+        low, high = (numbers.low, numbers.high) if numbers else (None, None)
+        different = high if high != low else None
+        is_number = range_of(item) is not None
         return FactData(
             fact.id,
             item.role,
@@ -169,7 +173,7 @@ class _Records:
             text=words.amount(fact),
             form="text" if item.words else "",
             unit=words.unit_words(item.unit) if item.unit else "",
-            date=words.date_words(item.as_of),
+            date=words.as_of_words(fact),
             attribution=words.attribution(fact),
             claimants=claimants(words.catalog, fact),
             beaten_by=tuple(indexes[key] for key in candidate.beaten_by),
@@ -177,8 +181,10 @@ class _Records:
                 tuple(indexes[rival.key] for rival in side) for side in words.derived.rivals(fact)
             ),
             sort_class="" if candidate.sort_class == item.role else candidate.sort_class,
-            low=numbers.low if numbers else None,
-            high=numbers.high if numbers and numbers.high != numbers.low else None,
+            low=low if is_number else None,
+            high=different if is_number else None,
+            sort_low=None if is_number else low,
+            sort_high=None if is_number else different,
             qualifier_order=numbers.qualifier_order if numbers else 0,
             limited=not subject.is_whole,
             part=subject.limits.part or "",

@@ -56,6 +56,9 @@ class FactData:
     # Where it differs from the lowest number.
     high: Decimal | None = None
     qualifier_order: int = 0
+    # The same for a value that is no number, where it stands among those of its metric.
+    sort_low: Decimal | None = None
+    sort_high: Decimal | None = None
     # Whether it counts one place or part alone, and which.
     limited: bool = False
     part: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from markupsafe import Markup
 
 from macros.derive.comparison import ComparisonTable
-from macros.derive.computed_numbers import Computed
+from macros.derive.outcome import Computation
 from macros.load.catalog import CatalogFact
 from macros.pages.citation import ROLES
 from macros.pages.fact_words import STATES, FactWords
@@ -56,7 +56,7 @@ class ComparisonScripts:
     ) -> Markup:
         cards = [self._cards.card_of(fact) for fact in facts]
 
-        def card_of(number: Computed) -> str:
+        def card_of(number: Computation) -> str:
             cards.append(self._cards.card_of_number(number))
             return cards[-1]
 
@@ -78,5 +78,7 @@ class ComparisonScripts:
             '<i hidden class="alm-compare__data" data-root="{}" data-name="{}" data-src="{}"></i>'
         ).format(self._links.file_address(""), name, self._links.file_address(path))
 
-    def _data(self, tables: Sequence[ComparisonTable], card_of: Callable[[Computed], str]) -> str:
+    def _data(
+        self, tables: Sequence[ComparisonTable], card_of: Callable[[Computation], str]
+    ) -> str:
         return comparison_data(self._words, self._links.addresses, tables, card_of).json()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from macros.derive.computed_numbers import Computed
+from macros.derive.outcome import Computation
 from macros.load.catalog import CatalogFact
 from macros.render.environment import TemplateEnvironment
 
@@ -34,7 +34,7 @@ class CurrentPage:
 
     def begin(self) -> None:
         """Begins another page."""
-        self.cards: dict[str, CatalogFact | Computed] = {}
+        self.cards: dict[str, CatalogFact | Computation] = {}
         """What the cards of the page explain, by the cards' ids."""
         self._parts_with: Counter[str] = Counter()
         self._ids: set[str] = set()

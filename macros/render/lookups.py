@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.derive.computed_numbers import Computed, RivalFacts
+from macros.derive.computed_numbers import RivalFacts
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.freshness import FactFreshness, Freshness
 from macros.derive.lineages import Lineage
+from macros.derive.outcome import Computation
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.field_types import Name
 from macros.load.model import GlossaryEntry, Kind, Record
@@ -87,6 +88,6 @@ class Lookups:
         """A fact, and the facts that contradict it while the almanac holds no side."""
         return self.derived.with_rivals(fact)
 
-    def computed_numbers(self, initiative: str, metric: str) -> tuple[Computed, ...]:
+    def computed_numbers(self, initiative: str, metric: str) -> tuple[Computation, ...]:
         """All numbers computed from the results of a metric of an initiative."""
         return self.derived.computed_of(initiative, metric)

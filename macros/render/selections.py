@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from macros.derive.best_fact import best_fact, known_at
 from macros.derive.comparison import ComparisonTable, comparison
 from macros.derive.comparison_cell import View
-from macros.derive.computed_numbers import Computed
+from macros.derive.computed_numbers import Computed, Refused
 from macros.derive.coverage import Coverage, coverage
 from macros.derive.dated_entries import dated_facts, sorted_by_date
 from macros.derive.derived import Derived
@@ -24,6 +24,7 @@ from macros.derive.freshness import FactFreshness, SourceFreshness
 from macros.derive.glance import Glance, glance
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
+from macros.derive.outcome import Computation
 from macros.draw.bar_chart import BarChart, bar_chart
 from macros.draw.metric_chart import MetricChart, metric_chart
 from macros.draw.timeline import Timeline, timeline
@@ -136,14 +137,14 @@ class Selections:
         initiatives: Sequence[str] | None = None,
         metrics: Sequence[str] | None = None,
         most: int | None = None,
-    ) -> Excerpt[Computed]:
+    ) -> Excerpt[Computation]:
         """Progress toward targets, initiative by initiative."""
         ids = initiatives or tuple(self.derived.progress_of)
         found = [
             one
             for id in ids
             for one in self.derived.progress_of[id].values()
-            if isinstance(one, Computed) and (metrics is None or one.metric in metrics)
+            if not isinstance(one, Refused) and (metrics is None or one.metric in metrics)
         ]
         return _excerpt(found, most)
 

@@ -218,7 +218,7 @@ def _value(words: FactWords, fact: CatalogFact) -> str:
     return " · ".join(
         _lines(
             f"{value}, {limits}" if limits else value,
-            f"{ROLES[item.role]}, {words.date_words(item.as_of)}",
+            ", ".join(_lines(ROLES[item.role], words.as_of_words(fact))),
             f"says {said_by}" if said_by else "",
             "; ".join(dict.fromkeys(_cited(words, one) for one in item.evidence)),
             "sources disagree" if fact.key in words.derived.disagreement_of else "",

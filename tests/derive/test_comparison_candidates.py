@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.derive.comparison_candidates import candidates
+from macros.derive.comparison_candidates import Candidate, candidates
+from macros.derive.derived import Derived
+from macros.load.catalog import Catalog
 from tests.support import small
 
 FACTS = """
@@ -20,9 +22,13 @@ FACTS = """
 """
 
 
+def _candidates(catalog: Catalog) -> tuple[Candidate, ...]:
+    return candidates(Derived(catalog), catalog.facts)
+
+
 def test_the_best_in_each_role_stands_first_and_those_of_a_part_last(tmp_path: Path) -> None:
     catalog = small.catalog(tmp_path, FACTS)
-    found = candidates(catalog, catalog.facts)
+    found = _candidates(catalog)
     actual, target = (
         [one.fact.item.value for one in found if one.fact.item.role == role]
         for role in ("actual", "target")
@@ -33,19 +39,19 @@ def test_the_best_in_each_role_stands_first_and_those_of_a_part_last(tmp_path: P
 
 def test_a_preferred_fact_puts_aside_those_of_its_date_and_of_no_other(tmp_path: Path) -> None:
     catalog = small.catalog(tmp_path, FACTS)
-    beaten = {one.fact.item.value: one.beaten_by for one in candidates(catalog, catalog.facts)}
+    beaten = {one.fact.item.value: one.beaten_by for one in _candidates(catalog)}
     assert {value for value, by in beaten.items() if by} == {3}
     assert beaten[3] == ("walk#preferred",)
 
 
 def test_what_is_deprecated_or_unknown_is_no_candidate(tmp_path: Path) -> None:
     catalog = small.catalog(tmp_path, FACTS)
-    values = {one.fact.item.value for one in candidates(catalog, catalog.facts)}
+    values = {one.fact.item.value for one in _candidates(catalog)}
     assert values == {3, 4, 9, 5, 6, 50, 60}
 
 
 def test_numbers_of_a_place_a_part_or_another_role_are_of_another_class(tmp_path: Path) -> None:
     catalog = small.catalog(tmp_path, FACTS)
-    classes = {one.fact.item.value: one.sort_class for one in candidates(catalog, catalog.facts)}
+    classes = {one.fact.item.value: one.sort_class for one in _candidates(catalog)}
     assert (classes[3], classes[9]) == ("actual", "actual, only in Town")
     assert (classes[50], classes[60]) == ("target", "target, only Young")

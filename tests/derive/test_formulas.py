@@ -194,6 +194,7 @@ def test_a_metric_can_say_whose_part_it_is(tmp_path: Path) -> None:
         metrics=DAY,
     )
     (found,) = Derived(catalog).computed_of("walk", "walkers-on-sunday")
+    assert isinstance(found, Computed)
     assert found.kind == "share"
     assert found.rounded == (Decimal("46.38"), Decimal("46.38"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from macros.derive.comparison import comparison
 from macros.derive.comparison_cell import View
+from macros.derive.computed_numbers import Computed
 from macros.derive.derived import Derived
 from macros.derive.possible_progress import possible_progress
 from macros.ground.dates import parse
@@ -24,6 +25,7 @@ def _found(derived: Derived) -> set[tuple[tuple[str, ...], str]]:
     return {
         (tuple(str(fact.item.value) for fact in one.amount), str(round(one.low)))
         for one in possible_progress(derived, derived.catalog.facts)
+        if isinstance(one, Computed)
     }
 
 

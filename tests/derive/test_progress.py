@@ -9,13 +9,16 @@ import pytest
 
 from macros.derive.computed_numbers import Computed, Refused
 from macros.derive.derived import Derived
+from macros.derive.outcome import Outcome
 from macros.derive.progress import margin, progress
 from tests.support import small
 
 
 def _asked(root: Path, *facts: str) -> Computed | Refused | None:
     catalog = small.catalog(root, "\n".join(f"- {{{fact}}}" for fact in facts))
-    return progress(catalog, catalog.facts)
+    found = progress(catalog, catalog.facts)
+    assert not isinstance(found, Outcome)
+    return found
 
 
 def _progress(root: Path, *facts: str) -> Computed | None:

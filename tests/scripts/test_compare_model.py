@@ -182,7 +182,7 @@ def test_rows_are_sorted_the_same_at_every_date_for_every_claimant_and_role(
 
             def order(id: str, view: View = view, sort: Sort = sort) -> tuple[object, ...]:
                 cell = one.cell(id, sort.metric, view)
-                return cell_order(one.derived.catalog, cell, view, sort.way)
+                return cell_order(one.derived, cell, view, sort.way)
 
             assert one.part(number) == sorted(rows[sort.metric], key=order), (view, sort)
 

@@ -125,6 +125,8 @@ interface FactData {
   /** A text where a script would round the number. */
   low?: number | string;
   high?: number | string;
+  sort_low?: number;
+  sort_high?: number;
   qualifier_order?: number;
   limited?: boolean;
   part?: string;

@@ -82,12 +82,15 @@
 
   /** The sort key of a cell in its column. First come results of the whole in the metric's own unit
    *  (or targets, if the view shows only promises), then each other class of values by itself, then
-   *  values in words, then cells without a value. Within a class the numbers decide; where sources
-   *  disagree, those of all sides. @param {ComparedCell} found @param {string[]} roles
+   *  words among numbers, then cells without a value. Within a class the numbers decide (of a date
+   *  its days, of words their position); where sources disagree, those of all sides.
+   *  @param {ComparedCell} found @param {string[]} roles
    *  @returns {(number | string)[]} */
   function cellOrder({ shown: [facts = []] }, roles) {
-    const lows = facts.flatMap(({ low }) => low ?? []).map(Number);
-    const highs = facts.flatMap(({ low, high = low }) => high ?? []).map(Number);
+    const lows = facts.flatMap(({ low, sort_low = low }) => sort_low ?? []).map(Number);
+    const highs = facts
+      .flatMap(({ low, high = low, sort_low = high, sort_high = sort_low }) => sort_high ?? [])
+      .map(Number);
     if (!lows.length) return [facts.length ? 1 : 2];
     const { role, sort_class = role, qualifier_order = 0 } = facts[0];
     const limitation = sort_class === roles[0] ? "" : sort_class;
