@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from urllib.parse import urlsplit
 
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import suggestion
@@ -17,9 +16,10 @@ from macros.ground.numbers.running_text import (
 )
 from macros.load.catalog import Catalog, Location
 from macros.load.field_types import Forms, Name
-from macros.load.field_values import WrittenLink, links
+from macros.load.field_values import links
 from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Initiative, Words
+from macros.load.web_addresses import is_web_address
 
 # Behind a short number without a scale: "3G", "24-hour". "28,000-strong" counts people.
 _SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
@@ -39,7 +39,7 @@ def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
     for kind, id, record in catalog.all_records():
         found += [(link, catalog.location(kind, id, *link.path)) for link in links(record)]
     for link, location in found:
-        if not _is_safe(link):
+        if not is_web_address(link.address, link.schemes):
             yield Complaint(
                 location,
                 f"'{link.address}' is not a web address",
@@ -135,16 +135,8 @@ def _names(catalog: Catalog) -> Iterator[tuple[Location, Name | Forms]]:
         yield Location(ALMANAC, ("metric_groups", group)), name
     for kind_id, name in catalog.almanac.kinds.items():
         yield Location(ALMANAC, ("kinds", kind_id)), name
+    for attribute_id, attribute in catalog.almanac.attributes.items():
+        yield Location(ALMANAC, ("attributes", attribute_id, "name")), attribute.name
     for noun in Words.model_fields:
         if forms := getattr(catalog.almanac.words, noun, None):
             yield Location(ALMANAC, ("words", noun)), forms
-
-
-def _is_safe(link: WrittenLink) -> bool:
-    if any(character.isspace() or not character.isprintable() for character in link.address):
-        return False
-    try:
-        parts = urlsplit(link.address)
-    except ValueError:
-        return False
-    return parts.scheme in link.schemes and bool(parts.netloc or parts.scheme == "mailto")

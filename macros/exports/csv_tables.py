@@ -38,15 +38,17 @@ class Column:
 def write(document: Document, file: Path) -> None:
     """Writes one list as lines of cells, with a byte order mark for spreadsheets."""
     rows = _pieces(document) if file.stem == "evidence" else document.lists[file.stem]
-    listed = columns(file.stem, document.languages)
+    listed = columns(file.stem, document.languages, document.attributes.get(file.stem, ()))
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(column.title for column in listed)
         writer.writerows([_cell(row, column) for column in listed] for row in rows)
 
 
-def columns(name: str, languages: tuple[str, ...]) -> tuple[Column, ...]:
-    """The columns of a file. They do not depend on the data."""
+def columns(
+    name: str, languages: tuple[str, ...], attributes: tuple[str, ...] = ()
+) -> tuple[Column, ...]:
+    """The columns of a file, given the almanac's languages and the attributes of its records."""
     if name == "evidence":
         names = ("of", "kind", *(name for name, _ in exported_fields(Evidence)))
         return tuple(Column(title, (title,)) for title in names)
@@ -54,7 +56,9 @@ def columns(name: str, languages: tuple[str, ...]) -> tuple[Column, ...]:
     if name in _ITEMS:
         first.append(Column("initiative", ("initiative",)))
     model = _ITEMS.get(name) or _RECORDS[name]
-    return (*first, *_columns(model, languages), Column("url", ("url",)))
+    own = (Column(f"attributes.{id}", ("attributes", id)) for id in attributes)
+    listed = (column for column in _columns(model, languages) if column.title != "attributes")
+    return (*first, *listed, *own, Column("url", ("url",)))
 
 
 def _columns(model: type[Record], languages: tuple[str, ...]) -> Iterator[Column]:

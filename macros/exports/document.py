@@ -17,6 +17,7 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.lineages import Lineage
 from macros.ground.dates import Edtf
+from macros.load.attributes import given_attributes
 from macros.load.catalog import Catalog, CatalogFact, Owner
 from macros.load.field_types import Exported
 from macros.load.kinds import EXPORT_ORDER, KINDS
@@ -32,6 +33,8 @@ class Document:
     """An almanac as rows."""
 
     languages: tuple[str, ...]
+    attributes: Mapping[str, tuple[str, ...]]
+    """The ids of the attributes that the records of each list can have."""
     almanac: Row
     """The title, version, license and other fields of the almanac."""
     lists: Mapping[str, list[Row]]
@@ -44,8 +47,15 @@ def document(derived: Derived) -> Document:
     url = partial(Addresses().on_the_web, catalog.almanac.home)
 
     lists = {kind.plural: _records(catalog, kind.name, url) for kind in EXPORT_ORDER}
+    attributes = {
+        kind.plural: tuple(
+            id for id, one in catalog.almanac.attributes.items() if kind.name in one.of
+        )
+        for kind in EXPORT_ORDER
+    }
     return Document(
         catalog.almanac.languages,
+        attributes,
         _row(catalog, catalog.almanac),
         {
             **lists,
@@ -67,7 +77,7 @@ def _records(catalog: Catalog, kind: Kind, url: Callable[[str, str], str]) -> li
     return [
         {
             "id": id,
-            **_row(catalog, record),
+            **_row(catalog, record, _attributes(catalog, record)),
             "url": url(page_of(kind, id), "" if KINDS[kind].own_pages else id),
         }
         for id, record in catalog.records(kind).items()
@@ -84,6 +94,12 @@ def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], 
         }
         for owner in owners
     ]
+
+
+def _attributes(catalog: Catalog, record: Record) -> Row:
+    """The attributes of a record, each as its type."""
+    given = given_attributes(catalog.almanac, record)
+    return {"attributes": {one.id: one.value for one in given}}
 
 
 def _computed(owner: Owner) -> Row:

@@ -322,11 +322,12 @@ def _way(model: type[Record], path: FieldPath) -> tuple[type[Record] | None, Mod
     record: type[Record] | None = model
     field: ModelField | None = None
     for step in path:
-        if isinstance(step, int):
+        # The index of an item, or the id of a record.
+        if isinstance(step, int) or (record is None and field is not None and field.keyed):
             record = field.record if field else None
         elif record is not None:
             field = next((one for one in model_fields(record) if one.written == step), None)
-            record = None if field is None or field.many else field.record
+            record = None if field is None or field.many or field.keyed else field.record
     return record, field
 
 

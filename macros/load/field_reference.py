@@ -47,6 +47,8 @@ _INNER: dict[type[Record], tuple[str, str]] = {
     model.Snapshot: ("a snapshot", "snapshots"),
     model.Incomparable: ("a metric that does not compare", "metrics that do not compare"),
     model.License: ("a license", "licenses"),
+    model.WebLink: ("a link", "links"),
+    model.Attribute: ("an attribute", "attributes"),
     model.Words: ("words for readers", "words for readers"),
     **{item.model: (item.noun, item.plural) for item in ITEMS.values()},
 }
@@ -129,8 +131,14 @@ def _takes(annotation: Any, *, many: bool = False) -> str:
     if annotation == Forms:
         return "singular and plural by language"
     if origin is dict:
-        return "names by id" if arguments[1] == Name else "texts by field"
+        return _by_key(arguments[1], many=many)
     return _WORDS[annotation][many]
+
+
+def _by_key(value: Any, *, many: bool) -> str:
+    if value == Name:
+        return "names by id"
+    return f"{_takes(value, many=True)} by id" if value in _INNER else "texts by name"
 
 
 # One of a type, and many of it.

@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 from annotated_types import Ge, Len
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     PlainValidator,
     Strict,
@@ -17,6 +18,7 @@ from pydantic import (
 
 from macros.ground.dates import Edtf
 from macros.load import scalars
+from macros.load.web_addresses import WEB
 
 T = TypeVar("T")
 
@@ -39,7 +41,7 @@ class IsLanguage(FieldMark):
 class IsLink(FieldMark):
     """Marks a field that readers follow to another site."""
 
-    schemes: tuple[str, ...] = ("http", "https", "mailto")
+    schemes: tuple[str, ...] = (*WEB, "mailto")
 
 
 @dataclass(frozen=True)
@@ -120,11 +122,12 @@ Range = Annotated[
 ]
 Link = Annotated[str, StringConstraints(min_length=1), IsLink()]
 # A page of the web, and no address of a mailbox.
-WebPage = Annotated[str, StringConstraints(min_length=1), IsLink(("http", "https"))]
+WebPage = Annotated[str, StringConstraints(min_length=1), IsLink(WEB)]
 # Exports call the address on the almanac's own site `url`.
 Website = Annotated[Link | None, Exported(names=("web_address",))]
 # The exported id of an item begins with that of its initiative.
 OwnId = Annotated[Id | None, NOT_EXPORTED]
+AttributeId = Annotated[str, AfterValidator(scalars.attribute_id)]
 Forms = Annotated[
     dict[
         str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from macros.load.field_path import FieldPath
@@ -81,8 +81,8 @@ def _marked(
         if not value:
             continue
         for path, one in (
-            (((field.written, index), one) for index, one in enumerate(value))
-            if field.many
+            (((field.written, step), one) for step, one in _items(field, value))
+            if field.many or field.keyed
             else (((field.written,), value),)
         ):
             if own is not None:
@@ -90,6 +90,11 @@ def _marked(
             else:
                 for found, inner, rest in _marked(one, mark):
                     yield found, inner, (*path, *rest)
+
+
+def _items(field: ModelField, value: Any) -> Iterable[tuple[int | str, Any]]:
+    """The items of a list by index, or records by id."""
+    return value.items() if field.keyed else enumerate(value)
 
 
 def _plan(model: type[Record], mark: type[M]) -> tuple[tuple[ModelField, M | None], ...]:

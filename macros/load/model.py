@@ -24,9 +24,10 @@ from macros.ground.findings import quoted_list, word_list
 from macros.ground.phrases import Qualifier
 from macros.ground.rule import Rule
 from macros.load.fact_value import Value, ValueForm
-from macros.load.field_refusals import MISSING_FIELD, refusal
+from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, refusal
 from macros.load.field_types import (
     NOT_EXPORTED,
+    AttributeId,
     Counted,
     CountryCode,
     Date,
@@ -400,6 +401,23 @@ class Statement(Record):
     rules: ClassVar[tuple[RecordRule, ...]] = (evidenced,)
 
 
+class WebLink(Record):
+    """A page elsewhere that belongs to a record, besides its own address."""
+
+    label: Line = Field(description="What stands there: Source code, Minutes.")
+    url: Link = Field(description="Its address.")
+
+
+# What records of several kinds have.
+LINKS = "Pages elsewhere that belong to it, each with a label."
+TAGS = "Words by which readers filter lists; one spelling for one word."
+SAME_AS = (
+    "Its ids in other catalogs: wikidata, doi, isni, ror, orcid and github lead to their pages; "
+    "others are shown as text."
+)
+ATTRIBUTES = "Values of the attributes that data/almanac.yml declares, by the attributes' ids."
+
+
 class Initiative(Record):
     """A program, service network, product, policy or market that facts are about."""
 
@@ -428,6 +446,10 @@ class Initiative(Record):
         None, description="What a reader should know before reading the facts; shown."
     )
     url: Website = Field(None, description="Its own web address.")
+    links: Many[WebLink] = Field((), description=LINKS)
+    tags: Many[Line] = Field((), description=TAGS)
+    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
     facts: Annotated[Many[Fact], NOT_EXPORTED] = Field((), description="Its facts.")
     events: Annotated[Many[Event], NOT_EXPORTED] = Field((), description="Its events.")
     statements: Annotated[Many[Statement], NOT_EXPORTED] = Field(
@@ -450,6 +472,10 @@ class Organization(Record):
     summary: Line = Field(description="One or two plain sentences of our own.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     url: Website = Field(None, description="Its own web address.")
+    links: Many[WebLink] = Field((), description=LINKS)
+    tags: Many[Line] = Field((), description=TAGS)
+    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
 
 
 class Incomparable(Record):
@@ -514,6 +540,10 @@ class Metric(Record):
         False, description="Whether values of different initiatives may be summed."
     )
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
+    links: Many[WebLink] = Field((), description=LINKS)
+    tags: Many[Line] = Field((), description=TAGS)
+    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
 
     measured: ClassVar = ExactlyWith("unit", "kind", MEASURED)
     listed: ClassVar = ExactlyWith("choices", "kind", ("choice",))
@@ -544,6 +574,10 @@ class Place(Record):
     )
     parent: PlaceId | None = Field(None, description="Id of the place that it lies in.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
+    links: Many[WebLink] = Field((), description=LINKS)
+    tags: Many[Line] = Field((), description=TAGS)
+    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
 
 
 class Translation(Record):
@@ -599,6 +633,10 @@ class Source(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     snapshot: Snapshot | None = Field(None, description="The stored text.")
     verified: Date | None = Field(None, description="When somebody last looked at it.")
+    links: Many[WebLink] = Field((), description=LINKS)
+    tags: Many[Line] = Field((), description=TAGS)
+    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
 
 
 class GlossaryEntry(Record):
@@ -621,6 +659,35 @@ class License(Record):
 
     name: Title = Field(description="Its short name, such as CC BY 4.0.")
     url: Link = Field(description="Where its text stands.")
+
+
+AttributeType = Literal["text", "number", "date", "url", "choice"]
+# The kinds of records that can have attributes.
+AttributeOwner = Literal["initiative", "organization", "source", "metric", "place"]
+
+
+class Attribute(Record):
+    """An attribute that an almanac declares for its records."""
+
+    name: Name = Field(description="Its name by language, as readers see it.")
+    type: AttributeType = Field(description="text, number, date, url or choice.")
+    choices: Many[Line] = Field((), description="For a choice: the words that can be chosen.")
+    of: Many[AttributeOwner] = Field(
+        ("initiative",), min_length=1, description="The kinds of records that may have it."
+    )
+
+    chosen: ClassVar = ExactlyWith("choices", "type", ("choice",))
+    rules: ClassVar[tuple[RecordRule, ...]] = (chosen,)
+
+    @model_validator(mode="after")
+    def _choices(self) -> Self:
+        if not self.chosen.holds(self):
+            if self.type == "choice":
+                message = "this attribute is a choice, and there is nothing to choose from"
+                raise refusal(MISSING_FIELD, message, "add 'choices: [one, another]'")
+            message = f"only a choice has choices, and this attribute is of type '{self.type}'"
+            raise refusal(INVALID_VALUE, message, "write 'type: choice', or delete 'choices:'")
+        return self
 
 
 class Words(Record):
@@ -662,6 +729,10 @@ class Almanac(Record):
     )
     kinds: dict[str, Name] = Field(
         min_length=1, description="Kinds of initiatives by id, in the order to show them."
+    )
+    attributes: dict[AttributeId, Attribute] = Field(
+        default_factory=dict,
+        description="Attributes of its own for records, by id, in the order to show them.",
     )
     words: Words | None = Field(
         None,

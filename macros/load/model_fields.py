@@ -27,13 +27,15 @@ class ModelField:
     """The type of its value, or of each item of its list; never optional."""
     many: bool
     """Whether it holds a list."""
+    keyed: bool
+    """Whether it holds records by id."""
     marks: tuple[FieldMark, ...]
     marks_inside: frozenset[type[FieldMark]]
     """The classes of its marks, and of the marks in the record that it holds."""
 
     @property
     def record(self) -> type[Record] | None:
-        """The kind of record that it holds, by itself or in a list."""
+        """The kind of record that it holds, by itself, in a list or by id."""
         return _record(self.holds)
 
     def mark(self, kind: type[M]) -> M | None:
@@ -52,7 +54,10 @@ def model_fields(model: type[Record]) -> tuple[ModelField, ...]:
         inner = model_fields(record) if (record := _record(holds)) else ()
         inside = {type(mark) for mark in marks}.union(*(field.marks_inside for field in inner))
         written = info.alias or name
-        found.append(ModelField(name, written, hints[name], holds, many, marks, frozenset(inside)))
+        keyed = _record(holds) is not None and get_origin(hints[name]) is dict
+        found.append(
+            ModelField(name, written, hints[name], holds, many, keyed, marks, frozenset(inside))
+        )
     return tuple(found)
 
 
@@ -74,7 +79,8 @@ def _held(annotation: Any) -> tuple[Any, bool, tuple[FieldMark, ...]]:
         holds, _, marks = _held(arguments[0])
         return holds, True, marks
     if origin is dict:
-        return annotation, False, _held(arguments[1])[2]
+        holds, _, marks = _held(arguments[1])
+        return holds if _record(holds) else annotation, False, marks
     if origin in {Union, types.UnionType} and type(None) in arguments:
         left = [one for one in arguments if one is not type(None)]
         return _held(left[0] if len(left) == 1 else Union[tuple(left)])  # noqa: UP007 - a list

@@ -13,7 +13,8 @@ from pydantic import ValidationInfo
 from macros.ground.dates import POINT, SET, Edtf, EdtfError, parse
 from macros.ground.findings import shortened
 from macros.ground.rule import Rule
-from macros.load.field_refusals import WRONG_TYPE, refusal
+from macros.load.field_refusals import INVALID_VALUE, WRONG_TYPE, refusal
+from macros.load.ids import is_record_id
 from macros.load.plain_scalars import NUMBER, WHOLE_NUMBER, PlainScalar
 from macros.load.typed_numbers import number_remedy, range_remedy
 
@@ -195,6 +196,19 @@ def forms_of(value: object) -> object:
         problem = "a word is given by its singular and its plural"
         raise refusal(WRONG_TYPE, problem, "write {en: [program, programs]}")
     return value
+
+
+# Parameters in the address of a list that are no attribute's.
+_TAKEN = ("tag", "q")
+
+
+def attribute_id(id: str) -> str:
+    """The id of an attribute, which stands in the addresses of filtered lists."""
+    if id in _TAKEN or not is_record_id(id):
+        problem = f"'{shortened(id)}' cannot be the id of an attribute"
+        remedy = "use small letters, digits and hyphens, and neither 'tag' nor 'q'"
+        raise refusal(INVALID_VALUE, problem, remedy)
+    return id
 
 
 def is_date(text: str) -> bool:

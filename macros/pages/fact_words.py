@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -23,8 +24,9 @@ from macros.ground import wording
 from macros.ground.dates import Edtf
 from macros.ground.phrases import Qualifier
 from macros.ground.wording import ExactNumber, count_words
+from macros.load.attributes import AttributeValue, given_attributes
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
-from macros.load.model import Event, Role
+from macros.load.model import Event, Record, Role
 from macros.load.role_words import ROLE_WORDS
 from macros.pages.addresses import Question
 from macros.pages.citation import ROLES, citation
@@ -88,6 +90,15 @@ _OTHER_SIDE: dict[Qualifier, Qualifier] = {
     "nearly": "at-least",
     "up-to": "at-least",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeWords:
+    """An attribute of a record for readers: its name, its value, and the address that it is."""
+
+    name: str
+    words: str
+    address: str | None
 
 
 class FactWords:
@@ -247,6 +258,24 @@ class FactWords:
         independent = independent_sources(self.catalog, fact)
         words = count_words(sources, "source")
         return words if independent == sources else f"{words}, {independent} independent"
+
+    def attribute_words(self, record: Record) -> tuple[AttributeWords, ...]:
+        """The attributes of a record, as readers see them."""
+        given = given_attributes(self.catalog.almanac, record)
+        return tuple(
+            AttributeWords(
+                self.catalog.name(one.attribute.name),
+                self.attribute_value_words(one.value),
+                str(one.value) if one.attribute.type == "url" else None,
+            )
+            for one in given
+        )
+
+    def attribute_value_words(self, value: AttributeValue) -> str:
+        """The value of an attribute in words: '28,000', '29 October 2014', 'MIT'."""
+        if isinstance(value, Edtf):
+            return self.date_words(value)
+        return value if isinstance(value, str) else self.number(value)
 
     def claimant(self, fact: CatalogFact) -> Claimant:
         """The kind of claimant behind a fact: 'own', 'government'."""

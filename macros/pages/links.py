@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement
 from macros.load.kinds import KINDS
 from macros.load.model import SUBJECTS, Kind
-from macros.pages.addresses import Addresses, Question, page_of, question_of
+from macros.pages.addresses import Addresses, Question, list_of, page_of, question_of
 
 
 class Links:
@@ -45,6 +45,10 @@ class Links:
     def address(self, kind: Kind, id: str, anchor: str = "") -> str:
         """The address of a record's page, or of a place on it."""
         return self.page_address(page_of(kind, id), anchor if KINDS[kind].own_pages else id)
+
+    def filtered_address(self, kind: Kind, name: str, value: str) -> str:
+        """The address of the list of a kind, with what is chosen in one of its filters."""
+        return f"{self.page_address(list_of(kind))}?{urlencode({name: value})}"
 
     def question_address(self, question: Question) -> str:
         """The address of the page of a disagreement, a difference or a lineage."""

@@ -13,6 +13,7 @@ from macros.draw.progress_bar import progress_lengths
 from macros.exports import formats
 from macros.ground import wording
 from macros.load.field_reference import fields
+from macros.load.other_catalogs import other_id
 from macros.pages.citation import locator
 from macros.pages.fact_words import VALUE_MARKS, FactWords
 from macros.pages.links import Links, link_to
@@ -99,6 +100,9 @@ class TemplateNames:
             self.selections.selected_verifications,
             self.comparisons.comparison_choices,
             self.comparisons.comparison_data,
+            self.words.attribute_words,
+            self.links.filtered_address,
+            other_id,
             slot,
             fields,
             macros,

@@ -133,7 +133,17 @@ def _record(words: FactWords, addresses: Addresses, kind: RecordKind[Any], id: s
         lines=_lines(", ".join(names[1:]), text),
         key=_key(kind.name, id),
     )
-    return replace(entry, **_more(words, record, entry))
+    more = _more(words, record, entry)
+    more["context"] = (*more.get("context", ()), *_own_words(words, record))
+    return replace(entry, **more)
+
+
+def _own_words(words: FactWords, record: Record) -> Iterator[str]:
+    """The tags, attributes, labels of links and ids in other catalogs that a record has."""
+    yield from getattr(record, "tags", ())
+    yield from (one.words for one in words.attribute_words(record))
+    yield from (one.label for one in getattr(record, "links", ()))
+    yield from getattr(record, "same_as", {}).values()
 
 
 def _more(words: FactWords, record: Record, entry: SearchEntry) -> dict[str, Any]:

@@ -157,6 +157,36 @@ def test_numbers_keep_all_their_digits(tmp_path: Path) -> None:
     assert [str(fact["value"]) for fact in document["facts"]] == digits
 
 
+def test_attributes_are_exported_as_their_types(
+    document: dict[str, Any], tables: dict[str, Rows]
+) -> None:
+    listed = (*document["initiatives"], *document["organizations"])
+    records = {one["id"]: one for one in listed}
+    assert records["river-watch"]["attributes"] == {
+        "water": "Tidal",
+        "founded": "2019-03",
+        "stretches": 12,
+    }
+    assert records["river-club"]["attributes"] == {"founded": "1998", "charity": "0510072"}
+    assert records["clear-water-fund"]["attributes"] == {}
+    row = next(row for row in tables["initiatives"] if row["id"] == "river-watch")
+    assert (row["attributes.stretches"], row["attributes.rules"]) == ("12", "")
+    assert document["almanac"]["attributes"]["water"]["choices"] == ["Tidal", "Fresh"]
+
+
+def test_links_tags_and_other_ids_are_exported(
+    document: dict[str, Any], tables: dict[str, Rows]
+) -> None:
+    watch = next(one for one in document["initiatives"] if one["id"] == "river-watch")
+    link = {"label": "Maps of the walks", "url": "https://river-club.example/maps"}
+    assert watch["links"] == [link]
+    assert (watch["tags"], watch["same_as"]) == (["on foot", "lists"], {"wikidata": "Q4022"})
+    row = next(row for row in tables["initiatives"] if row["id"] == "river-watch")
+    assert row["tags"] == "on foot; lists"
+    assert json.loads(row["links"]) == [link]
+    assert json.loads(row["same_as"]) == {"wikidata": "Q4022"}
+
+
 def test_evidence_without_a_paragraph_has_its_own_locator(document: dict[str, Any]) -> None:
     (evidence,) = _fact(document, "river-watch#volunteers-actual-2023")["evidence"]
     wanted = {"source": "council-minutes-2023", "paragraph": None, "page": 7}
@@ -261,7 +291,7 @@ def _leaves(record: dict[str, Any], path: str = "") -> list[tuple[str, Any]]:
     """A record's single values, by the columns that they should have."""
     found: list[tuple[str, Any]] = []
     for name, value in record.items():
-        if isinstance(value, dict) and name != "inferred":
+        if isinstance(value, dict) and name not in {"inferred", "same_as"}:
             found += _leaves(value, f"{path}{name}.")
         elif not isinstance(value, list | dict) and not (value is None and name in _NESTED):
             found.append((f"{path}{name}", value))
@@ -308,17 +338,26 @@ def test_all_evidence_is_in_its_table(document: dict[str, Any], tables: dict[str
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_columns_do_not_depend_on_what_the_almanac_holds(
+def test_columns_depend_on_nothing_but_languages_and_attributes(
     name: str, rivers_derived: Derived, tmp_path: Path
 ) -> None:
+    own = {
+        "initiatives": ["water", "founded", "stretches", "rules"],
+        "organizations": ["founded", "charity"],
+        "sources": ["rules"],
+        "metrics": ["rules"],
+    }.get(name, [])
     export(Derived(small.catalog(tmp_path)), tmp_path / "few")
     export(rivers_derived, tmp_path / "many")
     few, full = (
         (tmp_path / folder / f"{name}.csv").read_text("utf-8-sig").splitlines()[0].split(",")
         for folder in ("few", "many")
     )
-    assert few == [column for column in full if not column.endswith(".cy")]
-    assert full == [column.title for column in columns(name, ("en", "cy"))]
+    assert few == [column for column in full if not re.match(r".*\.cy$|attributes\.", column)]
+    assert [one for one in full if one.startswith("attributes.")] == [
+        f"attributes.{id}" for id in own
+    ]
+    assert full == [column.title for column in columns(name, ("en", "cy"), tuple(own))]
 
 
 FORMULAS = ["=1+1", "+44 20", "-5", "@x", "＝1", "\t=1"]

@@ -35,7 +35,7 @@ def test_events_and_statements_have_ids_of_their_own_kind() -> None:
 def test_facts_events_and_statements_know_where_they_stand(catalog: Catalog) -> None:
     first = catalog.facts_of["river-watch"][0]
     assert first.key == "river-watch#members-target-2022-06-18"
-    assert (first.field, first.index, first.line) == ("facts", 0, 10)
+    assert (first.field, first.index, first.line) == ("facts", 0, 15)
     assert first.location == Location("data/initiatives/river-watch.yml", ("facts", 0))
     assert first.location_of("evidence", 1, "source", key=True) == Location(
         "data/initiatives/river-watch.yml", ("facts", 0, "evidence", 1, "source"), key=True

@@ -44,7 +44,7 @@ def test_every_field_says_what_it_is(sections: dict[str, Section]) -> None:
         ("initiative", "aliases", "a list of texts", False),
         ("initiative", "period", "a date", False),
         ("initiative", "facts", "a list of facts", False),
-        ("initiative", "inferred", "texts by field", False),
+        ("initiative", "inferred", "texts by name", False),
         ("fact", "value", "a number, a date or a word", False),
         ("fact", "range", "a list of numbers", False),
         ("fact", "role", "one of actual, target, forecast", False),

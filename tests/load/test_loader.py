@@ -52,7 +52,7 @@ def test_records_are_sorted_by_id_and_facts_stay_in_the_order_of_their_file() ->
         assert ids == sorted(ids)
     lines = [fact.line for fact in catalog.facts_of["river-watch"]]
     assert lines == sorted(lines)
-    assert lines[0] == 10
+    assert lines[0] == 15
 
 
 def test_a_broken_record_is_left_out_and_remembered(almanac: Rivers) -> None:

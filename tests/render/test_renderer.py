@@ -508,3 +508,46 @@ def test_a_statement_says_what_was_inferred_and_its_initiative_says_how(tmp_path
         notes = [note.get_text() for note in drawn.select(".alm-note")]
         told = ["Inferred speaker: By her initials.", "Inferred organization: Her badge."]
         assert notes == (told if src == own else []), src
+
+
+def _properties(rendered: Rendered) -> dict[str, Tag]:
+    """The properties at the head of a record's page, by their names."""
+    (listed,) = _soup(rendered).select("dl.alm-properties:not(.alm-evidence-cards *)")
+    names = [name.get_text() for name in listed.select("dt")]
+    return dict(zip(names, listed.select("dd"), strict=True))
+
+
+def test_the_head_of_a_page_has_what_the_record_says_of_itself(
+    made: dict[str, Rendered],
+) -> None:
+    found = _properties(made["initiatives/river-watch.md"])
+    assert {name: value.get_text() for name, value in found.items()} == {
+        "Period": "since 2 March 2019",
+        "Also called": "Arlen Watch",
+        "Website": "https://river-club.example/watch",
+        "Water": "Tidal",
+        "Founded": "March 2019",
+        "Stretches": "12",
+        "Links": "Maps of the walks",
+        "Same as": "Wikidata Q4022",
+        "Tags": "on foot, lists",
+    }
+    links = {link.get_text(): str(link["href"]) for one in found.values() for link in one("a")}
+    assert links == {
+        "https://river-club.example/watch": "https://river-club.example/watch",
+        "Maps of the walks": "https://river-club.example/maps",
+        "Q4022": "https://www.wikidata.org/entity/Q4022",
+        "on foot": "../../initiatives/?tag=on+foot",
+        "lists": "../../initiatives/?tag=lists",
+    }
+
+
+def test_an_organization_has_its_attributes_too(made: dict[str, Rendered]) -> None:
+    found = _properties(made["organizations/river-club.md"])
+    assert (found["Founded"].get_text(), found["Charity number"].get_text()) == ("1998", "0510072")
+    assert found["Tags"].select("a")[0]["href"] == "../../organizations/?tag=charity"
+
+
+def test_what_a_record_does_not_say_has_no_line(made: dict[str, Rendered]) -> None:
+    assert list(_properties(made["initiatives/clear-water-fund.md"])) == ["Period"]
+    assert not _soup(made["organizations/vale-council.md"]).select("dl.alm-properties dt")

@@ -85,6 +85,12 @@ def test_events_statements_and_words_are_entries(found: dict[str, SearchEntry]) 
     assert "goalkeeper" in found["glossary/#keeper"].misreadings
 
 
+def test_tags_attributes_and_ids_elsewhere_are_searched(found: dict[str, SearchEntry]) -> None:
+    watch = found["initiatives/river-watch/"].context
+    assert {"on foot", "Tidal", "March 2019", "Maps of the walks", "Q4022"} <= set(watch)
+    assert {"1998", "0510072", "charity"} <= set(found["organizations/river-club/"].context)
+
+
 def test_every_address_is_a_place_on_the_site(
     rivers_derived: Derived, found: dict[str, SearchEntry]
 ) -> None:

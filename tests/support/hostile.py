@@ -24,9 +24,9 @@ _WORDS = {
     *("definition", "meaning", "misreadings", "publisher", "author", "capacity", "inferred"),
     *("term", "section", "table", "timestamp", "why", "description", "old", "new"),
     *("chapter", "row", "query"),
-    *("metric_groups", "kinds", "version", "words"),
+    *("metric_groups", "kinds", "version", "words", "label", "tags"),
 }
-_LINKS = {"url", "archive_url"}
+_LINKS = {"url", "archive_url", "rules"}
 
 
 def hostile_site(sites: Sites, *options: str) -> Path:
@@ -56,6 +56,9 @@ def _poisoned(value: Any, name: str = "", *, words: bool = False) -> Any:
         return {
             key: _poisoned(inner, key, words=words or key in _WORDS) for key, inner in value.items()
         }
+    # The kinds of records of an attribute, where a fact has the part that it counts.
+    if isinstance(value, list) and name == "of":
+        return value
     if isinstance(value, list):
         return [_poisoned(item, name, words=words) for item in value]
     if isinstance(value, PlainScalar) and not words:
@@ -65,7 +68,7 @@ def _poisoned(value: Any, name: str = "", *, words: bool = False) -> Any:
     if name in _LINKS:
         return LINK
     noun = name == "unit" and value not in {"text", "percent", "GBP", "kg"}
-    return f"{value} {BAIT}" if words or noun else value
+    return f"{value} {BAIT}" if words or noun or name == "charity" else value
 
 
 def _plain(value: object) -> object:
