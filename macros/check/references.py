@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from macros.check.complaint import Complaint, error, renamed
+from macros.check.meant_records import meant_remedy, named_remedy
 from macros.ground.findings import suggestion, word_list
 from macros.load.catalog import Catalog, Location
 from macros.load.ids import is_record_id
 from macros.load.kinds import KINDS, RecordKind
-from macros.load.model import SUBJECTS, Kind
+from macros.load.model import SUBJECTS, Kind, OrganizationKind
 
 
 @error
@@ -166,13 +167,16 @@ def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
               ^
       + kind: program
     """
+    kinds = catalog.almanac.kinds
     for id, initiative in catalog.initiatives.items():
-        if initiative.kind not in catalog.almanac.kinds:
+        if initiative.kind not in kinds:
+            remedy = named_remedy(initiative.kind, kinds) or "add it there, or use one of its"
+            if initiative.kind in get_args(OrganizationKind):
+                remedy = f"{remedy}; if it is an organization, move it to data/organizations/"
             yield Complaint(
                 catalog.location("initiative", id, "kind"),
                 f"data/almanac.yml lists no kind '{initiative.kind}'",
-                suggestion(initiative.kind, catalog.almanac.kinds)
-                or "add it there, or use one of its",
+                remedy,
             )
 
 
@@ -196,7 +200,7 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
             yield Complaint(
                 catalog.location("metric", id, "group"),
                 f"data/almanac.yml lists no metric group '{metric.group}'",
-                suggestion(metric.group, catalog.almanac.metric_groups)
+                named_remedy(metric.group, catalog.almanac.metric_groups)
                 or "add it there, or use one of its",
             )
 
@@ -296,7 +300,7 @@ def _lost(catalog: Catalog, kind: Kind) -> Iterator[Complaint]:
 def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Complaint:
     if now := catalog.successor(kind, id):
         return Complaint(location, *renamed(kind, id, now))
-    remedy = suggestion(id, catalog.records(kind), few=0)
+    remedy = meant_remedy(catalog, kind, id)
     if not is_record_id(id):
         remedy = remedy or f"write an id from {KINDS[kind].path}, in small letters and hyphens"
     return Complaint(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from macros.check.complaint import Complaint, warning
+from macros.check.meant_records import nearest_record
 from macros.load.catalog import Catalog
 from macros.load.field_values import texts
 from macros.load.model import Kind
@@ -122,8 +123,10 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
 def _idle(catalog: Catalog, kind: Kind, used: Set[str], remedy: str) -> Iterator[Complaint]:
     if not catalog.whole:
         return  # what cannot be read may use it
+    # A record that somebody meant is not idle: its id is misspelled.
+    meant = {nearest_record(catalog, kind, lost) for lost, _ in catalog.references.lost[kind]}
     for id in catalog.records(kind):
-        if id not in used:
+        if id not in used | meant:
             location = catalog.location(kind, id, key=True)
             yield Complaint(location, f"nothing uses the {kind} '{id}'", remedy)
 

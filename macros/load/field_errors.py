@@ -22,7 +22,7 @@ from macros.load.field_path import FieldPath
 from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
 from macros.load.misplaced_items import item_errors, record_remedy
-from macros.load.model import Record
+from macros.load.model import Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
 from macros.load.scalars import meaning_of
 from macros.load.synonyms import field_remedy, unknown_remedy, value_remedy
@@ -234,6 +234,10 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
     """The remedy for a value of a type that its field does not take."""
     text = found if isinstance(found, str) else ""
     match kind:
+        case "string_type" if field and field.mark(RefersTo) and isinstance(found, list | dict):
+            ids = [str(one) for one in (found.values() if isinstance(found, dict) else found)]
+            one = f"write one id: {ids[0]}" if ids else "write one id"
+            return one if len(ids) < 2 else f"{one}; what others say is an item of its own"
         case "string_type" if isinstance(found, list):
             return "write one text; put text that begins with a bracket in quotes"
         case "string_type":

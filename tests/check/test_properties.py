@@ -190,10 +190,7 @@ def test_ids_of_other_catalogs_are_taken_as_they_are(almanac: Rivers, same_as: s
 
 def test_a_link_leads_to_the_web(almanac: Rivers) -> None:
     assert _said(almanac, "links:\n  - {label: Code, url: code.example}\n") == [
-        (
-            "5:24 'code.example' is not a web address; write it with https:// in front, as the "
-            "browser shows it [link-scheme]"
-        )
+        "5:24 'code.example' is not a web address; write https://code.example [link-scheme]"
     ]
 
 

@@ -544,3 +544,96 @@ def test_an_item_that_is_none_is_one_finding(almanac: Rivers, mistake: Mistake) 
 def test_digits_of_full_width_are_a_paragraph(almanac: Rivers) -> None:
     mistake = Mistake(WALK, "paragraph: 3", "paragraph: ３", "")
     assert not found_with(almanac, mistake, mistake.wrong)
+
+
+@pytest.mark.parametrize(
+    ("right", "words", "remedy"),
+    [
+        ("platform: towpath-club", "Towpath Club, Clwb y Llwybr, The Walkers", "write its id"),
+        ("said_by: towpath-club", "TOWPATH CLUB, towpath-club.yml", "write its id"),
+        ("said_by: towpath-club", "https://towpath.example/club/", "write its id"),
+        ("said_by: towpath-club", "Towpath-club, towpath_club", "write its id"),
+        ("said_by: towpath-club", "towpath-clup, towpth club", "did you mean"),
+        ("place: rivertown", "Tre'r Afon, Arlen Bridge", "write its id"),
+        ("metric: footbridges", "Footbridges", "write its id"),
+        ("source: walkers-letter", "A letter from the towpath", "write its id"),
+        ("source: walkers-letter", "https://towpath.example/letter", "write its id"),
+        ("source: walkers-letter", "data/sources/walkers-letter.yml", "write its id"),
+        (
+            "source: walkers-letter",
+            "walkers\u200b-letter, walkers‑letter",
+            "write 'walkers-letter' wi",
+        ),
+        ("source: walkers-letter", "[walkers-letter]", "write one id: walkers-letter"),
+        ("metric: footbridges", "fооtbridges", "write 'footbridges' with a plain 'o'"),
+    ],
+)
+def test_what_people_call_a_record_leads_to_its_id(
+    almanac: Rivers, right: str, words: str, remedy: str
+) -> None:
+    field, id = right.split(": ")
+    for word in words.split(", "):
+        one = only(almanac, Mistake(WALK, right, f"{field}: {word}", ""))
+        assert one.remedy.startswith(remedy)
+        assert id in one.remedy
+
+
+KINDS = "use 'campaign', 'fund', 'patrol' or 'program'"
+MOVE = "if it is an organization, move it to data/organizations/"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "remedy"),
+    [
+        ("said_by: towpath-club", "said_by: unnamed", "delete the line if the source names nobody"),
+        (
+            "said_by: towpath-club",
+            "said_by: [towpath-club, river-club]",
+            "write one id: towpath-club; what others say is an item of its own",
+        ),
+        (
+            "said_by: towpath-club",
+            "said_by: river-watch",
+            "it is one of the initiatives; write the id of one of the organizations",
+        ),
+        (
+            "source: walkers-letter",
+            "source: https://elsewhere.example/walkers-letter",
+            "write an id from data/sources, in small letters and hyphens",
+        ),
+        ("kind: program", "kind: Programme", "did you mean 'program'?"),
+        ("kind: program", "kind: platform", f"{KINDS}; {MOVE}"),
+    ],
+)
+def test_what_is_no_id_is_told_by_what_it_is(
+    almanac: Rivers, right: str, wrong: str, remedy: str
+) -> None:
+    assert only(almanac, Mistake(WALK, right, wrong, "")).remedy == remedy
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '"https://towpath.example/club "',
+        '" https://towpath.example/club"',
+        "https://towpath.example/club\u00a0",
+        "https://towpath.example/club\u200b",
+        "<https://towpath.example/club>",
+        '"[the club](https://towpath.example/club)"',
+        "towpath.example/club",
+        "htps://towpath.example/club",
+        "https:/towpath.example/club",
+        "https：//towpath.example/club",
+        "HTTPS//towpath.example/club",
+    ],
+)
+def test_an_address_that_nearly_is_one_leads_to_it(almanac: Rivers, wrong: str) -> None:
+    address = "https://towpath.example/club"
+    one = only(almanac, Mistake(CLUB, f"url: {address}", f"url: {wrong}", ""))
+    assert one.remedy == f"write {address}"
+
+
+def test_a_space_at_the_end_of_an_address_is_named(almanac: Rivers) -> None:
+    right = "url: https://towpath.example/club"
+    one = only(almanac, Mistake(CLUB, right, f'{right[:5]}"{right[5:]} "', ""))
+    assert one.message == "there is a space before or behind the address"
