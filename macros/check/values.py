@@ -80,6 +80,12 @@ def check_interval(catalog: Catalog) -> Iterator[Complaint]:
                     f"the value {item.number} is not between {low} and {high}",
                     "correct the value or an end of the interval",
                 )
+        elif item.interval and item.value is not None:
+            yield Complaint(
+                fact.location_of("interval", key=True),
+                f"an interval is of a number, and the value of '{item.metric}' is none",
+                "delete it; a date says itself how sure it is: 2017~, 2017? or [2015..2017]",
+            )
         if item.level is not None and not 0 < item.level < _WHOLE:
             yield Complaint(
                 fact.location_of("level"),
@@ -129,10 +135,12 @@ def check_prices_unit(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
-        if fact.item.prices and fact.subject.unit and not is_currency(fact.subject.unit):
+        unit = fact.subject.unit
+        if fact.item.prices and fact.item.metric in catalog.metrics and not is_currency(unit):
+            counted = f"is in {unit}" if unit else "has no unit"
             yield Complaint(
                 fact.location_of("prices"),
-                f"only money has prices, and this fact is in {fact.subject.unit}",
+                f"only money has prices, and this fact {counted}",
                 "delete 'prices', or choose a metric whose unit is a currency",
             )
 

@@ -13,6 +13,7 @@ from macros.derive.comparability import (
     other_claimant,
     other_limits,
     other_metric,
+    other_prices,
     other_role,
     other_unit,
 )
@@ -70,6 +71,7 @@ def _how(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> Iterator[
         other_metric(catalog, first, second),
         other_unit(catalog, first, second) if same_metric else None,
         other_limits(catalog, first, second),
+        other_prices(catalog, first, second) if same_metric else None,
         other_role(first, second),
         _other_date(catalog, first, second),
         other_claimant(catalog, first, second),

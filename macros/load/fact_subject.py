@@ -46,11 +46,12 @@ class Topic(NamedTuple):
 
 
 class DatedTopic(NamedTuple):
-    """A topic, the date of the value, and the date by which it is due."""
+    """A topic, the date of the value, the date by which it is due, and the prices of money."""
 
     topic: Topic
     as_of: Edtf | None
     due: Edtf | None
+    prices: Edtf | None
 
 
 class Subject(NamedTuple):
@@ -80,8 +81,8 @@ class Subject(NamedTuple):
 
     @property
     def dated_topic(self) -> DatedTopic:
-        """The topic and the dates, which facts share that the almanac has to choose between."""
-        return DatedTopic(self.topic, self.as_of, self.due)
+        """The topic, the dates and the prices; facts that share them, the almanac chooses from."""
+        return DatedTopic(self.topic, self.as_of, self.due, self.prices)
 
     @property
     def is_whole(self) -> bool:

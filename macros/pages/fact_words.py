@@ -26,7 +26,7 @@ from macros.ground.phrases import Qualifier
 from macros.ground.wording import ExactNumber, count_words
 from macros.load.attributes import AttributeValue, given_attributes
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
-from macros.load.model import Event, Record, Role
+from macros.load.model import Event, Metric, Record, Role
 from macros.load.role_words import ROLE_WORDS
 from macros.pages.addresses import Question
 from macros.pages.citation import ROLES, citation
@@ -214,6 +214,12 @@ class FactWords:
     def unit_words(self, unit: str | None) -> str:
         """A unit as it reads after a number; '' for none."""
         return wording.unit_words(unit, self.catalog.language) if unit else ""
+
+    def limit_words(self, metric: Metric) -> str:
+        """The limits that a metric says: 'from −2,000 to 0', 'from 0'; '' where it says none."""
+        words = {"from": metric.minimum, "to": metric.maximum}
+        found = (f"{at} {self.number(n)}" for at, n in words.items() if n is not None)
+        return " ".join(found)
 
     def limits(self, fact: CatalogFact) -> str:
         """The part and place that a value is limited to: 'walnuts, in Tonglu'."""

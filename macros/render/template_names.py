@@ -125,6 +125,7 @@ class TemplateNames:
             self.words.event_role_words,
             self.words.fact_count_words,
             self.words.language_name,
+            self.words.limit_words,
             self.words.month_words,
             self.words.progress_words,
             self.words.number,

@@ -94,9 +94,10 @@ def _plain(words: FactWords, id: str) -> CatalogFact | None:
 
 
 def _evidence(words: FactWords, fact: CatalogFact) -> str:
-    """The metric, the date and the source of a fact."""
+    """The uncertainty and the prices of a fact, its metric, its date and its source."""
     metric = words.catalog.name_of("metric", fact.item.metric)
     limits = words.limits(fact)
     what = f"{metric}, {limits}" if limits else metric
     source = words.catalog.sources[fact.item.evidence[0].source].title
-    return f"{what}, {words.date_words(fact.item.as_of)}\nSource: {source}"
+    details = "".join(f"{detail}\n" for detail in words.value_details(fact))
+    return f"{details}{what}, {words.date_words(fact.item.as_of)}\nSource: {source}"

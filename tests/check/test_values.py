@@ -107,5 +107,21 @@ def test_uncertainty_and_prices_stand_with_what_they_are_about(
     assert [one.remedy for one in found] == [remedy], shown(found)
 
 
+def test_a_date_has_no_interval_and_no_prices(almanac: Rivers) -> None:
+    almanac.append(
+        "data/metrics.yml",
+        "opening: {name: Opening, group: water, definition: The day., kind: date}\n",
+    )
+    fact = FACT.format(value="value: 1973-10-20, interval: [1972, 1974], prices: 1982")
+    found = almanac.findings_with(fact.replace("metric: depth", "metric: opening"))
+    assert [(one.rule, one.remedy) for one in found] == [
+        (
+            "interval",
+            "delete it; a date says itself how sure it is: 2017~, 2017? or [2015..2017]",
+        ),
+        ("prices-unit", "delete 'prices', or choose a metric whose unit is a currency"),
+    ]
+
+
 def test_money_may_say_its_prices(almanac: Rivers) -> None:
     assert findings(almanac, "range: [5, 6], prices: 1982", unit="GBP", kind="total") == ()

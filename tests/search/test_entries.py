@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from macros.pages.fact_words import FactWords
 from macros.pages.page_list import pages
 from macros.render.renderer import Renderer
 from macros.search.entries import SearchEntry, page_entries, record_entries
+from macros.search.index import index
 from tests.support import small
 
 
@@ -139,3 +141,20 @@ def test_what_happened_is_found_by_its_year_as_people_type_it(
     entries = record_entries(FactWords(Derived(catalog)), Addresses())
     (event,) = (entry for entry in entries if entry.kind == "event")
     assert event.context[: len(typed)] == typed
+
+
+def test_a_value_below_zero_and_an_interval_are_found_and_told(grids: Catalog) -> None:
+    words = FactWords(Derived(grids))
+    entries = {one.address: one for one in record_entries(words, Addresses())}
+    depth = entries["initiatives/cape-farrow/#cable-depth"]
+    assert depth.numbers == (Decimal("-430.5"),)
+    assert depth.lines[0].startswith("−430.5 m · result, 2019")
+    # Who types it leaves the sign out, or types a hyphen.
+    unsigned = replace(depth, numbers=(Decimal("430.5"),))
+    assert index([depth]).scripts == index([unsigned]).scripts
+    factor = entries["initiatives/river-bend/#emission-factor"]
+    assert {Decimal(655), Decimal(393), Decimal(943)} <= {*factor.numbers}
+    assert any(line.startswith("655 g/kWh (95% interval 393 to 943) · ") for line in factor.lines)
+    cost = entries["initiatives/cape-hall/#building-cost"]
+    assert {"1982", "2008"} & {*cost.context} == {"2008"}
+    assert any("18.1 million euros in prices of 2021" in line for line in cost.lines)

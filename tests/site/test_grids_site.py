@@ -53,6 +53,9 @@ def test_its_links_lead_somewhere_and_no_id_stands_twice(grids_site: Path) -> No
         ("charts", "changed by −2,440 GWh"),
         ("charts", "Not drawn : 18.1 million euros (in prices of 2021)"),
         ("metrics/coldest-hour", "−41.2 °C"),
+        ("metrics/coldest-hour", "Limits from −273.15"),
+        ("metrics/cable-depth", "Limits from −2,000 to 0"),
+        ("metrics/building-cost", "Kind total Better lower"),
     ],
 )
 def test_a_page_says_it(grids_site: Path, address: str, words: str) -> None:

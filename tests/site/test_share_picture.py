@@ -43,6 +43,13 @@ def _ink(png: bytes) -> int:
         return sum(image.convert("L").histogram()[:128])
 
 
+def test_a_picture_can_draw_what_is_below_zero(painter: Painter) -> None:
+    figure = "−89.2 °C (95% interval −90 to −88)"
+    drawn = painter.drawable(Caption(title="Cold", figure=figure, evidence="At dawn"))
+    assert drawn is not None
+    assert drawn.figure == figure
+
+
 def test_a_picture_has_the_size_that_networks_ask_for(painter: Painter) -> None:
     with Image.open(io.BytesIO(painter.png(FULL))) as image:
         assert (image.format, image.size) == ("PNG", (WIDTH, HEIGHT)) == ("PNG", (1200, 630))
