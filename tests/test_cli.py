@@ -25,7 +25,7 @@ def almanac(tmp_path: Path) -> Rivers:
 
 
 def broken(almanac: Rivers) -> list[str]:
-    almanac.initiative("sumary: x\nplatform: rivr-club\n", "typo")
+    almanac.initiative("sumary: x\nplatform: river-club\n", "typo")
     almanac.initiative("platform: rivr-club\n", "wrong")
     return ["check", "--root", str(almanac.root)]
 

@@ -47,4 +47,11 @@ CHECKS: tuple[Check, ...] = tuple(
 def check(catalog: Catalog) -> tuple[Finding, ...]:
     """The findings of all checks on a catalog, sorted by location."""
     complaints = ((one.rule, complaint) for one in CHECKS for complaint in one.run(catalog))
-    return located(catalog.root, chain(complaints, figures_alone(catalog)))
+    return located(
+        catalog.root,
+        (
+            (rule, complaint)
+            for rule, complaint in chain(complaints, figures_alone(catalog))
+            if not catalog.is_stand_in(complaint.location)
+        ),
+    )

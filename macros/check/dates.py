@@ -65,7 +65,7 @@ def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
     """
     today = catalog.almanac.updated.latest
     for fact in catalog.facts:
-        if fact.item.as_of and fact.item.as_of.earliest > today:
+        if fact.item.as_of and fact.reads("role") and fact.item.as_of.earliest > today:
             yield _future(
                 catalog,
                 fact.location_of("as_of"),
@@ -74,10 +74,16 @@ def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
                 if fact.item.role == "actual"
                 else "'as_of' is when it was announced; by when it is to be reached is 'due'",
             )
-        elif fact.subject.once and fact.item.when and fact.item.when.earliest > today:
+        elif (
+            fact.subject.once
+            and fact.reads("role")
+            and fact.item.when
+            and fact.item.when.earliest > today
+        ):
             yield _future(catalog, fact.location_of("value"), _TO_COME)
     for event in catalog.events:
-        if event.item.role == "actual" and event.item.date.earliest > today:
+        ahead = event.item.date.earliest > today
+        if event.item.role == "actual" and event.reads("role") and ahead:
             yield _future(catalog, event.location_of("date"), _TO_COME)
     for said in catalog.statements:
         if said.item.date.earliest > today:
@@ -148,7 +154,8 @@ def check_reported_before(catalog: Catalog) -> Iterator[Complaint]:
     today = catalog.almanac.updated.latest
     for owner, index, evidence in catalog.evidence:
         source = catalog.sources.get(evidence.source)
-        if isinstance(owner.item, Event) and owner.item.role != "actual":
+        planned = isinstance(owner.item, Event) and owner.item.role != "actual"
+        if planned or not owner.reads("role"):
             continue  # a plan is older than what it plans
         when = owner.item.when if isinstance(owner.item, Fact) else owner.item.date
         if not source or not source.issued or not when:

@@ -51,7 +51,7 @@ def check_no_such_paragraph(catalog: Catalog) -> Iterator[Complaint]:
                                                           ^
       +     evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    counts = {id: one.snapshot.paragraphs for id, one in catalog.sources.items() if one.snapshot}
+    counts = _paragraph_counts(catalog)
     for owner, index, evidence in catalog.evidence:
         last = counts.get(evidence.source)
         if last and evidence.paragraph and evidence.paragraph > last:
@@ -77,15 +77,22 @@ def check_uncounted_paragraph(catalog: Catalog) -> Iterator[Complaint]:
                                                      ^
       +     evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    counts = {id: one.snapshot.paragraphs for id, one in catalog.sources.items() if one.snapshot}
+    counts = _paragraph_counts(catalog)
     for owner, index, evidence in catalog.evidence:
         field = next((name for name in ("page", "section") if getattr(evidence, name)), None)
-        if field and evidence.paragraph is None and evidence.source in counts:
+        unread = "paragraph" in evidence.spoiled
+        if field and evidence.paragraph is None and not unread and evidence.source in counts:
             yield Complaint(
                 owner.location_of("evidence", index, field),
                 f"the paragraphs of '{evidence.source}' are counted, and none is named here",
                 f"write 'paragraph:' with its number, from 1 to {counts[evidence.source]}",
             )
+
+
+def _paragraph_counts(catalog: Catalog) -> dict[str, int]:
+    """The number of paragraphs of each source that has been counted."""
+    snapshots = {id: source.snapshot for id, source in catalog.sources.items()}
+    return {id: one.paragraphs for id, one in snapshots.items() if one and not one.spoiled}
 
 
 @error
@@ -169,7 +176,7 @@ def check_two_preferred(catalog: Catalog) -> Iterator[Complaint]:
     """
     seen: dict[DatedTopic, int] = {}
     for fact in catalog.facts:
-        if fact.item.rank != "preferred":
+        if fact.item.rank != "preferred" or not fact.has_sure_id or not fact.reads("due"):
             continue
         about = fact.subject.dated_topic
         if about in seen:
@@ -211,6 +218,8 @@ def check_same_thing(catalog: Catalog) -> Iterator[Complaint]:
             other = catalog.fact.get(contrast.fact)
             if other is None or fact.item.metric not in catalog.metrics:
                 continue
+            if not all(one.has_sure_id and one.reads("unit", "said_by") for one in (fact, other)):
+                continue
             if other.item.metric in catalog.metrics and _same_thing(catalog, fact, other):
                 yield Complaint(
                     fact.location_of("different_from", index, "fact"),
@@ -249,7 +258,8 @@ def check_unexplained_lineage(catalog: Catalog) -> Iterator[Complaint]:
     """
     shared = Counter(source.lineage for source in catalog.sources.values() if source.lineage)
     for id, source in catalog.sources.items():
-        if source.lineage and shared[source.lineage] > 1 and "lineage" not in source.inferred:
+        explained = "lineage" in source.inferred or "inferred" in source.spoiled
+        if source.lineage and shared[source.lineage] > 1 and not explained:
             yield Complaint(
                 catalog.location("source", id, "lineage"),
                 "this source counts as a copy of another, and nothing says why",
@@ -279,7 +289,7 @@ def check_inferred_field(catalog: Catalog) -> Iterator[Complaint]:
             records.append((catalog.location(kind, id), one))
     for location, record in records:
         for field in getattr(record, "inferred", ()):
-            if field not in record.model_fields_set:
+            if field not in record.model_fields_set | record.spoiled:
                 written = sorted(record.model_fields_set - {"inferred", "evidence", "id"})
                 yield Complaint(
                     Location(location.file, (*location.path, "inferred", field), key=True),

@@ -92,6 +92,8 @@ def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
         headings = {fact.metric for fact in initiative.facts}
         seen: dict[str, Owner] = {}
         for owner in catalog.owners_of(id):
+            if not owner.has_sure_id:
+                continue
             first = seen.setdefault(owner.id, owner)
             if owner.id in headings:
                 yield Complaint(

@@ -122,9 +122,10 @@ def figure_alone(catalog: Catalog, owner: Owner, index: int, evidence: Evidence)
         and _is_number(owner.item)
         and evidence.figure is not None
         and evidence.source in catalog.sources
-        and owner.item.metric in catalog.metrics
         # Most figures are the number itself, with commas or without.
         and evidence.figure.replace(",", "") != str(owner.item.number)
+        and catalog.metric_of(owner) is not None
+        and owner.reads("value", "range", "qualifier", "unit", "inferred")
     ):
         location = owner.location_of("evidence", index, "figure")
         yield from _meaning(catalog, owner, evidence, location, (None,))

@@ -26,6 +26,8 @@ def check_unknown_attribute(catalog: Catalog) -> Iterator[Complaint]:
       + attributes: {water: Tidal}
     """
     declared = catalog.almanac.attributes
+    if "attributes" in catalog.almanac.spoiled:
+        return
     for kind, id, record in catalog.all_records():
         here = [name for name, one in declared.items() if kind in one.of]
         for name in getattr(record, "attributes", ()):
@@ -37,7 +39,7 @@ def check_unknown_attribute(catalog: Catalog) -> Iterator[Complaint]:
                     suggestion(name, here, few=0)
                     or (f"known here: {', '.join(here)}" if here else "declare it there"),
                 )
-            elif kind not in declared[name].of:
+            elif kind not in declared[name].of and "of" not in declared[name].spoiled:
                 owners = word_list([KINDS[one].plural for one in declared[name].of], "and")
                 yield Complaint(
                     location,
@@ -58,7 +60,7 @@ def check_attribute_value(catalog: Catalog) -> Iterator[Complaint]:
     declared = catalog.almanac.attributes
     for kind, id, record in catalog.all_records():
         for name, text in getattr(record, "attributes", {}).items():
-            if name not in declared or kind not in declared[name].of:
+            if name not in declared or kind not in declared[name].of or declared[name].spoiled:
                 continue
             try:
                 attribute_value(declared[name], text)

@@ -57,6 +57,8 @@ def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
               ^^
       + name: {en: Example, cy: Enghraifft}
     """
+    if "languages" in catalog.almanac.spoiled:
+        return
     languages = catalog.almanac.languages
     for location, name in _names(catalog):
         known = {tag: form for tag, form in name.items() if tag in languages or not tag}
@@ -91,6 +93,8 @@ def check_figure_in_summary(catalog: Catalog) -> Iterator[Complaint]:
             if not _is_part_of_a_word(number, summary)
         ]
         known = _numbers(initiative) if numbers else set()
+        unread = catalog.unread_texts.get(catalog.file("initiative", id), "")
+        known |= {value for _, values in possible_values_in_text(unread) for value in values}
         for number, values in numbers:
             if not values & known:
                 yield Complaint(

@@ -66,17 +66,17 @@ def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
     for fact in catalog.facts:
         for index, contrast in enumerate(fact.item.different_from):
             initiative = contrast.fact.partition("#")[0]
-            broken = ("initiative", initiative) in catalog.broken
+            may_exist = catalog.may_have_fact(contrast.fact)
             location = fact.location_of("different_from", index, "fact")
             if now := catalog.successor("initiative", initiative):
                 yield Complaint(location, *renamed("initiative", initiative, now))
             elif now := catalog.current_item.get(contrast.fact):
                 yield Complaint(location, *renamed("fact", contrast.fact, now))
-            elif contrast.fact not in catalog.fact and not broken:
+            elif contrast.fact not in catalog.fact and not may_exist:
                 yield Complaint(
                     location,
                     f"there is no fact '{contrast.fact}'",
-                    suggestion(contrast.fact, catalog.fact)
+                    suggestion(contrast.fact, catalog.sure_facts)
                     or "write the initiative, '#' and the fact's id, as at the end of its "
                     "permanent link",
                 )
@@ -103,7 +103,7 @@ def check_unknown_event(catalog: Catalog) -> Iterator[Complaint]:
     """
     for fact in catalog.facts:
         id, events = fact.item.event, catalog.events_of[fact.initiative]
-        if id is None or any(id == event.id for event in events):
+        if id is None or any(id == event.id or not event.has_sure_id for event in events):
             continue
         location = fact.location_of("event")
         if now := next((event.id for event in events if id in event.former), None):
@@ -167,6 +167,8 @@ def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
               ^
       + kind: program
     """
+    if "kinds" in catalog.almanac.spoiled:
+        return
     kinds = catalog.almanac.kinds
     for id, initiative in catalog.initiatives.items():
         if initiative.kind not in kinds:
@@ -195,6 +197,8 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
           definition: Boats that members own.
           kind: stock
     """
+    if "metric_groups" in catalog.almanac.spoiled:
+        return
     for id, metric in catalog.metrics.items():
         if metric.group not in catalog.almanac.metric_groups:
             yield Complaint(

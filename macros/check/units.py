@@ -111,7 +111,7 @@ def check_doubtful_unit(catalog: Catalog) -> Iterator[Complaint]:
 def _pairs(catalog: Catalog) -> Iterator[_Pair]:
     """The facts with a unit that is not their metric's."""
     for fact in catalog.facts:
-        metric, own = catalog.metrics.get(fact.item.metric), fact.item.unit
+        metric, own = catalog.metric_of(fact), fact.item.unit
         if own is None or metric is None or metric.unit in {own, None}:
             continue
         if _CODE.fullmatch(own) is None or is_currency(own):

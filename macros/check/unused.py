@@ -106,13 +106,12 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
           meaning: What floats.
       +   about: [river-watch]
     """
-    if not catalog.whole:
-        return
     about_nothing = {id: entry for id, entry in catalog.glossary.items() if not entry.about}
     prose = "\n".join(_texts(catalog)).lower() if about_nothing else ""
     for id, entry in about_nothing.items():
         words = (*entry.term.values(), *entry.misreadings)
-        if not any(_stands_in(word.lower(), prose) for word in words):
+        unread = catalog.closed or catalog.may_be_used(id)
+        if not unread and not any(_stands_in(word.lower(), prose) for word in words):
             yield Complaint(
                 catalog.location("glossary", id, key=True),
                 f"the term '{id}' is about nothing and no text uses it",
@@ -121,12 +120,11 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
 
 
 def _idle(catalog: Catalog, kind: Kind, used: Set[str], remedy: str) -> Iterator[Complaint]:
-    if not catalog.whole:
-        return  # what cannot be read may use it
     # A record that somebody meant is not idle: its id is misspelled.
     meant = {nearest_record(catalog, kind, lost) for lost, _ in catalog.references.lost[kind]}
-    for id in catalog.records(kind):
-        if id not in used | meant:
+    for id, record in catalog.records(kind).items():
+        finished = not record.spoiled
+        if finished and id not in used | meant and not catalog.may_be_used(id):
             location = catalog.location(kind, id, key=True)
             yield Complaint(location, f"nothing uses the {kind} '{id}'", remedy)
 
@@ -138,7 +136,8 @@ def _stands_in(word: str, prose: str) -> bool:
 
 
 def _texts(catalog: Catalog) -> Iterator[str]:
-    """All texts of the almanac, without the glossary."""
+    """All texts of the almanac, without the glossary; those that could not be read, too."""
     for kind, _, record in catalog.all_records():
         if kind != "glossary":
             yield from (text for text, _ in texts(record))
+    yield from catalog.unread_texts.values()

@@ -136,7 +136,9 @@ def check_prices_unit(catalog: Catalog) -> Iterator[Complaint]:
     """
     for fact in catalog.facts:
         unit = fact.subject.unit
-        if fact.item.prices and fact.item.metric in catalog.metrics and not is_currency(unit):
+        if catalog.metric_of(fact) is None or not fact.reads("unit"):
+            continue
+        if fact.item.prices and not is_currency(unit):
             counted = f"is in {unit}" if unit else "has no unit"
             yield Complaint(
                 fact.location_of("prices"),
@@ -163,8 +165,8 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact in catalog.facts:
-        metric = catalog.metrics.get(fact.item.metric)
-        if metric is None:
+        metric = catalog.metric_of(fact)
+        if metric is None or not fact.reads("unit"):
             continue
         # What a metric says is in its own unit.
         own_unit = fact.subject.unit == metric.unit
@@ -203,6 +205,8 @@ def check_metric_limits(catalog: Catalog) -> Iterator[Complaint]:
     """
     for id, metric in catalog.metrics.items():
         lowest, highest = limits_of(metric)
+        if metric.spoiled:
+            continue
         if lowest is not None and highest is not None and lowest >= highest:
             field = "maximum" if metric.minimum is None else "minimum"
             yield Complaint(
@@ -332,7 +336,7 @@ def check_value_kind(catalog: Catalog) -> Iterator[Complaint]:
       +     evidence: [{source: yearbook-2024, paragraph: 2, figure: a dozen}]
     """
     for fact in catalog.facts:
-        metric = catalog.metrics.get(fact.item.metric)
+        metric = catalog.metric_of(fact)
         if metric is None or fact.item.unknown:
             continue
         if metric.form.kind != "number":

@@ -7,6 +7,7 @@ and their line in the file. Nothing is judged or computed from values here: that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,6 +75,15 @@ class CatalogItem(Generic[Item_co]):
     def field(self) -> str:
         """The list of the initiative's file in which it is written: 'facts'."""
         return self.kind.plural
+
+    def reads(self, *fields: str) -> bool:
+        """Whether all of some fields could be read; if not, they hold stand-ins."""
+        return self.item.spoiled.isdisjoint(fields)
+
+    @property
+    def has_sure_id(self) -> bool:
+        """Whether the fields that its id is made of could be read."""
+        return bool(self.item.id) or self.reads("id", *self.kind.naming)
 
     @property
     def location(self) -> Location:
@@ -143,6 +153,12 @@ class Catalog:
     unread: frozenset[Kind] = frozenset()
     # First lines of the lists' items and of the records of shared files, by file.
     lines: Mapping[str, Mapping[FieldPath, int]] = field(default_factory=dict)
+    # The paths of stand-ins for values that could not be read, by file.
+    spoiled: Mapping[str, frozenset[FieldPath]] = field(default_factory=dict)
+    # The texts that could not be read, by file. Any of them may be a reference or a number.
+    unread_texts: Mapping[str, str] = field(default_factory=dict)
+    # Whether there is a file or a folder that cannot even be opened.
+    closed: bool = False
 
     def records(self, kind: Kind) -> Mapping[str, Record]:
         """All records of a kind by id."""
@@ -235,8 +251,37 @@ class Catalog:
 
     @property
     def whole(self) -> bool:
-        """Whether all files could be read. If not, a missing id may stand in an unread file."""
-        return not self.broken and not self.unread
+        """Whether all of all files could be read. If not, something may be missing."""
+        return not (self.broken or self.unread or self.spoiled or self.closed)
+
+    def is_stand_in(self, location: Location) -> bool:
+        """Whether a stand-in is at a location, for a value that could not be read."""
+        spoiled = self.spoiled.get(location.file, frozenset())
+        ends = range(len(location.path) + 1)
+        return bool(spoiled) and any(location.path[:end] in spoiled for end in ends)
+
+    def metric_of(self, fact: CatalogFact) -> Metric | None:
+        """The metric of a fact; None if it does not exist or could not be read to the end."""
+        metric = self.metrics.get(fact.item.metric)
+        return None if metric is None or metric.spoiled else metric
+
+    def may_have_fact(self, key: str) -> bool:
+        """Whether a fact may exist: its file, or what its id is made of, could not be read."""
+        initiative, _, id = key.partition("#")
+        if ("initiative", initiative) in self.broken:
+            return True
+        unsure = [fact for fact in self.facts_of.get(initiative, ()) if not fact.has_sure_id]
+        return any(
+            not fact.reads("metric") or not fact.reads("id") or id.startswith(fact.item.metric)
+            for fact in unsure
+        )
+
+    def may_be_used(self, id: str) -> bool:
+        """Whether an id stands in what could not be read."""
+        if self.closed:
+            return True
+        word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
+        return any(word.search(text) for text in self.unread_texts.values())
 
     def file(self, kind: Kind, id: str) -> str:
         """The file that holds a record, from the almanac's root."""
@@ -342,6 +387,11 @@ class Catalog:
     def fact(self) -> Mapping[str, CatalogFact]:
         """Each fact by its key."""
         return {fact.key: fact for fact in self.facts}
+
+    @cached_property
+    def sure_facts(self) -> tuple[str, ...]:
+        """The keys of the facts whose ids are sure."""
+        return tuple(fact.key for fact in self.facts if fact.has_sure_id)
 
     @cached_property
     def events_of(self) -> Mapping[str, tuple[CatalogEvent, ...]]:

@@ -49,7 +49,8 @@ def value_of(value: object, form: ValueForm | None, metric: str) -> AnyValue:
 
 def _choice(value: object, choices: tuple[str, ...], metric: str) -> str:
     text = None if isinstance(value, list | dict) else str(value)
-    listed = quoted_list(choices, "or")
+    # The list may be missing: the metric is the error then.
+    listed = quoted_list(choices, "or") if choices else "one word"
     if text is None:
         raise refusal(WRONG_TYPE, f"'{metric}' takes one of its choices", f"write {listed}")
     if choices and text not in choices:

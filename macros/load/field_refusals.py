@@ -54,7 +54,12 @@ INVALID_VALUE = Rule(
 )
 
 
-def refusal(rule: Rule, problem: str, remedy: str) -> PydanticCustomError:
-    """The error that a validator raises. Its parts reach the finding unchanged."""
-    parts = {"rule": rule, "problem": problem, "remedy": remedy}
+def refusal(
+    rule: Rule, problem: str, remedy: str, fields: tuple[str, ...] = ()
+) -> PydanticCustomError:
+    """The error that a validator raises. Its parts reach the finding unchanged.
+
+    Where a record breaks a rule between some of its fields, these are named.
+    """
+    parts = {"rule": rule, "problem": problem, "remedy": remedy, "fields": fields}
     return PydanticCustomError("refusal", "{problem}; {remedy}", parts)

@@ -254,6 +254,8 @@ class ItemKind(Generic[I]):
     model: type[I]
     noun: str
     """An item in a sentence, with its article: 'a fact'."""
+    naming: tuple[str, ...]
+    """The fields of which its id is made where it has no 'id:'."""
     weight: float
     """The weight of such a search hit; 1 is normal."""
     weight_named: float | None = None
@@ -275,9 +277,11 @@ class ItemKind(Generic[I]):
         return self.plural.capitalize()
 
 
-FACT = ItemKind("fact", Fact, "a fact", 1.15, weight_named=1)
-EVENT = ItemKind("event", Event, "an event", 0.95)
-STATEMENT = ItemKind("statement", Statement, "a statement", 0.9)
+FACT = ItemKind(
+    "fact", Fact, "a fact", ("metric", "role", "as_of", "place", "of"), 1.15, weight_named=1
+)
+EVENT = ItemKind("event", Event, "an event", ("kind", "role", "date", "of"), 0.95)
+STATEMENT = ItemKind("statement", Statement, "a statement", ("date", "speaker"), 0.9)
 
 ITEMS: Mapping[ItemName, ItemKind[Any]] = {kind.name: kind for kind in (FACT, EVENT, STATEMENT)}
 """All kinds of items by name, in the order in which they stand on a page."""

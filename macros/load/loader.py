@@ -1,16 +1,17 @@
 """Turns the files under data/ into a catalog, and their errors into findings.
 
-`load` never raises for bad data. A record that cannot be read is left out and remembered as
-broken, so that one mistake gives one finding and not one for each reference to the record.
+`load` never raises for bad data. Of a record with errors, the fields that can be read are kept, so
+that all other errors are found in the same run. A record of which nothing can be read is left out
+and remembered as broken: one mistake gives one finding, and not one for each reference to it.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,12 +23,13 @@ from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.fact_value import ValueForms
-from macros.load.field_errors import field_errors
+from macros.load.field_errors import FieldError, field_errors
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_values import references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.model import Almanac, Kind, Metric, Record
+from macros.load.partial_records import PartialReading
 from macros.load.stray_files import FILE, YAML_ENDINGS, strays
 
 R = TypeVar("R", bound=Record)
@@ -37,7 +39,7 @@ _LARGEST = 5_000_000
 
 @dataclass(frozen=True)
 class Loaded:
-    """The readable part of a catalog (none without almanac.yml), and the findings."""
+    """The readable part of a catalog (none without a folder data/), and the findings."""
 
     catalog: Catalog | None
     findings: tuple[Finding, ...]
@@ -74,8 +76,6 @@ def _load(root: Path) -> Loaded:
     }
     reader.strays()
     reader.missing_files(records)
-    if almanac is None:
-        return Loaded(None, tuple(sorted(reader.findings)))
     catalog = Catalog(
         root=root,
         almanac=almanac,
@@ -83,6 +83,9 @@ def _load(root: Path) -> Loaded:
         broken=frozenset(reader.broken),
         unread=frozenset(reader.unread),
         lines=reader.lines,
+        spoiled={file: frozenset(paths) for file, paths in reader.spoiled.items()},
+        unread_texts={file: "\n".join(texts) for file, texts in reader.unread_texts.items()},
+        closed=reader.closed,
     )
     return Loaded(catalog, tuple(sorted(reader.findings)))
 
@@ -101,18 +104,15 @@ class _Text:
         """Finds lines and columns in the text; made only when something is wrong."""
         return yaml_reader.Locator(self.text)
 
-    @cached_property
-    def _around(self) -> frozenset[FieldPath]:
-        """The spoiled paths, and all paths above them."""
-        return frozenset(path[:end] for path in self.spoiled for end in range(len(path) + 1))
-
     def told(self, path: FieldPath) -> bool:
-        """Whether a finding already covers this path or a path above it."""
-        return any(path[:end] in self.spoiled for end in range(len(path) + 1))
+        """Whether a finding already covers the value at a path, or the record around it."""
+        return path in self.spoiled or path[:-1] in self.spoiled
 
     def holds(self, path: FieldPath) -> bool:
         """Whether nothing in the record at a path is spoiled."""
-        return path not in self._around and not self.told(path)
+        ends = range(len(path) + 1)
+        around = {spoiled[: len(path)] for spoiled in self.spoiled}
+        return path not in around and not any(path[:end] in self.spoiled for end in ends)
 
 
 @dataclass
@@ -122,6 +122,9 @@ class _AlmanacReader:
     broken: set[tuple[Kind, str]] = field(default_factory=set)
     unread: set[Kind] = field(default_factory=set)
     lines: dict[str, dict[FieldPath, int]] = field(default_factory=dict)
+    spoiled: dict[str, set[FieldPath]] = field(default_factory=dict)
+    unread_texts: dict[str, list[str]] = field(default_factory=dict)
+    closed: bool = False
     kinds: tuple[str, ...] = ()
     # The forms of values by metric, which facts are read with.
     forms: ValueForms = field(default_factory=dict)
@@ -140,26 +143,32 @@ class _AlmanacReader:
     def _closed(self, error: OSError) -> None:
         """Complains of a folder that cannot be opened. Its records are unknown."""
         folder = Path(error.filename).relative_to(self.root).as_posix()
+        self.closed = True
         remedy = "see whether you may open it"
         self.complain(folder, FILE, f"this folder cannot be read: {error.strerror}", remedy)
         kinds = (kind for kind in KINDS.values() if not kind.shared)
         self.unread.update(kind.name for kind in kinds if kind.path.startswith(folder))
 
-    def almanac(self) -> Almanac | None:
-        """The almanac's own record."""
-        if ALMANAC not in self.files:
+    def almanac(self) -> Almanac:
+        """The almanac's own record, or a stand-in for it."""
+        text = None
+        if ALMANAC in self.files:
+            text = self._read(ALMANAC)
+        else:
             remedy = "add it: it says the almanac's title, languages, license and groups"
             self.complain(ALMANAC, FILE, "this file is missing", remedy)
-            return None
-        text = self._read(ALMANAC)
         almanac = self._record(Almanac, text, (), text.value) if text else None
-        self.kinds = tuple(almanac.kinds) if almanac else ()
+        if almanac is None:
+            almanac = PartialReading().record(Almanac, None, ())
+            self.spoiled[ALMANAC] = {()}
+        self.kinds = tuple(almanac.kinds)
         return almanac
 
     def metrics(self) -> Mapping[str, Record]:
         """The readable metrics by id. They are read first: they say which values facts have."""
         found = self.records(KINDS["metric"])
-        self.forms = {id: one.form for id, one in found.items() if isinstance(one, Metric)}
+        whole = {id: one for id, one in found.items() if isinstance(one, Metric)}
+        self.forms = {id: one.form for id, one in whole.items() if not one.spoiled}
         return found
 
     def records(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
@@ -179,6 +188,7 @@ class _AlmanacReader:
                 found[id] = record
             else:
                 self.broken.add((kind.name, id))
+                self._keep_unread(file, text)
         return dict(sorted(found.items()))
 
     def _shared_file(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
@@ -189,6 +199,7 @@ class _AlmanacReader:
         text = self._read(file)
         if text is None or not isinstance(text.value, dict):
             self.unread.add(kind.name)
+            self._keep_unread(file, text)
             if text and text.value is not None and not text.spoiled:
                 remedy = "write 'id:' lines, with the fields of each record indented below them"
                 self.complain(file, WRONG_TYPE, "this file has no records by id", remedy)
@@ -205,6 +216,7 @@ class _AlmanacReader:
         """Complains of files under data/ that nothing reads. Their records count as broken."""
         for stray in strays(self.files):
             self.complain(stray.file, FILE, "no part of the almanac reads this file", stray.remedy)
+            self._keep_unread(stray.file)
             self.broken.update(stray.records)
             if stray.shared and KINDS[stray.shared].path not in self.files:
                 self.unread.add(stray.shared)
@@ -227,6 +239,19 @@ class _AlmanacReader:
                 self.unread.add(kind.name)
                 remedy = f"add it: facts refer to {kind.plural}, which it describes"
                 self.complain(kind.path, FILE, "this file is missing", remedy)
+
+    def _keep_unread(self, file: str, text: _Text | None = None) -> None:
+        """Keeps the text of a file that nothing else is known of. It may hold any reference."""
+        if text is None and file in self.unread_texts:
+            return  # kept when it was read
+        try:
+            found = text.text if text else yaml_reader.decode((self.root / file).read_bytes())
+        except OSError:
+            found = None
+        if isinstance(found, str):
+            self.unread_texts.setdefault(file, []).append(found)
+        else:
+            self.closed = True
 
     def complain(self, file: str, rule: Rule, message: str, remedy: str) -> None:
         """Adds an error on a file as a whole."""
@@ -263,16 +288,30 @@ class _AlmanacReader:
         return _Text(file, text, document.value, frozenset(document.spoiled))
 
     def _record(self, model: type[R], text: _Text, path: FieldPath, value: Any) -> R | None:
-        """A record; None and findings if it is wrong."""
+        """A record; what can be read of it, if it has errors; None, if that is nothing."""
         if value is None:
             return None
+        found: list[FieldError] = []
         try:
             record = model.model_validate(value, context=self.forms)
         except ValidationError as error:
-            if path or not self._misplaced(text, error):
-                self.findings.extend(_findings(error, model, text, path))
+            if not path and self._misplaced(text, error):
+                return None
+            found = [replace(one, path=(*path, *one.path)) for one in field_errors(error, model)]
+        else:
+            if text.holds(path):
+                return record
+        if not isinstance(value, dict):
+            self.findings += _findings(found, text)
             return None
-        return record if text.holds(path) else None
+        reading = PartialReading(text.spoiled, self.forms)
+        record = reading.record(model, value, path)
+        told = {(one.path, one.message) for one in found}
+        found += [one for one in reading.errors if (one.path, one.message) not in told]
+        self.findings += _findings(found, text)
+        self.spoiled.setdefault(text.file, set()).update(reading.spoiled)
+        self.unread_texts.setdefault(text.file, []).extend(reading.unread)
+        return record
 
     def _misplaced(self, text: _Text, error: ValidationError) -> bool:
         """Whether an unreadable file is a record of another kind; if so, adds a finding."""
@@ -318,11 +357,8 @@ def _reads(model: type[Record], value: Any, forms: ValueForms) -> bool:
     return True
 
 
-def _findings(
-    error: ValidationError, model: type[Record], text: _Text, path: FieldPath
-) -> Iterator[Finding]:
-    for one in field_errors(error, model):
-        whole = (*path, *one.path)
-        if not text.told(whole):
-            line, column = text.locator.find(whole, key=one.key)
+def _findings(errors: Iterable[FieldError], text: _Text) -> Iterator[Finding]:
+    for one in errors:
+        if not text.told(one.path):
+            line, column = text.locator.find(one.path, key=one.key)
             yield one.rule.finding(text.file, line, column, one.message, one.remedy)

@@ -113,6 +113,9 @@ class Record(BaseModel):
     rules: ClassVar[tuple[RecordRule, ...]] = ()
     """What must hold between the fields of such a record."""
 
+    spoiled: ClassVar[frozenset[str]] = frozenset()
+    """The fields that cannot be read. Only a record with errors has some, by itself."""
+
 
 # Evidence grew; its older columns keep their positions.
 BEHIND_FIGURE = Exported(after="figure")
@@ -165,7 +168,8 @@ class Evidence(Record):
         if not self.locators.holds(self):
             others = (field for field in self.locators.fields if field != "paragraph")
             message = "this evidence does not say where in the source it stands"
-            raise refusal(MISSING_FIELD, message, f"add 'paragraph:' (or {', '.join(others)})")
+            remedy = f"add 'paragraph:' (or {', '.join(others)})"
+            raise refusal(MISSING_FIELD, message, remedy, self.locators.fields)
         return self
 
 
@@ -302,6 +306,7 @@ class Fact(Record):
                 "keep one of them; another claim is a fact of its own"
                 if given
                 else "write the number as 'value:', or why there is none as 'unknown:'",
+                self.values.fields,
             )
         return self
 
@@ -684,9 +689,11 @@ class Attribute(Record):
         if not self.chosen.holds(self):
             if self.type == "choice":
                 message = "this attribute is a choice, and there is nothing to choose from"
-                raise refusal(MISSING_FIELD, message, "add 'choices: [one, another]'")
+                remedy = "add 'choices: [one, another]'"
+                raise refusal(MISSING_FIELD, message, remedy, self.chosen.fields)
             message = f"only a choice has choices, and this attribute is of type '{self.type}'"
-            raise refusal(INVALID_VALUE, message, "write 'type: choice', or delete 'choices:'")
+            remedy = "write 'type: choice', or delete 'choices:'"
+            raise refusal(INVALID_VALUE, message, remedy, self.chosen.fields)
         return self
 
 

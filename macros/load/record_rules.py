@@ -6,8 +6,9 @@ record, or a check reports it. Validators and checks have the messages.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -17,21 +18,26 @@ from macros.load.scalars import DATE_SCHEMA
 _DATE = {"anyOf": [DATE_SCHEMA["anyOf"][0], {"type": "integer", "minimum": 1000, "maximum": 9999}]}
 
 
-class RecordRule(Protocol):
+class RecordRule(ABC):
     """A rule between some fields of a record."""
 
     @property
+    @abstractmethod
     def fields(self) -> tuple[str, ...]:
         """The fields that the rule is about."""
-        ...
 
     def holds(self, record: BaseModel) -> bool:
-        """Whether a record keeps the rule."""
-        ...
+        """Whether a record keeps the rule, or may keep it: one of its fields cannot be read."""
+        spoiled: frozenset[str] = getattr(record, "spoiled", frozenset())
+        return (bool(spoiled) and not spoiled.isdisjoint(self.fields)) or self.kept_by(record)
 
+    @abstractmethod
+    def kept_by(self, record: BaseModel) -> bool:
+        """Whether a record keeps the rule, given that all its fields can be read."""
+
+    @abstractmethod
     def schema(self) -> dict[str, Any]:
         """The same as a JSON Schema of the record."""
-        ...
 
 
 def written(record: BaseModel, field: str) -> bool:
@@ -40,13 +46,18 @@ def written(record: BaseModel, field: str) -> bool:
     return value is not None and value != ()
 
 
-class ExactlyOneOf:
+class ExactlyOneOf(RecordRule):
     """One of some fields is written, and no other."""
 
     def __init__(self, *fields: str) -> None:
-        self.fields = fields
+        self._fields = fields
 
-    def holds(self, record: BaseModel) -> bool:
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields."""
+        return self._fields
+
+    def kept_by(self, record: BaseModel) -> bool:
         """Whether a record has one of the fields."""
         return sum(written(record, field) for field in self.fields) == 1
 
@@ -55,13 +66,18 @@ class ExactlyOneOf:
         return {"oneOf": [_required(field) for field in self.fields]}
 
 
-class AtLeastOneOf:
+class AtLeastOneOf(RecordRule):
     """One or more of some fields are written."""
 
     def __init__(self, *fields: str) -> None:
-        self.fields = fields
+        self._fields = fields
 
-    def holds(self, record: BaseModel) -> bool:
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields."""
+        return self._fields
+
+    def kept_by(self, record: BaseModel) -> bool:
         """Whether a record has any of the fields."""
         return any(written(record, field) for field in self.fields)
 
@@ -71,16 +87,20 @@ class AtLeastOneOf:
         return {"anyOf": each} if len(each) > 1 else each[0]
 
 
-class DateIn:
+class DateIn(RecordRule):
     """One or more of some fields are written, or the value is itself a date."""
 
     def __init__(self, *fields: str, value: str) -> None:
-        self.fields, self.value = (*fields, value), value
-        self.others = AtLeastOneOf(*fields)
+        self.value, self.others = value, AtLeastOneOf(*fields)
 
-    def holds(self, record: BaseModel) -> bool:
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields and the value."""
+        return *self.others.fields, self.value
+
+    def kept_by(self, record: BaseModel) -> bool:
         """Whether a record has any of the fields, or a date for its value."""
-        return self.others.holds(record) or isinstance(getattr(record, self.value), Edtf)
+        return self.others.kept_by(record) or isinstance(getattr(record, self.value), Edtf)
 
     def schema(self) -> dict[str, Any]:
         """The same as a JSON Schema, to which a number of four digits may be a year."""
@@ -89,7 +109,7 @@ class DateIn:
 
 
 @dataclass(frozen=True, slots=True)
-class OnlyWith:
+class OnlyWith(RecordRule):
     """A field is written only where another has one of some values; it may also be left out."""
 
     field: str
@@ -101,7 +121,7 @@ class OnlyWith:
         """The two fields."""
         return self.field, self.other
 
-    def holds(self, record: BaseModel) -> bool:
+    def kept_by(self, record: BaseModel) -> bool:
         """Whether the field is left out, or the other one has such a value."""
         return not written(record, self.field) or getattr(record, self.other) in self.values
 
@@ -110,7 +130,7 @@ class OnlyWith:
         return {"if": _required(self.field), "then": _has(self.other, self.values)}
 
 
-class OnlyBeside:
+class OnlyBeside(RecordRule):
     """A field is written only where one of some others is; it may also be left out."""
 
     def __init__(self, field: str, *others: str) -> None:
@@ -121,9 +141,9 @@ class OnlyBeside:
         """The field and the others."""
         return self.field, *self.others.fields
 
-    def holds(self, record: BaseModel) -> bool:
+    def kept_by(self, record: BaseModel) -> bool:
         """Whether the field is left out, or another one is written."""
-        return not written(record, self.field) or self.others.holds(record)
+        return not written(record, self.field) or self.others.kept_by(record)
 
     def schema(self) -> dict[str, Any]:
         """The same as a JSON Schema."""
@@ -131,7 +151,7 @@ class OnlyBeside:
 
 
 @dataclass(frozen=True, slots=True)
-class ExactlyWith:
+class ExactlyWith(RecordRule):
     """A field is written where another has one of some values, and nowhere else."""
 
     field: str
@@ -143,7 +163,7 @@ class ExactlyWith:
         """The two fields."""
         return self.field, self.other
 
-    def holds(self, record: BaseModel) -> bool:
+    def kept_by(self, record: BaseModel) -> bool:
         """Whether the field is written, if the other one has such a value, or is left out."""
         return written(record, self.field) == (getattr(record, self.other, None) in self.values)
 

@@ -102,8 +102,8 @@ def read(text: str) -> YamlDocument:
     if not builder.problems:
         return YamlDocument(builder.value, builder.lines, ())
     lines = LINE_END.split(text)
-    slips = without_list_slips(builder.problems, builder.value, lines, DUPLICATE_KEY)
-    return YamlDocument(builder.value, builder.lines, _causes(slips[0]), tuple(slips[1]))
+    found, spoiled = without_list_slips(builder.problems, builder.value, lines, DUPLICATE_KEY)
+    return YamlDocument(builder.value, builder.lines, _causes(found), (*spoiled, *builder.cut))
 
 
 def _causes(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -196,6 +196,8 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
+        # The paths of values that lost their end.
+        self.cut: list[FieldPath] = []
         self._text = text
         # Whether the text has signs that may begin an anchor, an alias or a tag.
         self._hiding = any(sign in text for sign in "&*!")
@@ -332,7 +334,7 @@ class _Builder:
             said = f"a comma ends the number before '{name}'"
             remedy = f'write "{found[0]}" as text, or {found[0].replace(",", "_")} as a number'
             line, column, path = mark.line + 1, found.start() + 1, self._path()[:-1]
-            self.problems.append(Problem(SYNTAX, line, column, said, remedy, path))
+            self._note_cut(Problem(SYNTAX, line, column, said, remedy, path))
 
     def _look_for_comment(self, event: Any) -> None:
         """Notes a text that loses its end because of a '#'. A comment has a space after it."""
@@ -365,7 +367,7 @@ class _Builder:
         if name_fault(name):
             return  # it is noted, and is the reason
         end, path = event.start_mark, self._path()[:-1]
-        line = self._lines[end.line]
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
         curly = next((one for one in _CURLY.finditer(line) if one.start() < end.column), None)
         if curly and curly[1].endswith(name.rstrip("“”’»＂")):
             said = f"typographic quotes such as {curly[0][0]} do not hold a text together"
@@ -379,7 +381,13 @@ class _Builder:
             said = f"a comma ends the text before '{name}'"
             remedy = "put text that holds a comma in double quotes where it stands in { }"
         column = max(end.column + 1 - len(name), 1)
-        self.problems.append(Problem(SYNTAX, end.line + 1, column, said, remedy, path))
+        self._note_cut(Problem(SYNTAX, end.line + 1, column, said, remedy, path))
+
+    def _note_cut(self, problem: Problem) -> None:
+        """Notes a problem in a record whose last value lost its end."""
+        self.problems.append(problem)
+        before = [name for name in self._frame.container if name != self._frame.name]
+        self.cut += [(*problem.path, name) for name in before[-1:]]
 
     def _note(self, rule: Rule, event: Any, message: str, remedy: str, *, mark: Any = None) -> None:
         mark = mark or event.start_mark

@@ -135,9 +135,9 @@ def _call(text: str, start: int, end: int, catalog: Catalog) -> Call:
 
 def _computable(macro: Macro, arguments: dict[str, Any], catalog: Catalog) -> None:
     """Complains if the facts of a formula do not allow a number."""
+    if not catalog.whole or any(catalog.references.lost.values()):
+        return  # what is missing has its own finding
     keys = [arguments[p.name] for p in macro.parameters]
-    if any(key not in catalog.fact for key in keys):
-        return  # the file cannot be read, and has its own finding
     amount, base = ((catalog.fact[key],) for key in keys)
     found = FORMULAS[macro.name](catalog, amount, base)
     if isinstance(found, Refused):
@@ -315,6 +315,5 @@ def _known(kind: ReferenceKind, value: str, catalog: Catalog) -> Collection[str]
     if kind == "group":
         return catalog.almanac.metric_groups
     if kind == "fact":
-        unread = ("initiative", value.partition("#")[0]) in catalog.broken
-        return [value] if unread else catalog.fact
+        return [value] if catalog.may_have_fact(value) else catalog.fact
     return [value] if catalog.knows(kind, value) else catalog.records(kind)

@@ -55,8 +55,17 @@ def test_records_are_sorted_by_id_and_facts_stay_in_the_order_of_their_file() ->
     assert lines[0] == 15
 
 
-def test_a_broken_record_is_left_out_and_remembered(almanac: Rivers) -> None:
-    almanac.write("data/initiatives/example.yml", "nmae: x\n")
+def test_a_record_with_errors_stays_with_stand_ins(almanac: Rivers) -> None:
+    almanac.write("data/initiatives/example.yml", "nmae: x\nplatform: river-club\n")
+    catalog = loaded(almanac)
+    example = catalog.initiatives["example"]
+    assert example.platform == "river-club"
+    assert example.spoiled == {"name", "kind", "summary"}
+    assert not catalog.whole
+
+
+def test_a_record_that_cannot_be_read_is_left_out_and_remembered(almanac: Rivers) -> None:
+    almanac.write("data/initiatives/example.yml", "name: [\n")
     catalog = loaded(almanac)
     assert "example" not in catalog.initiatives
     assert catalog.knows("initiative", "example")
@@ -64,7 +73,7 @@ def test_a_broken_record_is_left_out_and_remembered(almanac: Rivers) -> None:
 
 
 def test_a_broken_record_of_a_shared_file_leaves_the_others(almanac: Rivers) -> None:
-    almanac.append("data/metrics.yml", "tents:\n  name: Tents\nboats: …\n")
+    almanac.append("data/metrics.yml", "tents: Tents\nboats: …\n")
     catalog = loaded(almanac)
     assert len(catalog.metrics) == 8
     assert catalog.knows("metric", "tents")
@@ -97,10 +106,11 @@ def test_a_repeated_id_in_a_shared_file_is_told_where_it_repeats(almanac: Rivers
     assert "first in line 1" in one.message
 
 
-def test_a_mistake_in_the_almanac_file_leaves_no_catalog(almanac: Rivers) -> None:
+def test_a_mistake_in_the_almanac_file_leaves_the_rest(almanac: Rivers) -> None:
     almanac.append("data/almanac.yml", "colour: blue\n")
     result = load(almanac.root)
-    assert result.catalog is None
+    assert result.catalog is not None
+    assert not result.catalog.whole
     assert [one.rule for one in result.findings] == ["unknown-field"]
 
 
