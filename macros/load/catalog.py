@@ -11,11 +11,12 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar, cast
 
 from macros.ground.dates import Edtf
-from macros.load.fact_subject import Subject, subject_of
+from macros.load.fact_subject import Limits, Subject, subject_of
 from macros.load.field_path import FieldPath
 from macros.load.field_types import Name
 from macros.load.field_values import references, texts
@@ -367,21 +368,22 @@ class Catalog:
         )
         used = {*ids}
         for id, subject, (index, line, fact) in zip(ids, subjects, items, strict=True):
-            renamed = () if fact.id else self._slugs_before(subject, id.removeprefix(subject.slug))
+            renamed = () if fact.id else self._ids_before(subject, id)
             former = (*fact.formerly, *(old for old in renamed if old not in used))
             yield CatalogFact(initiative, id, index, line, fact, former, subject)
 
-    def _slugs_before(self, subject: Subject, number: str) -> Iterator[str]:
-        """The ids of a fact before its metric or its place was renamed."""
-        metrics, places = self.records("metric"), self.records("place")
-        for metric in (subject.metric, *_former_ids(metrics.get(subject.metric))):
-            for place in (
-                subject.limits.place,
-                *_former_ids(places.get(subject.limits.place or "")),
-            ):
-                if (metric, place) != (subject.metric, subject.limits.place):
-                    limits = subject.limits._replace(place=place)
-                    yield subject._replace(metric=metric, limits=limits).slug + number
+    def _ids_before(self, subject: Subject, id: str) -> Iterator[str]:
+        """The ids that a fact had before its metric or its place was renamed."""
+        place, part = subject.limits
+        metrics = _former_ids(self.metrics.get(subject.metric))
+        places = _former_ids(self.places.get(place)) if place else ()
+        if not metrics and not places:
+            return
+        end = id.removeprefix(subject.slug)
+        for old_metric, old_place in product((subject.metric, *metrics), (place, *places)):
+            before = subject._replace(metric=old_metric, limits=Limits(old_place, part))
+            if before != subject:
+                yield before.slug + end
 
     @cached_property
     def fact(self) -> Mapping[str, CatalogFact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import quote
+from zlib import crc32
 
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
@@ -11,6 +12,8 @@ from macros.derive.lineages import Lineage
 from macros.load.kinds import KINDS
 from macros.load.model import Kind
 
+# In bytes. File systems take names of up to 255, and the offline copy adds an ending.
+_LONGEST_NAME = 240
 Question = Disagreement | Difference | Lineage
 """The subject of a question page: sources contradict each other, differ, or carry one text."""
 
@@ -30,11 +33,22 @@ def question_of(question: Question) -> str:
     """The path of the page of a disagreement, a difference or a lineage, as MkDocs knows it."""
     match question:
         case Disagreement():
-            return f"disagreements/{question.id}.md"
+            return f"disagreements/{question_name(question.id)}.md"
         case Difference():
-            return f"disagreements/differences/{question.id}.md"
+            return f"disagreements/differences/{question_name(question.id)}.md"
         case Lineage():
             return f"disagreements/copies/{question.id}.md"
+
+
+def question_name(id: str) -> str:
+    """The name of the page of a disagreement or a difference.
+
+    It is the id. If that is longer than a file system takes, a checksum stands for its end.
+    """
+    name = id.encode()
+    if len(name) <= _LONGEST_NAME:
+        return id
+    return f"{name[: _LONGEST_NAME - 11].decode(errors='ignore').rstrip('-')}-{crc32(name)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.load.catalog import Catalog, Owner
 from macros.load.kinds import PAGED
-from macros.pages.addresses import Addresses, page_of, question_of
+from macros.pages.addresses import Addresses, page_of, question_name, question_of
 from macros.pages.page_list import pages
 
 _SCRIPT = "location.replace(document.links[0].href+location.search+location.hash)"
@@ -50,7 +50,7 @@ def _moved(derived: Derived) -> Iterator[tuple[str, str]]:
         new = question_of(question)
         folder = new.rpartition("/")[0]
         for old in _ids_before(derived.catalog, question):
-            yield f"{folder}/{old}.md", new
+            yield f"{folder}/{question_name(old)}.md", new
 
 
 def _ids_before(catalog: Catalog, question: Disagreement | Difference) -> Iterator[str]:
@@ -60,12 +60,10 @@ def _ids_before(catalog: Catalog, question: Disagreement | Difference) -> Iterat
             items: tuple[Owner, ...] = question.claims[:1]
         case Difference():
             items = question.facts
-    former = catalog.former["initiative"]
     ways = []
     for item in items:
-        initiatives = [old for old, now in former.items() if now == item.initiative]
-        ways.append([item.initiative, *initiatives])
-        ways.append([item.id, *item.former])
+        ways.append((item.initiative, *catalog.initiatives[item.initiative].formerly))
+        ways.append((item.id, *item.former))
     for parts in product(*ways):
         if (id := "--".join(parts)) != question.id:
             yield id

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.load.model import Kind
-from macros.pages.addresses import Addresses, list_of, page_of
+from macros.pages.addresses import Addresses, list_of, page_of, question_name
 
 HOSTED, OFFLINE = Addresses(), Addresses(directories=False)
 
@@ -58,3 +58,22 @@ def test_no_two_pages_share_an_address(parts: list[str]) -> None:
         one = addresses.url(f"{page}.md")
         assert one != addresses.url(f"{page}/other.md")
         assert not one.startswith("/")
+
+
+def test_an_address_for_other_programs_has_no_letter_that_they_may_not_take() -> None:
+    page = "disagreements/wall--明长城.md"
+    coded = "%E6%98%8E%E9%95%BF%E5%9F%8E"
+    assert HOSTED.on_the_web("https://wall.example/", page) == (
+        f"https://wall.example/disagreements/wall--{coded}/"
+    )
+    assert HOSTED.on_the_web("https://wall.example", "initiatives/wall.md", "members-明长城") == (
+        f"https://wall.example/initiatives/wall/#members-{coded}"
+    )
+
+
+def test_the_name_of_a_page_about_two_facts_fits_into_a_file_system() -> None:
+    short = "river-watch--members-actual-2024--spring-clean--members-actual-2024"
+    assert question_name(short) == short
+    names = {question_name(f"{'长' * 100}--{'a' * 200}-{number}") for number in range(3)}
+    assert len(names) == 3
+    assert all(len(f"{name}.html".encode()) <= 255 for name in names)
