@@ -16,7 +16,7 @@ from macros.load.catalog import Catalog
 from tests.support.building import Sites
 from tests.support.catalogs import catalog_of
 from tests.support.chromium import LAUNCH_ARGS, find
-from tests.support.folders import FERRIES, GRIDS, RIVERS
+from tests.support.folders import FERRIES, GRIDS, RELEASES, RIVERS
 from tests.support.serving import serving
 from tests.support.windows import Windows
 
@@ -62,6 +62,12 @@ def grids() -> Catalog:
 
 
 @pytest.fixture(scope="session")
+def releases() -> Catalog:
+    """The almanac of software releases."""
+    return catalog_of(RELEASES)
+
+
+@pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """The sites that all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
@@ -84,6 +90,12 @@ def grids_site(sites: Sites) -> Path:
 def site(sites: Sites) -> Path:
     """The broader almanac's site, with folders for addresses."""
     return sites.of(FERRIES, "hosted/almanac")
+
+
+@pytest.fixture(scope="session")
+def releases_site(sites: Sites) -> Path:
+    """The site of the software releases, with folders for addresses."""
+    return sites.of(RELEASES, "releases")
 
 
 @pytest.fixture(scope="session")

@@ -56,12 +56,6 @@ class Outcome:
         return self.amount[0].item.metric
 
     @property
-    def arithmetic(self) -> str:
-        """How it was found: '1973-10-20 − 1963-01', 'yes = yes'."""
-        sign = {"kept": "=", "not kept": "≠"}.get(self.result, "−")
-        return f"{_shown(self.amount)} {sign} {_shown(self.base)}"
-
-    @property
     def rounding(self) -> Rounding:
         """How exact it is."""
         return "exact" if self.result in {"kept", "not kept"} else "dates"
@@ -87,11 +81,6 @@ def outcome(results: RivalFacts, promises: RivalFacts) -> Outcome | Refused | No
     if any(len(each) > 1 for each in words):
         return Refused("sources disagree on one of the two")
     return Outcome("kept" if words[0] == words[1] else "not kept", results, promises)
-
-
-def _shown(facts: RivalFacts) -> str:
-    values = list(dict.fromkeys(str(fact.item.value) for fact in facts))
-    return values[0] if len(values) == 1 else f"({' or '.join(values)})"
 
 
 def _dates(facts: RivalFacts) -> list[Edtf]:

@@ -290,7 +290,10 @@ class FactWords:
     def claimant_words(self, fact: CatalogFact) -> str:
         """The kind of claimant behind a fact: 'own count', 'government', 'press'."""
         kind = claimant(self.catalog, fact)
-        return ROLE_WORDS[fact.item.role].own if kind == "own" else CLAIMANTS[kind]
+        if kind != "own":
+            return CLAIMANTS[kind]
+        counted = fact.item.role != "actual" or self.catalog.metrics[fact.item.metric].unit
+        return ROLE_WORDS[fact.item.role].own if counted else "own statement"
 
     def attribution(self, fact: CatalogFact) -> str:
         """The claimant and the number of sources: 'JD.com, own count, 1 source'; '' for neither.
@@ -356,6 +359,17 @@ class FactWords:
             if count
         ]
         return " ".join((*parts, outcome.result))
+
+    def arithmetic(self, number: Computation) -> str:
+        """How it was computed: '28,000 / 100,000 × 100', '20 October 1973 − 1963', 'no ≠ yes'."""
+        if isinstance(number, Computed):
+            return number.arithmetic
+        amount, base = (
+            " or ".join(dict.fromkeys(map(self.amount, facts)))
+            for facts in (number.amount, number.base)
+        )
+        sign = {"on time": "overlaps", "kept": "=", "not kept": "≠"}.get(number.result, "−")
+        return f"{amount} {sign} {base}"
 
     def progress_words(self, progress: Computation) -> str:
         """What stands behind the amount of a progress: 'of the target'.

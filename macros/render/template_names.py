@@ -113,6 +113,7 @@ class TemplateNames:
         """The filters, by name: a filter is a function of the value before it."""
         return _by_name(
             self.words.admitted_range,
+            self.words.arithmetic,
             self.words.as_of_words,
             self.words.attribution,
             self.words.claimant,

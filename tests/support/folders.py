@@ -12,3 +12,5 @@ RIVERS = ALMANACS / "rivers"
 FERRIES = ALMANACS / "ferries"
 # One like those of electricity zones: numbers below zero, with their uncertainty, and costs.
 GRIDS = ALMANACS / "grids"
+# One like those of software releases: planned events, dates and words of lists as values.
+RELEASES = ALMANACS / "releases"
