@@ -21,6 +21,7 @@ from macros.draw.timeline import Timeline, record_timeline
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement, Claim
 from macros.load.kinds import KINDS
 from macros.load.model import Initiative, Kind, Record
+from macros.pages.list_filters import ListFilters, list_filters
 
 Metrics = Mapping[str, tuple[CatalogFact, ...]]
 
@@ -94,6 +95,9 @@ class ListView:
     groups: Mapping[str, tuple[str, ...]]
     counts: Mapping[str, int]
     more: int
+    filters: ListFilters
+    noun: str
+    """What is listed, in the plural: 'initiatives'."""
 
 
 @dataclass(frozen=True)
@@ -208,4 +212,6 @@ def list_view(derived: Derived, kind: Kind) -> ListView:
         groups.setdefault(group, []).append(id)
     shown = {heading: tuple(members) for heading, members in groups.items() if members}
     counts = {id: len(derived.backlinks.of(kind, id).facts) for id in ids}
-    return ListView(kind, shown, counts, len(records) - len(ids))
+    noun = catalog.nouns.initiative.plural if kind == "initiative" else KINDS[kind].plural
+    filters = list_filters(catalog, kind, ids)
+    return ListView(kind, shown, counts, len(records) - len(ids), filters, noun)

@@ -551,3 +551,29 @@ def test_an_organization_has_its_attributes_too(made: dict[str, Rendered]) -> No
 def test_what_a_record_does_not_say_has_no_line(made: dict[str, Rendered]) -> None:
     assert list(_properties(made["initiatives/clear-water-fund.md"])) == ["Period"]
     assert not _soup(made["organizations/vale-council.md"]).select("dl.alm-properties dt")
+
+
+def test_a_list_is_whole_and_each_record_says_which_choices_it_fits(
+    made: dict[str, Rendered], rivers_derived: Derived
+) -> None:
+    soup = _soup(made["initiatives/index.md"])
+    (view,) = soup.select("alm-record-filters")
+    items = view.select("ul > li[data-fits]")
+    assert len(items) == len(rivers_derived.catalog.initiatives)
+    assert not view.select("[hidden]")
+    (option,) = view.select("select[name=tag] option[value='on foot']")
+    fitting = {
+        item.select("a")[0].get_text()
+        for item in items
+        if str(option["data-index"]) in str(item["data-fits"]).split()
+    }
+    assert fitting == {"River Watch", "Night Patrol"}
+    labels = [str(label.contents[0]).strip() for label in view.select("label")]
+    assert labels == ["Tag", "Water", "Founded", "Stretches"]
+
+
+def test_a_list_of_records_that_nothing_tells_apart_has_no_filters(
+    made: dict[str, Rendered],
+) -> None:
+    for src in ("sources/index.md", "places/index.md", "metrics/index.md"):
+        assert not _soup(made[src]).select("alm-record-filters, [data-fits]"), src

@@ -1,0 +1,73 @@
+"""Filters over lists of records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.windows import Windows
+
+
+@pytest.fixture
+def rivers_list(rivers_site: Path) -> str:
+    return (rivers_site / "initiatives" / "index.html").as_uri()
+
+
+def _names(page: Page) -> list[str]:
+    names = page.locator(".alm-initiative-card__name a:visible")
+    return names.all_inner_texts()
+
+
+def _status(page: Page) -> str:
+    return page.locator("alm-record-filters [role=status]").inner_text()
+
+
+def test_a_choice_leaves_what_fits_and_stands_in_the_address(rivers_list: str, page: Page) -> None:
+    page.goto(rivers_list)
+    expect(page.locator("alm-record-filters [role=status]")).to_have_text("5 initiatives")
+    page.get_by_label("Water").select_option("Tidal")
+    assert _names(page) == ["River Watch", "Spring Clean"]
+    assert _status(page) == "2 of 5 initiatives"
+    # A group without records has no heading.
+    assert page.locator("alm-record-filters h2:visible").all_inner_texts() == [
+        *("Program", "Campaign")
+    ]
+    page.get_by_label("Stretches").select_option("at least 10")
+    assert _names(page) == ["River Watch"]
+    assert page.url.endswith("?water=Tidal&stretches=10..")
+    page.go_back()
+    assert _names(page) == ["River Watch", "Spring Clean"]
+    page.get_by_role("button", name="Reset").click()
+    assert len(_names(page)) == 5
+    assert "?" not in page.url
+
+
+def test_an_address_opens_with_its_choice_and_drops_what_nobody_can_choose(
+    rivers_list: str, page: Page
+) -> None:
+    page.goto(f"{rivers_list}?tag=on+foot&water=Salt")
+    assert _names(page) == ["River Watch", "Night Patrol"]
+    assert page.url.endswith("?tag=on+foot")
+
+
+def test_a_tag_leads_to_the_records_that_share_it(rivers_site: Path, page: Page) -> None:
+    page.goto((rivers_site / "initiatives" / "river-watch" / "index.html").as_uri())
+    way = page.get_by_role("link", name="on foot").get_attribute("href")
+    assert way == "../../initiatives/?tag=on+foot"
+
+
+def test_where_nothing_fits_the_page_says_so(rivers_list: str, page: Page) -> None:
+    page.goto(f"{rivers_list}?tag=clean-up&water=Fresh")
+    assert _names(page) == []
+    assert _status(page) == "0 of 5 initiatives. Nothing fits; Reset shows all"
+
+
+def test_without_scripts_the_list_is_whole_and_has_no_controls(
+    rivers_list: str, windows: Windows
+) -> None:
+    page = windows.page(java_script_enabled=False)
+    page.goto(f"{rivers_list}?tag=on+foot")
+    assert len(_names(page)) == 5
+    expect(page.locator(".alm-filters")).to_be_hidden()
