@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.support.building import Sites
 from tests.support.other_words import OLD, other_words_site
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture(scope="module")
 def other(sites: Sites) -> Path:

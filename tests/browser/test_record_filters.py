@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.windows import Windows
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def rivers_list(rivers_site: Path) -> str:
