@@ -310,9 +310,8 @@
       const metrics = tables.reduce((sum, found) => sum + found.metrics.length, 0);
       const { initiatives, metrics: all, nouns } = data;
       const words = viewWords(this.view, (name) => this.chosen(name), this.dataset.eras);
-      const count = lines.size
-        ? `${lines.size} of ${initiatives.length} ${nouns.plural}, ${metrics} of ${all.length} metrics`
-        : "Nothing fits";
+      const rows = `${lines.size} of ${initiatives.length} ${nouns.plural}`;
+      const count = lines.size ? `${rows}, ${metrics} of ${all.length} metrics` : "Nothing fits";
       const hint = lines.size
         ? tables.some((found) => found.known.length)
           ? ""

@@ -1,5 +1,5 @@
-// <alm-record-filters>: filters over lists of records, which stand there complete. The choices stand in
-// the address: ?tag=…&license=…
+// <alm-record-filters>: filters over lists of records, which stand there complete. The choices
+// stand in the address: ?tag=…&license=…
 
 (() => {
   const { remember } = almanac.address;
