@@ -236,8 +236,9 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
     match kind:
         case "string_type" if field and field.mark(RefersTo) and isinstance(found, list | dict):
             ids = [str(one) for one in (found.values() if isinstance(found, dict) else found)]
-            one = f"write one id: {ids[0]}" if ids else "write one id"
-            return one if len(ids) < 2 else f"{one}; what others say is an item of its own"
+            one = f"write one id: {' or '.join(ids)}" if ids else "write one id"
+            claims = len(ids) > 1 and field.written == "said_by"
+            return f"{one}; another claim is a fact of its own" if claims else one
         case "string_type" if isinstance(found, list):
             return "write one text; put text that begins with a bracket in quotes"
         case "string_type":

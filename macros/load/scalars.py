@@ -11,11 +11,13 @@ from typing import Any, Literal
 from pydantic import ValidationInfo
 
 from macros.ground.dates import POINT, SET, Edtf, EdtfError, parse
+from macros.ground.edtf import FORMS
 from macros.ground.findings import shortened
 from macros.ground.rule import Rule
 from macros.load.field_refusals import INVALID_VALUE, WRONG_TYPE, refusal
 from macros.load.ids import is_record_id
 from macros.load.plain_scalars import NUMBER, WHOLE_NUMBER, PlainScalar
+from macros.load.typed_dates import date_remedy
 from macros.load.typed_numbers import number_remedy, range_remedy
 
 DATE_FORMAT = Rule(
@@ -139,6 +141,8 @@ def date_of(value: object, metric: str = "") -> Edtf:
     except EdtfError as error:
         bare = value.strip(_QUOTES)
         remedy = f"write {bare} without the quotes" if bare != value and is_date(bare) else ""
+        if error.remedy == FORMS:  # nothing could be guessed
+            remedy = remedy or date_remedy(value)
         lead = f"'{metric}' takes a date; " if metric else ""
         raise refusal(DATE_FORMAT, f"{lead}{error.message}", remedy or error.remedy) from None
 

@@ -589,7 +589,7 @@ MOVE = "if it is an organization, move it to data/organizations/"
         (
             "said_by: towpath-club",
             "said_by: [towpath-club, river-club]",
-            "write one id: towpath-club; what others say is an item of its own",
+            "write one id: towpath-club or river-club; another claim is a fact of its own",
         ),
         (
             "said_by: towpath-club",
