@@ -85,3 +85,28 @@ def test_one_of_a_set_is_written_without_quotes_and_told_where_it_is_wrong(alman
     assert (one.rule, one.remedy) == ("date-format", "write [1950..1959]")
     (year,) = almanac.findings_with(FACT % ("742", "", EVIDENCE))
     assert (year.rule, year.remedy) == ("date-format", "did you mean 0742?")
+
+
+@pytest.mark.parametrize(
+    ("fact", "rule"),
+    [
+        ("value: 2051", "future-date"),
+        ("value: 2051, role: target", ""),
+        ("value: 2051, role: forecast, as_of: 2024", ""),
+        ("value: 2020, role: target, as_of: 2022", "date-order"),
+        ("value: 2025-06", "reported-before"),
+        ("value: 2025-06, role: target, as_of: 2024", ""),
+        ("value: 2019-03-02", ""),
+        ("value: 2019, due: 2018", "due-role"),
+    ],
+)
+def test_a_date_that_is_a_value_is_held_against_the_others(
+    almanac: Rivers, fact: str, rule: str
+) -> None:
+    found = almanac.findings_with(f"facts: [{{metric: opened, {fact}, {EVIDENCE}}}]\n")
+    assert [one.rule for one in found] == ([rule] if rule else [])
+
+
+def test_a_date_to_come_is_told_the_roles_that_it_may_have(almanac: Rivers) -> None:
+    (one,) = almanac.findings_with(f"facts: [{{metric: opened, value: 2051, {EVIDENCE}}}]\n")
+    assert "'role: target' if it is planned" in one.remedy

@@ -158,3 +158,21 @@ def test_a_value_below_zero_and_an_interval_are_found_and_told(grids: Catalog) -
     cost = entries["initiatives/cape-hall/#building-cost"]
     assert {"1982", "2008"} & {*cost.context} == {"2008"}
     assert any("18.1 million euros in prices of 2021" in line for line in cost.lines)
+
+
+def test_dates_and_words_of_a_list_are_found(found: dict[str, SearchEntry]) -> None:
+    opened = found["initiatives/clear-water-fund/#opened"]
+    assert {"2021-04-01", "1 April 2021"} <= set(opened.words)
+    assert any(line.startswith("1 April 2021 · result · ") for line in opened.lines)
+    assert "no" in found["initiatives/night-patrol/#insured"].words
+    metric = found["metrics/insured/"]
+    assert {"yes", "partly", "no"} <= set(metric.words)
+
+
+def test_a_planned_event_is_found_by_its_part_and_says_that_it_is_planned(tmp_path: Path) -> None:
+    fields = "events:\n  - {date: 2031, title: It ends, kind: end, role: target, of: Version 9}\n"
+    words = FactWords(Derived(small.catalog(tmp_path, fields=fields)))
+    (event,) = (one for one in record_entries(words, Addresses()) if one.kind == "event")
+    assert event.words == ("end", "Version 9")
+    assert "planned" in event.context
+    assert event.lines[0] == "2031, planned · Walk"
