@@ -51,7 +51,7 @@ def check(catalog: Catalog) -> tuple[Finding, ...]:
         catalog.root,
         (
             (rule, complaint)
-            for rule, complaint in chain(complaints, figures_alone(catalog))
+            for rule, complaint in chain(complaints, figures_alone(catalog, catalog.evidence))
             if not catalog.is_stand_in(complaint.location)
         ),
     )

@@ -12,7 +12,7 @@ and more than 15 helpers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -109,13 +109,23 @@ MEANINGS = frozenset(rule.id for rule in (FIGURE_VALUE, FIGURE_UNIT, FIGURE_QUAL
 _READ = {"en", "zh"}
 
 
-def figures_alone(catalog: Catalog) -> Iterator[Ruled]:
-    """The errors in all figures that show without the texts of the sources."""
-    for owner, index, evidence in catalog.evidence:
-        yield from figure_alone(catalog, owner, index, evidence)
+def figures_alone(
+    catalog: Catalog, evidence: Iterable[tuple[Owner, int, Evidence]]
+) -> Iterator[Ruled]:
+    """The errors in figures that show without the texts of the sources.
+
+    Figures of one fact that mean the same are told once: the mistake is in the fact.
+    """
+    told: set[tuple[str, Rule, Figure | None]] = set()
+    for owner, index, piece in evidence:
+        for rule, complaint in _alone(catalog, owner, index, piece):
+            key = owner.key, rule, read_figure(piece.figure or "")
+            if key not in told:
+                told.add(key)
+                yield rule, complaint
 
 
-def figure_alone(catalog: Catalog, owner: Owner, index: int, evidence: Evidence) -> Iterator[Ruled]:
+def _alone(catalog: Catalog, owner: Owner, index: int, evidence: Evidence) -> Sequence[Ruled]:
     """The errors in one figure that show without the text of its source."""
     if (
         isinstance(owner, CatalogFact)
@@ -128,7 +138,8 @@ def figure_alone(catalog: Catalog, owner: Owner, index: int, evidence: Evidence)
         and owner.reads("value", "range", "qualifier", "unit", "inferred")
     ):
         location = owner.location_of("evidence", index, "figure")
-        yield from _meaning(catalog, owner, evidence, location, (None,))
+        return _meaning(catalog, owner, evidence, location, (None,))
+    return ()
 
 
 def figure_complaints(

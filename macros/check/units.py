@@ -47,12 +47,14 @@ def check_printed_unit(catalog: Catalog) -> Iterator[Complaint]:
     """
     for fact, own, metric in _pairs(catalog):
         if meant := _meant(own):
+            mine, theirs = dimension(meant), dimension(metric)
+            remedy = f"write {meant}"
+            if meant == metric:
+                remedy = f"leave 'unit:' out, since the metric is in {metric}"
+            elif mine != theirs:
+                remedy = f"choose the metric that is in {meant}, for this one is in {metric}"
             yield Complaint(
-                fact.location_of("unit"),
-                f"'{own}' is no name of a unit in data",
-                f"leave 'unit:' out, since the metric is in {metric}"
-                if meant == metric
-                else f"write {meant}",
+                fact.location_of("unit"), f"'{own}' is no name of a unit in data", remedy
             )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.check.complaint import Ruled, located
-from macros.check.printed_figures import figure_alone, figure_complaints
+from macros.check.printed_figures import figure_complaints, figures_alone
 from macros.check.snapshots import read_snapshot
 from macros.ground.findings import Finding
-from macros.load.catalog import Catalog
+from macros.load.catalog import Catalog, Owner
+from macros.load.model import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,15 @@ def verify(catalog: Catalog, folder: Path) -> Verified:
         found.extend(complaints)
         if parts:
             texts[id] = parts
-    figures = bare = unseen = 0
+    figures = bare = 0
+    unseen: list[tuple[Owner, int, Evidence]] = []
     for owner, index, evidence in catalog.evidence:
         if evidence.source not in texts or evidence.paragraph is None:
-            unseen += 1
-            found.extend(figure_alone(catalog, owner, index, evidence))
+            unseen.append((owner, index, evidence))
             continue
         figures += evidence.figure is not None
         bare += evidence.figure is None
         found.extend(figure_complaints(catalog, owner, index, evidence, texts[evidence.source]))
+    found.extend(figures_alone(catalog, unseen))
     findings = located(catalog.root, found)
-    return Verified(findings, len(texts), figures, bare, unseen)
+    return Verified(findings, len(texts), figures, bare, len(unseen))

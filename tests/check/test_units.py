@@ -23,6 +23,8 @@ price: {name: Price, unit: CNY per mu, group: money, kind: stock, definition: Of
         ("grants", "usd", "printed-unit", "write USD"),
         ("grants", "£", "printed-unit", "leave 'unit:' out, since the metric is in GBP"),
         ("share", "%", "printed-unit", "leave 'unit:' out, since the metric is in percent"),
+        ("grants", "%", "printed-unit", "choose the metric that is in percent"),
+        ("members", "yuan", "printed-unit", "choose the metric that is in CNY"),
         ("grants", "days", "other-unit", "choose the metric that is in this unit"),
         ("catch", "km", "other-unit", "choose the metric that is in this unit"),
         ("share", "kg", "other-unit", "choose the metric that is in this unit"),

@@ -221,6 +221,17 @@ def test_a_point_that_was_meant_to_part_thousands_is_seen_through(tmp_path: Path
     assert found.text.endswith("a point parts no thousands: write 'value: 1_300'")
 
 
+def test_a_slip_in_a_value_is_one_finding_however_many_figures_tell_of_it(tmp_path: Path) -> None:
+    figures = ("5,000", "5,000", "over 5,000", "7,000")
+    pieces = ", ".join(f'{{source: book, paragraph: 1, figure: "{one}"}}' for one in figures)
+    facts = (
+        f"- {{metric: members, as_of: 2024, value: 50_000, qualifier: over, evidence: [{pieces}]}}"
+    )
+    found = [one for one in check(small.catalog(tmp_path, facts)) if one.severity == "error"]
+    said = [one.message.partition(" is ")[0] for one in found]
+    assert said == ["'5,000'", "'over 5,000'", "'7,000'"]
+
+
 def test_what_check_finds_in_a_figure_is_found_once_by_verify(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
