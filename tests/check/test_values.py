@@ -31,7 +31,9 @@ def findings(
     return almanac.findings_with(FACT.format(value=value))
 
 
-@pytest.mark.parametrize("value", ["value: -430.5", "value: −430.5", "range: [−3, -1.5]"])
+@pytest.mark.parametrize(
+    "value", ["value: -430.5", "value: −430.5", "value: －４３０．５", "range: [−3, -1.5]"]
+)
 def test_a_depth_may_be_below_zero(almanac: Rivers, value: str) -> None:
     assert findings(almanac, value) == ()
 

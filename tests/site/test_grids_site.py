@@ -76,6 +76,12 @@ def test_cards_tell_the_uncertainty_and_the_prices(grids_site: Path) -> None:
     assert "Prices of 2008" in cards
 
 
+def test_a_computed_number_allows_for_the_intervals_of_its_inputs(grids_site: Path) -> None:
+    cards = said(page(grids_site, "initiatives/cape-farrow").select_one(".alm-evidence-cards"))
+    assert "Inputs allow −52% to 55%, where" in cards
+    assert "and a value may be anywhere in its interval" in cards
+
+
 def test_bars_below_zero_lie_beyond_the_line_of_zero(grids_site: Path) -> None:
     chart = page(grids_site, "charts").select_one("#net-imports-of-all-zones ~ figure")
     assert chart is not None
