@@ -16,7 +16,7 @@ from macros.load.catalog import Catalog
 from tests.support.building import Sites
 from tests.support.catalogs import catalog_of
 from tests.support.chromium import LAUNCH_ARGS, find
-from tests.support.folders import FERRIES, GRIDS, RELEASES, RIVERS
+from tests.support.folders import FERRIES, GRIDS, HISTORY, RELEASES, RIVERS
 from tests.support.serving import serving
 from tests.support.windows import Windows
 
@@ -68,6 +68,12 @@ def releases() -> Catalog:
 
 
 @pytest.fixture(scope="session")
+def history() -> Catalog:
+    """The almanac with dates of all forms, over two thousand years."""
+    return catalog_of(HISTORY)
+
+
+@pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """The sites that all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
@@ -84,6 +90,12 @@ def rivers_site(sites: Sites) -> Path:
 def grids_site(sites: Sites) -> Path:
     """The site of the electricity zones, with folders for addresses."""
     return sites.of(GRIDS, "grids")
+
+
+@pytest.fixture(scope="session")
+def history_site(sites: Sites) -> Path:
+    """The site of the almanac with dates of all forms."""
+    return sites.of(HISTORY, "history")
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ or share a mark.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,6 +40,10 @@ MOST_PROMISES = 4
 _MOST_AHEAD = 5
 # The width of a year's label in pixels, and of one with an era.
 _YEAR, _ERA_YEAR = 43, 66
+# The width of four digits in pixels.
+_DIGITS = 30
+# A drawing of many years goes on beyond its ends, by one year of so many.
+_MARGIN = 50
 # A platform with more initiatives has one lane for all of them.
 _MOST_SPLIT = 15
 # The share of the drawing's width that a label takes at most.
@@ -153,6 +157,9 @@ class TimelineDrawing:
     ticks: tuple[Tick, ...]
     first_year: int
     last_year: int
+    # The first and the last year of its axis, as scripts read them: '0742'.
+    first: str
+    last: str
     # Whether its first years are written with their era.
     early: bool
     # The position of the almanac's own date, if the drawing includes it.
@@ -162,16 +169,6 @@ class TimelineDrawing:
     def within(self) -> bool:
         """Whether the period of an initiative is some time within a bar."""
         return any(bar.within for lane in self.lanes for bar in lane.bars)
-
-    @property
-    def first(self) -> str:
-        """Its first year as scripts read it: '0742'."""
-        return iso_year(self.first_year)
-
-    @property
-    def last(self) -> str:
-        """Its last year as scripts read it."""
-        return iso_year(self.last_year)
 
     @property
     def bars(self) -> bool:
@@ -207,16 +204,30 @@ def timeline_drawing(
     dues = [span(due, until)[1].year for entry in entries for due in entry.due_dates]
     most = max(last - first + 1, _MOST_AHEAD)
     last = max([last, *(year for year in dues if year - last <= most)])
-    axis = TimeAxis(first, last, 0, 100, digits=3)
-    years = axis.labels(narrowest // (_ERA_YEAR if axis.early else _YEAR))
+    # Of a long time, a year is narrower than half a mark.
+    margin = (last - first) // _MARGIN
+    axis = TimeAxis(max(first - margin, -9999), min(last + margin, 9999), 0, 100, digits=3)
+    canvas = Canvas(axis, until, narrowest)
     return TimelineDrawing(
-        lanes=_lanes(catalog, periods, entries, Canvas(axis, until, narrowest), single=single),
-        ticks=tuple(Tick(axis.x(Day(year, 1, 1)), year) for year in years),
+        lanes=_lanes(catalog, periods, entries, canvas, single=single),
+        ticks=tuple(_ticks(canvas)),
         first_year=first,
         last_year=last,
+        first=iso_year(axis.first),
+        last=iso_year(axis.last),
         early=axis.early,
         today=axis.x(here) if first <= here.year <= last else None,
     )
+
+
+def _ticks(canvas: Canvas) -> Iterator[Tick]:
+    """The years to label, without those whose label would leave the drawing."""
+    axis = canvas.axis
+    years = axis.labels(canvas.narrowest // (_ERA_YEAR if axis.early else _YEAR))
+    for year in years:
+        position = axis.x(Day(year, 1, 1))
+        if year == years[0] or position + canvas.percent(_DIGITS) <= 100:
+            yield Tick(position, year)
 
 
 def _lanes(

@@ -114,7 +114,7 @@ def date_words(when: Edtf, language: str = "en") -> str:
     if not when.is_interval and when.start:
         return _point_words(when.start, language)
     if when.start and when.end:
-        start, end = (_point_words(point, language) for point in (when.start, when.end))
+        start, end = _ends(when.start, when.end, language)
         if _days_of_one_month(when.start, when.end):
             first, last = when.start.day, when.end.day
             return words.days.format(first=first, last=last, start=start, end=end)
@@ -138,10 +138,12 @@ def _days_of_one_month(start: Point, end: Point) -> bool:
 def _member_words(member: Member, language: str) -> str:
     """A member of a set: a date, some time from one to another, or before or after one."""
     words = _words(language)
-    start, end = (point and _point_words(point, language, inside=True) for point in member)
-    if start and end:
-        return start if member[0] is member[1] else words.some_time.format(start, end)
-    return words.or_later.format(start) if start else words.or_earlier.format(end)
+    start, end = member
+    if start and end and start is not end:
+        return words.some_time.format(*_ends(start, end, language, inside=True))
+    template = "{}" if start and end else words.or_later if start else words.or_earlier
+    point = start or end
+    return template.format(_point_words(point, language, inside=True)) if point else ""
 
 
 def _choice(names: Sequence[str], words: Phrases) -> str:
@@ -154,8 +156,7 @@ def _choice(names: Sequence[str], words: Phrases) -> str:
 def within_words(when: Edtf, language: str = "en") -> str:
     """The date of an event that happened once within a span: "between 2014 and 2017"."""
     if when.is_interval and when.start and when.end:
-        ends = (_point_words(point, language, inside=True) for point in (when.start, when.end))
-        return _words(language).within.format(*ends)
+        return _words(language).within.format(*_ends(when.start, when.end, language, inside=True))
     return date_words(when, language)
 
 
@@ -200,6 +201,16 @@ def _with_era(text: str, year: int, language: str) -> str:
     if words is OTHER:
         return f"{text} {locale.eras['abbreviated'][int(year > 0)]}"
     return (words.ce if year > 0 else words.bce).format(text)
+
+
+def _ends(start: Point, end: Point, language: str, *, inside: bool = False) -> tuple[str, str]:
+    """The words of a start and an end; of two years of one era, only the second has it."""
+    first, last = (_point_words(point, language, inside=inside) for point in (start, end))
+    years = all(point.precision == "year" and point.sure for point in (start, end))
+    early = end.year < FIRST_PLAIN_YEAR and (start.year > 0) == (end.year > 0)
+    if years and early and _with_era("{}", end.year, language).startswith("{}"):
+        first = str(start.year if start.year > 0 else 1 - start.year)
+    return first, last
 
 
 def _point_words(point: Point, language: str, *, inside: bool = False) -> str:
@@ -255,8 +266,8 @@ def _bare_words(point: Point, language: str) -> str:
         case "decade" if _has_name(point):
             return _with_era(words.decade.format(point.year), point.year, language)
         case "decade":
-            ends = (Point(point.year), Point(point.year + point.years - 1))
-            return words.some_time.format(*(_bare_words(end, language) for end in ends))
+            first, last = Point(point.year), Point(point.year + point.years - 1)
+            return words.some_time.format(*_ends(first, last, language))
     # Babel writes no years before 1, and others without their era.
     shown = point.earliest
     if point.year < FIRST_PLAIN_YEAR:

@@ -14,3 +14,5 @@ FERRIES = ALMANACS / "ferries"
 GRIDS = ALMANACS / "grids"
 # One like those of software releases: planned events, dates and words of lists as values.
 RELEASES = ALMANACS / "releases"
+# Walls, lighthouses and bridges over two thousand years: dates of all forms.
+HISTORY = ALMANACS / "history"
