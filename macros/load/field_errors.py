@@ -44,13 +44,17 @@ UNKNOWN_FIELD = Rule(
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """An error at a path of a record. With `key`, the name of the field is wrong, not its value."""
+    """An error at a path of a record. With `key`, the name of the field is wrong, not its value.
+
+    An error of a whole item, or of several, stands for all errors in `items`.
+    """
 
     path: FieldPath
     key: bool
     rule: Rule
     message: str
     remedy: str
+    items: tuple[FieldPath, ...] = ()
 
 
 def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldError]:
@@ -62,8 +66,9 @@ def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldE
     everything = [(_path(one["loc"]), one) for one in error.errors(include_url=False)]
     told: set[FieldPath] = set()
     for item in item_errors(everything, model):
-        told |= {item.path, *item.with_it}
-        yield FieldError(item.path, False, WRONG_TYPE, item.message, item.remedy)
+        items = (item.path, *item.with_it)
+        told |= set(items)
+        yield FieldError(item.path, False, WRONG_TYPE, item.message, item.remedy, items)
     for path, details in everything:
         if any(path[:end] in told for end in range(1, len(path) + 1)):
             continue
@@ -84,7 +89,8 @@ def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldE
         elif kind == "missing" and path not in meant.values():
             yield _missing_field(path, model)
         elif not kind:
-            yield FieldError(path, False, *_wrong_value(details, path, model))
+            items = (path,) if details["type"].startswith("model_") else ()
+            yield FieldError(path, False, *_wrong_value(details, path, model), items)
 
 
 def _fits(details: ErrorDetails) -> bool:

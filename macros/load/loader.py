@@ -297,14 +297,15 @@ class _AlmanacReader:
         except ValidationError as error:
             if not path and self._misplaced(text, error):
                 return None
-            found = [replace(one, path=(*path, *one.path)) for one in field_errors(error, model)]
+            found = [_below(path, one) for one in field_errors(error, model)]
         else:
             if text.holds(path):
                 return record
         if not isinstance(value, dict):
             self.findings += _findings(found, text)
             return None
-        reading = PartialReading(text.spoiled, self.forms)
+        items = {item for one in found for item in one.items}
+        reading = PartialReading(text.spoiled | items, self.forms)
         record = reading.record(model, value, path)
         told = {(one.path, one.message) for one in found}
         found += [one for one in reading.errors if (one.path, one.message) not in told]
@@ -355,6 +356,12 @@ def _reads(model: type[Record], value: Any, forms: ValueForms) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _below(path: FieldPath, error: FieldError) -> FieldError:
+    """An error of a record at a path of a file."""
+    items = tuple((*path, *item) for item in error.items)
+    return replace(error, path=(*path, *error.path), items=items)
 
 
 def _findings(errors: Iterable[FieldError], text: _Text) -> Iterator[Finding]:

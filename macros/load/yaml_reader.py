@@ -373,7 +373,7 @@ class _Builder:
             said = f"typographic quotes such as {curly[0][0]} do not hold a text together"
             remedy = f'write straight quotes: "{curly[1]}"'
             column = curly.start() + 1
-            self.problems.append(Problem(SYNTAX, end.line + 1, column, said, remedy, path))
+            self._note_cut(Problem(SYNTAX, end.line + 1, column, said, remedy, path))
             return
         if re.fullmatch(r"[\w-]+:\S+", name):
             said, remedy = "a space is missing after ':'", "write {name: value, name: value}"

@@ -637,3 +637,10 @@ def test_a_space_at_the_end_of_an_address_is_named(almanac: Rivers) -> None:
     right = "url: https://towpath.example/club"
     one = only(almanac, Mistake(CLUB, right, f'{right[:5]}"{right[5:]} "', ""))
     assert one.message == "there is a space before or behind the address"
+
+
+def test_an_item_in_a_wrong_list_hides_nothing_else_in_its_file(almanac: Rivers) -> None:
+    wrong = f"{STATEMENTS}{FACT}  - date: 2014\n    organization: nobody-at-all"
+    mistake = Mistake(WALK, f"{STATEMENTS}  - date: 2014-10-29", wrong, "")
+    found = found_with(almanac, mistake, mistake.wrong)
+    assert [one.rule for one in found] == ["wrong-type", "unknown-organization"], shown(found)
