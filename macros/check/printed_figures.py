@@ -19,6 +19,7 @@ from fractions import Fraction
 
 from macros.check.complaint import Complaint, Ruled
 from macros.check.evidence import check_no_such_paragraph
+from macros.check.passages import Passage, StoredText
 from macros.ground.numbers.occurrences import Occurrence, occurrences
 from macros.ground.numbers.reading import Figure, possible_figures, read_figure
 from macros.ground.rule import Rule
@@ -143,33 +144,48 @@ def _alone(catalog: Catalog, owner: Owner, index: int, evidence: Evidence) -> Se
 
 
 def figure_complaints(
-    catalog: Catalog, owner: Owner, index: int, evidence: Evidence, paragraphs: Sequence[str]
+    catalog: Catalog, owner: Owner, index: int, cited: Passage, stored: StoredText
 ) -> Iterator[Ruled]:
-    """The errors in one piece of evidence, given the paragraphs of its source."""
-    number, printed = evidence.paragraph, evidence.figure
-    assert number is not None
-    if number > len(paragraphs):
-        location = owner.location_of("evidence", index, "paragraph")
-        message = f"'{evidence.source}' has {len(paragraphs)} paragraphs"
-        complaint = Complaint(location, message, "count runs of non-blank lines from 1")
-        yield check_no_such_paragraph.rule, complaint
+    """The errors in one piece of evidence, given the passage that it cites."""
+    evidence = owner.item.evidence[index]
+    printed = evidence.figure
+    if cited.text is None:
+        location = owner.location_of("evidence", index, cited.field)
+        yield _no_such_passage(location, cited, evidence.source, stored)
     elif printed is not None:
         location = owner.location_of("evidence", index, "figure")
-        found = list(occurrences(printed, paragraphs[number - 1]))
+        found = list(occurrences(printed, cited.text))
         if not found:
-            message = f"paragraph {number} of '{evidence.source}' does not print '{printed}'"
-            remedy = _other_paragraphs(printed, paragraphs)
+            message = f"{cited.name} of '{evidence.source}' does not print '{printed}'"
+            remedy = _other_paragraphs(printed, stored.paragraphs, cited)
             yield FIGURE_NOT_PRINTED, Complaint(location, message, remedy)
         elif isinstance(owner, CatalogFact) and _is_number(owner.item):
             yield from _meaning(catalog, owner, evidence, location, found)
+
+
+def _no_such_passage(location: Location, cited: Passage, source: str, stored: StoredText) -> Ruled:
+    """The error in evidence that cites what its source does not have."""
+    if cited.field == "paragraph":
+        message = f"'{source}' has {len(stored.paragraphs)} paragraphs"
+        complaint = Complaint(location, message, "count runs of non-blank lines from 1")
+        return check_no_such_paragraph.rule, complaint
+    if cited.field == "line":
+        message = f"'{source}' has {len(stored.lines)} lines"
+        complaint = Complaint(location, message, "count its lines from 1, heads too")
+        return FIGURE_NOT_PRINTED, complaint
+    message = f"there is no {cited.name} in '{source}'"
+    complaint = Complaint(location, message, "copy the name of the row, sign by sign")
+    return FIGURE_NOT_PRINTED, complaint
 
 
 def _is_number(fact: Fact) -> bool:
     return fact.number is not None or fact.range is not None
 
 
-def _other_paragraphs(printed: str, paragraphs: Sequence[str]) -> str:
-    """The remedy for a figure that its paragraph does not print."""
+def _other_paragraphs(printed: str, paragraphs: Sequence[str], cited: Passage) -> str:
+    """The remedy for a figure that its passage does not print."""
+    if cited.field != "paragraph":
+        return f"copy the figure from the {cited.field}, sign by sign"
     numbers = [str(at) for at, text in enumerate(paragraphs, 1) if any(occurrences(printed, text))]
     if numbers:
         return f"it stands in paragraph {', '.join(numbers[:4])}"

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from macros.check.complaint import Complaint, Ruled
+from macros.check.passages import StoredText
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
@@ -77,16 +78,16 @@ SNAPSHOT_PARAGRAPHS = Rule(
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
-def read_snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], list[Ruled]]:
-    """The paragraphs of a source's snapshot, and the complaints about it."""
+def read_snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[StoredText | None, list[Ruled]]:
+    """The text of a source's snapshot, and the complaints about it."""
     snapshot = catalog.sources[id].snapshot
     if snapshot is None:
-        return [], []
+        return None, []
     path = folder / snapshot.file
     if not path.is_file():
         location = catalog.location("source", id, "snapshot", "file")
         said = f"there is no '{snapshot.file}' among the snapshots"
-        return [], [(SNAPSHOT_MISSING, Complaint(location, said, "correct the name, or get it"))]
+        return None, [(SNAPSHOT_MISSING, Complaint(location, said, "correct the name, or get it"))]
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     found: list[Ruled] = []
@@ -101,7 +102,7 @@ def read_snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], l
     if isinstance(text, yaml_reader.Problem):
         location = catalog.location("source", id, "snapshot", "file")
         said = f"'{snapshot.file}' cannot be read: {text.message}"
-        return [], [*found, (text.rule, Complaint(location, said, text.remedy))]
+        return None, [*found, (text.rule, Complaint(location, said, text.remedy))]
     parts = paragraphs(text)
     if len(parts) != snapshot.paragraphs:
         complaint = Complaint(
@@ -110,7 +111,7 @@ def read_snapshot(catalog: Catalog, id: str, folder: Path) -> tuple[list[str], l
             f"write {len(parts)}, and look again at the paragraphs that are cited from it",
         )
         found.append((SNAPSHOT_PARAGRAPHS, complaint))
-    return parts, found
+    return StoredText(tuple(parts), tuple(text.splitlines())), found
 
 
 def paragraphs(text: str) -> list[str]:

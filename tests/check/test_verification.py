@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -249,3 +250,62 @@ def test_what_check_finds_in_a_figure_is_found_once_by_verify(
 def test_every_figure_of_every_small_almanac_agrees_without_its_text() -> None:
     for root in (RIVERS, FERRIES):
         assert not examine(root).findings
+
+
+TABLE = """\
+Year;Walkers;Members
+2023;90;412
+2024;"1,204";431
+Total;"1,294";843
+"""
+
+
+def _cited(root: Path, evidence: str) -> Verified:
+    """Evidence in a stored table, held against it."""
+    table = root / "snapshots" / "table.csv"
+    table.write_text(TABLE, "utf-8")
+    digest = hashlib.sha256(table.read_bytes()).hexdigest()
+    (root / "data" / "sources" / "table.yml").write_text(
+        "title: Table\ntype: dataset\nlanguage: en\n"
+        "reliability: {grade: high, reason: Counted.}\n"
+        f'snapshot: {{file: table.csv, sha256: "{digest}", paragraphs: 1}}\n',
+        "utf-8",
+    )
+    (root / "data" / "initiatives" / "example.yml").write_text(
+        "name: Example\nkind: program\nsummary: One.\nfacts:\n"
+        "  - metric: volunteers\n    value: 1_204\n    as_of: 2024\n"
+        f"    evidence: [{{source: table, {evidence}}}]\n",
+        "utf-8",
+    )
+    return _verified(root, root / "snapshots")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("line: 3", []),
+        ("line: 2-3", []),
+        ('row: "2024"', []),
+        ("table: Clubs, line: 3, row: Total", []),
+        ("line: 2", ["line 2 of 'table' does not print '1,204'"]),
+        ("line: 9", ["'table' has 4 lines"]),
+        ("row: Total", ["row Total of 'table' does not print '1,204'"]),
+        ('row: "2023"', ["row 2023 of 'table' does not print '1,204'"]),
+        ('row: "2"', []),
+        ("row: Sum", ["there is no row Sum in 'table'"]),
+        ("query: year=2024", []),
+        ("paragraph: 1, row: Total", []),
+    ],
+)
+def test_lines_and_rows_of_data_are_looked_up(
+    place: str, said: list[str], rivers_copy: Path
+) -> None:
+    found = _cited(rivers_copy, f'{place}, figure: "1,204"')
+    assert [one.message for one in found.findings] == said, shown(found.findings)
+    assert {one.rule for one in found.findings} <= {"figure-not-printed"}
+
+
+def test_what_cannot_be_looked_up_is_counted_as_unseen(rivers_copy: Path) -> None:
+    looked_up = _cited(rivers_copy, 'line: 3, figure: "1,204"')
+    asked = _cited(rivers_copy, 'query: year=2024, figure: "1,204"')
+    assert (asked.unseen, asked.figures) == (looked_up.unseen + 1, looked_up.figures - 1)
