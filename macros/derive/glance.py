@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.derive.bounds import range_of
-from macros.derive.computed_numbers import Computed
+from macros.derive.computed_numbers import Refused
 from macros.derive.derived import Derived
 
 
@@ -14,10 +14,12 @@ class Glance:
     """The counts."""
 
     initiatives: int
-    # Results in numbers, and how many initiatives have one.
+    # Whether there are dates or words of a list among the values that are counted.
+    beyond_numbers: bool
+    # Results, and how many initiatives have one.
     results: int
     initiatives_with_results: int
-    # Targets and forecasts in numbers, and how many of them compare with a result.
+    # Targets and forecasts, and how many of them compare with a result.
     promises: int
     measured_promises: int
     # Disagreements, and how many of them the almanac leaves open.
@@ -29,22 +31,25 @@ class Glance:
 
 
 def glance(derived: Derived) -> Glance:
-    """The counts of an almanac, without deprecated and unknown facts and values in words."""
+    """The counts of an almanac, without deprecated and unknown facts and texts."""
     catalog = derived.catalog
-    numbers = [
-        fact for fact in catalog.facts if fact.item.rank != "deprecated" and range_of(fact.item)
+    values = [
+        fact
+        for fact in catalog.facts
+        if fact.item.rank != "deprecated" and (fact.item.value is not None or fact.item.range)
     ]
-    results = [fact for fact in numbers if fact.item.role == "actual"]
+    results = [fact for fact in values if fact.item.role == "actual"]
     measured = sum(
-        isinstance(progress, Computed)
+        not isinstance(progress, Refused)
         for metrics in derived.progress_of.values()
         for progress in metrics.values()
     )
     return Glance(
         initiatives=len(catalog.initiatives),
+        beyond_numbers=any(range_of(fact.item) is None for fact in values),
         results=len(results),
         initiatives_with_results=len({fact.initiative for fact in results}),
-        promises=len(numbers) - len(results),
+        promises=len(values) - len(results),
         measured_promises=measured,
         disagreements=len(derived.disagreements),
         unresolved=sum(disagreement.held_side is None for disagreement in derived.disagreements),

@@ -201,7 +201,7 @@ class FactWords:
         if event.key in self.derived.unreported:
             words.append("the date is past, and no source here reports that it happened")
         said = "; ".join(words)
-        return said[:1].upper() + said[1:]
+        return f"{said[:1].upper()}{said[1:]}." if said else ""
 
     def state_words(self, state: CellState) -> str:
         """Why a value is not shown: 'not disclosed', 'not yet known'."""

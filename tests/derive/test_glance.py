@@ -6,6 +6,7 @@ from pathlib import Path
 
 from macros.derive.derived import Derived
 from macros.derive.glance import glance
+from macros.load.catalog import Catalog
 from tests.support import small
 
 FACTS = """
@@ -25,3 +26,12 @@ def test_what_stands_is_counted_by_promise_result_and_question(tmp_path: Path) -
     assert seen.initiatives_with_results == 1
     assert (seen.disagreements, seen.unresolved) == (1, 1)
     assert (seen.initiatives, seen.sources, seen.witnesses) == (1, 3, 2)
+    assert not seen.beyond_numbers
+
+
+def test_dates_and_words_of_a_list_are_promises_and_results_too(releases: Catalog) -> None:
+    seen = glance(Derived(releases))
+    assert seen.beyond_numbers
+    assert (seen.promises, seen.results) == (7, 22)
+    # Three products by their first release, one by its support.
+    assert seen.measured_promises == 4

@@ -54,7 +54,7 @@ def test_a_plan_that_nobody_reports_when_its_date_is_past_says_so(tmp_path: Path
     page = _page(tmp_path)
     missing = "no source here reports that it happened"
     assert missing in _event(page, "event-end-forecast-version-8").text
-    assert "Promised by 2025" in _event(page, "event-end-target-version-9").text
+    assert "Promised by 2025." in _event(page, "event-end-target-version-9").text
     for id in ("event-end-target-version-9", "event-end-target-version-7", "event-end-version-7"):
         assert missing not in _event(page, id).text
 
