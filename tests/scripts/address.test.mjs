@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { load, pretend } from "./load.mjs";
 
-const { prefixOf, remember } = load("js/address.js").address;
+const { idIn, prefixOf, remember } = load("js/address.js").address;
 
 describe("prefix", () => {
   /** The names of views in the address, in the order of a page.
@@ -87,5 +87,14 @@ describe("remember", () => {
     };
     pretend("history", { state: null, pushState: refuse, replaceState: refuse });
     remember(new URLSearchParams({ role: "actual" }));
+  });
+});
+
+describe("id", () => {
+  test("letters of every script are read from their codes, and no address is an error", () => {
+    assert.equal(idIn("#members-%E6%98%8E"), "members-明");
+    assert.equal(idIn("#members-明"), "members-明");
+    assert.equal(idIn("#100%"), "100%");
+    assert.equal(idIn(""), "");
   });
 });

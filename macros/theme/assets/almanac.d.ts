@@ -45,6 +45,7 @@ interface Almanac {
 interface AddressTools {
   prefixOf(view: HTMLElement): { prefix: string; number: number };
   remember(asked: URLSearchParams, step?: boolean): void;
+  idIn(hash: string): string;
 }
 
 // calendar.js

@@ -38,5 +38,16 @@
     }
   }
 
-  almanac.address = { prefixOf, remember };
+  /** The id that the end of an address names, with the letters that the address writes in codes.
+   *  @type {AddressTools["idIn"]} */
+  function idIn(hash) {
+    const id = hash.slice(1);
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      return id; // a sign of percent that begins no code
+    }
+  }
+
+  almanac.address = { prefixOf, remember, idIn };
 })();

@@ -8,7 +8,7 @@
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
     contents.querySelectorAll(".md-nav__link[href]")
   )) {
-    const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const part = document.getElementById(almanac.address.idIn(link.hash));
     if (part) links.set(part, link);
   }
   if (!links.size) return;

@@ -210,7 +210,7 @@
     /** The entry that the address names. */
     named() {
       const item = document
-        .getElementById(decodeURIComponent(location.hash.slice(1)))
+        .getElementById(almanac.address.idIn(location.hash))
         ?.closest(".alm-timeline__entry");
       return this.entries.find((entry) => entry.item === item);
     }
