@@ -577,3 +577,19 @@ def test_a_list_of_records_that_nothing_tells_apart_has_no_filters(
 ) -> None:
     for src in ("sources/index.md", "places/index.md", "metrics/index.md"):
         assert not _soup(made[src]).select("alm-record-filters, [data-fits]"), src
+
+
+@pytest.mark.parametrize(("years", "anchor"), [((2024, 2060), None), ((1990, 2026), "end")])
+def test_the_day_of_the_data_is_named_on_the_side_where_the_timeline_has_room(
+    tmp_path: Path, years: tuple[int, int], anchor: str | None
+) -> None:
+    first, last = years
+    fields = f"""events:
+  - {{date: {first}, title: First, kind: launch}}
+  - {{date: {last}, title: Last, kind: end, role: target}}
+"""
+    derived = Derived(small.catalog(tmp_path, fields=fields))
+    rendered = _called(Renderer(derived, Addresses()), "{{ timeline() }}")
+    day = _soup(rendered).select_one("text.alm-timeline__today")
+    assert day is not None
+    assert (day.text, day.get("text-anchor")) == ("30 June 2025", anchor)
