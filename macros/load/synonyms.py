@@ -83,6 +83,9 @@ _VALUES = {
     "total": "one-time, one-off, whole, overall, budget, cost, 总计",
     "date": "day, year, time, 日期",
     "choice": "list, option, options, category, enum, text, yes/no, 选项",
+    # which results are better
+    "higher": "more, up, high, larger, increase, rising, growth, maximize, 高, 越高",
+    "lower": "less, down, low, smaller, decrease, falling, fewer, minimize, 低, 越低",
     # translations
     "human": "person, man, people, translator, professional, by hand, manual, us, ourselves, 人工",
     "machine": "google, google translate, deepl, ai, chatgpt, gpt, llm, auto, automatic, computer, "
@@ -140,6 +143,14 @@ _MEANINGS = {
 _FIELDS = {
     "value": "amount, number, count, quantity, total, figures, result, data, val, 数值, 数量, 值",
     "range": "min, max, low, high, minimum, maximum, between, from, to, 范围",
+    "interval": "ci, confidence_interval, confidence, uncertainty, error, error_bar, margin, "
+    "margin_of_error, bounds, plus_minus, 区间, 误差",
+    "level": "confidence, confidence_level, certainty, 置信度",
+    "prices": "price_basis, price_base, price_level, price_year, base_year, constant_prices, "
+    "deflator, 价格",
+    "minimum": "min, lowest, lower_limit, floor, at_least, range, 最小值",
+    "maximum": "max, highest, upper_limit, ceiling, cap, at_most, range, 最大值",
+    "better": "direction, polarity, goal, desired, good, better_if, 越好",
     "text": "words, content, body, statement, quote, quotation, said, 文本, 内容",
     "metric": "indicator, measure, variable, kpi, category, 指标, 指標",
     "as_of": "date, year, when, asof, as_at, at, day, time, period, month, 日期, 时间, 年份",

@@ -181,7 +181,7 @@ def test_any_text_gets_an_answer(text: str) -> None:
 
 def meant(remedy: str) -> Figure:
     """The figure that a fact has whose author follows a remedy."""
-    found = re.search(r"write (?:'range: \[(\S+), (\S+)\]'|([0-9_.]+))", remedy)
+    found = re.search(r"write (?:'range: \[(\S+), (\S+)\]'|(-?[0-9_.]+))", remedy)
     assert found, remedy
     low, high = (
         Fraction(end.replace("_", "")) for end in (found[1] or found[3], found[2] or found[3])
@@ -198,6 +198,7 @@ def meant(remedy: str) -> Figure:
 
 NUMBERS = st.one_of(
     st.integers(0, 10**15).map("{:,}".format),
+    st.integers(1, 10**15).map("−{:,}".format),
     st.decimals(0, 10**6, places=2).map(str),
     st.tuples(st.integers(1, 50), st.integers(51, 99)).map(lambda ends: "{} to {}".format(*ends)),
 )

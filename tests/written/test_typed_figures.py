@@ -37,6 +37,7 @@ FACTS = (
     "metric: lent, value: 10_000_000_000, as_of: 2024",
     "metric: age, value: 5, as_of: 2024",
     "metric: age, value: 150, as_of: 2025",
+    "metric: cold, value: -41.2, as_of: 2021",
 )
 
 
@@ -101,6 +102,8 @@ TYPED = {
     "what was so before": ("It had 412 members.", '{{ fact("hike", "members", as_of="2023") }}'),
     "a long time": ("It is 150 years old.", '{{ fact("hike", "age") }}'),
     "the other metric of that unit": ("It lent 10 billion yuan.", '{{ fact("hike", "'),
+    "a minus sign": ("It was −41.2 °C at dawn.", '{{ fact("hike", "cold") }}'),
+    "below zero": ("It was 41.2 degrees Celsius below zero.", '{{ fact("hike", "cold") }}'),
     "Chinese": ("共有2.8万个休息站。", STATIONS),
     "Chinese with other words": ("共有2.8万个站点。", STATIONS),
     "Chinese with no noun": ("数量约2.8万。", STATIONS),
