@@ -94,7 +94,8 @@ class ListView:
     kind: Kind
     groups: Mapping[str, tuple[str, ...]]
     counts: Mapping[str, int]
-    more: int
+    rest: tuple[str, ...]
+    """The records that the page leaves out."""
     filters: ListFilters
     noun: str
     """What is listed, in the plural: 'initiatives'."""
@@ -213,5 +214,5 @@ def list_view(derived: Derived, kind: Kind) -> ListView:
     shown = {heading: tuple(members) for heading, members in groups.items() if members}
     counts = {id: len(derived.backlinks.of(kind, id).facts) for id in ids}
     noun = catalog.nouns.initiative.plural if kind == "initiative" else KINDS[kind].plural
-    filters = list_filters(catalog, kind, ids)
-    return ListView(kind, shown, counts, len(records) - len(ids), filters, noun)
+    filters = list_filters(catalog, kind, list(records))
+    return ListView(kind, shown, counts, tuple(records)[MOST_RECORDS:], filters, noun)

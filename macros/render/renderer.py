@@ -14,6 +14,7 @@ from macros.render.cards import Cards
 from macros.render.comparison_scripts import ComparisonScripts
 from macros.render.current_page import CurrentPage, Heading
 from macros.render.environment import TemplateEnvironment, located_errors
+from macros.render.list_scripts import ListScripts
 from macros.render.lookups import Lookups
 from macros.render.selections import Selections
 from macros.render.template_names import TemplateNames
@@ -55,6 +56,7 @@ class Renderer:
         self._comparisons = ComparisonScripts(
             self._environment, self.words, self.links, self._cards
         )
+        self._lists = ListScripts(derived.catalog, self.links)
         self.names = TemplateNames(
             words=self.words,
             links=self.links,
@@ -63,6 +65,7 @@ class Renderer:
             page=self._page,
             cards=self._cards,
             comparisons=self._comparisons,
+            lists=self._lists,
         )
         self._environment.globals.update(self.names.functions(), **self.names.values())
         self._environment.filters.update(self.names.filters())
@@ -70,7 +73,7 @@ class Renderer:
     @property
     def scripts(self) -> Mapping[str, str]:
         """The scripts that hold data for the pages so far, by path from the site's root."""
-        return self._comparisons.files
+        return {**self._comparisons.files, **self._lists.files}
 
     def page(self, page: Page) -> Rendered:
         """The HTML of a page that is made from data, with the cards of all its values at the end.

@@ -20,6 +20,7 @@ from macros.pages.links import Links, link_to
 from macros.render.cards import Cards
 from macros.render.comparison_scripts import ComparisonScripts
 from macros.render.current_page import CurrentPage
+from macros.render.list_scripts import ListScripts
 from macros.render.lookups import Lookups
 from macros.render.rule_reference import rules
 from macros.render.selections import Selections
@@ -40,6 +41,7 @@ class TemplateNames:
     page: CurrentPage
     cards: Cards
     comparisons: ComparisonScripts
+    lists: ListScripts
 
     def functions(self) -> dict[str, Function]:
         """The functions, by name."""
@@ -100,6 +102,7 @@ class TemplateNames:
             self.selections.selected_verifications,
             self.comparisons.comparison_choices,
             self.comparisons.comparison_data,
+            self.lists.list_rest,
             self.words.attribute_words,
             self.links.filtered_address,
             other_id,

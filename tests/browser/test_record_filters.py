@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.pages import views
+from tests.support.building import build
+from tests.support.folders import RIVERS
 from tests.support.windows import Windows
 
 pytestmark = pytest.mark.browser
@@ -73,3 +76,22 @@ def test_without_scripts_the_list_is_whole_and_has_no_controls(
     page.goto(f"{rivers_list}?tag=on+foot")
     assert len(_names(page)) == 5
     expect(page.locator(".alm-filters")).to_be_hidden()
+
+
+def test_a_long_list_is_filtered_whole(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST_RECORDS", 2)
+    done = build(RIVERS, "--strict", "--site-dir", str(tmp_path / "site"))
+    assert done.code == 0, done.said
+    page.goto((tmp_path / "site" / "initiatives" / "index.html").as_uri())
+    status = page.locator("alm-record-filters [role=status]")
+    expect(status).to_have_text("2 of 5 initiatives")
+    page.get_by_label("Tag").select_option("on foot")
+    expect(status).to_have_text("2 of 5 initiatives")
+    rest = page.locator("alm-record-filters > .alm-record-list > li:visible")
+    expect(rest).to_have_text(["Night Patrol Patrol", "River Watch Program"])
+    assert rest.locator("a").last.get_attribute("href") == "../initiatives/river-watch/"
+    page.get_by_role("button", name="Reset").click()
+    expect(rest).to_have_count(0)
+    assert len(_names(page)) == 2

@@ -85,4 +85,4 @@ def test_a_long_page_is_cut_and_says_how_much_is_left_out(
     metric = record_view(derived, "metric", "members")
     assert (len(metric.shown.facts), metric.left["facts"]) == (2, 3)
     sources = list_view(derived, "source")
-    assert (sum(map(len, sources.groups.values())), sources.more) == (1, 2)
+    assert (sum(map(len, sources.groups.values())), len(sources.rest)) == (1, 2)

@@ -38,6 +38,8 @@ interface Almanac {
   search?: SearchTools;
   /** The data of a comparison that is too large for its page. */
   [name: `compare-${string}`]: ComparisonData;
+  /** The records that the page of a long list leaves out: name, address, kind, what they fit. */
+  [name: `list-${string}`]: [name: string, address: string, kind: string, fits: string][];
 }
 
 // address.js

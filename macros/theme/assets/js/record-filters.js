@@ -11,6 +11,8 @@
       this.status = /** @type {Element} */ (this.form.querySelector("[role=status]"));
       this.fields = [...this.form.querySelectorAll("select")];
       this.items = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-fits]")]);
+      this.rest = /** @type {HTMLElement | null} */ (this.querySelector("ul[data-src]"));
+      this.total = this.items.length + Number(this.rest?.dataset.count ?? 0);
       this.form.addEventListener("change", () => this.change());
       this.form.querySelector("button")?.addEventListener("click", () => {
         for (const field of this.fields ?? []) field.value = "";
@@ -46,14 +48,46 @@
       this.writeAddress(true);
     }
 
+    /** Adds the records that the page leaves out of a long list. They come as a script, since
+     *  file:// knows no fetch. */
+    async load() {
+      const { rest } = this;
+      const { src, name, root } = rest?.dataset ?? {};
+      if (!rest || !src) return;
+      delete rest.dataset.src;
+      await new Promise((done) => {
+        const script = document.createElement("script");
+        script.src = src;
+        script.addEventListener("load", done);
+        script.addEventListener("error", done);
+        document.head.append(script);
+      });
+      const named = /** @type {`list-${string}`} */ (name);
+      const blank = /** @type {HTMLTemplateElement} */ (rest.querySelector("template"));
+      for (const [title, address, kind, fits] of almanac[named] ?? []) {
+        const made = /** @type {DocumentFragment} */ (document.importNode(blank.content, true));
+        const item = /** @type {HTMLElement} */ (made.firstElementChild);
+        const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
+        item.dataset.fits = fits;
+        link.href = `${root}${address}`;
+        link.textContent = title;
+        item.querySelector("small")?.replaceChildren(kind);
+        this.items?.push(item);
+        rest.append(item);
+      }
+      this.show();
+    }
+
     /** Shows the records that fit all choices, and says how many they are. */
     show() {
-      const { fields = [], items = [] } = this;
+      const { fields = [], items = [], rest, total } = this;
       const chosen = fields.flatMap((field) => field.selectedOptions[0]?.dataset.index ?? []);
+      if (chosen.length) this.load();
       let shown = 0;
       for (const item of items) {
         const fits = (item.dataset.fits ?? "").split(" ");
-        item.hidden = !chosen.every((index) => fits.includes(index));
+        const whole = chosen.length > 0 || item.parentElement !== rest;
+        item.hidden = !whole || !chosen.every((index) => fits.includes(index));
         if (!item.hidden) shown += 1;
       }
       for (const list of this.querySelectorAll("ul:has(> [data-fits])")) {
@@ -62,7 +96,7 @@
         const head = list.previousElementSibling;
         if (head?.matches("h2")) head.toggleAttribute("hidden", empty);
       }
-      const count = chosen.length ? `${shown} of ${items.length}` : `${shown}`;
+      const count = shown === total ? `${total}` : `${shown} of ${total}`;
       const none = shown ? "" : ". Nothing fits; Reset shows all";
       this.status?.replaceChildren(`${count} ${this.dataset.noun}${none}`);
       const button = /** @type {HTMLElement} */ (this.form?.querySelector("button"));
