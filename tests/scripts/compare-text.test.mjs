@@ -15,12 +15,14 @@ function copied(fact) {
   const nouns = { title: "Stroll", plural: "strolls" };
   const data = { roles: {}, states: {}, marks: {}, sources: {}, nouns };
   const initiative = { name: "Walk", address: "initiatives/walk/" };
-  const loaded = /** @type {any} */ ({ data, root: "../" });
-  const table = /** @type {any} */ ({
-    lines: [initiative],
-    metrics: [{ name: "Members", unit: "members" }],
-    at: () => ({ shown: [[{ id: "members", role: "actual", text: "", ...fact }]] }),
-  });
+  const loaded = /** @type {LoadedComparison} */ (/** @type {unknown} */ ({ data, root: "../" }));
+  const table = /** @type {ComparedTable} */ (
+    /** @type {unknown} */ ({
+      lines: [initiative],
+      metrics: [{ name: "Members", unit: "members" }],
+      at: () => ({ shown: [[{ id: "members", role: "actual", text: "", ...fact }]] }),
+    })
+  );
   return list(loaded, [table], "here");
 }
 
