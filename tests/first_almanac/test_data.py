@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -18,18 +19,45 @@ from tests.support.folders import REPOSITORY
 from tests.support.rivers import shown
 
 SNAPSHOTS = Path(os.environ.get("ALMANAC_SNAPSHOTS", REPOSITORY.parent / "shared" / "seeds"))
-
-
-@pytest.mark.skipif(
+needs_texts = pytest.mark.skipif(
     not SNAPSHOTS.is_dir(),
-    reason="the sources' texts are not here, so the real figures were NOT verified; "
+    reason="the sources' texts are not here, so what is printed in them was NOT verified; "
     "ALMANAC_SNAPSHOTS=DIR names their folder",
 )
+
+
+@needs_texts
 def test_every_figure_stands_where_it_is_said_to(first: Catalog) -> None:
     found = verify(first, SNAPSHOTS)
     assert not found.findings, shown(found.findings)
     assert found.sources == sum(source.snapshot is not None for source in first.sources.values())
     assert found.figures > 0
+
+
+@needs_texts
+def test_no_sentence_is_taken_over_from_a_source(first: Catalog) -> None:
+    """Eight words in a row are too many; a source's own title and address may be longer."""
+    printed = {
+        run
+        for source in first.sources.values()
+        if source.snapshot
+        for run in _runs((SNAPSHOTS / source.snapshot.file).read_text("utf-8"))
+    }
+    assert printed
+    written = {page.name: page.read_text("utf-8") for page in (REPOSITORY / "docs").rglob("*.md")}
+    for kind, id, record in first.all_records():
+        own = {"title": "", "url": None} if kind == "source" else {}
+        written[f"{kind} {id}"] = repr(record.model_copy(update=own))
+    taken = {
+        where: " ".join(run) for where, text in written.items() for run in _runs(text) & printed
+    }
+    assert taken == {}
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Each eight words that follow each other."""
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
 
 
 def test_all_files_are_valid_by_the_schema() -> None:
