@@ -17,6 +17,8 @@ from macros.ground import wording
 from macros.ground.units import dimension, unit_in_data
 from macros.load.catalog import Catalog, CatalogFact
 
+# Grain and oil are measured in tonnes, and in bushels or barrels.
+_BULK: set[str | None] = {"mass", "volume"}
 # A code of a currency; whether it exists is a rule of its own.
 _CODE = re.compile("[A-Z]{3}")
 
@@ -72,8 +74,13 @@ def check_other_unit(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 4}]
     """
     for fact, own, metric in _pairs(catalog):
-        mine, theirs = dimension(own), dimension(metric)
-        if mine and theirs and mine != theirs and not _meant(own):
+        dimensions = {dimension(own), dimension(metric)}
+        if (
+            len(dimensions) == 2
+            and None not in dimensions
+            and dimensions != _BULK
+            and not _meant(own)
+        ):
             yield Complaint(
                 fact.location_of("unit"),
                 f"the metric '{fact.item.metric}' is in {metric}, and {own} is no form of that",
@@ -98,7 +105,8 @@ def check_doubtful_unit(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact, own, metric in _pairs(catalog):
-        if (dimension(own) and dimension(metric)) or _meant(own):
+        dimensions = {dimension(own), dimension(metric)}
+        if (None not in dimensions and dimensions != _BULK) or _meant(own):
             continue
         one = wording.unit_words(metric, count=1)
         yield Complaint(

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
+from babel import Locale
 from babel.numbers import is_currency
 
 
@@ -131,6 +133,12 @@ BABEL_NAMES = {
     if measure.babel
     for name in measure.names.split(", ")
 }
+# What the measures of each base measure.
+_DIMENSIONS = {one.base: one.babel.partition("-")[0] for one in _MEASURES if one.babel} | {
+    "kWh": "energy"
+}
+# Units of Babel whose names are those of things that people count: cups, stones, dots, items.
+_COUNTED = ("concentr-", "graphics-", "volume-cup", "volume-pinch", "volume-dram", "mass-stone")
 # Units of parts of a whole.
 _SHARES = frozenset(("percent", "permille", "percentage points", "basis points", "points"))
 TIME_UNITS = frozenset(one.names for one in _MEASURES if one.base in {"seconds", "months"})
@@ -198,4 +206,19 @@ def dimension(unit: str) -> str | None:
         return "share"
     if is_currency(head):
         return "money"
-    return _BY_NAME[head].base if head in _BY_NAME else None
+    if head in _BY_NAME:
+        return _DIMENSIONS[_BY_NAME[head].base]
+    return _babel_dimensions().get(head)
+
+
+@cache
+def _babel_dimensions() -> dict[str, str]:
+    """What the units measure that Babel knows, by their English names and signs: miles, °F."""
+    found = {
+        word: id.partition("-")[0]
+        for id, forms in Locale("en").unit_display_names.items()
+        for word in forms.values()
+        if isinstance(word, str) and not id.startswith(_COUNTED)
+    }
+    # A pound is money, too.
+    return {word: dimension for word, dimension in found.items() if word not in {"pounds", "lb"}}

@@ -11,6 +11,9 @@ from tests.support import small
 
 _METRICS = """
 catch: {name: Catch, unit: kg, group: people, kind: stock, definition: Of fish.}
+height: {name: Height, unit: m, group: people, kind: stock, definition: Of water.}
+heat: {name: Heat, unit: °C, group: people, kind: stock, definition: Of water.}
+wait: {name: Wait, unit: days, group: people, kind: stock, definition: For a boat.}
 price: {name: Price, unit: CNY per mu, group: money, kind: stock, definition: Of land.}
 """
 
@@ -32,6 +35,7 @@ price: {name: Price, unit: CNY per mu, group: money, kind: stock, definition: Of
         ("members", "kg", "doubtful-unit", "leave it out if it is the same"),
         ("members", "clubs", "doubtful-unit", "leave it out if it is the same"),
         ("members", "member", "doubtful-unit", "leave it out"),
+        ("catch", "baskets", "doubtful-unit", "leave it out if it is the same"),
         ("catch", "barrels", "doubtful-unit", "leave it out if it is the same"),
         # The metric's own, and its other forms.
         ("members", "members", None, ""),
@@ -40,6 +44,12 @@ price: {name: Price, unit: CNY per mu, group: money, kind: stock, definition: Of
         ("catch", "tonnes", None, ""),
         ("share", "percentage points", None, ""),
         ("share", "permille", None, ""),
+        ("catch", "ounces", None, ""),
+        ("height", "feet", None, ""),
+        ("heat", "°F", None, ""),
+        ("heat", "kg", "other-unit", "choose the metric that is in this unit"),
+        ("wait", "years", None, ""),
+        ("wait", "minutes", None, ""),
         ("price", "USD per mu", None, ""),
         ("price", "CNY per hectares", None, ""),
     ],
