@@ -18,7 +18,7 @@ from macros.ground.units import dimension, unit_in_data
 from macros.load.catalog import Catalog, CatalogFact
 
 # Grain and oil are measured in tonnes, and in bushels or barrels.
-_BULK: set[str | None] = {"mass", "volume"}
+_BULK = {"mass", "volume"}
 # A code of a currency; whether it exists is a rule of its own.
 _CODE = re.compile("[A-Z]{3}")
 
@@ -74,13 +74,7 @@ def check_other_unit(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 4}]
     """
     for fact, own, metric in _pairs(catalog):
-        dimensions = {dimension(own), dimension(metric)}
-        if (
-            len(dimensions) == 2
-            and None not in dimensions
-            and dimensions != _BULK
-            and not _meant(own)
-        ):
+        if _is_form(own, metric) is False and not _meant(own):
             yield Complaint(
                 fact.location_of("unit"),
                 f"the metric '{fact.item.metric}' is in {metric}, and {own} is no form of that",
@@ -105,8 +99,7 @@ def check_doubtful_unit(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact, own, metric in _pairs(catalog):
-        dimensions = {dimension(own), dimension(metric)}
-        if (None not in dimensions and dimensions != _BULK) or _meant(own):
+        if _is_form(own, metric) is not None or _meant(own):
             continue
         one = wording.unit_words(metric, count=1)
         yield Complaint(
@@ -126,6 +119,14 @@ def _pairs(catalog: Catalog) -> Iterator[_Pair]:
             continue
         if _CODE.fullmatch(own) is None or is_currency(own):
             yield _Pair(fact, own, metric.unit or "")
+
+
+def _is_form(own: str, metric: str) -> bool | None:
+    """Whether a unit measures the same as another; None where nobody can say."""
+    mine, theirs = dimension(own), dimension(metric)
+    if mine is None or theirs is None or {mine, theirs} == _BULK:
+        return None
+    return mine == theirs
 
 
 def _meant(unit: str) -> str | None:
