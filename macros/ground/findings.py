@@ -97,7 +97,8 @@ def word_list(words: Sequence[str], last: str = "or") -> str:
 
 
 def shortened(text: str) -> str:
-    """A text, cut to the length that a message has room for."""
+    """A text in one line, cut to the length that a message has room for."""
+    text = " ".join(text.splitlines())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

@@ -159,7 +159,7 @@ class _AlmanacReader:
             self.complain(ALMANAC, FILE, "this file is missing", remedy)
         almanac = self._record(Almanac, text, (), text.value) if text else None
         if almanac is None:
-            almanac = PartialReading().record(Almanac, None, ())
+            almanac = PartialReading(frozenset({()})).record(Almanac, None, ())
             self.spoiled[ALMANAC] = {()}
         self.kinds = tuple(almanac.kinds)
         return almanac

@@ -52,6 +52,7 @@ _IN_BRACKETS = re.compile(r"[(（](.+)[)）]")
 _MORE = re.compile(r"(.*[0-9])\s*([*†‡?~]+|[(\[（【].*[)\]）】])")
 _BRACKETS = re.compile(r"^[\s(（\[【]+|[\s)）\]】]+$")
 _PARTING = re.compile(r"\s*(?:\.{2,}|…|[,，、;；/](?![0-9]{3})|[，、；;])\s*")
+_MEASURED = re.compile(r"[0-9]\s*[%％万亿]|[$€£¥]")
 _GROUPS = re.compile("[0-9]{1,3},[0-9]{3}")
 # What people write for the end of a range that nobody knows.
 _OPEN = frozenset(("..", "...", "…", "", "?", "inf", "∞", "+inf", "-inf", "unknown", "open", "+"))
@@ -83,6 +84,8 @@ def range_remedy(ends: Sequence[str], *, one_end: bool) -> str:
     if len(ends) == 1:
         return _from_text(ends[0], one_end=one_end)
     if len(ends) == 2:
+        if any(_MEASURED.search(end) for end in ends):
+            return _from_text(" to ".join(ends), one_end=False)
         return _open_end(ends) if one_end else ""
     # "[1,300, 1,500]": the commas part thousands.
     pairs = list(zip(ends[::2], ends[1::2], strict=False))
