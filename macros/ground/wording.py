@@ -93,6 +93,16 @@ def language_name(tag: str, language: str = "en") -> str:
     return named.get_display_name(_locale(language)) or tag
 
 
+def language_tag(name: str) -> str:
+    """The tag of a language by its name in English, in Chinese or in itself; '' if unknown."""
+    wanted = name.strip().casefold()
+    for locale in (_INTERNATIONAL, Locale("zh")):
+        for tag, known in locale.languages.items():
+            if known.casefold() == wanted:
+                return str(tag).replace("_", "-")
+    return ""
+
+
 @lru_cache
 def _words(language: str) -> Phrases:
     locale = _locale(language)

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from macros.ground.findings import nearest, shortened
 from macros.ground.rule import Rule
-from macros.ground.wording import count_words
+from macros.ground.wording import count_words, language_tag
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
@@ -25,7 +25,7 @@ from macros.load.misplaced_items import item_errors, record_remedy
 from macros.load.model import Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
 from macros.load.scalars import meaning_of
-from macros.load.synonyms import field_remedy, unknown_remedy, value_remedy
+from macros.load.synonyms import field_remedy, fields_meant, unknown_remedy, value_remedy
 from macros.load.syntax_errors import BULLETS
 from macros.load.typed_numbers import number_remedy
 from macros.load.wide_signs import plain_signs, wide_signs
@@ -115,7 +115,8 @@ def _misnamed(
     for path in strange:
         absent = [other for other in missing if other[:-1] == path[:-1]]
         rivals = [other for other in strange if other[:-1] == path[:-1]]
-        best = nearest(str(path[-1]), [str(other[-1]) for other in absent])
+        lacking = [str(other[-1]) for other in absent]
+        best = next(iter(fields_meant(str(path[-1]), lacking)), nearest(str(path[-1]), lacking))
         for other in absent:
             if other[-1] == best or (len(rivals) == 1 and len(absent) == 1):
                 yield path, other
@@ -180,6 +181,10 @@ def _wrong_value(
             longest = details["ctx"]["max_length"]
             message = f"{name} has {len(found):,} characters, and no more than {longest:,} are read"
             return INVALID_VALUE, message, "shorten it; see what got into this field"
+        case "string_pattern_mismatch" if (
+            form and "language" in form.noun and (tag := language_tag(found))
+        ):
+            return INVALID_VALUE, f"'{found}' does not look like {form.noun}", f"write {tag}"
         case "string_pattern_mismatch" if form:
             return INVALID_VALUE, f"'{found}' does not look like {form.noun}", form.remedy
         case "too_short" | "too_long" if form and details["ctx"].get("min_length") != 1:
@@ -233,6 +238,7 @@ _TYPES = {
     "model_type": "a group of fields",
     "model_attributes_type": "a group of fields",
 }
+_BULLET = re.compile(rf"(?:[{BULLETS}]|[0-9]{{1,3}}[.)])\s")
 _DASH_WITHOUT_SPACE = re.compile(r"^-[^\s-]|\s-[^\s-]")
 
 
@@ -263,8 +269,8 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
             return "begin each item of the list with '- '"
         case "tuple_type" if text and len(wide_signs(text)) > 1:
             return f"write {plain_signs(text)}"
-        case "tuple_type" if text and text[0] in BULLETS:
-            return f"begin each item of the list with '- ' instead of '{text[0]}'"
+        case "tuple_type" if _BULLET.match(text):
+            return f"begin each item of the list with '- ' instead of '{text.split()[0]}'"
         case "tuple_type" if _DASH_WITHOUT_SPACE.search(text):
             return "put a space after each '-' that begins an item"
         case "tuple_type" if field and field.record:
@@ -277,9 +283,22 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
         return f"write {plain_signs(text)}"
     if "：" in text:
         return "write a plain colon and a space, ': ', for each '：'"
+    if field and field.written == "inferred":
+        return "write the field that was inferred and how, as in {as_of: The letter says so}"
+    if text and field and field.record and (made := _with_choice(text, field.record)):
+        return made
     if isinstance(found, list):
         return "leave out the '- ' before it, and any brackets around it"
     return "write 'name: value' lines"
+
+
+def _with_choice(text: str, record: type[Record]) -> str:
+    """What to write for one choice in the place of the record that has it: {grade: high, …}."""
+    needed = [one for one in model_fields(record) if record.model_fields[one.name].is_required()]
+    if not any(text in get_args(one.holds) for one in needed):
+        return ""
+    parts = (f"{one.written}: {text if text in get_args(one.holds) else '…'}" for one in needed)
+    return f"write {{{', '.join(parts)}}}"
 
 
 def _whole_number(found: Any) -> str:

@@ -11,11 +11,15 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from macros.ground.findings import nearest
 from macros.load.field_path import FieldPath
 from macros.load.field_types import IsLink
 from macros.load.model import Evidence, Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
 
+_NO_ID = (
+    "write {source: …, paragraph: …} with the id of the source, its file's name in data/sources/"
+)
 _ADDRESS = re.compile(r"https?://\S+")
 # "yearbook-2024, p. 3": an id, and a number behind it.
 _WITH_NUMBER = re.compile(r"([a-z0-9][a-z0-9-]*)[\s,;:#]+(?:p|par|para|paragraph|§|¶)?\W*([0-9]+)")
@@ -53,6 +57,9 @@ def item_errors(
                 yield ItemError(path, said, f"move it below '{other.written}:'")
             elif cut := _cut(records, path, record, field):
                 yield cut
+            elif field.record is Evidence and (made := _from_key(record, field)):
+                said = "this evidence names its source as if it were a field"
+                yield ItemError(path, said, made)
     for around, items in texts.items():
         if (field := _list_at(model, (*around, 0))) and (remedy := record_remedy(items, field)):
             others = tuple((*around, index) for index, _ in items)
@@ -133,6 +140,15 @@ def _goes_on(record: Mapping[str, Any], field: ModelField) -> bool:
     return bool(record) and record.keys() <= known - _required(field.record)
 
 
+def _from_key(record: Mapping[str, Any], field: ModelField) -> str:
+    """What to write for evidence such as "yearbook-2024: 3"; '' for any other."""
+    (name, value), *others = record.items()
+    known = {one.written for one in model_fields(Evidence)}
+    if others or name in known or not str(value).isdecimal() or nearest(name, known):
+        return ""
+    return record_remedy([(0, f"{name} {value}")], field)
+
+
 def record_remedy(items: list[tuple[int, str]], field: ModelField) -> str:
     """What to write for texts in the place of records; '' if nobody can tell."""
     assert field.record is not None
@@ -143,9 +159,7 @@ def record_remedy(items: list[tuple[int, str]], field: ModelField) -> str:
         link = next((one for one in needed if one.mark(IsLink)), None)
         if link:
             return _braces({one.written: text if one is link else "…" for one in needed})
-        if field.record is Evidence:
-            return "write {source: …, paragraph: …} with the id of the source of this address"
-        return ""
+        return _NO_ID if field.record is Evidence else ""
     number = ""
     if found := _WITH_NUMBER.fullmatch(text.lower()):
         text, number = found[1], found[2]
@@ -153,8 +167,10 @@ def record_remedy(items: list[tuple[int, str]], field: ModelField) -> str:
         number = items[1][1]
     if any(one.record is Evidence for one in fields):
         return ""  # a fact is more than an id
-    if not needed or not needed[0].mark(RefersTo) or not re.fullmatch(r"[\w-]+", text):
+    if not needed or not needed[0].mark(RefersTo):
         return ""
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", text):
+        return _NO_ID if field.record is Evidence and "：" not in text else ""
     made = {one.written: "…" for one in needed} | {needed[0].written: text}
     if field.record is Evidence:
         made["paragraph"] = number or "…"

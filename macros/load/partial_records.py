@@ -106,7 +106,7 @@ class PartialReading:
 
     def _content(self, one: ModelField, value: Any, read: Any, at: FieldPath) -> Any:
         """The value of a field as far as it can be read; `_WRONG` if nothing of it can."""
-        if at in self.damaged and not isinstance(value, list | dict):
+        if at in self.damaged and not (one.record and isinstance(value, list | dict)):
             self.unread += _texts(value)
             return _WRONG
         if one.record and one.many and isinstance(value, list):

@@ -135,6 +135,12 @@ def date_of(value: object, metric: str = "") -> Edtf:
         value = f"[{','.join(map(str, value))}]"
     if not isinstance(value, str):
         forms = "write it as text such as 2014-10-29, 2014-10 or 2014"
+        if (
+            isinstance(value, dict)
+            and len(value) == 2
+            and is_date(span := "/".join(map(str, value.values())))
+        ):
+            forms = f"write {span}"
         raise refusal(WRONG_TYPE, "a date is needed here", forms)
     try:
         return parse(str(value))

@@ -258,11 +258,16 @@ def unknown_remedy(word: str, field: str, options: Sequence[str]) -> str:
     return f"instead of '{field}:', write 'unknown:' with {choice}"
 
 
+def fields_meant(name: str, known: Collection[str]) -> list[str]:
+    """The known fields that another word for them can mean."""
+    return [one for one in _FIELDS_OF.get(_plain(name), ()) if one in known]
+
+
 def field_remedy(name: str, known: Collection[str]) -> str:
     """The remedy for an unknown field: the known ones that it may mean; '' if it means none."""
     if nearest(name, known):
         return suggestion(name, known, few=0)
-    meant = [one for one in _FIELDS_OF.get(_plain(name), ()) if one in known]
+    meant = fields_meant(name, known)
     if len(meant) > 1:
         return f"use {quoted_list(meant)}"
     return f"did you mean '{meant[0]}'?" if meant else ""

@@ -92,7 +92,11 @@ _CONTROL = re.compile(
 )
 # Characters that look like a space, or like nothing, and are part of a text to YAML.
 _ODD = "[\u00a0\u1680\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff]"
-_ODD_SPACE = re.compile(rf"^ *(?:- +)*({_ODD})|:({_ODD})")
+_ODD_SPACE = re.compile(rf"^ *(?:- +)*-?({_ODD})|:({_ODD})")
+_TABLE = re.compile(r" *\|.*\| *$")
+_NO_COMMENT = re.compile(r" *(//|;|--|/\*)")
+_ROUND = re.compile(r"(?:-|:) +([(（])[a-z_]+: ")
+_SECOND_FIELD = re.compile(r": +[^\s:]+[,;，；]? +[a-z_]+$")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|={7})(?: |$)")
 _WIDE_COLON = re.compile(r"^[ ]*(?:- +)*[\w-]+ *(：)")
 _WIDE_SIGNS = re.compile("[，：；［］｛｝“”]")
@@ -101,7 +105,7 @@ _TIGHT_DASH = re.compile(r"^[ ]*(-)(?:[a-z][\w-]*:(?: |$)|[\[{])")
 _CURLY = re.compile(r"(?::|[\[{,]) *([“”„‘’«＂])")
 # Signs that stand for bullets in documents, before the text of an item.
 BULLETS = "•·●▪◦‣–—−－*+"
-_BULLET = re.compile(rf"^ *([{BULLETS}])[ \u00a0\u3000]+(?=\S)")
+_BULLET = re.compile(rf"^ *([{BULLETS}]|[0-9]{{1,3}}[.)])[ \u00a0\u3000]+(?=\S)")
 _NAMED = re.compile(r"[\w-]+[:：]")
 _EQUALS = re.compile(r"^ *(?:- +)*[a-z][\w-]* *(=)(?!=)")
 # A field in braces with the name of the next one behind its value, without a comma.
@@ -166,6 +170,9 @@ def _left_over(scene: _Scene) -> Found:
     for number, line in enumerate(scene.lines, 1):
         if _CONFLICT.match(line):
             yield number, 1, "a merge conflict was left in the file", "keep one of the two versions"
+        if _TABLE.match(line) and _TABLE.match(scene.here):
+            said = "this is a table of Markdown, which has no place in a data file"
+            yield number, 1, said, "write each row as an item of a list, with '- ' and its fields"
         if line.startswith("```"):
             yield number, 1, "this line is Markdown, which has no place in a data file", "delete it"
 
@@ -353,7 +360,8 @@ def _after_quote(scene: _Scene) -> Found:
 def _after_bracket(scene: _Scene) -> Found:
     closed = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
     token = scene.last
-    if "expected key" not in scene.said or not isinstance(token, closed):
+    ended = "expected key" in scene.said or "expected '-'" in scene.said
+    if not ended or not isinstance(token, closed):
         return
     if token.end_mark.line + 1 == scene.line:
         if scene.sign in {"]", "}"}:
@@ -370,8 +378,16 @@ def _colon(scene: _Scene) -> Found:
             indent = len(scene.here) - len(scene.here.lstrip())
             said = "this line is indented further than the one above, and so belongs to its text"
             yield scene.line, indent + 1, said, "give all fields of one record the same indentation"
+        if found := _ROUND.search(scene.here):
+            said = f"'{found[1]}' does not hold fields together"
+            yield scene.line, found.start(1) + 1, said, "write { and } in the place of ( and )"
         said = "there is a second ': ' in this line"
-        yield scene.line, scene.column, said, "put text that holds ': ' in double quotes"
+        remedy = "put text that holds ': ' in double quotes"
+        if _SECOND_FIELD.search(scene.here[: scene.column - 1]):
+            remedy = (
+                f"if another field begins here, put it on a line of its own; otherwise {remedy}"
+            )
+        yield scene.line, scene.column, said, remedy
     elif scene.sign == ":" and "expected key" in scene.said:
         said = "the name before ':' is missing"
         yield scene.line, scene.column, said, "write 'name: value'"
@@ -396,6 +412,10 @@ def _no_colon(scene: _Scene) -> Found:
     text = scene.lines[line - 1]
     if found := _EQUALS.match(text):
         yield line, found.start(1) + 1, "there is '=' after the name", "write ': ' in its place"
+        return
+    if found := _NO_COMMENT.match(text):
+        said = f"'{found[1]}' does not begin a comment"
+        yield line, found.start(1) + 1, said, "write '#' in its place, or delete the line"
         return
     said = "this line is neither 'name: value' nor part of the text above"
     remedy = "indent it further if it goes on with the text above; else add ': ' after the name"

@@ -261,6 +261,8 @@ class _Builder:
             self._refuse_hidden(event)
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
+            if self._documents > 1 and not self._text[event.end_mark.index :].strip():
+                self._stop(event, "nothing stands after this '---'", "delete it")
             if self._documents > 1:
                 said = "there is a second document after '---'"
                 self._stop(event, said, "keep one record in one file")
@@ -375,7 +377,7 @@ class _Builder:
             column = curly.start() + 1
             self._note_cut(Problem(SYNTAX, end.line + 1, column, said, remedy, path))
             return
-        if re.fullmatch(r"[\w-]+:\S+", name):
+        if re.fullmatch(r"[\w-]+:\S.*", name):
             said, remedy = "a space is missing after ':'", "write {name: value, name: value}"
         else:
             said = f"a comma ends the text before '{name}'"

@@ -74,7 +74,7 @@ def only(model: type[Record], value: Any) -> tuple[tuple[str | int, ...], str, s
         ({"metric": "x", "value": [12, 14]}, ("value",), "wrong-type", "as 'range: [12, 14]'"),
         ({"metric": "x", "value": ["a", 14]}, ("value",), "wrong-type", "as 'range: [3, 5]'"),
         (FACT | {"note": " "}, ("note",), "invalid-value", "; write it, or delete the line"),
-        (FACT | {"inferred": "x"}, ("inferred",), "wrong-type", "write 'name: value' lines"),
+        (FACT | {"inferred": "x"}, ("inferred",), "wrong-type", "as in {as_of: The letter says"),
         (FACT | {"inferred": {"a": []}}, ("inferred", "a"), "wrong-type", "takes text, not a list"),
     ],
 )
@@ -101,7 +101,7 @@ def test_what_is_wrong_with_a_fact(
         (EVIDENCE | {"figure": [12]}, (0, "figure"), "wrong-type", "takes text, not a list"),
         ("yearbook", (0,), "wrong-type", "an item of 'evidence' takes a group of fields"),
         ("yearbook", (0,), "wrong-type", "write {source: yearbook, paragraph: …}"),
-        ("the yearbook", (0,), "wrong-type", "write 'name: value' lines"),
+        ("the yearbook", (0,), "wrong-type", "write {source: …, paragraph: …} with the id"),
         (["yearbook"], (0,), "wrong-type", "leave out the '- '"),
         ("source：yearbook", (0,), "wrong-type", "for each '：'"),
     ],

@@ -644,3 +644,78 @@ def test_an_item_in_a_wrong_list_hides_nothing_else_in_its_file(almanac: Rivers)
     mistake = Mistake(WALK, f"{STATEMENTS}  - date: 2014-10-29", wrong, "")
     found = found_with(almanac, mistake, mistake.wrong)
     assert [one.rule for one in found] == ["wrong-type", "unknown-organization"], shown(found)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        Mistake(WALK, "  - metric: members", "  -\u00a0metric: members", "type ordinary spaces"),
+        Mistake(WALK, CITED, "1. source: walkers-letter\n         paragraph: 3", HYPHEN),
+        Mistake(WALK, CITED, f"{CITED}]", "delete it"),
+        Mistake(
+            WALK,
+            CITED,
+            "- (source: walkers-letter, paragraph: 3)",
+            "write { and } in the place of ( and )",
+        ),
+        Mistake(
+            WALK,
+            CITED,
+            "- walkers-letter: 3",
+            "write {source: walkers-letter, paragraph: 3}",
+        ),
+        Mistake(
+            WALK,
+            CITED,
+            "- the letter, page 3",
+            "write {source: …, paragraph: …} with the id of the source",
+        ),
+        Mistake(
+            WALK,
+            "as_of: 2014\n    said_by",
+            "as_of: 2014, said_by",
+            "if another field begins here, put it on a line of its own",
+        ),
+        Mistake(WALK, NOTE, f"{NOTE}\n// Ask them.", "write '#' in its place", below=1),
+        Mistake(WALK, NOTE, f"{NOTE}\n-- Ask them.", "write '#' in its place", below=1),
+        Mistake(
+            WALK,
+            "  - metric: members\n    unknown: not-disclosed\n",
+            "  | metric | unknown |\n  | members | not-disclosed |\n",
+            "write each row as an item of a list",
+        ),
+        Mistake(WALK, "period: 2014-10-29/..", "period: {from: 2014, to: 2019}", "write 2014/2019"),
+        Mistake(
+            WALK,
+            "    reason: Counted twice.",
+            "    reason: Counted twice.\n    inferred: The letter is of that year.",
+            "write the field that was inferred and how, as in {as_of: The letter says so}",
+            "    reason: Counted twice.\n    inferred: {as_of: The letter is of that year.}",
+            below=1,
+        ),
+        Mistake(CLUB, "[The Walkers]", "\n  • The Walkers", "'- ' instead of '•'", below=1),
+        Mistake(CLUB, "[The Walkers]", "\n  1. The Walkers", "'- ' instead of '1.'", below=1),
+        Mistake(CLUB, "{en: Towpath Club, cy", "{en:Towpath Club, cy", "write {name: value"),
+        Mistake(
+            LETTER,
+            "{grade: high, reason: Counted by hand.}",
+            "high",
+            "write {grade: high, reason: …}",
+        ),
+        Mistake(
+            LETTER,
+            "{from: cy, by: human, quality: good}",
+            "human",
+            "write {from: …, by: human, quality: …}",
+        ),
+        Mistake(LETTER, "language: en", "language: English", "write en"),
+        Mistake(LETTER, "language: en", "language: 英语", "write en"),
+        Mistake(LETTER, "reliability: {g", "可信度: {g", "did you mean 'reliability'?"),
+        Mistake(LETTER, "title: A", "headline: A", "did you mean 'title'?"),
+    ],
+    ids=str,
+)
+def test_another_mistake_of_somebody_new_to_yaml_is_one_finding(
+    almanac: Rivers, mistake: Mistake
+) -> None:
+    assert mistake.said in only(almanac, mistake).remedy
