@@ -15,6 +15,7 @@ from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_value import ValueForm
 from macros.load.metric_limits import default_limits, limits_of
 from macros.load.model import Fact
+from macros.load.scalars import is_date
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WHOLE = 100
@@ -389,13 +390,16 @@ def _numbers(fact: Fact) -> Iterator[tuple[str, int | Decimal]]:
 def _unlike_form(fact: CatalogFact, form: ValueForm) -> Iterator[Complaint]:
     """What is wrong with a fact of a metric of dates or choices."""
     takes = "a date" if form.kind == "date" else "one of its choices"
+    text = fact.item.text or ""
     example = form.choices[0] if form.choices else "1973-10-20"
+    known = text in form.choices or (form.kind == "date" and is_date(text))
+    lead, example = ("", text) if known else ("it as in ", example)
     for field in ("text", "range"):
         if getattr(fact.item, field) is not None:
             yield Complaint(
                 fact.location_of(field, key=True),
                 f"'{fact.item.metric}' takes {takes}",
-                f"write it as 'value: {example}'",
+                f"write {lead}'value: {example}'",
             )
     if fact.item.unit:
         yield Complaint(

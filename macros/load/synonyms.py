@@ -58,7 +58,8 @@ _VALUES = {
     "contract, accident, death, 其他, 其它, 公司, 企业, 企業, 银行, 协会",
     # events
     "launch": "start, opening, opened, founding, foundation, founded, beginning, begin, inception, "
-    "introduction, establishment, release, kickoff, kick-off, 启动, 啟動, 成立, 开业, 发布",
+    "introduction, establishment, release, released, kickoff, kick-off, 启动, 啟動, 成立, 开业, "
+    "发布",
     "milestone": "achievement, record, success, goal, target, award, prize, completion, 里程碑",
     "renaming": "renamed, rename, name change, rebranding, rebrand, 改名, 更名",
     "plan": "announcement, announced, strategy, agreement, program, intention, 计划, 計劃, 规划",
@@ -66,7 +67,8 @@ _VALUES = {
     "report": "publication, published, study, survey, audit, news, article, white paper, pdf, "
     "whitepaper, paper, working paper, brochure, 报告, 報告, 报道",
     "end": "closure, closing, closed, stop, stopped, termination, shutdown, discontinued, finish, "
-    "dissolution, 结束, 結束, 关闭, 终止",
+    "dissolution, end of life, eol, end of support, eos, sunset, retirement, expiry, 结束, 結束, "
+    "关闭, 终止",
     # stances
     "supportive": "positive, pro, for, in favor, in favour, favorable, favourable, praise, "
     "praising, approving, optimistic, good, agree, endorsing, 支持, 赞成, 积极, 正面, 肯定",
@@ -82,7 +84,7 @@ _VALUES = {
     "rate": "average, mean, ratio, speed, price, growth, per capita, 比率, 速率, 平均",
     "total": "one-time, one-off, whole, overall, budget, cost, 总计",
     "date": "day, year, time, 日期",
-    "choice": "list, option, options, category, enum, text, yes/no, 选项",
+    "choice": "list, option, options, category, enum, text, yes/no, boolean, bool, 选项",
     # which results are better
     "higher": "more, up, high, larger, increase, rising, growth, maximize, 高, 越高",
     "lower": "less, down, low, smaller, decrease, falling, fewer, minimize, 低, 越低",
@@ -163,7 +165,9 @@ _FIELDS = {
     "capacity": "position, office, job, title, role, function, 职务",
     "stance": "sentiment, opinion, attitude, tone, position, 立场, 态度",
     "place": "location, where, city, region, province, county, country, town, 地点, 地方",
-    "of": "part, limited_to, scope, product, category",
+    "of": "part, limited_to, scope, product, category, version, release",
+    "event": "events, happening, milestone, occasion, belongs_to, 事件",
+    "choices": "options, values, enum, allowed, list, words, categories, 选项",
     "role": "status, type, kind, 角色",
     "qualifier": "approximation, modifier, precision, operator, 限定",
     "unit": "currency, units, measure, 单位, 貨幣, 货币",

@@ -110,3 +110,28 @@ def test_a_metric_of_another_kind_needs_a_unit(almanac: Rivers) -> None:
     almanac.append("data/metrics.yml", f"boats: {{{fields}}}\n")
     found = [one for one in almanac.findings() if one.severity == "error"]
     assert [(one.rule, one.message) for one in found] == [("metric-unit", "'unit' is missing")]
+
+
+@pytest.mark.parametrize(
+    ("metric", "text", "remedy"),
+    [
+        ("opened", "1973-10", "write 'value: 1973-10'"),
+        ("opened", "in the spring of 1973", "write it as in 'value: 1973-10-20'"),
+        ("insured", "partly", "write 'value: partly'"),
+        ("insured", "sometimes", "write it as in 'value: yes'"),
+    ],
+)
+def test_a_date_or_a_choice_that_stands_as_a_text_is_one_finding(
+    almanac: Rivers, metric: str, text: str, remedy: str
+) -> None:
+    as_of = "as_of: 2024, " if metric == "insured" else ""
+    fact = f"facts: [{{metric: {metric}, text: {text}, {as_of}{EVIDENCE}}}]\n"
+    (one,) = almanac.findings_with(fact)
+    assert (one.rule, one.remedy) == ("value-kind", remedy)
+
+
+def test_other_words_for_an_end_are_known(almanac: Rivers) -> None:
+    event = "events: [{date: 2024, title: It ends, kind: %s, %s}]\n"
+    for word in ("end-of-life", "EOL", "end of support", "sunset"):
+        (one,) = almanac.findings_with(event % (word, EVIDENCE))
+        assert one.remedy == "did you mean 'end'?"
