@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.ground.findings import Finding, Severity
+from macros.ground.findings import Finding, Severity, folded
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog, Location
@@ -20,6 +20,8 @@ class Complaint(NamedTuple):
     location: Location
     message: str
     remedy: str
+    cause: Hashable = None
+    """What to mend once for all complaints of a rule with this cause; None for one by itself."""
 
 
 Ruled = tuple[Rule, Complaint]
@@ -54,23 +56,25 @@ def located(root: Path, complaints: Iterable[Ruled]) -> tuple[Finding, ...]:
     by_file: dict[str, list[Ruled]] = defaultdict(list)
     for rule, complaint in complaints:
         by_file[complaint.location.file].append((rule, complaint))
-    return tuple(
-        sorted(
-            finding for file, found in by_file.items() for finding in _findings(root, file, found)
-        )
-    )
+    found = (one for file, several in by_file.items() for one in _findings(root, file, several))
+    return tuple(sorted(folded(found)))
 
 
-def _findings(root: Path, file: str, complaints: Iterable[Ruled]) -> Iterator[Finding]:
-    """The complaints about one file as findings. The file is read again for their lines."""
+def _findings(
+    root: Path, file: str, complaints: Iterable[Ruled]
+) -> Iterator[tuple[Finding, Hashable]]:
+    """The complaints about one file as findings, with their causes.
+
+    The file is read again for their lines.
+    """
     try:
         text = yaml_reader.decode((root / file).read_bytes())
     except OSError:
         text = ""  # it went away meanwhile
     locator = yaml_reader.Locator(text if isinstance(text, str) else "")
-    for rule, (location, message, remedy) in complaints:
+    for rule, (location, message, remedy, cause) in complaints:
         line, column = locator.find(location.path, key=location.key) if location.path else (1, 1)
-        yield rule.finding(file, line, column, message, remedy)
+        yield rule.finding(file, line, column, message, remedy), cause
 
 
 def renamed(kind: str, id: str, now: str) -> tuple[str, str]:

@@ -169,11 +169,19 @@ def _can_be_address(id: str) -> bool:
 
 
 def _suggested(catalog: Catalog, kind: Kind, id: str) -> str:
-    """The remedy for an id that cannot be an address: an id that can."""
-    made = latin_slug(id)[:_LONGEST].strip("-")
-    if made:
-        made = f"{made}-page" if made in _RESERVED else made
+    """The remedy for an id that cannot be an address: an id that can, from it or from a name."""
+    record = catalog.records(kind).get(id)
+    names = KINDS[kind].names_of(record) if record else ()
+    texts = (id.removesuffix(".yml").removesuffix(".yaml"), *names)
+    if made := next(filter(None, (_as_address(catalog, kind, text) for text in texts)), ""):
         return f"use small letters, digits and single hyphens: '{made}'"
     numbers = (f"{kind}-{number}" for number in count(1))
     free = next(id for id in numbers if id not in catalog.records(kind))
     return f"write the name in Latin letters, from a to z, or call it '{free}'"
+
+
+def _as_address(catalog: Catalog, kind: Kind, text: str) -> str:
+    """A text as an id of a kind; '' if it has no Latin letters, or the id is taken."""
+    made = latin_slug(text)[:_LONGEST].strip("-")
+    made = f"{made}-page" if made in _RESERVED else made
+    return "" if made in catalog.records(kind) else made

@@ -38,6 +38,7 @@ def check_unknown_attribute(catalog: Catalog) -> Iterator[Complaint]:
                     f"data/almanac.yml declares no attribute '{name}'",
                     suggestion(name, here, few=0)
                     or (f"known here: {', '.join(here)}" if here else "declare it there"),
+                    None if nearest(name, here) else name,
                 )
             elif kind not in declared[name].of and "of" not in declared[name].spoiled:
                 owners = word_list([KINDS[one].plural for one in declared[name].of], "and")

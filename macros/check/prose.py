@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from macros.check.complaint import Complaint, error, warning
-from macros.ground.findings import shortened, suggestion
+from macros.ground.findings import nearest, shortened, suggestion
 from macros.ground.lookalikes import invisible_in, without_invisible
 from macros.ground.numbers import digits
 from macros.ground.numbers.running_text import (
@@ -66,7 +66,8 @@ def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
             yield Complaint(
                 Location(location.file, (*location.path, tag), key=True),
                 f"the language '{tag}' is not among the almanac's",
-                suggestion(tag, languages) or "add it to 'languages' in data/almanac.yml",
+                suggestion(tag, languages, few=0) or "add it to 'languages' in data/almanac.yml",
+                None if nearest(tag, languages) else tag,
             )
         if languages[0] not in known and "" not in known:
             yield Complaint(

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from macros.check.complaint import Complaint, error, renamed
 from macros.check.meant_records import meant_remedy, named_remedy
-from macros.ground.findings import suggestion, word_list
+from macros.ground.findings import nearest, suggestion, word_list
 from macros.load.catalog import Catalog, Location
 from macros.load.ids import is_record_id
 from macros.load.kinds import KINDS, RecordKind
@@ -179,6 +179,7 @@ def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
                 catalog.location("initiative", id, "kind"),
                 f"data/almanac.yml lists no kind '{initiative.kind}'",
                 remedy,
+                None if nearest(initiative.kind, kinds) else initiative.kind,
             )
 
 
@@ -199,13 +200,14 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
     """
     if "metric_groups" in catalog.almanac.spoiled:
         return
+    groups = catalog.almanac.metric_groups
     for id, metric in catalog.metrics.items():
-        if metric.group not in catalog.almanac.metric_groups:
+        if metric.group not in groups:
             yield Complaint(
                 catalog.location("metric", id, "group"),
                 f"data/almanac.yml lists no metric group '{metric.group}'",
-                named_remedy(metric.group, catalog.almanac.metric_groups)
-                or "add it there, or use one of its",
+                named_remedy(metric.group, groups) or "add it there, or use one of its",
+                None if nearest(metric.group, groups) else metric.group,
             )
 
 
@@ -307,8 +309,7 @@ def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Compl
     remedy = meant_remedy(catalog, kind, id)
     if not is_record_id(id):
         remedy = remedy or f"write an id from {KINDS[kind].path}, in small letters and hyphens"
-    return Complaint(
-        location,
-        f"there is no {kind} '{id}'",
-        remedy or f"describe it in {catalog.file(kind, id)}",
-    )
+    message = f"there is no {kind} '{id}'"
+    if remedy:
+        return Complaint(location, message, remedy)
+    return Complaint(location, message, f"describe it in {catalog.file(kind, id)}", (kind, id))

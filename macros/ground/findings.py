@@ -8,8 +8,8 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -20,6 +20,8 @@ Severity = Literal["error", "warning"]
 FindingsFormat = Literal["text", "json", "github"]
 
 _LONGEST = 40
+# As many locations of findings with one cause are named in a text.
+_MOST_PLACES = 4
 # The signs by which terminals change the look of text, and end the change.
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _COLORS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
@@ -36,6 +38,8 @@ class Finding:
     rule: str
     message: str
     remedy: str = ""
+    follow: tuple[str, ...] = ()
+    """The locations of other findings with the same cause, which one mending ends as well."""
 
     def __str__(self) -> str:
         return f"{self.location}: {self.severity}: {self.text} [{self.rule}]"
@@ -55,8 +59,31 @@ class Finding:
 
     @property
     def text(self) -> str:
-        """The message and the remedy in one text."""
-        return f"{self.message}; {self.remedy}" if self.remedy else self.message
+        """The message, the remedy and what else follows, in one text."""
+        said = f"{self.message}; {self.remedy}" if self.remedy else self.message
+        if not self.follow:
+            return said
+        # Its own file needs no name, and a line no column.
+        places = [one.removeprefix(f"{self.file}:").rpartition(":")[0] for one in self.follow]
+        shown = [f"line {one}" if one.isdecimal() else one for one in places[:_MOST_PLACES]]
+        more = ", …" if len(places) > _MOST_PLACES else ""
+        return f"{said}; and {len(places)} more follow from this: {', '.join(shown)}{more}"
+
+
+def folded(found: Iterable[tuple[Finding, Hashable]]) -> Iterator[Finding]:
+    """Findings, given each with its cause or None. Of one cause, the first tells of the others.
+
+    So a record that is missing is one finding, however often it is referred to.
+    """
+    by_cause: dict[Hashable, list[Finding]] = {}
+    for finding, cause in found:
+        if cause is None:
+            yield finding
+        else:
+            by_cause.setdefault((finding.rule, cause), []).append(finding)
+    for several in by_cause.values():
+        first, *others = sorted(several)
+        yield replace(first, follow=tuple(one.location for one in others))
 
 
 def suggestion(word: str, known: Collection[str], *, few: int = 12) -> str:

@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISFIFO
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from macros.ground.findings import Finding
+from macros.ground.findings import Finding, folded
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
@@ -28,6 +29,7 @@ from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_values import references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
+from macros.load.misplaced_files import misplaced_files
 from macros.load.model import Almanac, Kind, Metric, Record
 from macros.load.partial_records import PartialReading
 from macros.load.stray_files import FILE, YAML_ENDINGS, strays
@@ -137,15 +139,32 @@ class _AlmanacReader:
             inside = Path(folder).relative_to(self.root).as_posix()
             like_files = [name for name in folders if name.endswith((".yml", *YAML_ENDINGS))]
             folders[:] = {name for name in folders if not name.startswith(".")} - {*like_files}
-            found += [f"{inside}/{name}" for name in names + like_files if name[0] != "."]
+            for name in folders:
+                if (Path(folder) / name).is_symlink():
+                    self._unfollowed(f"{inside}/{name}", "this folder is a link, and is not read")
+            for name in names + like_files:
+                file = f"{inside}/{name}"
+                if name.endswith(".yml") or (self.root / file).exists():
+                    found += [file] if name[0] != "." else []
+                else:
+                    self._unfollowed(file, "this link leads nowhere")
         return tuple(sorted(found))
+
+    def _unfollowed(self, path: str, message: str) -> None:
+        """Complains of a link. The records behind it are unknown."""
+        self.complain(path, FILE, message, "put the files themselves here")
+        self._lose(path)
 
     def _closed(self, error: OSError) -> None:
         """Complains of a folder that cannot be opened. Its records are unknown."""
         folder = Path(error.filename).relative_to(self.root).as_posix()
-        self.closed = True
         remedy = "see whether you may open it"
         self.complain(folder, FILE, f"this folder cannot be read: {error.strerror}", remedy)
+        self._lose(folder)
+
+    def _lose(self, folder: str) -> None:
+        """Notes that nothing is known of the records in a folder."""
+        self.closed = True
         kinds = (kind for kind in KINDS.values() if not kind.shared)
         self.unread.update(kind.name for kind in kinds if kind.path.startswith(folder))
 
@@ -213,9 +232,13 @@ class _AlmanacReader:
         return dict(sorted(found.items()))
 
     def strays(self) -> None:
-        """Complains of files under data/ that nothing reads. Their records count as broken."""
-        for stray in strays(self.files):
-            self.complain(stray.file, FILE, "no part of the almanac reads this file", stray.remedy)
+        """Complains of files that nothing reads. Their records count as broken."""
+        message = "no part of the almanac reads this file"
+        found = [*strays(self.files), *misplaced_files(self.root)]
+        self.findings += folded(
+            (FILE.finding(stray.file, 1, 1, message, stray.remedy), stray.cause) for stray in found
+        )
+        for stray in found:
             self._keep_unread(stray.file)
             self.broken.update(stray.records)
             if stray.shared and KINDS[stray.shared].path not in self.files:
@@ -244,8 +267,9 @@ class _AlmanacReader:
         """Keeps the text of a file that nothing else is known of. It may hold any reference."""
         if text is None and file in self.unread_texts:
             return  # kept when it was read
+        path = self.root / file
         try:
-            found = text.text if text else yaml_reader.decode((self.root / file).read_bytes())
+            found = text.text if text else path.is_file() and yaml_reader.decode(path.read_bytes())
         except OSError:
             found = None
         if isinstance(found, str):
@@ -261,7 +285,11 @@ class _AlmanacReader:
         """The readable part of a file. Its problems become findings."""
         path = self.root / file
         try:
-            if path.stat().st_size > _LARGEST:
+            status = path.stat()
+            if S_ISFIFO(status.st_mode):
+                self.complain(file, FILE, "this is a pipe between programs", "write a file instead")
+                return None
+            if status.st_size > _LARGEST:
                 remedy = "a fact file is text of a few pages; see what got into this one"
                 self.complain(file, FILE, f"this file is larger than {_LARGEST:,} bytes", remedy)
                 return None
@@ -270,6 +298,9 @@ class _AlmanacReader:
             self.complain(file, FILE, "this is a folder", "a record is a file; rename the folder")
             return None
         except OSError as error:
+            if path.is_symlink() and not path.exists():
+                self.complain(file, FILE, "this link leads nowhere", "put the file itself here")
+                return None
             remedy = "see whether it is there and whether you may open it"
             self.complain(file, FILE, f"this file cannot be read: {error.strerror}", remedy)
             return None

@@ -64,6 +64,7 @@ class PartialReading:
     def record(self, model: type[R], value: Any, path: FieldPath) -> R:
         """A record of a model, made of all that can be read of a value."""
         written = value if isinstance(value, dict) else {}
+        damaged = path in self.damaged or not isinstance(value, dict)
         if not isinstance(value, dict):
             self.unread += _texts(value)
         strange = written.keys() - {one.written for one in model_fields(model)}
@@ -77,7 +78,7 @@ class PartialReading:
             at = (*path, one.written)
             if one.written in written:
                 content = self._content(one, written[one.written], getattr(read, one.name), at)
-            elif path in self.damaged or self._may_be_meant(model, one, written, strange):
+            elif damaged or self._may_be_meant(model, one, written, strange):
                 content = _WRONG
             else:
                 content = _default(model, one)

@@ -6,7 +6,7 @@ The name of a stray file tells its records. References to these records are not 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from macros.ground.findings import nearest, word_list
@@ -46,6 +46,12 @@ class Stray:
     records: tuple[tuple[Kind, str], ...] = ()
     shared: Kind | None = None
 
+    @property
+    def cause(self) -> tuple[str, str] | None:
+        """The folder and the remedy, if all of the folder is in the wrong place."""
+        folder = str(PurePosixPath(self.file).parent)
+        return None if folder in {"data", *_FOLDERS} else (folder, self.remedy)
+
 
 def strays(files: Collection[str]) -> Iterator[Stray]:
     """The stray files among all files, by their paths from the almanac's root."""
@@ -57,9 +63,21 @@ def strays(files: Collection[str]) -> Iterator[Stray]:
 
 
 def _stray(path: PurePosixPath) -> Stray:
-    file, folder, name = str(path), str(path.parent), f"{path.stem}.yml"
+    if path.suffix == ".txt" and PurePosixPath(path.stem).suffix in {".yml", *YAML_ENDINGS}:
+        # Editors of other systems add an ending that they do not show.
+        named = path.with_suffix("")
+        if str(named) == ALMANAC or named.name in _SHARED:
+            shared = _SHARED.get(named.name)
+            return Stray(str(path), f"name it '{named.name}', and put it into data/", shared=shared)
+        return replace(_record(named), file=str(path))
     if path.suffix not in {".yml", *YAML_ENDINGS}:
-        return Stray(file, f"{_WHERE}; their names end in .yml")
+        return Stray(str(path), f"{_WHERE}; their names end in .yml")
+    return _record(path)
+
+
+def _record(path: PurePosixPath) -> Stray:
+    """A stray file whose name says that it is a record."""
+    file, folder, name = str(path), str(path.parent), f"{path.stem}.yml"
     kind, shared = _FOLDERS.get(folder), _SHARED.get(name)
     if shared and kind is None:
         remedy = f"name it '{name}'" if folder == "data" else "move it to data/"

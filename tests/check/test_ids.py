@@ -70,7 +70,7 @@ def test_a_fact_that_is_called_by_its_former_id_is_named_anew(almanac: Rivers) -
 def test_a_record_with_a_chinese_name_is_not_told_a_row_of_hexadecimal_digits(
     almanac: Rivers,
 ) -> None:
-    almanac.initiative("", id="明长城")
+    almanac.initiative("name: {en: 长城, cy: 长城}\n", id="明长城")
     almanac.initiative("", id="initiative-1")
     (one,) = almanac.findings()
     assert one.remedy == "write the name in Latin letters, from a to z, or call it 'initiative-2'"

@@ -4,7 +4,14 @@ import json
 
 import pytest
 
-from macros.ground.findings import Finding, findings_text, quoted_list, suggestion, summary
+from macros.ground.findings import (
+    Finding,
+    findings_text,
+    folded,
+    quoted_list,
+    suggestion,
+    summary,
+)
 
 FIRST = Finding("data/a.yml", 2, 3, "error", "unknown-field", "unknown field 'x'", "write 'y'")
 SECOND = Finding("data/a.yml", 10, 1, "warning", "unused-place", "nothing uses it")
@@ -44,8 +51,40 @@ def test_json_holds_every_part_of_every_finding() -> None:
         "rule": "unknown-field",
         "message": "unknown field 'x'",
         "remedy": "write 'y'",
+        "follow": [],
     }
     assert json.loads(findings_text([], "json")) == []
+
+
+MISSING = [
+    (Finding(file, line, 3, "error", "unknown-place", "there is no place 'x'", "describe it"), "x")
+    for file, line in (("data/b.yml", 1), ("data/a.yml", 9), ("data/a.yml", 4))
+]
+
+
+def test_findings_with_one_cause_are_one_that_tells_where_the_others_stand() -> None:
+    other = Finding("data/a.yml", 5, 1, "error", "unknown-place", "there is no place 'y'", "do")
+    found = sorted(folded([*MISSING, (other, "y"), (FIRST, None), (FIRST, None)]))
+    assert [(one.location, one.follow) for one in found] == [
+        ("data/a.yml:2:3", ()),
+        ("data/a.yml:2:3", ()),
+        ("data/a.yml:4:3", ("data/a.yml:9:3", "data/b.yml:1:3")),
+        ("data/a.yml:5:1", ()),
+    ]
+    said = "describe it; and 2 more follow from this: line 9, data/b.yml:1"
+    assert str(found[2]).endswith(f"{said} [unknown-place]")
+    assert findings_text(found, "github").count(said.replace(":", ":")) == 1
+    assert summary(found) == "4 errors in 1 file"
+    assert json.loads(findings_text(found, "json"))[2]["follow"] == [
+        "data/a.yml:9:3",
+        "data/b.yml:1:3",
+    ]
+
+
+def test_only_some_of_many_locations_are_named() -> None:
+    many = [(Finding("a.yml", line, 1, "error", "r", "m", "do"), "x") for line in range(1, 20)]
+    (found,) = folded(many)
+    assert found.text == "m; do; and 18 more follow from this: line 2, line 3, line 4, line 5, …"
 
 
 def test_github_gets_one_escaped_command_for_each_finding() -> None:

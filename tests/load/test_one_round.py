@@ -248,3 +248,24 @@ def test_a_number_of_the_summary_may_be_the_one_that_cannot_be_read(tmp_path: Pa
     found = [one for one in examine(tmp_path).findings if one.file.endswith("walk.yml")]
     assert [one.rule for one in found] == ["figure-in-summary", "wrong-type"], shown(found)
     assert "5,000" in found[0].message
+
+
+def test_a_missing_record_is_one_finding_however_often_it_is_referred_to(tmp_path: Path) -> None:
+    facts = "".join(
+        f"  - {{metric: members, value: 1, as_of: 20{n}, said_by: ramblers, {GOOD}}}\n"
+        for n in range(10, 15)
+    )
+    (found,) = findings(tmp_path, f"facts:\n{facts}")
+    assert found.line == 6
+    assert found.text == (
+        "there is no organization 'ramblers'; describe it in data/organizations/ramblers.yml; "
+        "and 4 more follow from this: line 7, line 8, line 9, line 10"
+    )
+
+
+def test_what_the_almanac_file_lacks_is_one_finding(tmp_path: Path) -> None:
+    places = "".join(f"p{n}: {{name: {{en: P, zh: 地}}}}\n" for n in range(9))
+    (found,) = findings(tmp_path, "", places=places)
+    assert found.message == "the language 'zh' is not among the almanac's"
+    assert found.remedy == "add it to 'languages' in data/almanac.yml"
+    assert len(found.follow) == 8
