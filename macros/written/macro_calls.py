@@ -20,6 +20,7 @@ from macros.derive.computed_numbers import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
 from macros.ground.findings import Finding, line_and_column, suggestion
+from macros.ground.phrases import FIRST_PLAIN_YEAR
 from macros.ground.rule import Rule
 from macros.load.catalog import Catalog
 from macros.load.kinds import ALMANAC, KINDS
@@ -54,6 +55,8 @@ MACRO_ARGUMENT = Rule(
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\{%")
 _LANGUAGE = jinja2.Environment(autoescape=True)
+# A date without quotes that Jinja takes for two numbers: as_of=0742.
+_EARLY_YEAR = re.compile(r"= *(-?0[0-9]{3}(?:-[0-9]{2}){0,2})(?![0-9\"'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,9 @@ def _parsed(source: str) -> nodes.Call:
     try:
         body = _LANGUAGE.parse(source).body
     except jinja2.TemplateSyntaxError as error:
+        if early := _EARLY_YEAR.search(source):
+            message = f"the date {early[1]} needs quotes"
+            raise _WrongError(MACRO_ARGUMENT, message, f'write "{early[1]}"') from None
         raise _WrongError(
             MACRO_CALL,
             f"this call cannot be read: {error.message}",
@@ -260,6 +266,8 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
             if whole and value > 0:
                 return value
             message, remedy = f"'{parameter.name}' takes a number above 0", "as in most=10"
+        case "date" if whole and 0 < value < FIRST_PLAIN_YEAR:
+            message, remedy = f"{value} is not a year in four digits", f'write "{value:04}"'
         case "date" if whole or isinstance(value, str):
             return _date(str(value))
         case "date":

@@ -16,7 +16,8 @@ from macros.ground.numbers.vocabulary import CHINESE_MYRIADS, QUALIFIERS, SCALES
 from macros.ground.phrases import Qualifier
 from macros.ground.units import CURRENCIES, SIGNS, UNIT_WORDS
 from macros.load.plain_scalars import read_plain
-from macros.load.scalars import date_of, name_of, number_of
+from macros.load.scalars import DATE_SCHEMA, date_of, name_of, number_of
+from tests.ground.test_dates import dates
 from tests.support.number_cases import cases
 
 THOUSANDS = ", if the point parts thousands"
@@ -225,6 +226,12 @@ def test_a_remedy_never_changes_the_figure(
 def test_the_remedies_of_the_table_never_change_the_figure(text: str, remedy: str) -> None:
     if re.search(r"[0-9]", remedy) and (figure := read_figure(text)):
         assert meant(remedy) == figure
+
+
+@given(dates())
+def test_an_editor_takes_every_date_that_the_check_takes(text: str) -> None:
+    assert re.fullmatch(DATE_SCHEMA["anyOf"][0]["pattern"], text)
+    assert str(date_of(text)) == text
 
 
 def test_a_bare_year_is_a_date_although_it_looks_like_a_number() -> None:

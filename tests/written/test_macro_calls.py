@@ -177,6 +177,16 @@ WRONG = {
     "zero": ("{{ timeline(most=0) }}", "macro-argument", "'most' takes a number above 0"),
     "a truth value for a number": ("{{ timeline(most=true) }}", "macro-argument", "takes a number"),
     "a negative number": ("{{ timeline(most=-1) }}", "macro-argument", "an argument is a text"),
+    "an early year without quotes": (
+        '{{ fact("river-watch", "members", as_of=0742-05) }}',
+        "macro-argument",
+        'the date 0742-05 needs quotes; write "0742-05"',
+    ),
+    "a year of three digits": (
+        '{{ fact("river-watch", "members", as_of=742) }}',
+        "macro-argument",
+        '742 is not a year in four digits; write "0742"',
+    ),
     "nothing": ("{{ }}", "macro-call", "this call cannot be read"),
     "no call": ("{{ fact }}", "macro-call", "only a call of a macro"),
     "an expression": ("{{ 1 + 1 }}", "macro-call", "only a call of a macro"),
