@@ -105,6 +105,8 @@ def _dated(
     first, last = _last(reached), _first(promised)
     if first and last and first.latest < last.earliest:
         return Outcome("early", results, promises, *_gap(first, last, about))
+    if any(date.is_within for date in (*reached, *promised)):
+        return Refused("nobody knows which of the two came first")
     return Refused("sources disagree on which of the two came first")
 
 

@@ -198,6 +198,12 @@ def year_words(year: int, language: str = "en") -> str:
     return _with_era(str(year if year > 0 else 1 - year), year, language)
 
 
+def decade_words(year: int, language: str = "en") -> str:
+    """The decade of a year: "1950s", "740s CE", "40s BCE"."""
+    tens = (year if year > 0 else 1 - year) // 10 * 10
+    return _with_era(_words(language).decade.format(tens), year, language)
+
+
 def eras(language: str = "en") -> str:
     """How scripts write years before 1000, and years BCE: '{} CE|{} BCE'."""
     return "|".join(_with_era("{}", year, language) for year in (1, 0))
@@ -274,7 +280,7 @@ def _bare_words(point: Point, language: str) -> str:
         case "century":
             return _century(point, language)
         case "decade" if _has_name(point):
-            return _with_era(words.decade.format(point.year), point.year, language)
+            return decade_words(point.year, language)
         case "decade":
             first, last = Point(point.year), Point(point.year + point.years - 1)
             return words.some_time.format(*_ends(first, last, language))

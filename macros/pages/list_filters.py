@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import count
 
 from macros.ground.dates import Edtf
-from macros.ground.wording import number
+from macros.ground.wording import date_words, decade_words, number, year_words
 from macros.load.attributes import AttributeValue, GivenAttribute, given_attributes
 from macros.load.catalog import Catalog
 from macros.load.model import Attribute, Kind
@@ -110,23 +110,28 @@ def _options(
             # What each record has for itself, such as a number, is nothing to filter by.
             return options if any(len(fits) > 1 for _, _, fits in options) else []
         case "date":
-            return _years(values)
+            return _years(values, language)
         case "number":
             return _steps(values, language)
         case "url":
             return []
 
 
-def _years(values: Mapping[str, AttributeValue]) -> list[_Fitting]:
-    """An option for each year in which a date begins; for decades, if there are many years."""
-    years = {id: _year(value) for id, value in values.items() if isinstance(value, Edtf)}
+def _years(values: Mapping[str, AttributeValue], language: str) -> list[_Fitting]:
+    """An option for each year in which a date begins; for decades, if there are many years.
+
+    What is some time within a span has the span.
+    """
+    dates = {id: value for id, value in values.items() if isinstance(value, Edtf)}
+    years = {id: _year(date) for id, date in dates.items()}
     many = len(set(years.values())) > MOST_OPTIONS
-    spans = {id: year // 10 * 10 if many else year for id, year in years.items()}
-    words = {span: f"{span}s" if many else str(span) for span in sorted(set(spans.values()))}
-    return [
-        (said, said, frozenset(id for id in spans if spans[id] == span))
-        for span, said in words.items()
-    ]
+    say = decade_words if many else year_words
+    words = {
+        id: date_words(date, language) if date.is_within else say(years[id], language)
+        for id, date in dates.items()
+    }
+    in_order = dict.fromkeys(words[id] for id in sorted(years, key=lambda id: years[id]))
+    return [(said, said, frozenset(id for id in words if words[id] == said)) for said in in_order]
 
 
 def _year(value: Edtf) -> int:

@@ -68,6 +68,13 @@ def _of(root: Path, promised: str, reached: str) -> Outcome:
         ("2012", "2016/..", "late", Gap(4), "at-least"),
     ],
 )
+def test_nobody_knows_which_came_first_where_one_date_is_some_time_around_the_other(
+    tmp_path: Path,
+) -> None:
+    target, result = _facts(tmp_path, "opened", '"[1963,1965]"', '"1964"')
+    assert outcome((result,), (target,)) == Refused("nobody knows which of the two came first")
+
+
 def test_a_date_is_as_late_as_both_dates_allow(
     tmp_path: Path, promised: str, reached: str, result: str, gap: Gap, qualifier: str
 ) -> None:

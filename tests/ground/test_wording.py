@@ -12,6 +12,7 @@ from macros.ground.wording import (
     compact,
     count_words,
     date_words,
+    decade_words,
     language_name,
     number,
     quantity,
@@ -121,6 +122,11 @@ def test_traditional_chinese_and_american_english_are_languages_of_their_own() -
     assert date_words(parse("2017/"), "zh-HK") == "2017年起，結束時間不詳"
     assert date_words(parse("2014-10-13"), "en-US") == "October 13, 2014"
     assert amount(28_000, unit="CNY", qualifier="over", language="zh-TW") == "超過2.8萬元"
+
+
+def test_a_year_belongs_to_the_decade_of_its_own_era() -> None:
+    shown = [decade_words(year) for year in (2014, 742, -43, -48, -49)]
+    assert shown == ["2010s", "740s CE", "40s BCE", "40s BCE", "50s BCE"]
 
 
 @given(dates())

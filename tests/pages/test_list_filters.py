@@ -70,6 +70,20 @@ def test_dates_are_offered_by_year(tmp_path: Path) -> None:
     assert _fitting(catalog) == {"founded": {"2014": ["swim"], "2019": ["row", "run"]}}
 
 
+def test_years_of_long_ago_are_offered_with_their_era(tmp_path: Path) -> None:
+    catalog = _catalog(
+        tmp_path,
+        run="attributes: {founded: 0742-05}",
+        swim="attributes: {founded: -0043-03-15}",
+        row="attributes: {founded: 195X}",
+    )
+    assert _fitting(catalog) == {
+        "founded": {"44 BCE": ["swim"], "742 CE": ["run"], "1950s": ["row"]}
+    }
+    (options,) = _fitting(catalog).values()
+    assert list(options) == ["44 BCE", "742 CE", "1950s"]
+
+
 def test_many_years_are_offered_by_decade(tmp_path: Path) -> None:
     years = {f"y{year}": f"attributes: {{founded: {year}}}" for year in range(1950, 2000)}
     (options,) = _fitting(_catalog(tmp_path, **years)).values()
