@@ -7,7 +7,7 @@ and the column of that path in a file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args
@@ -21,7 +21,7 @@ from macros.ground.wording import count_words, language_tag
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
-from macros.load.misplaced_items import item_errors, record_remedy
+from macros.load.misplaced_items import NO_SOURCES, item_errors, record_remedy
 from macros.load.model import Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
 from macros.load.scalars import meaning_of
@@ -57,15 +57,19 @@ class FieldError:
     items: tuple[FieldPath, ...] = ()
 
 
-def field_errors(error: ValidationError, model: type[Record]) -> Iterator[FieldError]:
+def field_errors(
+    error: ValidationError, model: type[Record], cited: Mapping[str, str] = NO_SOURCES
+) -> Iterator[FieldError]:
     """The errors that a validation of a record found, one for each mistake.
+
+    `cited` has the ids of sources by their addresses.
 
     A field with a wrong name is unknown, and the field that was meant is missing: one mistake.
     """
     wrong: dict[tuple[str, FieldPath], ErrorDetails] = {}
     everything = [(_path(one["loc"]), one) for one in error.errors(include_url=False)]
     told: set[FieldPath] = set()
-    for item in item_errors(everything, model):
+    for item in item_errors(everything, model, cited):
         items = (item.path, *item.with_it)
         told |= set(items)
         yield FieldError(item.path, False, WRONG_TYPE, item.message, item.remedy, items)

@@ -27,7 +27,7 @@ from macros.load.fact_value import ValueForms
 from macros.load.field_errors import FieldError, field_errors
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
-from macros.load.field_values import references
+from macros.load.field_values import links, references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.misplaced_files import misplaced_files
 from macros.load.model import Almanac, Kind, Metric, Record
@@ -71,9 +71,9 @@ def _load(root: Path) -> Loaded:
         reader.complain("data", FILE, "there is no folder data/", "begin in an almanac's folder")
         return Loaded(None, tuple(reader.findings))
     almanac = reader.almanac()
-    metrics = reader.metrics()
+    first = {"metric": reader.metrics(), "source": reader.sources()}
     records = {
-        kind.name: metrics if kind.name == "metric" else reader.records(kind)
+        kind.name: first[kind.name] if kind.name in first else reader.records(kind)
         for kind in KINDS.values()
     }
     reader.strays()
@@ -128,6 +128,8 @@ class _AlmanacReader:
     unread_texts: dict[str, list[str]] = field(default_factory=dict)
     closed: bool = False
     kinds: tuple[str, ...] = ()
+    # The ids of sources by the addresses that they link to.
+    cited: dict[str, str] = field(default_factory=dict)
     # The forms of values by metric, which facts are read with.
     forms: ValueForms = field(default_factory=dict)
 
@@ -188,6 +190,12 @@ class _AlmanacReader:
         found = self.records(KINDS["metric"])
         whole = {id: one for id, one in found.items() if isinstance(one, Metric)}
         self.forms = {id: one.form for id, one in whole.items() if not one.spoiled}
+        return found
+
+    def sources(self) -> Mapping[str, Record]:
+        """The readable sources by id. Authors may cite them by their addresses."""
+        found = self.records(KINDS["source"])
+        self.cited = {link.address: id for id, one in found.items() for link in links(one)}
         return found
 
     def records(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
@@ -328,7 +336,7 @@ class _AlmanacReader:
         except ValidationError as error:
             if not path and self._misplaced(text, error):
                 return None
-            found = [_below(path, one) for one in field_errors(error, model)]
+            found = [_below(path, one) for one in field_errors(error, model, self.cited)]
         else:
             if text.holds(path):
                 return record

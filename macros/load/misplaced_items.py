@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
@@ -20,6 +21,7 @@ from macros.load.model_fields import ModelField, model_fields
 _NO_ID = (
     "write {source: …, paragraph: …} with the id of the source, its file's name in data/sources/"
 )
+NO_SOURCES: Mapping[str, str] = MappingProxyType({})
 _ADDRESS = re.compile(r"https?://\S+")
 # "yearbook-2024, p. 3": an id, and a number behind it.
 _WITH_NUMBER = re.compile(r"([a-z0-9][a-z0-9-]*)[\s,;:#]+(?:p|par|para|paragraph|§|¶)?\W*([0-9]+)")
@@ -35,7 +37,9 @@ class ItemError(NamedTuple):
 
 
 def item_errors(
-    errors: Iterable[tuple[FieldPath, ErrorDetails]], model: type[Record]
+    errors: Iterable[tuple[FieldPath, ErrorDetails]],
+    model: type[Record],
+    cited: Mapping[str, str],
 ) -> Iterator[ItemError]:
     """The errors of whole items among the errors of a record's fields."""
     records: dict[FieldPath, Mapping[str, Any]] = {}
@@ -61,7 +65,9 @@ def item_errors(
                 said = "this evidence names its source as if it were a field"
                 yield ItemError(path, said, made)
     for around, items in texts.items():
-        if (field := _list_at(model, (*around, 0))) and (remedy := record_remedy(items, field)):
+        if (field := _list_at(model, (*around, 0))) and (
+            remedy := record_remedy(items, field, cited)
+        ):
             others = tuple((*around, index) for index, _ in items)
             said = f"an item of '{field.written}' takes a group of fields, not '{items[0][1]}'"
             yield ItemError((*around, items[0][0]), said, remedy, others)
@@ -149,7 +155,9 @@ def _from_key(record: Mapping[str, Any], field: ModelField) -> str:
     return record_remedy([(0, f"{name} {value}")], field)
 
 
-def record_remedy(items: list[tuple[int, str]], field: ModelField) -> str:
+def record_remedy(
+    items: list[tuple[int, str]], field: ModelField, cited: Mapping[str, str] = NO_SOURCES
+) -> str:
     """What to write for texts in the place of records; '' if nobody can tell."""
     assert field.record is not None
     text = items[0][1]
@@ -159,6 +167,8 @@ def record_remedy(items: list[tuple[int, str]], field: ModelField) -> str:
         link = next((one for one in needed if one.mark(IsLink)), None)
         if link:
             return _braces({one.written: text if one is link else "…" for one in needed})
+        if field.record is Evidence and text in cited:
+            return _braces({"source": cited[text], "paragraph": "…"})
         return _NO_ID if field.record is Evidence else ""
     number = ""
     if found := _WITH_NUMBER.fullmatch(text.lower()):

@@ -502,6 +502,18 @@ EVENTS, STATEMENTS = "events:\n", "statements:\n"
         Mistake(
             WALK,
             CITED,
+            "- https://towpath.example/letter",
+            "write {source: walkers-letter, paragraph: …}",
+        ),
+        Mistake(
+            WALK,
+            CITED,
+            "- https://elsewhere.example/letter",
+            "write {source: …, paragraph: …} with the id of the source",
+        ),
+        Mistake(
+            WALK,
+            CITED,
             "- walkers-letter, p. 3",
             "write {source: walkers-letter, paragraph: 3}",
         ),
