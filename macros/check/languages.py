@@ -24,8 +24,8 @@ _ONE_LETTER = re.compile("^[a-z0-9]$")
 def check_unknown_language(catalog: Catalog) -> Iterator[Complaint]:
     """A language tag has a part that BCP 47 does not know.
 
-    Browsers choose the letters and the voice by the tag of a language. It is not that of a country:
-    zh is Chinese, and CN is China.
+    Browsers choose the letters and the voice by the tag of a language. It is not the code of a
+    country: ja is Japanese, and JP is Japan.
 
     Example:
         # data/sources/leaflet.yml
