@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from macros.ground.dates import Edtf
+from macros.ground.dates import Edtf, parse
 from macros.ground.findings import word_list
+from macros.ground.wording import date_words
 from macros.load import model
 from macros.load.fact_value import Value
 from macros.load.field_types import Forms, Name, Number
@@ -73,6 +74,21 @@ def fields() -> tuple[Section, ...]:
         )
         for record, title in _titles().items()
     )
+
+
+# An example of each form of a date.
+_DATES = """
+    2014-10-29 2014-10 2014 2014-21 2014-24 2014-33 2014-36 0742 0000 -0043-03-15
+    2017-11~ 2017? 2017% 2017?-11-11 2017-~11
+    195X 19XX 01XX -01XX 2014-XX 2014-10-XX 2014-XX-XX
+    2014-10/2019-10 2014-10-13/.. ../2014 2014/ /2014
+    [1950..1959] [1667,1668,1670..1672] [..1984] [1984..]
+"""
+
+
+def date_forms() -> tuple[tuple[str, str], ...]:
+    """An example of each form of a date, with the words that readers get."""
+    return tuple((text, date_words(parse(text))) for text in _DATES.split())
 
 
 def _titles() -> Mapping[type[Record], str]:

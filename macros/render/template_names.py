@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from macros.draw.progress_bar import progress_lengths
 from macros.exports import formats
 from macros.ground import wording
-from macros.load.field_reference import fields
+from macros.load.field_reference import date_forms, fields
 from macros.load.other_catalogs import other_id
 from macros.pages.citation import locator
 from macros.pages.fact_words import VALUE_MARKS, FactWords
@@ -108,6 +108,7 @@ class TemplateNames:
             other_id,
             slot,
             fields,
+            date_forms,
             macros,
             rules,
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
+from macros.ground.dates import parse
 from macros.load import model
-from macros.load.field_reference import Section, fields
+from macros.load.field_reference import Section, date_forms, fields
 
 RECORDS = [
     one
@@ -64,3 +65,16 @@ def test_a_field_says_what_it_takes(
 ) -> None:
     field = next(field for field in sections[record].fields if field.name == name)
     assert (field.takes, field.required) == (takes, required)
+
+
+def test_each_form_of_a_date_is_shown_with_the_words_that_readers_get() -> None:
+    words = dict(date_forms())
+    assert words["-0043-03-15"] == "15 March 44 BCE"
+    assert words["[1950..1959]"] == "some time from 1950 to 1959"
+    dates = [parse(text) for text in words]
+    points = [point for date in dates for point in (date.start, date.end) if point]
+    assert {point.precision for point in points} == {
+        *("century", "decade", "year", "season", "quarter", "month", "day"),
+    }
+    for flag in ("is_interval", "open_start", "open_end", "unknown_start", "unknown_end"):
+        assert any(getattr(date, flag) for date in dates), flag
