@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from macros.ground.findings import nearest, quoted_list, suggestion
+from macros.ground.lookalikes import disguise
 from macros.load.catalog import Catalog
 from macros.load.field_types import Name
 from macros.load.field_values import links
@@ -42,7 +43,8 @@ def meant_remedy(catalog: Catalog, kind: Kind, written: str) -> str:
     if meant := meant_records(catalog, kind, written):
         if len(meant) > 1:
             return f"it can mean {quoted_list(meant)}"
-        return f"write its id: '{meant[0]}'"
+        hidden = disguise(written, meant[0])
+        return suggestion(written, meant) if hidden else f"write its id: '{meant[0]}'"
     if kind == "organization" and _folded(written) in _NOBODY:
         return "delete the line if the source names nobody"
     if close := suggestion(written, catalog.records(kind), few=0):
@@ -58,7 +60,7 @@ def named_remedy(written: str, known: Mapping[str, Name]) -> str:
     wanted = _folded(written)
     for id, name in known.items():
         if wanted and wanted in map(_folded, name.values()) and id.casefold() != written.casefold():
-            return f"did you mean '{id}'?"
+            return suggestion(written, [id]) if disguise(written, id) else f"did you mean '{id}'?"
     return suggestion(written, known)
 
 

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.ground.findings import nearest, shortened
+from macros.ground.findings import nearest, shortened, suggestion
 from macros.ground.rule import Rule
 from macros.ground.wording import count_words, language_tag
 from macros.load.field_path import FieldPath
@@ -130,7 +130,7 @@ def _unknown_field(path: FieldPath, meant: FieldPath | None, model: type[Record]
     name = str(path[-1])
     known = _names(_record_at(model, path[:-1]))
     if meant:
-        remedy = f"did you mean '{meant[-1]}'?"
+        remedy = suggestion(name, [str(meant[-1])], few=0) or f"did you mean '{meant[-1]}'?"
     elif " " in name.strip() and not field_remedy(name, known):
         remedy = "indent this line if it goes on with the text above, and put that text in quotes"
     elif name.strip("“”\"'") in known:

@@ -143,18 +143,20 @@ class _AlmanacReader:
             folders[:] = {name for name in folders if not name.startswith(".")} - {*like_files}
             for name in folders:
                 if (Path(folder) / name).is_symlink():
-                    self._unfollowed(f"{inside}/{name}", "this folder is a link, and is not read")
+                    said, remedy = "this folder is a link, and is not read", "put the files here"
+                    self._unfollowed(f"{inside}/{name}", said, remedy)
             for name in names + like_files:
                 file = f"{inside}/{name}"
                 if name.endswith(".yml") or (self.root / file).exists():
                     found += [file] if name[0] != "." else []
                 else:
-                    self._unfollowed(file, "this link leads nowhere")
+                    said, remedy = "this link leads nowhere", "put the file itself here"
+                    self._unfollowed(file, said, remedy)
         return tuple(sorted(found))
 
-    def _unfollowed(self, path: str, message: str) -> None:
+    def _unfollowed(self, path: str, message: str, remedy: str) -> None:
         """Complains of a link. The records behind it are unknown."""
-        self.complain(path, FILE, message, "put the files themselves here")
+        self.complain(path, FILE, message, remedy)
         self._lose(path)
 
     def _closed(self, error: OSError) -> None:

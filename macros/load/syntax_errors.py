@@ -422,6 +422,12 @@ def _no_colon(scene: _Scene) -> Found:
     yield line, column, said, remedy
 
 
+def _loose_item(scene: _Scene) -> Found:
+    if "did not find expected key" in scene.said and scene.here.lstrip().startswith("- "):
+        said = "this item does not line up with a list above"
+        yield scene.line, scene.column, said, "indent it as far as the other items of its list"
+
+
 def _other(scene: _Scene) -> Found:
     for theirs, ours, remedy in _SAYINGS:
         if theirs in f"{scene.said} {scene.context}":
@@ -500,5 +506,6 @@ _SUSPECTS = (
     _colon,
     _sign,
     _no_colon,
+    _loose_item,
     _other,
 )

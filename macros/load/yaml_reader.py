@@ -331,7 +331,7 @@ class _Builder:
         numbers = _PARTED.finditer(self._lines[mark.line])
         found = next((one for one in numbers if one.start() < mark.column < one.end()), None)
         if found is None:
-            self._note_nothing(event)
+            self._note_broken_text(event)
         elif mark.column == found.start() + found[0].index(",") + 1:
             said = f"a comma ends the number before '{name}'"
             remedy = f'write "{found[0]}" as text, or {found[0].replace(",", "_")} as a number'

@@ -661,6 +661,25 @@ def test_an_item_in_a_wrong_list_hides_nothing_else_in_its_file(almanac: Rivers)
 @pytest.mark.parametrize(
     "mistake",
     [
+        Mistake(WALK, PRINTED, PRINTED.replace('"1,300"', "1, 300"), "in double quotes"),
+        Mistake(
+            CLUB,
+            "[The Walkers]",
+            "\n  - The Walkers\n- Walkers",
+            "indent it as far as the other items of its list",
+            "\n  - The Walkers\n  - Walkers",
+            below=2,
+        ),
+        Mistake(
+            WALK, "kind: program", "kind: pro\u200bgram", "write 'program' without the invisible"
+        ),
+        Mistake(WALK, "metric: foot", "m\u200betric: foot", "write 'metric' without the invisible"),
+        Mistake(
+            WALK,
+            "metric: footbridges",
+            "metric: foot\u200bbridges",
+            "write 'footbridges' without the invisible",
+        ),
         Mistake(WALK, "  - metric: members", "  -\u00a0metric: members", "type ordinary spaces"),
         Mistake(WALK, CITED, "1. source: walkers-letter\n         paragraph: 3", HYPHEN),
         Mistake(WALK, CITED, f"{CITED}]", "delete it"),
