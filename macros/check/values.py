@@ -285,6 +285,31 @@ def check_metric_unit(catalog: Catalog) -> Iterator[Complaint]:
 
 
 @error
+def check_field_of_numbers(catalog: Catalog) -> Iterator[Complaint]:
+    """A metric of dates or choices has a field that says something about numbers.
+
+    Example:
+        # data/metrics.yml
+        founded:
+          name: Founded
+          group: people
+          definition: The day of the first clean-up.
+          kind: date
+      -   better: lower
+          ^
+    """
+    for id, metric in catalog.metrics.items():
+        for rule in metric.of_numbers:
+            if not rule.holds(metric):
+                yield Complaint(
+                    catalog.location("metric", id, rule.field, key=True),
+                    f"'{rule.field}' is about numbers, and '{id}' is a metric of kind "
+                    f"'{metric.kind}'",
+                    "delete it",
+                )
+
+
+@error
 def check_choices(catalog: Catalog) -> Iterator[Complaint]:
     """A metric of kind choice does not list its choices, another has some, or one stands twice.
 

@@ -552,7 +552,11 @@ class Metric(Record):
 
     measured: ClassVar = ExactlyWith("unit", "kind", MEASURED)
     listed: ClassVar = ExactlyWith("choices", "kind", ("choice",))
-    rules: ClassVar[tuple[RecordRule, ...]] = (measured, listed)
+    # Dates and choices are no numbers.
+    of_numbers: ClassVar = tuple(
+        OnlyWith(field, "kind", MEASURED) for field in ("minimum", "maximum", "better")
+    )
+    rules: ClassVar[tuple[RecordRule, ...]] = (measured, listed, *of_numbers)
 
     @property
     def form(self) -> ValueForm:
