@@ -1,5 +1,6 @@
 """What pydantic finds wrong, in words for people who have never heard of it."""
 
+import re
 from typing import Any
 
 import pytest
@@ -240,3 +241,26 @@ def test_a_text_is_not_longer_than_its_field_takes(
 
 def test_a_text_may_be_as_long_as_its_field_takes() -> None:
     Initiative.model_validate(initiative(name="x" * 500, note="x" * 5_000))
+
+
+@pytest.mark.parametrize(
+    ("model", "record"),
+    [
+        *(
+            (Initiative, initiative(**{field: ["x", "y", {"a": "b"}]}))
+            for field in ("aliases", "formerly", "related", "tags")
+        ),
+        *((Initiative, initiative(**{field: [["x"], "y"]})) for field in ("facts", "links")),
+        (Initiative, initiative(facts=[FACT | {"evidence": [EVIDENCE, ["x"]]}])),
+        (Initiative, initiative(facts=[FACT | {"different_from": [["x"]]}])),
+        (Almanac, {"words": {"initiative": {"en": ["program", ["programs"]]}}}),
+        (Almanac, {"languages": ["en", ["zh"]]}),
+    ],
+)
+def test_an_index_of_a_list_is_never_named_as_a_field(model: type[Record], record: Any) -> None:
+    found = [one for one in complaints(model, record) if one.rule.id != "missing-field"]
+    assert found
+    for one in found:
+        assert not re.search(r"'\d+'", one.message), one
+        if isinstance(one.path[-1], int):
+            assert one.message.startswith("an item of '"), one
