@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.check.complaint import Complaint, error
@@ -43,6 +44,27 @@ def check_date_order(catalog: Catalog) -> Iterator[Complaint]:
                 catalog.location("source", id, "accessed"),
                 f"accessed {source.accessed}, which is before it was issued ({source.issued})",
                 "correct one of the two dates",
+            )
+
+
+@error
+def check_period_list(catalog: Catalog) -> Iterator[Complaint]:
+    """A period is a list of dates. Brackets mean that one of them is right, nobody knows which.
+
+    Example:
+      - period: [2014, 2019]
+                ^
+      + period: 2014/2019
+    """
+    for id, initiative in catalog.initiatives.items():
+        period = initiative.period
+        if period and len(period.members) > 1:
+            start, *_, end = filter(None, re.split(r", ?|\.\.", period.text.strip("[]")))
+            yield Complaint(
+                catalog.location("initiative", id, "period"),
+                f"{period} is one of these dates, not the time between them",
+                f"write {start}/{end} if it ran from the first to the last; if nobody knows when "
+                f"in these years it was, write [{start}..{end}]",
             )
 
 

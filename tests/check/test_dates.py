@@ -110,3 +110,13 @@ def test_a_date_that_is_a_value_is_held_against_the_others(
 def test_a_date_to_come_is_told_the_roles_that_it_may_have(almanac: Rivers) -> None:
     (one,) = almanac.findings_with(f"facts: [{{metric: opened, value: 2051, {EVIDENCE}}}]\n")
     assert "'role: target' if it is planned" in one.remedy
+
+
+@pytest.mark.parametrize("written", ["[2014, 2019]", "[2014,2016..2019]", '"[2014..2015,2019]"'])
+def test_a_list_of_dates_is_no_period(almanac: Rivers, written: str) -> None:
+    (one,) = almanac.findings_with(f"period: {written}\n")
+    assert one.rule == "period-list"
+    assert "write 2014/2019 if it ran" in one.remedy
+    for meant in ("2014/2019", "[2014..2019]"):
+        assert meant in one.remedy
+        assert not almanac.findings_with(f"period: {meant}\n")
