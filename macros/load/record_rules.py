@@ -123,7 +123,7 @@ class OnlyWith(RecordRule):
 
     def kept_by(self, record: BaseModel) -> bool:
         """Whether the field is left out, or the other one has such a value."""
-        return not written(record, self.field) or getattr(record, self.other) in self.values
+        return not written(record, self.field) or getattr(record, self.other, None) in self.values
 
     def schema(self) -> dict[str, Any]:
         """The same as a JSON Schema."""

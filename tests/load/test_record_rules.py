@@ -25,6 +25,8 @@ SAMPLES: dict[str, list[Any]] = {
     "as_of": ["2020"],
     "due": ["2020"],
     "choices": [[], ["yes"]],
+    "minimum": [0],
+    "maximum": [0],
 }
 
 
