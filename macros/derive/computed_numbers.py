@@ -37,21 +37,14 @@ _DOWNWARD: frozenset[Qualifier] = frozenset({"nearly", "up-to"})
 _EXACT_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """A computed number from `low` to `high`: `amount` divided by `base`, or minus `base`."""
+class FromFacts:
+    """What is computed from an amount and a base, each a fact with its unresolved rivals."""
 
-    kind: ComputedKind
+    __slots__ = ()
+
+    kind: str
     amount: RivalFacts
     base: RivalFacts
-    low: Decimal
-    high: Decimal
-    qualifier: Qualifier
-    # 'percent', 'times', 'percentage points', the unit of a difference, or two nouns: 'stations per
-    # county'.
-    unit: str
-    # All numbers that the inputs admit, with the almanac's reading of their qualifiers.
-    allowed: Bounds
 
     @property
     def key(self) -> str:
@@ -67,6 +60,23 @@ class Computed:
     def inputs(self) -> RivalFacts:
         """All facts that it rests on."""
         return (*self.amount, *self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed(FromFacts):
+    """A computed number from `low` to `high`: `amount` divided by `base`, or minus `base`."""
+
+    kind: ComputedKind
+    amount: RivalFacts
+    base: RivalFacts
+    low: Decimal
+    high: Decimal
+    qualifier: Qualifier
+    # 'percent', 'times', 'percentage points', the unit of a difference, or two nouns: 'stations per
+    # county'.
+    unit: str
+    # All numbers that the inputs admit, with the almanac's reading of their qualifiers.
+    allowed: Bounds
 
     @property
     def rounded(self) -> tuple[Decimal, Decimal]:

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from macros.derive.computed_numbers import Computed, Refused, RivalFacts, Rounding
+from macros.derive.computed_numbers import (
+    Computed,
+    FromFacts,
+    Refused,
+    RivalFacts,
+    Rounding,
+)
 from macros.ground.dates import Edtf, Point, Precision
 from macros.ground.days import days_in_month
 from macros.ground.phrases import Qualifier
@@ -33,10 +39,8 @@ _NONE = Gap()
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(FromFacts):
     """A result beside what was promised: how late or early it came, or whether it is the same."""
-
-    kind: ClassVar = "outcome"
 
     result: OutcomeResult
     # The facts of the result, and those of the promise; several where sources disagree.
@@ -44,26 +48,12 @@ class Outcome:
     base: RivalFacts
     qualifier: Qualifier = "exactly"
     gap: Gap = _NONE
-
-    @property
-    def key(self) -> str:
-        """Its id among all computed numbers of the almanac."""
-        return "--".join((self.kind, *(fact.key for fact in self.inputs)))
-
-    @property
-    def metric(self) -> str:
-        """The metric of its facts."""
-        return self.amount[0].item.metric
+    kind: Literal["outcome"] = "outcome"
 
     @property
     def rounding(self) -> Rounding:
         """How exact it is."""
         return "exact" if self.result in {"kept", "not kept"} else "dates"
-
-    @property
-    def inputs(self) -> RivalFacts:
-        """All facts that it rests on."""
-        return (*self.amount, *self.base)
 
 
 # All that is computed from named facts.
