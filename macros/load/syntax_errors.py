@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -51,11 +51,15 @@ TAB = Rule(
 )
 
 
+Mending = Literal["tabs", "signs", "spaces", "bullet", "quotes", "column"]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A problem in a text: its location, the message, the remedy. Lines count from 1.
 
-    The path leads to the spoiled value; an empty path means the whole text.
+    The path leads to the spoiled value; an empty path means the whole text. `mending` says how the
+    line can be mended to read on, if its mistake is plain.
     """
 
     rule: Rule
@@ -64,6 +68,7 @@ class Problem:
     message: str
     remedy: str
     path: FieldPath = ()
+    mending: Mending | None = None
 
     def finding(self, file: str) -> Finding:
         """The same as a finding in a file."""
@@ -76,7 +81,8 @@ def syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
     for suspect in _SUSPECTS:
         for line, column, message, remedy in suspect(scene):
             rule = TAB if suspect is _tab else SYNTAX
-            return Problem(rule, line, column, message, remedy)
+            mending = _MENDINGS.get(suspect) or _mending(suspect, scene)
+            return Problem(rule, line, column, message, remedy, mending=mending)
     said = f"this is not YAML ({scene.said})"
     return Problem(SYNTAX, scene.line, scene.column, said, _COMPARE)
 
@@ -105,7 +111,7 @@ _TIGHT_DASH = re.compile(r"^[ ]*(-)(?:[a-z][\w-]*:(?: |$)|[\[{])")
 _CURLY = re.compile(r"(?::|[\[{,]) *([“”„‘’«＂])")
 # Signs that stand for bullets in documents, before the text of an item.
 BULLETS = "•·●▪◦‣–—−－*+"
-_BULLET = re.compile(rf"^ *([{BULLETS}]|[0-9]{{1,3}}[.)])[ \u00a0\u3000]+(?=\S)")
+BULLET = re.compile(rf"^ *([{BULLETS}]|[0-9]{{1,3}}[.)])[ \u00a0\u3000]+(?=\S)")
 _NAMED = re.compile(r"[\w-]+[:：]")
 _EQUALS = re.compile(r"^ *(?:- +)*[a-z][\w-]* *(=)(?!=)")
 # A field in braces with the name of the next one behind its value, without a comma.
@@ -113,6 +119,10 @@ _NO_COMMA = re.compile(
     r"""[:,{]\s*("[^"]*"|'[^']*'|[^\s,"'{}\[\]]*[^\s,"'{}\[\]:])\s+([A-Za-z_][\w-]*)\s*$"""
 )
 _OTHER_COMMA = re.compile(r"([;；、])\s*[A-Za-z_][\w-]*\s*$")
+# An id behind a dash where the other ids of a file have none.
+DASHED_NAME = re.compile(r"- +([\w-]+): *")
+# Evidence that begins with its source, without braces.
+_UNBRACED = re.compile(r"^ *- +[^\s:{}\[\]\"'][^{}\[\]\"']*?[,;，；]? +((?:paragraph|page): .+)$")
 _FIRST_NAME = re.compile(r"^[ ]*(?:- +)*[\w-]+ *$")
 
 
@@ -279,7 +289,7 @@ def _template(scene: _Scene) -> Found:
 
 def _bullet(scene: _Scene) -> Found:
     for number, line in scene.near():
-        found = _BULLET.search(line)
+        found = BULLET.search(line)
         above = next((one for one in reversed(scene.lines[: number - 1]) if one.strip()), "")
         # A text may go on with a dash.
         if found and (_NAMED.match(line[found.end() :]) or above.endswith(":")):
@@ -381,6 +391,10 @@ def _colon(scene: _Scene) -> Found:
         if found := _ROUND.search(scene.here):
             said = f"'{found[1]}' does not hold fields together"
             yield scene.line, found.start(1) + 1, said, "write { and } in the place of ( and )"
+        if (found := _UNBRACED.match(scene.here)) and ": " in found[1][9:]:
+            said = "the fields of this item stand in no braces"
+            remedy = f"write {{source: …, {found[1].rstrip()}}} with the id of the source"
+            yield scene.line, len(scene.here) - len(found[1]) + 1, said, remedy
         said = "there is a second ': ' in this line"
         remedy = "put text that holds ': ' in double quotes"
         if _SECOND_FIELD.search(scene.here[: scene.column - 1]):
@@ -424,6 +438,9 @@ def _no_colon(scene: _Scene) -> Found:
 
 def _loose_item(scene: _Scene) -> Found:
     if "did not find expected key" in scene.said and scene.here.lstrip().startswith("- "):
+        if found := DASHED_NAME.fullmatch(scene.here):
+            said = f"the '- ' before '{found[1]}' begins a list, and the record here is no list"
+            yield scene.line, scene.column, said, "delete the '- '"
         said = "this item does not line up with a list above"
         yield scene.line, scene.column, said, "indent it as far as the other items of its list"
 
@@ -509,3 +526,31 @@ _SUSPECTS = (
     _loose_item,
     _other,
 )
+
+_MENDINGS: dict[Callable[[_Scene], Found], Mending] = {
+    _tab: "tabs",
+    _odd_space: "spaces",
+    _wide: "signs",
+    _curly: "quotes",
+    _bullet: "bullet",
+    _after_quote: "quotes",
+    _sign: "quotes",
+    _loose_item: "column",
+}
+# By libyaml's messages, where they are all that is known.
+_MENDINGS_OF_SAYINGS: dict[str, Mending] = {
+    "did not find expected key": "column",
+    "did not find expected '-' indicator": "column",
+    "block sequence entries are not allowed": "quotes",
+    "mapping keys are not allowed": "quotes",
+    "cannot start any token": "quotes",
+}
+
+
+def _mending(suspect: Callable[[_Scene], Found], scene: _Scene) -> Mending | None:
+    if suspect is _colon and "mapping values" in scene.said:
+        return "column" if _FIRST_NAME.match(scene.here[: scene.column - 1]) else "quotes"
+    if suspect is not _other:
+        return None
+    told = f"{scene.said} {scene.context}"
+    return next((one for said, one in _MENDINGS_OF_SAYINGS.items() if said in told), None)

@@ -26,6 +26,7 @@ from macros.load.field_refusals import MISSING_FIELD
 from macros.load.list_slips import without_list_slips
 from macros.load.plain_scalars import Fault, name_fault, read_plain
 from macros.load.syntax_errors import LINE_END, SYNTAX, Problem, syntax_problem
+from macros.load.syntax_mending import mended, paths_in_line
 
 __all__ = ["Locator", "Problem", "YamlDocument", "decode", "read"]
 
@@ -67,6 +68,8 @@ TAG = Rule(
 
 _TIGHT_COMMENT = re.compile(r"[^\s#][^\n#]* #[^# \n]")
 _DEEPEST = 40
+# As many errors of syntax are told of one file at most.
+_MOST_MENDED = 30
 # Groups of digits, as in "1,000,000", which commas part where braces stand around it.
 _GROUP = re.compile("[0-9]{3}")
 _PARTED = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9])")
@@ -80,30 +83,60 @@ _CURLY = re.compile("[“„«＂]([^“”„«»＂]*,[^“”„«»＂]*)[�
 class YamlDocument:
     """A text's value, the first lines of the values in its two upper levels, and its problems.
 
-    The value at a spoiled path is not what its author meant; `problems` has the reason.
+    The value at a spoiled path is not what its author meant; `problems` has the reason. A text with
+    errors of syntax was read as `mended`, which has the same lines.
     """
 
     value: Any
     lines: dict[FieldPath, int]
     problems: tuple[Problem, ...]
     spoiled: tuple[FieldPath, ...] = ()
+    mended: str = ""
 
 
 def read(text: str) -> YamlDocument:
-    """The document in a text. Never raises for a bad text: see its `problems`."""
-    builder = _Builder(text)
-    try:
-        builder.build()
-    except _UnreadableError:
-        return YamlDocument(None, {}, tuple(builder.problems))
-    except yaml.YAMLError as error:
-        noted = [problem for problem in builder.problems if problem.rule is not SYNTAX]
-        return YamlDocument(None, {}, _causes([*noted, syntax_problem(error, text)]))
-    if not builder.problems:
+    """The document in a text. Never raises for a bad text: see its `problems`.
+
+    Behind an error of syntax it reads on, in a mended text, as far as the meaning is plain.
+    """
+    errors: list[Problem] = []
+    lost: list[int] = []
+    while True:
+        builder = _Builder(text)
+        try:
+            builder.build()
+        except _UnreadableError:
+            return YamlDocument(None, {}, _causes([*errors, *builder.problems]))
+        except yaml.YAMLError as error:
+            errors.append(syntax_problem(error, text))
+            whole = mended(text, errors[-1], _faults) if len(errors) <= _MOST_MENDED else None
+            if whole is None:
+                noted = [one for one in builder.problems if one.rule is not SYNTAX]
+                return YamlDocument(None, {}, _causes([*noted, *errors]))
+            text = whole.text
+            lost += [whole.line] if whole.line else []
+            continue
+        break
+    if not builder.problems and not errors:
         return YamlDocument(builder.value, builder.lines, ())
     lines = LINE_END.split(text)
     found, spoiled = without_list_slips(builder.problems, builder.value, lines, DUPLICATE_KEY)
-    return YamlDocument(builder.value, builder.lines, _causes(found), (*spoiled, *builder.cut))
+    cut = [path for line in lost for path in paths_in_line(text, line)]
+    problems, paths = _causes([*errors, *found]), (*spoiled, *builder.cut, *cut)
+    return YamlDocument(builder.value, builder.lines, problems, paths, text if errors else "")
+
+
+def _faults(text: str) -> tuple[int, int]:
+    """The line in which reading a text ends, and the number of fields that stand twice."""
+    builder = _Builder(text)
+    end = text.count("\n") + 2
+    try:
+        builder.build()
+    except _UnreadableError:
+        end = builder.problems[-1].line
+    except yaml.YAMLError as error:
+        end = syntax_problem(error, text).line
+    return end, sum(problem.rule is DUPLICATE_KEY for problem in builder.problems)
 
 
 def _causes(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -117,16 +150,10 @@ def _causes(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 class Locator:
-    """Finds lines and columns in a readable text. It reads the text only once."""
+    """Finds lines and columns in a text, as far as it can be read. It reads the text only once."""
 
     def __init__(self, text: str) -> None:
-        loader = yaml.CSafeLoader(text)
-        try:
-            self._root: yaml.Node | None = loader.get_single_node()
-        except yaml.YAMLError:
-            self._root = None
-        finally:
-            loader.dispose()
+        self._root = _node(text) or _node(read(text).mended)
         self._names: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def find(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
@@ -158,6 +185,14 @@ class Locator:
             return self._names[node].get(str(step))
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
             return (node.value[step], node.value[step]) if step < len(node.value) else None
+        return None
+
+
+def _node(text: str) -> yaml.Node | None:
+    """The root of a text; None if there is none, or the text cannot be read."""
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
         return None
 
 

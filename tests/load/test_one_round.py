@@ -219,11 +219,11 @@ def test_a_record_that_is_missing_breaks_no_page(almanac: Rivers, file: str) -> 
 
 def test_what_unread_text_mentions_is_not_unused(almanac: Rivers) -> None:
     path = almanac.root / "data/initiatives/river-watch.yml"
-    almanac.write("data/initiatives/river-watch.yml", path.read_text("utf-8") + "\tx: y\n")
+    almanac.write("data/initiatives/river-watch.yml", path.read_text("utf-8") + "x: [\n")
     almanac.append("data/places.yml", "atlantis: {name: Atlantis}\n")
     found = almanac.findings()
     assert [(one.file, one.rule) for one in found if "river-watch" in one.file] == [
-        ("data/initiatives/river-watch.yml", "tab")
+        ("data/initiatives/river-watch.yml", "syntax")
     ]
     assert [one.message for one in found if one.rule.startswith("unused-")] == [
         "nothing uses the place 'atlantis'"

@@ -18,7 +18,7 @@ def told(text: str) -> list[tuple[int, int, str]]:
         ("a: b\n  \tc: d\n", 2, 3, "a tab"),
         (TOP + "facts:\n  - metric: members\n\t\tvalue: 12\n", 6, 1, "a tab"),
         ("name: River: Watch\n", 1, 12, "second ': '"),
-        ('name: The "old": river\nb: "x": y\n', 1, 16, "second ': '"),
+        ('name: The "old": river\nb: "x"\n', 1, 16, "second ': '"),
         ("note: some text\n  that: goes on\n", 2, 3, "indented further"),
         (TOP + "  platform: x\n", 4, 3, "indented further"),
         ("name:Example\nkind: program\n", 1, 5, "space is missing after ':'"),
