@@ -272,7 +272,8 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
         case "tuple_type" if isinstance(found, dict):
             return "begin each item of the list with '- '"
         case "tuple_type" if text and len(wide_signs(text)) > 1:
-            return f"write {plain_signs(text)}"
+            plain = plain_signs(text).replace("，", ", ").replace("、", ", ")
+            return f"write {plain if plain[0] in '[-' else f'[{plain}]'}"
         case "tuple_type" if _BULLET.match(text):
             return f"begin each item of the list with '- ' instead of '{text.split()[0]}'"
         case "tuple_type" if _DASH_WITHOUT_SPACE.search(text):
