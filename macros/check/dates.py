@@ -105,7 +105,9 @@ def check_future_date(catalog: Catalog) -> Iterator[Complaint]:
             yield _future(catalog, fact.location_of("value"), _TO_COME)
     for event in catalog.events:
         ahead = event.item.date.earliest > today
-        if event.item.role == "actual" and event.reads("role") and ahead:
+        # What is due and did not happen is told to name its role.
+        unlike = not event.item.due_with.holds(event.item)
+        if event.item.role == "actual" and event.reads("role") and ahead and not unlike:
             yield _future(catalog, event.location_of("date"), _TO_COME)
     for said in catalog.statements:
         if said.item.date.earliest > today:
@@ -128,8 +130,8 @@ def check_undated(catalog: Catalog) -> Iterator[Complaint]:
     """
     for fact in catalog.facts:
         metric = catalog.metrics.get(fact.item.metric)
-        misplaced = fact.item.text and metric and metric.kind == "date"
-        # A date that stands as a text is told where to stand; then the fact has a date.
+        misplaced = (fact.item.text or fact.item.range) and metric and metric.kind == "date"
+        # A date that stands as a text or a range is told where to stand; then the fact has a date.
         if not fact.item.dated.holds(fact.item) and not misplaced:
             yield Complaint(
                 fact.location,

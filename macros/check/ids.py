@@ -152,7 +152,11 @@ def _wrong_claims(
         first = claimed.setdefault(old, location)
         if not can_be_address(old):
             message = f"'{old}' cannot have been an address"
-            yield Complaint(location, message, "write the id as it was, or leave it out")
+            within = old.rpartition("#")[2]
+            remedy = "write the id as it was, or leave it out"
+            if within != old and can_be_address(within):
+                remedy = f"write the end of its permanent link: {within}"
+            yield Complaint(location, message, remedy)
         elif old in used:
             what = "this one's own id" if old == id else in_use
             yield Complaint(location, f"'{old}' is {what}", "leave it out")

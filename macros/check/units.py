@@ -19,6 +19,8 @@ from macros.load.catalog import Catalog, CatalogFact
 
 # Grain and oil are measured in tonnes, and in bushels or barrels.
 _BULK = {"mass", "volume"}
+# An amount in the prices of a year: "AUD 1957", "1982 dollars".
+_PRICED = re.compile(r"(?P<a>.*?[^0-9])\(?(?P<b>[0-9]{4})\)?(?: prices)?|(?P<c>[0-9]{4}) (?P<d>.+)")
 # A code of a currency; whether it exists is a rule of its own.
 _CODE = re.compile("[A-Z]{3}")
 
@@ -48,7 +50,16 @@ def check_printed_unit(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 4}]
     """
     for fact, own, metric in _pairs(catalog):
-        if meant := _meant(own):
+        if priced := _priced(own):
+            unit, year = priced
+            other = f"'unit: {unit}' and " if unit != metric else ""
+            without = "" if other else ", and leave 'unit:' out"
+            yield Complaint(
+                fact.location_of("unit"),
+                f"'{own}' is a currency with the year of its prices",
+                f"write {other}'prices: {year}'{without}",
+            )
+        elif meant := _meant(own):
             mine, theirs = dimension(meant), dimension(metric)
             remedy = f"write {meant}"
             if meant == metric:
@@ -74,7 +85,7 @@ def check_other_unit(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 4}]
     """
     for fact, own, metric in _pairs(catalog):
-        if _is_form(own, metric) is False and not _meant(own):
+        if _is_form(own, metric) is False and not _meant(own) and not _priced(own):
             yield Complaint(
                 fact.location_of("unit"),
                 f"the metric '{fact.item.metric}' is in {metric}, and {own} is no form of that",
@@ -99,7 +110,7 @@ def check_doubtful_unit(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
     for fact, own, metric in _pairs(catalog):
-        if _is_form(own, metric) is not None or _meant(own):
+        if _is_form(own, metric) is not None or _meant(own) or _priced(own):
             continue
         one = wording.unit_words(metric, count=1)
         yield Complaint(
@@ -127,6 +138,16 @@ def _is_form(own: str, metric: str) -> bool | None:
     if mine is None or theirs is None or {mine, theirs} == _BULK:
         return None
     return mine == theirs
+
+
+def _priced(unit: str) -> tuple[str, str] | None:
+    """The currency and the year in a unit such as "AUD 1957"; None for any other unit."""
+    found = _PRICED.fullmatch(unit)
+    if not found:
+        return None
+    money = (found["a"] or found["d"]).strip()
+    code = money if is_currency(money) else _meant(money)
+    return (code, found["b"] or found["c"]) if code and is_currency(code) else None
 
 
 def _meant(unit: str) -> str | None:

@@ -87,7 +87,13 @@ def check_interval(catalog: Catalog) -> Iterator[Complaint]:
                 f"an interval is of a number, and the value of '{item.metric}' is none",
                 "delete it; a date says itself how sure it is: 2017~, 2017? or [2015..2017]",
             )
-        if item.level is not None and not 0 < item.level < _WHOLE:
+        if item.level is not None and 0 < item.level < 1:
+            yield Complaint(
+                fact.location_of("level"),
+                f"a level is in percent, and {item.level} percent is hardly sure",
+                f"write {(Decimal(item.level) * _WHOLE).normalize():f}",
+            )
+        elif item.level is not None and not 0 < item.level < _WHOLE:
             yield Complaint(
                 fact.location_of("level"),
                 f"a level of {item.level} percent says nothing",
@@ -137,8 +143,12 @@ def check_prices_unit(catalog: Catalog) -> Iterator[Complaint]:
     """
     for fact in catalog.facts:
         unit = fact.subject.unit
-        if catalog.metric_of(fact) is None or not fact.reads("unit"):
+        metric = catalog.metric_of(fact)
+        if metric is None or not fact.reads("unit"):
             continue
+        metric_unit = metric.unit or ""
+        if fact.item.unit and is_currency(metric_unit):
+            continue  # the unit is the error, and has a finding of its own
         if fact.item.prices and not is_currency(unit):
             counted = f"is in {unit}" if unit else "has no unit"
             yield Complaint(
@@ -412,6 +422,12 @@ def _numbers(fact: Fact) -> Iterator[tuple[str, int | Decimal]]:
             yield field, number
 
 
+def _years(ends: tuple[int | Decimal, ...] | None) -> str:
+    """A range of years as a date that is one of them; '' if it is no such range."""
+    made = f"[{'..'.join(f'{year:04}' for year in ends)}]" if ends else ""
+    return made if is_date(made) else ""
+
+
 def _unlike_form(fact: CatalogFact, form: ValueForm) -> Iterator[Complaint]:
     """What is wrong with a fact of a metric of dates or choices."""
     takes = "a date" if form.kind == "date" else "one of its choices"
@@ -419,12 +435,13 @@ def _unlike_form(fact: CatalogFact, form: ValueForm) -> Iterator[Complaint]:
     example = form.choices[0] if form.choices else "1973-10-20"
     known = text in form.choices or (form.kind == "date" and is_date(text))
     lead, example = ("", text) if known else ("it as in ", example)
+    remedy = f"write {lead}'value: {example}'"
+    if form.kind == "date" and (span := _years(fact.item.range)):
+        remedy = f"write 'value: {span}' for some time from the first year to the last"
     for field in ("text", "range"):
         if getattr(fact.item, field) is not None:
             yield Complaint(
-                fact.location_of(field, key=True),
-                f"'{fact.item.metric}' takes {takes}",
-                f"write {lead}'value: {example}'",
+                fact.location_of(field, key=True), f"'{fact.item.metric}' takes {takes}", remedy
             )
     if fact.item.unit:
         yield Complaint(

@@ -74,6 +74,13 @@ _CENTURY = re.compile(
     rf"(?:st|nd|rd|th)?(?: century| ?c\.|世纪|世紀)(?: (?P<bce>{_BCE})| {_CE})?"
 )
 _DECADE = re.compile(r"(?:the )?(?P<d>[0-9]{3})0(?:'?s|年代)")
+# A question mark in the place of a digit: 195?, 2014-??.
+_UNKNOWN_DIGITS = re.compile(r"(?:1[0-9]|20)(?:[0-9]\?|\?\?)|[0-9]{4}-\?\?|[0-9]{4}-[0-9]{2}-\?\?")
+# A winter is the one that begins in the year.
+_WINTER = re.compile(
+    r"(?:(?:the )?winter(?: of)?|冬[季天]?) ?(?P<a>[0-9]{4})[-/](?P<b>[0-9]{2}|[0-9]{4})|"
+    r"(?P<c>[0-9]{4})[-/](?P<d>[0-9]{2}|[0-9]{4}) ?年?(?:winter|冬[季天]?)"
+)
 _SEASONS = ("spring春", "summer夏", "autumn秋fall", "winter冬")
 # Ends of a period that leave out what their starts say: "2014-10/12", "2014-10-13/19".
 _MONTHS_OF_A_YEAR = re.compile(rf"{_YEAR}[-.](?P<m>[0-9]{{1,2}})/(?P<last>[0-9]{{1,2}})")
@@ -98,6 +105,11 @@ def guesses(text: str) -> tuple[str, ...]:
 def _dates(plain: str) -> Iterator[str]:
     plain = _TIME.sub("", re.sub("(?:-(?:xx|uu))+$", "", plain))
     plain = _with_whole_years(plain)
+    if winter := _WINTER.fullmatch(plain):
+        first, last = winter["a"] or winter["c"], winter["b"] or winter["d"]
+        if str(int(first) + 1).endswith(last):
+            yield f"{first}-24"
+        return
     yield from _sets(plain)
     yield from _points(plain)
     yield from _intervals(plain)
@@ -107,6 +119,8 @@ def _with_capitals(plain: str) -> Iterator[str]:
     """A date with small letters, or with the letters of drafts of EDTF, for unspecified digits."""
     if re.fullmatch("[-0-9xu/.~?%]*[xu][-0-9xu/.~?%]*", plain):
         yield plain.replace("u", "x").upper()
+    if _UNKNOWN_DIGITS.fullmatch(plain):
+        yield plain.replace("?", "X")
 
 
 def _centuries(plain: str) -> Iterator[str]:

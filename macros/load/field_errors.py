@@ -7,15 +7,15 @@ and the column of that path in a file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.ground.findings import nearest, shortened, suggestion
+from macros.ground.findings import nearest, shortened, suggestion, word_list
 from macros.ground.rule import Rule
 from macros.ground.wording import count_words, language_tag
 from macros.load.field_path import FieldPath
@@ -24,8 +24,15 @@ from macros.load.field_types import Form
 from macros.load.misplaced_items import NO_SOURCES, item_errors, record_remedy
 from macros.load.model import Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
+from macros.load.other_catalogs import OTHER_CATALOGS, ids_in
 from macros.load.scalars import meaning_of
-from macros.load.synonyms import field_remedy, fields_meant, unknown_remedy, value_remedy
+from macros.load.synonyms import (
+    field_remedy,
+    fields_meant,
+    unknown_remedy,
+    value_remedy,
+    values_meant,
+)
 from macros.load.syntax_errors import BULLETS
 from macros.load.typed_numbers import number_remedy
 from macros.load.wide_signs import plain_signs, wide_signs
@@ -58,11 +65,15 @@ class FieldError:
 
 
 def field_errors(
-    error: ValidationError, model: type[Record], cited: Mapping[str, str] = NO_SOURCES
+    error: ValidationError,
+    model: type[Record],
+    cited: Mapping[str, str] = NO_SOURCES,
+    attributes: Collection[str] = (),
 ) -> Iterator[FieldError]:
     """The errors that a validation of a record found, one for each mistake.
 
-    `cited` has the ids of sources by their addresses.
+    `cited` has the ids of sources by their addresses, `attributes` the ids of those that the
+    almanac declares.
 
     A field with a wrong name is unknown, and the field that was meant is missing: one mistake.
     """
@@ -89,7 +100,7 @@ def field_errors(
     meant = dict(_misnamed(strange, missing))
     for (kind, path), details in wrong.items():
         if kind == "extra_forbidden":
-            yield _unknown_field(path, meant.get(path), model)
+            yield _unknown_field(path, meant.get(path), model, attributes)
         elif kind == "missing" and path not in meant.values():
             yield _missing_field(path, model)
         elif not kind:
@@ -126,18 +137,37 @@ def _misnamed(
                 yield path, other
 
 
-def _unknown_field(path: FieldPath, meant: FieldPath | None, model: type[Record]) -> FieldError:
-    name = str(path[-1])
-    known = _names(_record_at(model, path[:-1]))
+def _unknown_field(
+    path: FieldPath, meant: FieldPath | None, model: type[Record], attributes: Collection[str]
+) -> FieldError:
+    name, record = str(path[-1]), _record_at(model, path[:-1])
+    known = _names(record)
     if meant:
         remedy = suggestion(name, [str(meant[-1])], few=0) or f"did you mean '{meant[-1]}'?"
     elif " " in name.strip() and not field_remedy(name, known):
         remedy = "indent this line if it goes on with the text above, and put that text in quotes"
+    elif name in attributes and "attributes" in known:
+        remedy = "it is an attribute of this almanac: write it under 'attributes:'"
+    elif (catalog := OTHER_CATALOGS.get(name)) and "same_as" in known:
+        remedy = f"write it under 'same_as:', as in same_as: {{{name}: {catalog.example}}}"
     elif name.strip("“”\"'") in known:
         remedy = f"write {name.strip('“”')} without quotes"
     else:
-        remedy = _elsewhere(name, path, model) or f"known here: {', '.join(known)}"
+        elsewhere = _elsewhere(name, path, model) or _value_meant(name, record)
+        remedy = elsewhere or f"known here: {', '.join(known)}"
     return FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{name}'", remedy)
+
+
+def _value_meant(name: str, record: type[Record] | None) -> str:
+    """The remedy for a value that is written as a field: 'planned: true'; or ''."""
+    fields = model_fields(record) if record else ()
+    lists = [one for one in fields if get_origin(one.holds) is Literal]
+    found = [
+        f"'{one.written}: {value}'"
+        for one in lists
+        for value in values_meant(name, get_args(one.holds))
+    ]
+    return f"write {word_list(found)} in its place" if found else ""
 
 
 def _elsewhere(name: str, path: FieldPath, model: type[Record]) -> str:
@@ -283,7 +313,9 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
                 return item.replace("{", "[{").replace("}", "}]")
             return "write a list of groups of fields, each of which begins with '- '"
         case "tuple_type":
-            return f"write [{_as_written(found)}]"
+            options = get_args(field.holds) if field and get_origin(field.holds) is Literal else ()
+            items = _options(text, options)
+            return f"write [{items or _as_written(found)}]"
     if "：" in text and text[0] in "｛{":
         return f"write {plain_signs(text)}"
     if "：" in text:
@@ -292,9 +324,27 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
         return "write the field that was inferred and how, as in {as_of: The letter says so}"
     if text and field and field.record and (made := _with_choice(text, field.record)):
         return made
+    if field and field.written == "same_as" and (known := ids_in(_words(found))):
+        inside = ", ".join(f"{scheme}: {id}" for scheme, id in known.items())
+        return f"write {{{inside}}}"
+    if isinstance(found, list) and all(isinstance(one, dict) and len(one) == 1 for one in found):
+        pairs = (f"{name}: {_as_written(value)}" for one in found for name, value in one.items())
+        return f"write {{{', '.join(pairs)}}}"
     if isinstance(found, list):
         return "leave out the '- ' before it, and any brackets around it"
     return "write 'name: value' lines"
+
+
+def _options(text: str, options: Sequence[str]) -> str:
+    """The values of a closed list that a text names, with commas between; '' if it has others."""
+    words = re.split(r" ?[,;/] ?| and ", text)
+    meant = [[*values_meant(one, options), nearest(one, options)][0] for one in words]
+    return ", ".join(meant) if all(meant) else ""
+
+
+def _words(found: Any) -> list[str]:
+    """The texts in a value: its own, or those of its items."""
+    return [str(one) for one in (found if isinstance(found, list) else [found])]
 
 
 def _with_choice(text: str, record: type[Record]) -> str:

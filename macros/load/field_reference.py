@@ -12,7 +12,7 @@ from macros.ground.findings import word_list
 from macros.ground.wording import date_words
 from macros.load import model
 from macros.load.fact_value import Value
-from macros.load.field_types import Forms, Name, Number
+from macros.load.field_types import Forms, Level, Limit, Name, Number
 from macros.load.kinds import ALMANAC, ITEMS, KINDS
 from macros.load.model import Record
 from macros.load.model_fields import model_fields
@@ -136,7 +136,7 @@ def _takes(annotation: Any, *, many: bool = False) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation == Name:
         return "names by language" if many else "a name, or names by language"
-    if origin is Annotated and annotation not in {Number, Value}:
+    if origin is Annotated and annotation not in _WORDS:
         return _takes(arguments[0], many=many)
     if origin in {Union, types.UnionType}:
         return " or ".join(_takes(one) for one in arguments if one is not type(None))
@@ -160,7 +160,7 @@ def _by_key(value: Any, *, many: bool) -> str:
 # One of a type, and many of it.
 _WORDS: dict[Any, tuple[str, str]] = {
     str: ("text", "texts"),
-    Number: ("a number", "numbers"),
+    **dict.fromkeys((Number, Level, Limit), ("a number", "numbers")),
     Value: ("a number, a date or a word", "numbers, dates or words"),
     int: ("a whole number", "whole numbers"),
     bool: ("true or false", "true or false"),

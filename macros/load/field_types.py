@@ -99,6 +99,16 @@ Date = Annotated[Edtf, PlainValidator(scalars.date_of), WithJsonSchema(scalars.D
 Number = Annotated[
     int | Decimal, PlainValidator(scalars.number_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
 ]
+# The lowest or the highest number of a metric.
+Limit = Annotated[
+    int | Decimal, PlainValidator(scalars.limit_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
+]
+# How sure an interval is, in percent.
+Level = Annotated[
+    int | Decimal, PlainValidator(scalars.level_of), WithJsonSchema(scalars.NUMBER_SCHEMA)
+]
+# The date of the prices in which money is counted.
+PriceDate = Annotated[Edtf, PlainValidator(scalars.prices_of), WithJsonSchema(scalars.DATE_SCHEMA)]
 # A whole number that counts from 1.
 Ordinal = Annotated[
     int,

@@ -130,6 +130,8 @@ class _AlmanacReader:
     kinds: tuple[str, ...] = ()
     # The ids of sources by the addresses that they link to.
     cited: dict[str, str] = field(default_factory=dict)
+    # The ids of the attributes that the almanac declares.
+    attributes: tuple[str, ...] = ()
     # The forms of values by metric, which facts are read with.
     forms: ValueForms = field(default_factory=dict)
 
@@ -185,6 +187,7 @@ class _AlmanacReader:
             almanac = PartialReading(frozenset({()})).record(Almanac, None, ())
             self.spoiled[ALMANAC] = {()}
         self.kinds = tuple(almanac.kinds)
+        self.attributes = tuple(almanac.attributes)
         return almanac
 
     def metrics(self) -> Mapping[str, Record]:
@@ -338,7 +341,8 @@ class _AlmanacReader:
         except ValidationError as error:
             if not path and self._misplaced(text, error):
                 return None
-            found = [_below(path, one) for one in field_errors(error, model, self.cited)]
+            errors = field_errors(error, model, self.cited, self.attributes)
+            found = [_below(path, one) for one in errors]
         else:
             if text.holds(path):
                 return record

@@ -61,6 +61,10 @@ def item_errors(
                 yield ItemError(path, said, f"move it below '{other.written}:'")
             elif cut := _cut(records, path, record, field):
                 yield cut
+            elif made := _from_pair(record, field):
+                yield ItemError(
+                    path, f"an item of '{field.written}' has its label for a field", made
+                )
             elif field.record is Evidence and (made := _from_key(record, field)):
                 said = "this evidence names its source as if it were a field"
                 yield ItemError(path, said, made)
@@ -144,6 +148,19 @@ def _goes_on(record: Mapping[str, Any], field: ModelField) -> bool:
     assert field.record is not None
     known = {one.written for one in model_fields(field.record)}
     return bool(record) and record.keys() <= known - _required(field.record)
+
+
+def _from_pair(record: Mapping[str, Any], field: ModelField) -> str:
+    """What to write for a label with an address behind it: "Minutes: https://…"; '' for others."""
+    assert field.record is not None
+    fields = model_fields(field.record)
+    link = next((one.written for one in fields if one.mark(IsLink)), None)
+    (name, value), *others = record.items()
+    if others or link is None or len(fields) != 2 or name in {one.written for one in fields}:
+        return ""
+    label = next(one.written for one in fields if one.written != link)
+    fits = _ADDRESS.fullmatch(str(value)) and not re.search(r"[][{},]", f"{name}{value}")
+    return _braces({label: name, link: value}) if fits else ""
 
 
 def _from_key(record: Mapping[str, Any], field: ModelField) -> str:

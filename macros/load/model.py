@@ -37,13 +37,15 @@ from macros.load.field_types import (
     Forms,
     Id,
     Language,
+    Level,
+    Limit,
     Line,
     Link,
     Many,
     Name,
-    Number,
     Ordinal,
     OwnId,
+    PriceDate,
     Range,
     Title,
     Truth,
@@ -219,7 +221,7 @@ class Fact(Record):
         None,
         description="How sure the value is: two numbers that enclose it, as the source gives them.",
     )
-    level: Number | None = Field(
+    level: Level | None = Field(
         None, description="How sure it is that the interval holds the value, in percent: 95."
     )
     text: Line | None = Field(None, description="The value in words, where it is not a number.")
@@ -230,7 +232,7 @@ class Fact(Record):
     unit: Annotated[Title | None, Exported(after="unknown")] = Field(
         None, description="Only where the source's unit is not the metric's: USD for CNY."
     )
-    prices: Annotated[Date | None, Exported(after="unit")] = Field(
+    prices: Annotated[PriceDate | None, Exported(after="unit")] = Field(
         None,
         description="Amounts of money: the date of the prices in which they are counted, as 1982.",
     )
@@ -305,7 +307,10 @@ class Fact(Record):
                 f"a fact has one of {known}, and this one has {found}",
                 "keep one of them; another claim is a fact of its own"
                 if given
-                else "write the number as 'value:', or why there is none as 'unknown:'",
+                else "write the two numbers as 'range:' if the source gives no value between them"
+                if self.interval
+                else "write the number as 'value:', or the date that was promised or reached where "
+                "the metric takes dates; or why there is none, as 'unknown:'",
                 self.values.fields,
             )
         return self
@@ -515,12 +520,12 @@ class Metric(Record):
         description="For kind choice: the words that a value can be, in the order in which they "
         "sort.",
     )
-    minimum: Number | None = Field(
+    minimum: Limit | None = Field(
         None,
         description="The lowest number that a value can be. Shares, and stocks and totals that "
         "count things, have 0 without it.",
     )
-    maximum: Number | None = Field(
+    maximum: Limit | None = Field(
         None,
         description="The highest number that a value can be. Shares in percent have 100 without "
         "it.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -67,6 +67,20 @@ OTHER_CATALOGS: Mapping[str, OtherCatalog] = {
         "https://github.com/{}",
     ),
 }
+
+
+def ids_in(texts: Sequence[str]) -> dict[str, str]:
+    """The ids in texts that are ids or addresses of their pages, by catalog; none if unclear."""
+    found: dict[str, str] = {}
+    for text in texts:
+        host = urlsplit(text).netloc.removeprefix("www.")
+        for scheme, catalog in OTHER_CATALOGS.items():
+            own = urlsplit(catalog.page).netloc.removeprefix("www.")
+            id = text if catalog.holds(text) else catalog.id_in(text) if host == own else None
+            if id:
+                found[scheme] = id
+                break
+    return found if len(found) == len(texts) else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ The errors of pydantic's own types would not help an author who is no programmer
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from macros.ground.dates import POINT, SET, Edtf, EdtfError, parse
 from macros.ground.edtf import FORMS
@@ -18,7 +20,7 @@ from macros.load.field_refusals import INVALID_VALUE, WRONG_TYPE, refusal
 from macros.load.ids import is_record_id
 from macros.load.plain_scalars import NUMBER, WHOLE_NUMBER, PlainScalar
 from macros.load.typed_dates import date_remedy
-from macros.load.typed_numbers import number_remedy, range_remedy
+from macros.load.typed_numbers import limit_remedy, number_remedy, range_remedy
 
 DATE_FORMAT = Rule(
     "date-format",
@@ -62,7 +64,10 @@ CslType = Literal[
 # One of a set of dates, without quotes: [1950..1959].
 SET_SCHEMA: dict[str, Any] = {
     "type": "array",
-    "items": {"type": ["string", "integer"]},
+    "items": {
+        "type": ["string", "integer"],
+        "pattern": rf"^({POINT}(\.\.({POINT})?)?|\.\.{POINT})$",
+    },
     "minItems": 1,
 }
 DATE_SCHEMA: dict[str, Any] = {
@@ -151,6 +156,43 @@ def date_of(value: object, metric: str = "") -> Edtf:
             remedy = remedy or date_remedy(value)
         lead = f"'{metric}' takes a date; " if metric else ""
         raise refusal(DATE_FORMAT, f"{lead}{error.message}", remedy or error.remedy) from None
+
+
+_ONE_DATE = re.compile(r"\D*?((?<![0-9])[0-9]{4}(?:-[0-9]{2})?(?![0-9]))\D*")
+
+
+def prices_of(value: object) -> Edtf:
+    """The date of the prices that an author wrote, without the currency and other words."""
+    try:
+        return date_of(value)
+    except PydanticCustomError:
+        found = _ONE_DATE.fullmatch(value) if isinstance(value, str) else None
+        if not found or not is_date(found[1]):
+            raise
+    problem = f"'{shortened(str(value))}' is more than the date of the prices"
+    raise refusal(DATE_FORMAT, problem, f"write {found[1]}")
+
+
+_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:[%％]|percent|per cent)(?: ?(?:ci|interval))?")
+
+
+def level_of(value: object) -> int | Decimal:
+    """The level of an interval that an author wrote, in percent."""
+    if isinstance(value, str) and (found := _PERCENT.fullmatch(value.strip().lower())):
+        raise refusal(WRONG_TYPE, "a level is in percent without its sign", f"write {found[1]}")
+    return number_of(value)
+
+
+def limit_of(value: object) -> int | Decimal:
+    """The lowest or highest number that an author wrote. It has no qualifier and no unit."""
+    try:
+        return number_of(value)
+    except PydanticCustomError:
+        remedy = limit_remedy(value) if isinstance(value, str) else ""
+        if not remedy:
+            raise
+    problem = f"a number is needed here, not the text '{shortened(str(value))}'"
+    raise refusal(WRONG_TYPE, problem, remedy)
 
 
 def number_of(value: object) -> int | Decimal:

@@ -83,8 +83,12 @@ _VALUES = {
     "share": "percentage, percent, proportion, ratio, part, fraction, 比例, 占比, 份额, 百分比",
     "rate": "average, mean, ratio, speed, price, growth, per capita, 比率, 速率, 平均",
     "total": "one-time, one-off, whole, overall, budget, cost, 总计",
-    "date": "day, year, time, 日期",
+    "date": "day, year, time, datetime, 日期",
     "choice": "list, option, options, category, enum, text, yes/no, boolean, bool, 选项",
+    # types of attributes
+    "text": "string, str, words, varchar, 文本",
+    "number": "integer, int, float, decimal, numeric, 数字",
+    "url": "link, uri, website, web, address, href, 网址",
     # which results are better
     "higher": "more, up, high, larger, increase, rising, growth, maximize, 高, 越高",
     "lower": "less, down, low, smaller, decrease, falling, fewer, minimize, 低, 越低",
@@ -179,10 +183,15 @@ _FIELDS = {
     "page": "p, pp, pages, 页, 页码",
     "section": "heading, chapter, §",
     "timestamp": "time, minute, timecode",
+    "chapter": "chap, ch",
+    "row": "rows, record, entry, key, cell, column, col, 行",
+    "line": "lines, line_number, lineno",
+    "query": "sql, search, select, filter, request, 查询",
     "figure": "quote, printed, as_printed, number, value, text, quotation, original, 数字, 原文",
     "rank": "status, ranking, priority",
     "reason": "why, because, explanation, 理由, 原因",
     "title": "name, headline, heading, caption, event, 标题, 名称",
+    "label": "title, text, name, caption, 名称",
     "name": "title, label, 名称, 名字",
     "kind": "type, category, class, 类型, 种类",
     "type": "kind, category, format, medium, 类型",
@@ -193,10 +202,16 @@ _FIELDS = {
     "part_of": "parent, belongs_to, within, in",
     "parent": "part_of, belongs_to, within, in",
     "related": "see_also, related_to, links",
+    "links": "see_also, external_links, websites, urls, references, 链接",
+    "tags": "keywords, labels, categories, topics, subjects, 标签",
+    "same_as": "ids, identifiers, external_ids, authority, authorities",
+    "attributes": "properties, custom, extra, metadata, 属性",
+    "formerly": "old_id, old_ids, former_id, former_ids, previous_id, previous_ids, redirect_from, "
+    "was",
     "summary": "description, abstract, about, intro, text, overview, 摘要, 简介, 描述",
     "definition": "description, meaning, summary, about, 定义",
     "meaning": "definition, description, explanation",
-    "url": "link, website, web, homepage, address, site, href, uri, 网址, 链接",
+    "url": "link, deep_link, website, web, homepage, address, site, href, uri, 网址, 链接",
     "publisher": "newspaper, outlet, publication, journal, medium, website, 出版",
     "author": "by, writer, authors, journalist, byline, 作者",
     "issued": "date, published, publication_date, year, published_on, pubdate, 发布日期",
@@ -269,9 +284,9 @@ def fields_meant(name: str, known: Collection[str]) -> list[str]:
 
 def field_remedy(name: str, known: Collection[str]) -> str:
     """The remedy for an unknown field: the known ones that it may mean; '' if it means none."""
-    if nearest(name, known):
-        return suggestion(name, known, few=0)
     meant = fields_meant(name, known)
+    if not meant and nearest(name, known):
+        return suggestion(name, known, few=0)
     if len(meant) > 1:
         return f"use {quoted_list(meant)}"
     return f"did you mean '{meant[0]}'?" if meant else ""

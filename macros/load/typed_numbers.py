@@ -47,6 +47,9 @@ _NOUN = re.compile(r"(?:[^\W\d_][\w'-]+ ?)+|[\u3400-\u9fff]")
 # Signs of more than one currency.
 _SHARED_SIGNS = {"$": "the code of another dollar", "¥": "JPY", "￥": "JPY"}
 _QUALIFIED = re.compile(r"(?P<before>\D*?)\s*(?P<number>\d|\d.*\d)\s*(?P<after>\D*)")
+# Words behind a number that is below zero, or less than it says.
+_OF_WHAT = re.compile(r"(?<=below|under) (?:zero|the sea|sea level|0)$", re.IGNORECASE)
+_BELOW = re.compile(r"(?:below|under)(?: (?:zero|the sea|sea level|0))?")
 _OTHER_MONEY = re.compile(r"(?:[A-Z]{1,3}\$|[₠-⃏]|Rs\.?|R)\s*(\S.*)")
 _IN_BRACKETS = re.compile(r"[(（](.+)[)）]")
 _MORE = re.compile(r"(.*[0-9])\s*([*†‡?~]+|[(\[（【].*[)\]）】])")
@@ -69,6 +72,26 @@ def number_remedy(text: str) -> str:
     if typed.endswith("-"):
         return ""  # a minus, or a range without its end
     return next((remedy for read in _READERS if (remedy := read(typed))), "")
+
+
+def limit_remedy(text: str) -> str:
+    """What to write for a text in the place of a limit, which is one bare number; '' if unclear."""
+    bare = _AROUND.sub("", without_invisible(text))
+    found = _QUALIFIED.fullmatch(bare)
+    number = _number(found["number"]) if found else None
+    scale = _SCALE_LETTERS.fullmatch(bare)
+    if found is None or number is None or (scale and scale[2].lower() in _SCALE_WORDS):
+        return ""
+    below = _below_zero(found["after"], number)
+    lead = f"{below}; otherwise " if below else ""
+    return f"{lead}write {_in_digits(number)}"
+
+
+def _below_zero(after: str, number: Fraction) -> str:
+    """What to write for a number with words behind it that may say that it is below zero."""
+    if not _BELOW.fullmatch(after.lower()) or number <= 0:
+        return ""
+    return f"write {_in_digits(-number)} if it is below zero"
 
 
 def _plainly(text: str) -> str:
@@ -147,12 +170,15 @@ def _with_qualifier(text: str) -> str:
     found = _QUALIFIED.fullmatch(text)
     if not found or bool(found["before"]) == bool(found["after"]):
         return ""
-    meant = values_meant(found["before"] or found["after"], get_args(Qualifier))
+    words = _OF_WHAT.sub("", found["before"] or found["after"])
+    meant = values_meant(words, get_args(Qualifier))
     number = _number(found["number"])
     if not meant or number is None:
         return ""
     choice = " or ".join(f"'qualifier: {one}'" for one in meant)
-    return f"write {_in_digits(number)}, and {choice} below it"
+    below = _below_zero(found["after"], number)
+    lead = f"{below}; otherwise " if below else ""
+    return f"{lead}write {_in_digits(number)}, and {choice} below it"
 
 
 def _with_letter(text: str) -> str:

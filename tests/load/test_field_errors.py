@@ -65,7 +65,7 @@ def only(model: type[Record], value: Any) -> tuple[tuple[str | int, ...], str, s
         (FACT | {"metric": ["x"]}, ("metric",), "wrong-type", "takes text, not a list"),
         (FACT | {"note": {"a": "b"}}, ("note",), "wrong-type", "put text that holds ': ' in"),
         (FACT | {"text": "x"}, (), "one-value", "keep one of them"),
-        ({"metric": "x"}, (), "one-value", "why there is none as 'unknown:'"),
+        ({"metric": "x"}, (), "one-value", "why there is none, as 'unknown:'"),
         ({"metric": "x", "range": [3]}, ("range",), "wrong-type", "not [3]; for one number, write"),
         ({"metric": "x", "range": "many"}, ("range",), "wrong-type", "write two numbers: [3, 5]"),
         ({"metric": "x", "range": [3, 4, 5]}, ("range",), "invalid-value", "has 3 items"),
