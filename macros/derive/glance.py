@@ -28,6 +28,8 @@ class Glance:
     sources: int
     # The same, with sources that carry one text counted once.
     witnesses: int
+    # Whether the evidence of all these values is a paragraph.
+    by_paragraph: bool
 
 
 def glance(derived: Derived) -> Glance:
@@ -55,4 +57,5 @@ def glance(derived: Derived) -> Glance:
         unresolved=sum(disagreement.held_side is None for disagreement in derived.disagreements),
         sources=len(catalog.sources),
         witnesses=len(set(catalog.witnesses.values())),
+        by_paragraph=all(piece.paragraph for fact in values for piece in fact.item.evidence),
     )

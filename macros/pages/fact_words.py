@@ -75,7 +75,7 @@ _OUTCOMES: dict[OutcomeResult, str] = {
 _BEHIND_OUTCOME: dict[OutcomeResult, str] = {
     "late": "against the target",
     "early": "against the target",
-    "on time": "as planned",
+    "on time": "against the target",
     "kept": "as promised",
     "not kept": "from what was promised",
 }
@@ -368,7 +368,8 @@ class FactWords:
             " or ".join(dict.fromkeys(map(self.amount, facts)))
             for facts in (number.amount, number.base)
         )
-        sign = {"on time": "overlaps", "kept": "=", "not kept": "≠"}.get(number.result, "−")
+        same = "is within" if _all_within(number) else "overlaps"
+        sign = {"on time": same, "kept": "=", "not kept": "≠"}.get(number.result, "−")
         return f"{amount} {sign} {base}"
 
     def progress_words(self, progress: Computation) -> str:
@@ -457,3 +458,16 @@ def question_title(catalog: Catalog, question: Question, *, here: bool = False) 
             return f"{both}: {catalog.name_of('initiative', question.first.initiative)}"
         case Lineage():
             return f"Copies of one text: {catalog.name_of('source', question.sources[0])}"
+
+
+def _all_within(outcome: Outcome) -> bool:
+    """Whether no day of a result is outside the date that was promised."""
+    reached, promised = (
+        [date for fact in facts if (date := fact.item.date_value)]
+        for facts in (outcome.amount, outcome.base)
+    )
+    return all(
+        other.earliest <= one.earliest and one.latest <= other.latest
+        for one in reached
+        for other in promised
+    )

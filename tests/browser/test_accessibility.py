@@ -22,6 +22,12 @@ _PAGES = (
     *("about/", "data/", "contribute/", "contribute/patterns/", "contribute/rules/"),
     "404.html",
 )
+# Pages of almanacs with other kinds of values and dates.
+_OTHERS = {
+    "grids": ("", "timeline/", "initiatives/cape-farrow/", "metrics/net-imports/"),
+    "history": ("", "timeline/", "compare/", "initiatives/walls-of-vell/"),
+    "releases": ("timeline/", "initiatives/", "initiatives/heron-os/"),
+}
 _CARDS = ("initiatives/thousand-landings/", "compare/")
 
 
@@ -35,6 +41,18 @@ def test_axe_finds_no_fault(windows: Windows, served: str, where: str, address: 
     if address in _CARDS:
         page.locator("main button.alm-value").first.click()
         assert faults(page, ".alm-evidence-card:popover-open") == []
+
+
+@pytest.mark.parametrize("where", WINDOWS)
+@pytest.mark.parametrize("almanac", _OTHERS)
+def test_axe_finds_no_fault_in_almanacs_of_other_kinds(
+    windows: Windows, request: pytest.FixtureRequest, almanac: str, where: str
+) -> None:
+    page = window(windows, where)
+    with serving(request.getfixturevalue(f"{almanac}_site")) as home:
+        for address in _OTHERS[almanac]:
+            page.goto(home + address)
+            assert faults(page) == []
 
 
 @pytest.mark.parametrize("where", WINDOWS)

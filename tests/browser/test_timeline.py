@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from macros.load.catalog import Catalog
 from macros.render.selections import MOST_DATED_FACTS
+from tests.support.serving import serving
 from tests.support.timelines import controls, entries, entry, marks, open_timeline, said, zoom
 from tests.support.windows import Windows
 
@@ -49,6 +50,27 @@ def test_without_scripts_everything_is_in_the_list_and_no_control_is_shown(
     value = page.locator(".alm-timeline__facts .alm-value").first
     value.click()
     expect(page.locator(f"[id='{value.get_attribute('popovertarget')}']")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("address", ["timeline/", "initiatives/heron-os/"])
+def test_marks_at_the_ends_of_the_axis_are_whole(
+    windows: Windows, releases_site: Path, address: str, width: int
+) -> None:
+    page = windows.page(width)
+    with serving(releases_site) as home:
+        page.goto(home + address)
+        overview = page.locator(".alm-timeline__overview")
+        overview.evaluate("overview => { overview.scrollLeft = overview.scrollWidth }")
+        ends = overview.evaluate("overview => overview.getBoundingClientRect().right")
+        last = page.locator(".alm-timeline__mark:not([hidden]) circle").evaluate_all(
+            "marks => Math.max(...marks.map(mark => mark.getBoundingClientRect().right))"
+        )
+        # The end of a version in November 2031 is the last of all.
+        assert last <= ends
+        drawing = page.locator(".alm-timeline__lane svg").first
+        assert drawing.evaluate("svg => getComputedStyle(svg).overflow") == "visible"
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_every_mark_leads_to_an_entry_that_is_there(page: Page, home: str) -> None:

@@ -27,11 +27,13 @@ def test_what_stands_is_counted_by_promise_result_and_question(tmp_path: Path) -
     assert (seen.disagreements, seen.unresolved) == (1, 1)
     assert (seen.initiatives, seen.sources, seen.witnesses) == (1, 3, 2)
     assert not seen.beyond_numbers
+    assert seen.by_paragraph
 
 
 def test_dates_and_words_of_a_list_are_promises_and_results_too(releases: Catalog) -> None:
     seen = glance(Derived(releases))
     assert seen.beyond_numbers
+    assert not seen.by_paragraph
     assert (seen.promises, seen.results) == (7, 22)
     # Three products by their first release, one by its support.
     assert seen.measured_promises == 4

@@ -69,6 +69,11 @@ describe("pieces of the index", () => {
 });
 
 describe("what is found", () => {
+  test("a letter behind a number is its unit where nothing has so many millions", async () => {
+    assert.deepEqual(await found("412 m"), ["Members of River Watch"]);
+    assert.deepEqual(await found("412 million"), []);
+  });
+
   test("a name comes before a heading, and what is far behind is left out", async () => {
     assert.deepEqual(await found("linz"), ["Linz", "The first counts in Linz"]);
     assert.ok((await found("counts linz")).includes("About"));

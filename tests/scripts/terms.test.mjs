@@ -71,6 +71,12 @@ describe("a query", () => {
     });
   }
 
+  test("keeps the number alone, where the letter behind it may be a unit", () => {
+    const bare = (/** @type {string} */ query) => reader.units(query).map((unit) => unit.bare);
+    assert.deepEqual(bare("44.5 m"), ["#44.5"]);
+    assert.ok(bare("44.5 million 2万 44.5 km").every((number) => number === undefined));
+  });
+
   test("has no number in a word with digits", () => {
     assert.deepEqual(terms("4g 5 mbit"), ["4g", "#5", "mbit"]);
   });

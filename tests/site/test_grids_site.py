@@ -55,7 +55,7 @@ def test_its_links_lead_somewhere_and_no_id_stands_twice(grids_site: Path) -> No
         ("metrics/coldest-hour", "−41.2 °C"),
         ("metrics/coldest-hour", "Limits from −273.15"),
         ("metrics/cable-depth", "Limits from −2,000 to 0"),
-        ("metrics/building-cost", "Kind total Better lower"),
+        ("metrics/building-cost", "Kind total Better lower values"),
     ],
 )
 def test_a_page_says_it(grids_site: Path, address: str, words: str) -> None:

@@ -46,6 +46,7 @@ def said(page: Page) -> tuple[int, int]:
 def zoom(page: Page) -> float:
     """How many times wider than its window the drawing is."""
     ratio: float = page.locator(".alm-timeline__canvas").evaluate(
-        "canvas => canvas.clientWidth / canvas.parentElement.clientWidth"
+        "canvas => canvas.clientWidth / (canvas.parentElement.clientWidth"
+        " - parseFloat(getComputedStyle(canvas.parentElement).paddingRight))"
     )
     return ratio

@@ -406,6 +406,8 @@ interface SearchUnit {
   typed: string;
   raw: string;
   terms: string[];
+  /** The term of its number alone, if the letter behind it may be a unit: 5 in "5 m". */
+  bare?: string;
   /** Whether it says little. */
   idle: boolean;
 }

@@ -63,7 +63,11 @@
     measure() {
       const total = this.grid.getBoundingClientRect().width || 1;
       this.base = total / this.zoom;
-      this.width = Math.max(this.overview.clientWidth - (this.canvas.clientWidth - total), 1);
+      // Beside the drawing is room for marks at its ends.
+      const { paddingLeft, paddingRight } = getComputedStyle(this.overview);
+      const beside = parseFloat(paddingLeft) + parseFloat(paddingRight);
+      const names = this.canvas.clientWidth - total;
+      this.width = Math.max(this.overview.clientWidth - beside - names, 1);
     }
 
     /** Pixels of the drawing. */

@@ -221,9 +221,9 @@
       const terms = await Promise.all(
         units.flatMap((unit, at) =>
           unit.terms.map(async (term) => {
-            const { merits, count } = await this.having(
-              this.meanings(term, at === units.length - 1),
-            );
+            let found = await this.having(this.meanings(term, at === units.length - 1));
+            if (!found.count && unit.bare) found = await this.having(new Map([[unit.bare, 1]]));
+            const { merits, count } = found;
             return { at, merits, weight: count ? Math.log(1 + this.count / (1 + count)) : 0 };
           }),
         ),

@@ -189,7 +189,10 @@
         const raw = typed.replace(/[^\p{L}\p{N}]/gu, "");
         if (number) {
           const terms = [numberTerm(this.numbers.value(number, scale))];
-          return { typed, raw, terms, idle: false };
+          // "5 m" are five million, or five meters.
+          const plain = scale?.length === 1 && !this.han.test(scale);
+          const other = plain ? { bare: numberTerm(this.numbers.value(number)) } : {};
+          return { typed, raw, terms, ...other, idle: false };
         }
         if (han) {
           const told = han.split(IDLE_HAN).filter(Boolean);
