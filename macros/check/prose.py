@@ -29,6 +29,8 @@ _SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
 _IN_MARKS = re.compile(r"\]\((\S+)\)")
 _SCHEME = re.compile(r"(?:h?t+ps?|hpt+ps?|https?s)(?::/*|/{2,})", re.IGNORECASE)
 _GOES_ON = re.compile("[A-Za-z0-9-]")
+# Signs that stand behind an address in a Chinese sentence, and end none.
+_ENDS_OF_SENTENCES = "，。、；：！？）」》”"
 
 
 @error
@@ -44,8 +46,12 @@ def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
     for kind, id, record in catalog.all_records():
         found += [(link, catalog.location(kind, id, *link.path)) for link in links(record)]
     for link, location in found:
+        bare = link.address.rstrip(_ENDS_OF_SENTENCES)
         if not is_web_address(link.address, link.schemes):
             yield Complaint(location, *_link_fault(link))
+        elif bare != link.address:
+            message = f"the address ends in '{link.address[-1]}', which belongs to a sentence"
+            yield Complaint(location, message, f"write {bare}")
 
 
 @error

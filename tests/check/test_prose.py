@@ -106,3 +106,10 @@ def test_a_word_for_readers_is_there_in_the_sites_language(almanac: Rivers) -> N
         ("name-language", "the language 'fr' is not among the almanac's"),
         ("name-language", "there is no name in the site's language (en)"),
     }
+
+
+def test_a_sign_that_ends_a_sentence_is_no_part_of_an_address(almanac: Rivers) -> None:
+    (one,) = almanac.findings_with("url: https://x.example/村淘，\n")
+    assert one.rule == "link-scheme"
+    assert one.remedy == "write https://x.example/村淘"
+    assert not almanac.findings_with("url: https://x.example/村淘\n")
