@@ -19,7 +19,7 @@ from macros.derive.outcome import Computation
 from macros.derive.possible_progress import possible_progress
 from macros.ground.days import FIRST_DAY
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Kind
+from macros.load.model import Kind, MetricKind
 from macros.pages.addresses import Addresses, page_of, question_of
 from macros.pages.citation import ROLES, locator
 from macros.pages.fact_words import STATES, VALUE_MARKS, FactWords, ValueMark
@@ -32,8 +32,11 @@ from macros.render.comparison_records import (
     LinkData,
     MetricData,
     NounData,
+    Order,
     ProgressData,
 )
+
+_SORTED_BY: dict[MetricKind, Order] = {"date": "dates", "choice": "choices"}
 
 
 def comparison_data(
@@ -116,8 +119,10 @@ class _Records:
 
     def _metric(self, id: str, table: ComparisonTable) -> MetricData:
         link = self._link("metric", id)
-        unit = self.words.unit_words(self.words.catalog.metrics[id].unit)
-        return MetricData(id, link.name, link.address, unit, table.group, id in table.sorting)
+        metric = self.words.catalog.metrics[id]
+        unit = self.words.unit_words(metric.unit)
+        by = _SORTED_BY.get(metric.kind, "numbers") if id in table.sorting else ""
+        return MetricData(id, link.name, link.address, unit, table.group, by)
 
     def _link(self, kind: Kind, id: str) -> LinkData:
         name = self.words.catalog.name_of(kind, id)

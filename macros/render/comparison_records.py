@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Literal
 
 from macros.derive.comparison_cell import CellState, RoleChoice
 from macros.load.model import Kind, Role
@@ -114,16 +115,20 @@ class InitiativeData:
     platform: str = ""
 
 
+# What a metric sorts by; for each, compare_snippets.html has the words.
+Order = Literal["numbers", "dates", "choices"]
+
+
 @dataclass(frozen=True, slots=True)
 class MetricData:
-    """A metric; `sorts` says whether it can sort the initiatives."""
+    """A metric; `sorts` says by what it can sort the initiatives, and is empty if it cannot."""
 
     id: str
     name: str
     address: str
     unit: str
     group: str
-    sorts: bool = False
+    sorts: Literal["", Order] = ""
 
 
 @dataclass(frozen=True, slots=True)

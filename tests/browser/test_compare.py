@@ -20,6 +20,7 @@ from macros.pages.fact_words import STATES
 from tests.support.building import Sites
 from tests.support.comparisons import open_comparison
 from tests.support.large import large_site
+from tests.support.serving import serving
 from tests.support.waiting import until
 from tests.support.windows import Windows
 
@@ -435,3 +436,17 @@ def test_a_large_comparison_opens_the_whole_card_where_the_page_has_it(
     page.locator("[data-group=one] tbody button.alm-value").first.click()
     card = page.locator(".alm-evidence-card:popover-open")
     expect(card.get_by_role("link", name="Permanent link")).to_be_visible()
+
+
+def test_an_order_of_dates_or_choices_says_which_come_first(
+    windows: Windows, releases_site: Path
+) -> None:
+    page = windows.page()
+    with serving(releases_site) as home:
+        open_comparison(page, home + "compare/?sort=first-release~up")
+        orders = page.locator("select[name=sort] option").all_text_contents()
+        first = page.locator("alm-compare tbody th").first
+        expect(first).to_have_text("Tern")
+    assert "First release, earliest first" in orders
+    assert "License model, last choice first" in orders
+    assert "Installations, largest first" in orders

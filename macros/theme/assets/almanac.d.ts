@@ -98,7 +98,8 @@ interface MetricData {
   address: string;
   unit: string;
   group: string;
-  sorts?: boolean;
+  /** By what it can sort; nothing where it cannot. */
+  sorts?: "numbers" | "dates" | "choices";
 }
 
 interface LinkData {

@@ -190,7 +190,8 @@
       if (field.options.length > 1) return;
       for (const metric of data.metrics) {
         if (!metric.sorts) continue;
-        field.append(snippets.fill("order-down", metric), snippets.fill("order-up", metric));
+        for (const way of ["down", "up"])
+          field.append(snippets.fill(`${metric.sorts}-${way}`, metric));
       }
       field.value = this.view.sort;
     }
