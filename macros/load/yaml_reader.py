@@ -13,7 +13,7 @@ a fact file says each thing once, in plain sight. Nothing here knows what a fact
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -112,18 +112,20 @@ def read(text: str) -> YamlDocument:
             whole = mended(text, errors[-1], _faults) if len(errors) <= _MOST_MENDED else None
             if whole is None:
                 noted = [one for one in builder.problems if one.rule is not SYNTAX]
+                noted += builder.parted
                 return YamlDocument(None, {}, _causes([*noted, *errors]))
             text = whole.text
             lost += [whole.line] if whole.line else []
             continue
         break
+    errors += builder.parted
     if not builder.problems and not errors:
         return YamlDocument(builder.value, builder.lines, ())
     lines = LINE_END.split(text)
     found, spoiled = without_list_slips(builder.problems, builder.value, lines, DUPLICATE_KEY)
     cut = [path for line in lost for path in paths_in_line(text, line)]
     problems, paths = _causes([*errors, *found]), (*spoiled, *builder.cut, *cut)
-    return YamlDocument(builder.value, builder.lines, problems, paths, text if errors else "")
+    return YamlDocument(builder.value, builder.lines, problems, paths, text)
 
 
 def _faults(text: str) -> tuple[int, int]:
@@ -177,11 +179,7 @@ class Locator:
     def _step(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
         if isinstance(node, yaml.MappingNode):
             if node not in self._names:
-                self._names[node] = {
-                    name.value: (name, value)
-                    for name, value in reversed(node.value)
-                    if isinstance(name, yaml.ScalarNode)
-                }
+                self._names[node] = _fields(node)
             return self._names[node].get(str(step))
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
             return (node.value[step], node.value[step]) if step < len(node.value) else None
@@ -194,6 +192,20 @@ def _node(text: str) -> yaml.Node | None:
         return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError:
         return None
+
+
+def _fields(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    """The fields by name, each as it stands first. A list that is parted in two is one."""
+    found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+    for name, value in node.value:
+        if isinstance(name, yaml.ScalarNode):
+            first, begun = found.setdefault(name.value, (name, value))
+            again = first is not name
+            if again and isinstance(begun, yaml.SequenceNode) and isinstance(value, type(begun)):
+                items = [*begun.value, *value.value]
+                whole = yaml.SequenceNode(begun.tag, items, begun.start_mark, begun.end_mark)
+                found[name.value] = first, whole
+    return found
 
 
 class _UnreadableError(Exception):
@@ -233,6 +245,8 @@ class _Builder:
         self.problems: list[Problem] = []
         # The paths of values that lost their end.
         self.cut: list[FieldPath] = []
+        # Problems of lists that are parted in two. Both parts are read, and nothing is lost.
+        self.parted: list[Problem] = []
         self._text = text
         # Whether the text has signs that may begin an anchor, an alias or a tag.
         self._hiding = any(sign in text for sign in "&*!")
@@ -315,6 +329,10 @@ class _Builder:
         elif frame.depth == _DEEPEST:
             said = f"more than {_DEEPEST} lists and records stand inside one another here"
             self._stop(event, said, "write it with fewer levels")
+        begun = frame.container[frame.name] if frame.again else None
+        if type(begun) is list is type(container):
+            container = begun
+            self._note_parted(event)
         frame.put(container)
         self._outer.append(frame)
         braces = event.flow_style and type(container) is dict
@@ -334,6 +352,15 @@ class _Builder:
             self._note_hidden(event, said, "write the fields out")
         elif fault := name_fault(name):
             self._note(fault.rule, event, fault.message, fault.remedy)
+
+    def _note_parted(self, event: Any) -> None:
+        """Notes that a list goes on under a second name, in the place of a field that is lost."""
+        found = self.problems.pop()
+        if event.flow_style:
+            self.parted.append(found)
+            return
+        remedy = "move the items below it to the end of the first list, and delete this line"
+        self.parted.append(replace(found, remedy=remedy, path=()))
 
     def _note_fault(self, event: Any, fault: Fault) -> None:
         frame, name = self._frame, self._frame.name

@@ -255,3 +255,17 @@ def test_any_tangle_of_signs_is_read_without_an_exception(text: str) -> None:
 @given(st.binary())
 def test_any_bytes_are_text_or_a_problem(data: bytes) -> None:
     assert isinstance(decode(data), str | yaml_reader.Problem)
+
+
+PARTED = "facts:\n  - a: 1\nname: x\nfacts:\n  - b: 2\n    c: 3\n"
+
+
+def test_a_list_that_is_parted_in_two_is_read_whole() -> None:
+    document = read(PARTED)
+    (problem,) = document.problems
+    assert (problem.rule.id, problem.line, document.spoiled) == ("duplicate-key", 4, ())
+    assert problem.remedy == (
+        "move the items below it to the end of the first list, and delete this line"
+    )
+    assert document.value["facts"] == [{"a": "1"}, {"b": "2", "c": "3"}]
+    assert Locator(PARTED).find(("facts", 1, "c")) == (6, 8)
