@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -13,6 +14,11 @@ from macros.load.field_values import links
 from macros.load.kinds import KINDS
 from macros.load.model import Kind, Record
 
+_KIND_OF_PLACE = re.compile(
+    r"\b(?:(?:autonomous )?(?:region|prefecture|county)|province|district|city|town(?:ship)?|state|"
+    r"village|municipality)\b(?: of\b)?|(?<=[\u3400-\u9fff]{2})[省市县縣区區镇鎮乡鄉村州]$",
+    re.IGNORECASE,
+)
 # What people write where nobody is named.
 _NOBODY = frozenset(
     ("unnamed", "unknown", "anonymous", "nobody", "none", "na", "unclear", "匿名", "未知")
@@ -24,6 +30,8 @@ def meant_records(catalog: Catalog, kind: Kind, written: str) -> list[str]:
     file = written.strip().rpartition("/")[2].removesuffix(".yml")
     if "://" not in written and file in catalog.records(kind):
         return [file]
+    if found := re.search(rf"/{KINDS[kind].plural}/([^/#?]+)/?$", written):
+        return [found[1]] if found[1] in catalog.records(kind) else []
     wanted = _folded(written)
     return [
         id
@@ -47,12 +55,25 @@ def meant_remedy(catalog: Catalog, kind: Kind, written: str) -> str:
         return suggestion(written, meant) if hidden else f"write its id: '{meant[0]}'"
     if kind == "organization" and _folded(written) in _NOBODY:
         return "delete the line if the source names nobody"
+    if kind == "place" and (place := _without_its_kind(catalog, written)):
+        return f"did you mean '{place}'?"
     if close := suggestion(written, catalog.records(kind), few=0):
         return close
     other = next((one for one in KINDS.values() if written in catalog.records(one.name)), None)
     if other:
         return f"it is one of the {other.plural}; write the id of one of the {KINDS[kind].plural}"
     return ""
+
+
+def _without_its_kind(catalog: Catalog, written: str) -> str:
+    """The place that is named with the kind of a place, as in "Vale County"; '' if none is."""
+    wanted = _folded(_KIND_OF_PLACE.sub("", written))
+    found = [
+        id
+        for id, record in catalog.records("place").items()
+        if any(_folded(_KIND_OF_PLACE.sub("", name)) == wanted for name in _labels("place", record))
+    ]
+    return found[0] if wanted and len(found) == 1 else ""
 
 
 def named_remedy(written: str, known: Mapping[str, Name]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -76,10 +77,18 @@ def check_unknown_fact(catalog: Catalog) -> Iterator[Complaint]:
                 yield Complaint(
                     location,
                     f"there is no fact '{contrast.fact}'",
-                    suggestion(contrast.fact, catalog.sure_facts)
+                    _fact_in_address(catalog, contrast.fact)
+                    or suggestion(contrast.fact, catalog.sure_facts)
                     or "write the initiative, '#' and the fact's id, as at the end of its "
                     "permanent link",
                 )
+
+
+def _fact_in_address(catalog: Catalog, written: str) -> str:
+    """The remedy for the address of a fact in the place of its key; '' for any other text."""
+    found = re.fullmatch(r"\S*?([a-z0-9-]+)/?#(\S+)", written)
+    key = f"{found[1]}#{found[2]}" if found else ""
+    return f'write "{key}"' if key in catalog.fact else ""
 
 
 @error
@@ -106,8 +115,15 @@ def check_unknown_event(catalog: Catalog) -> Iterator[Complaint]:
         if id is None or any(id == event.id or not event.has_sure_id for event in events):
             continue
         location = fact.location_of("event")
+        around, _, end = id.rpartition("#")
         if now := next((event.id for event in events if id in event.former), None):
             yield Complaint(location, *renamed("event", id, now))
+        elif any(end == event.id for event in events) and fact.initiative in around:
+            yield Complaint(location, f"'{id}' is more than the id of an event", f"write {end}")
+        elif around:
+            said = f"'{id}' is no event of '{fact.initiative}'"
+            remedy = "delete the line: a fact is told with an event of its own initiative"
+            yield Complaint(location, said, remedy)
         else:
             yield Complaint(
                 location,
@@ -308,7 +324,10 @@ def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Compl
         return Complaint(location, *renamed(kind, id, now))
     remedy = meant_remedy(catalog, kind, id)
     if not is_record_id(id):
-        remedy = remedy or f"write an id from {KINDS[kind].path}, in small letters and hyphens"
+        remedy = remedy or (
+            f"write an id from {KINDS[kind].path}, in small letters and hyphens; "
+            f"if it is not among them, describe it there"
+        )
     message = f"there is no {kind} '{id}'"
     if remedy:
         return Complaint(location, message, remedy)

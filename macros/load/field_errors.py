@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
@@ -21,8 +21,8 @@ from macros.ground.wording import count_words, language_tag
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
-from macros.load.misplaced_items import NO_SOURCES, item_errors, record_remedy
-from macros.load.model import Record, RefersTo
+from macros.load.misplaced_items import NO_SOURCES, ItemError, item_errors, record_remedy
+from macros.load.model import Fact, Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
 from macros.load.other_catalogs import OTHER_CATALOGS, ids_in
 from macros.load.scalars import meaning_of
@@ -72,8 +72,8 @@ def field_errors(
 ) -> Iterator[FieldError]:
     """The errors that a validation of a record found, one for each mistake.
 
-    `cited` has the ids of sources by their addresses, `attributes` the ids of those that the
-    almanac declares.
+    `cited` has the ids of sources by their titles and addresses, `attributes` the ids of those that
+    the almanac declares.
 
     A field with a wrong name is unknown, and the field that was meant is missing: one mistake.
     """
@@ -84,6 +84,7 @@ def field_errors(
         items = (item.path, *item.with_it)
         told |= set(items)
         yield FieldError(item.path, False, WRONG_TYPE, item.message, item.remedy, items)
+        yield from _errors_of_meant(item, cited)
     for path, details in everything:
         if any(path[:end] in told for end in range(1, len(path) + 1)):
             continue
@@ -98,14 +99,37 @@ def field_errors(
     strange = [path for kind, path in wrong if kind == "extra_forbidden"]
     missing = [path for kind, path in wrong if kind == "missing"]
     meant = dict(_misnamed(strange, missing))
+    astray = dict(
+        _astray({path: wrong["extra_forbidden", path]["input"] for path in strange}, model)
+    )
     for (kind, path), details in wrong.items():
-        if kind == "extra_forbidden":
+        if path in astray and kind == "extra_forbidden":
+            if group := astray[path]:
+                remedy = _group_remedy(group)
+                message = f"unknown field '{path[-1]}'"
+                yield FieldError(path, True, UNKNOWN_FIELD, message, remedy)
+        elif kind == "extra_forbidden":
             yield _unknown_field(path, meant.get(path), model, attributes)
         elif kind == "missing" and path not in meant.values():
             yield _missing_field(path, model)
         elif not kind:
             items = (path,) if details["type"].startswith("model_") else ()
+            if details["type"] == "refusal" and _why_unknown(details["input"], path, model):
+                items = ((*path[:-1], "evidence"),)  # where nothing is known, none is needed
             yield FieldError(path, False, *_wrong_value(details, path, model), items)
+
+
+def _errors_of_meant(item: ItemError, cited: Mapping[str, str]) -> Iterator[FieldError]:
+    """The errors of an item in a wrong list that stay when it is moved to the right one."""
+    try:
+        if item.meant:
+            item.meant.model_validate(item.fields)
+    except ValidationError as error:
+        assert item.meant is not None
+        for one in field_errors(error, item.meant, cited):
+            if one.rule not in {MISSING_FIELD, UNKNOWN_FIELD}:
+                items = tuple((*item.path, *path) for path in one.items)
+                yield replace(one, path=(*item.path, *one.path), items=items)
 
 
 def _fits(details: ErrorDetails) -> bool:
@@ -183,6 +207,78 @@ def _elsewhere(name: str, path: FieldPath, model: type[Record]) -> str:
     return here
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Fields of one record that make another: of a field of it, or of its own model."""
+
+    field: ModelField | None
+    values: Mapping[str, str]
+
+
+def _astray(
+    strange: Mapping[FieldPath, Any], model: type[Record]
+) -> Iterator[tuple[FieldPath, _Group | None]]:
+    """The groups of unknown fields, each at its first field; None at its others."""
+    for around in dict.fromkeys(path[:-1] for path in strange):
+        record = _record_at(model, around)
+        found = {
+            str(path[-1]): one
+            for path, one in strange.items()
+            if path[:-1] == around and isinstance(one, str) and len(one) <= _SHORT
+        }
+        groups = [
+            _Group(field, {name: one for name, one in found.items() if name in known})
+            for field in (model_fields(record) if record else ())
+            if field.record and not field.keyed and (known := set(_names(field.record)))
+            if _needed(field.record) & found.keys()
+        ]
+        if record is Fact and (roles := {n: one for n, one in found.items() if n in _ROLE_NAMES}):
+            groups.append(_Group(None, roles))
+        for group in groups:
+            first, *others = group.values
+            yield (*around, first), group
+            yield from (((*around, name), None) for name in others)
+
+
+def _needed(record: type[Record]) -> set[str]:
+    """The names of the fields that each record of a model has."""
+    fields = model_fields(record)
+    return {one.written for one in fields if record.model_fields[one.name].is_required()}
+
+
+# A longer value is not repeated in a remedy.
+_SHORT = 40
+_ROLE_NAMES = {
+    **dict.fromkeys(("target", "goal", "planned", "plan"), "target"),
+    **dict.fromkeys(("forecast", "expected"), "forecast"),
+    **dict.fromkeys(("actual", "result", "reached"), "actual"),
+}
+
+
+def _group_remedy(group: _Group) -> str:
+    """What to write for fields that make a record of their own."""
+    field = group.field
+    if field is None:
+        facts = [f"'value: {one}' with 'role: {_ROLE_NAMES[n]}'" for n, one in group.values.items()]
+        more = ", each in a fact of its own" if len(facts) > 1 else ""
+        return f"write {word_list(facts, 'and')}{more}"
+    inside = ", ".join(f"{name}: {_in_braces(one)}" for name, one in group.values.items())
+    made = f"{{{inside}}}"
+    if not field.many:
+        return f"write '{field.written}: {made}' in its place"
+    if len(group.values) == 1:
+        said = record_remedy([(0, next(iter(group.values.values())))], field)
+        made = said.removeprefix("write ") or made
+    return (
+        f"it belongs to one of the {field.written}: indent it as far as the fields there, or write "
+        f"'{field.written}: [{made}]' in its place"
+    )
+
+
+def _in_braces(text: str) -> str:
+    return f'"{text}"' if re.search(r"[,:{}\[\]#]", text) else text
+
+
 def _missing_field(path: FieldPath, model: type[Record]) -> FieldError:
     name, record = path[-1], _record_at(model, path[:-1])
     assert record is not None
@@ -208,7 +304,10 @@ def _wrong_value(
         case "literal_error":
             options = [str(option) for option in get_args(field.holds)] if field else []
             message = f"'{_as_written(found)}' is not a value of {name}"
-            return INVALID_VALUE, message, value_remedy(_as_written(found), options)
+            remedy = value_remedy(_as_written(found), options)
+            if path[-1] == "rank" and remedy.endswith("?"):
+                remedy += " It goes with 'reason:'"
+            return INVALID_VALUE, message, remedy
         case "string_pattern_mismatch" | "string_too_short" if not found.strip():
             return INVALID_VALUE, f"{name} is empty", missing
         case "string_too_long":
@@ -319,7 +418,9 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
     if "：" in text and text[0] in "｛{":
         return f"write {plain_signs(text)}"
     if "：" in text:
-        return "write a plain colon and a space, ': ', for each '：'"
+        others = "".join(sign for sign in wide_signs(text) if sign != "：")
+        more = f", and plain signs for {' '.join(others)}" if others else ""
+        return f"write a plain colon and a space, ': ', for each '：'{more}"
     if field and field.written == "inferred":
         return "write the field that was inferred and how, as in {as_of: The letter says so}"
     if text and field and field.record and (made := _with_choice(text, field.record)):

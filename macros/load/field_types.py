@@ -88,7 +88,7 @@ Language = Annotated[
 CountryCode = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
-    Form("an ISO 3166 code", "write it as in CN or CN-ZJ"),
+    Form("an ISO 3166 code", "write it as in CN or CN-ZJ, or delete the line if it has none"),
 ]
 Digest = Annotated[
     str,

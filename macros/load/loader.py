@@ -30,7 +30,7 @@ from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_values import links, references
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.misplaced_files import misplaced_files
-from macros.load.model import Almanac, Kind, Metric, Record
+from macros.load.model import Almanac, Kind, Metric, Record, Source
 from macros.load.partial_records import PartialReading
 from macros.load.stray_files import FILE, YAML_ENDINGS, strays
 
@@ -128,7 +128,7 @@ class _AlmanacReader:
     unread_texts: dict[str, list[str]] = field(default_factory=dict)
     closed: bool = False
     kinds: tuple[str, ...] = ()
-    # The ids of sources by the addresses that they link to.
+    # The ids of sources by their titles and the addresses that they link to.
     cited: dict[str, str] = field(default_factory=dict)
     # The ids of the attributes that the almanac declares.
     attributes: tuple[str, ...] = ()
@@ -198,9 +198,10 @@ class _AlmanacReader:
         return found
 
     def sources(self) -> Mapping[str, Record]:
-        """The readable sources by id. Authors may cite them by their addresses."""
+        """The readable sources by id. Authors may cite them by their addresses and titles."""
         found = self.records(KINDS["source"])
-        self.cited = {link.address: id for id, one in found.items() for link in links(one)}
+        self.cited = {one.title: id for id, one in found.items() if isinstance(one, Source)}
+        self.cited |= {link.address: id for id, one in found.items() for link in links(one)}
         return found
 
     def records(self, kind: RecordKind[Any]) -> Mapping[str, Record]:

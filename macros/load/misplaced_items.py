@@ -12,17 +12,24 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
-from macros.ground.findings import nearest
+from macros.ground.findings import nearest, quoted_list, word_list
 from macros.load.field_path import FieldPath
 from macros.load.field_types import IsLink
 from macros.load.model import Evidence, Record, RefersTo
 from macros.load.model_fields import ModelField, model_fields
+from macros.load.synonyms import fields_meant
 
 _NO_ID = (
     "write {source: …, paragraph: …} with the id of the source, its file's name in data/sources/"
 )
 NO_SOURCES: Mapping[str, str] = MappingProxyType({})
 _ADDRESS = re.compile(r"https?://\S+")
+# "Yearbook 2024, paragraph 3, “28,000”": a source, a paragraph, perhaps a figure.
+_CITED = re.compile(
+    r"(.+?)[\s,;:#(]+(?:p|par|para|paragraph|§|¶)\b[\s.:]*([0-9]+)\b[\s,;:)]*(.*)", re.IGNORECASE
+)
+# The address of a fact on its initiative's page.
+_FACT = re.compile(r"https?://\S*/([a-z0-9-]+)/#(\S+)")
 # "yearbook-2024, p. 3": an id, and a number behind it.
 _WITH_NUMBER = re.compile(r"([a-z0-9][a-z0-9-]*)[\s,;:#]+(?:p|par|para|paragraph|§|¶)?\W*([0-9]+)")
 
@@ -34,6 +41,10 @@ class ItemError(NamedTuple):
     message: str
     remedy: str
     with_it: tuple[FieldPath, ...] = ()
+    meant: type[Record] | None = None
+    """The model of the record that was meant, where the item stands in a wrong list."""
+    fields: Mapping[str, Any] = NO_SOURCES
+    """The fields of that record, by the names that it has for them."""
 
 
 def item_errors(
@@ -58,7 +69,11 @@ def item_errors(
                 noun = other.written.removesuffix("s")
                 article = "an" if noun[0] in "aeiou" else "a"
                 said = f"this is {article} {noun}, and it stands under '{field.written}:'"
-                yield ItemError(path, said, f"move it below '{other.written}:'")
+                names = _names_there(record, other)
+                lost = tuple((*path, name) for name in record if names.get(name) != name)
+                remedy = f"move it below '{other.written}:'{_by_name(names)}"
+                meant = {now: record[name] for name, now in names.items()}
+                yield ItemError(path, said, remedy, lost, other.record, meant)
             elif cut := _cut(records, path, record, field):
                 yield cut
             elif made := _from_pair(record, field):
@@ -112,7 +127,39 @@ def _home(
             strangers = record.keys() - {one.written for one in model_fields(field.record)}
             if needed <= record.keys() and needed & strangers:
                 return other
+            if not _required(field.record) & record.keys() and _fits_better(record, field, other):
+                return other
     return None
+
+
+def _fits_better(record: Mapping[str, Any], field: ModelField, other: ModelField) -> bool:
+    """Whether a record has two fields more of another list than of its own, by whatever word."""
+    own, others = (_known(one.record) for one in (field, other))
+    strangers = record.keys() - own
+    needed = _required(other.record) if other.record else set()
+    theirs = {one for one in strangers if one in others or fields_meant(one, others)}
+    return bool(theirs & needed) and len(theirs) > len(record.keys() & own - others)
+
+
+def _by_name(names: Mapping[str, str]) -> str:
+    """How to name the fields that another list calls by other words."""
+    named = [f"'{meant}' for '{name}'" for name, meant in names.items() if name != meant]
+    return f", and write {word_list(named, 'and')}" if named else ""
+
+
+def _names_there(record: Mapping[str, Any], other: ModelField) -> dict[str, str]:
+    """The fields of a record by their names, with the names that another list has for them."""
+    known = _known(other.record)
+    needed = _required(other.record) if other.record else set()
+    found = {name: name for name in record if name in known}
+    for name in record.keys() - known:
+        meant = [one for one in fields_meant(name, known) if one not in found.values()]
+        found |= {name: min(meant, key=lambda one: one not in needed)} if meant else {}
+    return dict(sorted(found.items()))
+
+
+def _known(record: type[Record] | None) -> set[str]:
+    return {one.written for one in model_fields(record)} if record else set()
 
 
 def _cut(
@@ -139,7 +186,8 @@ def _cut(
     ]
     said = f"a '- ' begins another item of '{field.written}' here"
     first = next(iter(record))
-    remedy = f"write spaces for the '- ' before '{first}' if it goes on with the item above"
+    names = quoted_list([first, *(next(iter(records[later])) for later in after)], "and")
+    remedy = f"write spaces for the '- ' before {names} if it goes on with the item above"
     return ItemError(path, said, remedy, (before, *after))
 
 
@@ -180,6 +228,11 @@ def record_remedy(
     text = items[0][1]
     fields = model_fields(field.record)
     needed = [one for one in fields if _is_required(field.record, one)]
+    if field.record is Evidence and (evidence := _cited(text, cited)):
+        return evidence
+    if needed and needed[0].written == "fact" and (address := _FACT.fullmatch(text)):
+        fact = f'"{address[1]}#{address[2]}"'
+        return _braces({one.written: "…" for one in needed} | {"fact": fact})
     if _ADDRESS.fullmatch(text):
         link = next((one for one in needed if one.mark(IsLink)), None)
         if link:
@@ -202,6 +255,17 @@ def record_remedy(
     if field.record is Evidence:
         made["paragraph"] = number or "…"
     return _braces(made)
+
+
+def _cited(text: str, cited: Mapping[str, str]) -> str:
+    """What to write for evidence that names its source by title or address; '' for any other."""
+    found = _CITED.fullmatch(text)
+    source = cited.get(found[1].strip(" “”\"'")) if found else None
+    if not found or source is None:
+        return ""
+    figure = found[3].removeprefix("figure:").strip(" “”\"',.")
+    printed = {"figure": f'"{figure}"'} if figure else {}
+    return _braces({"source": source, "paragraph": found[2], **printed})
 
 
 def _braces(fields: Mapping[str, str]) -> str:

@@ -78,7 +78,7 @@ class PartialReading:
             at = (*path, one.written)
             if one.written in written:
                 content = self._content(one, written[one.written], getattr(read, one.name), at)
-            elif damaged or self._may_be_meant(model, one, written, strange):
+            elif damaged or at in self.damaged or self._may_be_meant(model, one, written, strange):
                 content = _WRONG
             else:
                 content = _default(model, one)

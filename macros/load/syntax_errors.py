@@ -436,6 +436,12 @@ def _no_colon(scene: _Scene) -> Found:
     yield line, column, said, remedy
 
 
+def _lone_dash(scene: _Scene) -> Found:
+    if "block sequence entries" in scene.said and re.search(r": +[-–—] *$", scene.here):
+        remedy = "write the value, or delete the line if there is none"
+        yield scene.line, scene.column, "a '-' stands in the place of a value", remedy
+
+
 def _loose_item(scene: _Scene) -> Found:
     if "did not find expected key" in scene.said and scene.here.lstrip().startswith("- "):
         if found := DASHED_NAME.fullmatch(scene.here):
@@ -523,6 +529,7 @@ _SUSPECTS = (
     _colon,
     _sign,
     _no_colon,
+    _lone_dash,
     _loose_item,
     _other,
 )
@@ -535,6 +542,7 @@ _MENDINGS: dict[Callable[[_Scene], Found], Mending] = {
     _bullet: "bullet",
     _after_quote: "quotes",
     _sign: "quotes",
+    _lone_dash: "quotes",
     _loose_item: "column",
 }
 # By libyaml's messages, where they are all that is known.

@@ -329,7 +329,7 @@ class _Builder:
         elif frame.depth == _DEEPEST:
             said = f"more than {_DEEPEST} lists and records stand inside one another here"
             self._stop(event, said, "write it with fewer levels")
-        begun = frame.container[frame.name] if frame.again else None
+        begun = frame.container[frame.name] if frame.again and frame.depth == 1 else None
         if type(begun) is list is type(container):
             container = begun
             self._note_parted(event)

@@ -15,7 +15,10 @@ def test_an_unknown_source_is_told_the_near_miss(almanac: Rivers) -> None:
     (one,) = almanac.findings_with(fact % "gazette")
     assert one.remedy == "describe it in data/sources/gazette.yml"
     (one,) = almanac.findings_with(fact % '"https://gazette.example/1"')
-    assert one.remedy == "write an id from data/sources, in small letters and hyphens"
+    assert one.remedy == (
+        "write an id from data/sources, in small letters and hyphens; "
+        "if it is not among them, describe it there"
+    )
 
 
 def test_an_unknown_event_is_told_the_near_miss_and_the_new_id(almanac: Rivers) -> None:

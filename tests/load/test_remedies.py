@@ -169,7 +169,8 @@ CHOICES = {
     ids=str,
 )
 def test_another_word_for_a_choice_leads_to_the_choice(almanac: Rivers, mistake: Mistake) -> None:
-    assert only(almanac, mistake).remedy == mistake.said
+    remedy = only(almanac, mistake).remedy
+    assert remedy.removesuffix(" It goes with 'reason:'") == mistake.said
 
 
 @pytest.mark.parametrize(
@@ -490,7 +491,7 @@ EVENTS, STATEMENTS = "events:\n", "statements:\n"
             WALK,
             "    qualifier: about\n    role",
             "  - qualifier: about\n  - role",
-            "write spaces for the '- ' before 'qualifier' if it goes on with the item above",
+            "write spaces for the '- ' before 'qualifier' and 'role' if it goes on",
         ),
         # Evidence that is a text.
         Mistake(
@@ -611,7 +612,10 @@ MOVE = "if it is an organization, move it to data/organizations/"
         (
             "source: walkers-letter",
             "source: https://elsewhere.example/walkers-letter",
-            "write an id from data/sources, in small letters and hyphens",
+            (
+                "write an id from data/sources, in small letters and hyphens; "
+                "if it is not among them, describe it there"
+            ),
         ),
         ("kind: program", "kind: Programme", "did you mean 'program'?"),
         ("kind: program", "kind: platform", f"{KINDS}; {MOVE}"),
