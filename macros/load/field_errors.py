@@ -428,7 +428,11 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
     if field and field.written == "same_as" and (known := ids_in(_words(found))):
         inside = ", ".join(f"{scheme}: {id}" for scheme, id in known.items())
         return f"write {{{inside}}}"
-    if isinstance(found, list) and all(isinstance(one, dict) and len(one) == 1 for one in found):
+    if (
+        field
+        and isinstance(found, list)
+        and all(isinstance(one, dict) and len(one) == 1 for one in found)
+    ):
         pairs = (f"{name}: {_as_written(value)}" for one in found for name, value in one.items())
         return f"write {{{', '.join(pairs)}}}"
     if isinstance(found, list):
