@@ -18,6 +18,7 @@ from pydantic import (
 
 from macros.ground.dates import Edtf
 from macros.load import scalars
+from macros.load.ids import ID, ITEM_ID
 from macros.load.web_addresses import WEB
 
 T = TypeVar("T")
@@ -67,7 +68,6 @@ class Form(FieldMark):
 
 # Longer texts are slips, as of a whole document that was pasted into a field.
 _LONGEST_LINE = 5_000
-_LONGEST_ID = 200
 # A sentence, or a few.
 Line = Annotated[
     str, StringConstraints(min_length=1, max_length=_LONGEST_LINE, pattern=r"\S"), IsText()
@@ -78,7 +78,10 @@ Title = Annotated[
     StringConstraints(min_length=1, max_length=scalars.LONGEST_TITLE, pattern=r"\S"),
     IsText(),
 ]
-Id = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_ID, pattern=r"\S")]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=scalars.LONGEST_ID, pattern=r"\S")]
+# Ids of items and former ids of records. Checks say what is wrong with one; editors know its form.
+ItemId = Annotated[Id, WithJsonSchema(scalars.id_schema(ITEM_ID))]
+RecordId = Annotated[Id, WithJsonSchema(scalars.id_schema(ID))]
 Language = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
@@ -136,7 +139,7 @@ WebPage = Annotated[str, StringConstraints(min_length=1), IsLink(WEB)]
 # Exports call the address on the almanac's own site `url`.
 Website = Annotated[Link | None, Exported(names=("web_address",))]
 # The exported id of an item begins with that of its initiative.
-OwnId = Annotated[Id | None, NOT_EXPORTED]
+OwnId = Annotated[ItemId | None, NOT_EXPORTED]
 AttributeId = Annotated[str, AfterValidator(scalars.attribute_id)]
 Forms = Annotated[
     dict[

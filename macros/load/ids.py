@@ -17,6 +17,8 @@ from macros.ground.dates import Edtf
 # The form of a record's id.
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(ID)
+# The form of an item's id, as far as a pattern can tell: no capitals, no signs but hyphens.
+ITEM_ID = r"[^\u0000-,./:-`{-\u007f\s]+"
 
 # Signs that alone tell two texts apart, in words: 3+ is not 3.
 _SPELLED = {"+": "plus", "<": "under", ">": "over", "≤": "up-to", "≥": "at-least"}

@@ -36,6 +36,7 @@ from macros.load.field_types import (
     FieldMark,
     Forms,
     Id,
+    ItemId,
     Language,
     Level,
     Limit,
@@ -47,6 +48,7 @@ from macros.load.field_types import (
     OwnId,
     PriceDate,
     Range,
+    RecordId,
     Title,
     Truth,
     WebPage,
@@ -280,7 +282,9 @@ class Fact(Record):
         None,
         description="Only to keep an address or to tell two claims apart; made up if left out.",
     )
-    formerly: Many[Id] = Field((), description="Ids that it had before; their links lead to it.")
+    formerly: Many[ItemId] = Field(
+        (), description="Ids that it had before; their links lead to it."
+    )
 
     values: ClassVar = ExactlyOneOf("value", "range", "text", "unknown")
     evidenced: ClassVar = AtLeastOneOf("evidence", "unknown")
@@ -377,7 +381,9 @@ class Event(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
     id: OwnId = Field(None, description="Only to keep an address.")
-    formerly: Many[Id] = Field((), description="Ids that it had before; their links lead to it.")
+    formerly: Many[ItemId] = Field(
+        (), description="Ids that it had before; their links lead to it."
+    )
 
     evidenced: ClassVar = AtLeastOneOf("evidence")
     judged: ClassVar = JUDGED
@@ -405,7 +411,9 @@ class Statement(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
     id: OwnId = Field(None, description="Only to keep an address.")
-    formerly: Many[Id] = Field((), description="Ids that it had before; their links lead to it.")
+    formerly: Many[ItemId] = Field(
+        (), description="Ids that it had before; their links lead to it."
+    )
 
     evidenced: ClassVar = AtLeastOneOf("evidence")
     rules: ClassVar[tuple[RecordRule, ...]] = (evidenced,)
@@ -435,7 +443,7 @@ class Initiative(Record):
     aliases: Many[Title] = Field(
         (), description="Other names and spellings; searched, and shown as 'also called'."
     )
-    formerly: Many[Id] = Field(
+    formerly: Many[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     platform: OrganizationId | None = Field(
@@ -472,7 +480,7 @@ class Organization(Record):
 
     name: Name = Field(description="Its name by language.")
     aliases: Many[Title] = Field((), description="Other names and spellings; searched.")
-    formerly: Many[Id] = Field(
+    formerly: Many[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     kind: OrganizationKind = Field(description="platform, government, research, press, other.")
@@ -499,7 +507,7 @@ class Metric(Record):
     """What is counted."""
 
     name: Name = Field(description="Its name by language.")
-    formerly: Many[Id] = Field(
+    formerly: Many[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     unit: Title | None = Field(
@@ -579,7 +587,7 @@ class Place(Record):
 
     name: Name = Field(description="Its name by language.")
     aliases: Many[Title] = Field((), description="Other names and spellings; searched.")
-    formerly: Many[Id] = Field(
+    formerly: Many[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     kind: Title | None = Field(None, description="country, county, town and so on.")
@@ -621,7 +629,7 @@ class Source(Record):
     """A document that facts cite."""
 
     title: Title = Field(description="Its title as printed.")
-    formerly: Many[Id] = Field(
+    formerly: Many[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     type: CslType = Field(description="Its CSL item type, such as article-newspaper or webpage.")
@@ -657,7 +665,7 @@ class GlossaryEntry(Record):
     """A word, and what translations made of it."""
 
     term: Name = Field(description="The term by language.")
-    formerly: Many[Id] = Field(
+    formerly: Many[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     meaning: Line = Field(description="What it means here, in our own words.")

@@ -102,6 +102,7 @@ WHOLE_NUMBER_OR_TEXT_SCHEMA: dict[str, Any] = {
 }
 # Names, titles and the like have no more characters.
 LONGEST_TITLE = 500
+LONGEST_ID = 200
 _TITLE_SCHEMA = {
     "type": ["string", "number", "boolean"],
     "pattern": r"\S",
@@ -113,6 +114,13 @@ NAME_SCHEMA: dict[str, Any] = {
         {"type": "object", "additionalProperties": _TITLE_SCHEMA, "minProperties": 1},
     ]
 }
+
+
+def id_schema(form: str) -> dict[str, Any]:
+    """The JSON Schema of an id of a form, which an editor may take for a number."""
+    types = ["string", "number", "boolean"]
+    return {"type": types, "pattern": f"^{form}$", "maxLength": LONGEST_ID}
+
 
 _LARGEST = 10**30
 _QUOTES = "“”„‘’«»\"'"
