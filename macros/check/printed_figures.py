@@ -12,6 +12,7 @@ and more than 15 helpers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -108,6 +109,10 @@ MEANINGS = frozenset(rule.id for rule in (FIGURE_VALUE, FIGURE_UNIT, FIGURE_QUAL
 # Figures are read in these languages. In all others, digits may have separators of any country, and
 # what cannot be read is only searched.
 _READ = {"en", "zh"}
+# Years of four digits, and what says that a year is counted otherwise.
+_YEAR = re.compile(r"(?<![0-9.,])[12][0-9]{3}(?![0-9.,]?[0-9])")
+_ERA = re.compile(r"\b(?:BCE?|B\. ?C\.|AH|BE)\b|前")
+_CORRECT = "correct one of them, or say under 'inferred: {value: …}' how it was worked out"
 
 
 def figures_alone(
@@ -140,7 +145,20 @@ def _alone(catalog: Catalog, owner: Owner, index: int, evidence: Evidence) -> Se
     ):
         location = owner.location_of("evidence", index, "figure")
         return _meaning(catalog, owner, evidence, location, (None,))
+    if isinstance(owner, CatalogFact) and owner.reads("value", "inferred"):
+        location = owner.location_of("evidence", index, "figure")
+        return list(_other_year(owner.item, evidence.figure or "", location))
     return ()
+
+
+def _other_year(fact: Fact, printed: str, location: Location) -> Iterator[Ruled]:
+    """The error in a figure that prints years, none of which is that of a date."""
+    date, years = fact.date_value, _YEAR.findall(printed)
+    if date is None or not years or "value" in fact.inferred or _ERA.search(printed):
+        return
+    if all(not date.earliest.year <= int(year) <= date.latest.year for year in years):
+        message = f"'{printed}' is not in the year of the fact, {date}"
+        yield FIGURE_VALUE, Complaint(location, message, _CORRECT)
 
 
 def figure_complaints(
@@ -240,7 +258,7 @@ def _judged(
     means = [_scaled(reading, scale) for reading in readings for scale in scales]
     if not explained and not any(_same_value(fact, meaning, unit) for meaning in means):
         message = f"'{printed}' is {_shown(means[0])}, and the fact says {_claimed(fact)}"
-        remedy = "correct one of them, or say under 'inferred: {value: …}' how it was worked out"
+        remedy = _CORRECT
         if _parts_thousands(fact, means[0]):
             remedy = f"a point parts no thousands: write 'value: {int(means[0].low):_}'"
         yield FIGURE_VALUE, Complaint(location, message, remedy)

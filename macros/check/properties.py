@@ -85,7 +85,7 @@ def check_same_as(catalog: Catalog) -> Iterator[Complaint]:
             location = catalog.location(kind, id, "same_as", scheme)
             if known := OTHER_CATALOGS.get(scheme):
                 if not known.holds(other):
-                    inside = known.id_in(other)
+                    inside = known.id_in(other) or known.id_in(other.upper())
                     yield Complaint(
                         location,
                         f"'{other}' is not an id of {known.title}",
@@ -93,7 +93,7 @@ def check_same_as(catalog: Catalog) -> Iterator[Complaint]:
                     )
                 continue
             meant = nearest(scheme, list(OTHER_CATALOGS))
-            if meant and OTHER_CATALOGS[meant].holds(other):
+            if meant and (OTHER_CATALOGS[meant].holds(other) or scheme.casefold() == meant):
                 yield Complaint(
                     catalog.location(kind, id, "same_as", scheme, key=True),
                     f"no catalog is known as '{scheme}'",

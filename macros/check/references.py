@@ -128,7 +128,7 @@ def check_unknown_event(catalog: Catalog) -> Iterator[Complaint]:
             yield Complaint(
                 location,
                 f"there is no event '{id}' in '{fact.initiative}'",
-                suggestion(id, [event.id for event in events])
+                suggestion(id, list(dict.fromkeys(event.id for event in events)))
                 or "write the id at the end of the event's link, or describe it under 'events:'",
             )
 

@@ -16,6 +16,7 @@ from macros.load.field_refusals import INVALID_VALUE, WRONG_TYPE, refusal
 from macros.load.model import Almanac, Attribute, Record
 from macros.load.plain_scalars import PlainScalar, read_plain
 from macros.load.scalars import date_of
+from macros.load.typed_numbers import number_remedy
 from macros.load.web_addresses import is_web_address
 
 AttributeValue = int | Decimal | Edtf | str
@@ -66,7 +67,9 @@ def _number(text: str) -> int | Decimal:
     raise refusal(
         WRONG_TYPE,
         f"a number is needed here, not the text '{shortened(text)}'",
-        f"write {grouped}" if digits else "write digits, with '_' between groups: 28_000",
+        f"write {grouped}"
+        if digits
+        else number_remedy(text) or "write digits, with '_' between groups: 28_000",
     )
 
 
@@ -81,4 +84,6 @@ def _address(text: str) -> str:
     if is_web_address(text):
         return text
     remedy = "write it with https:// in front, as the browser shows it"
+    if is_web_address(bare := text.strip("<> ")):
+        remedy = f"write {bare}"
     raise refusal(INVALID_VALUE, f"'{shortened(text)}' is not a web address", remedy)

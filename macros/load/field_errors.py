@@ -109,7 +109,8 @@ def field_errors(
                 message = f"unknown field '{path[-1]}'"
                 yield FieldError(path, True, UNKNOWN_FIELD, message, remedy)
         elif kind == "extra_forbidden":
-            yield _unknown_field(path, meant.get(path), model, attributes)
+            value = _as_written(details["input"])
+            yield _unknown_field(path, meant.get(path), model, attributes, value)
         elif kind == "missing" and path not in meant.values():
             yield _missing_field(path, model)
         elif not kind:
@@ -162,7 +163,11 @@ def _misnamed(
 
 
 def _unknown_field(
-    path: FieldPath, meant: FieldPath | None, model: type[Record], attributes: Collection[str]
+    path: FieldPath,
+    meant: FieldPath | None,
+    model: type[Record],
+    attributes: Collection[str],
+    value: str,
 ) -> FieldError:
     name, record = str(path[-1]), _record_at(model, path[:-1])
     known = _names(record)
@@ -177,9 +182,25 @@ def _unknown_field(
     elif name.strip("“”\"'") in known:
         remedy = f"write {name.strip('“”')} without quotes"
     else:
-        elsewhere = _elsewhere(name, path, model) or _value_meant(name, record)
+        elsewhere = (
+            _with_value(name, value, record)
+            or _elsewhere(name, path, model)
+            or _value_meant(name, record)
+        )
         remedy = elsewhere or f"known here: {', '.join(known)}"
     return FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{name}'", remedy)
+
+
+def _with_value(name: str, value: str, record: type[Record] | None) -> str:
+    """The remedy for a field and a value that both have other names: 'status: planned'; or ''."""
+    fields = {one.written: one for one in (model_fields(record) if record else ())}
+    found = [
+        f"'{one}: {option}'"
+        for one in fields_meant(name, fields)
+        if get_origin(fields[one].holds) is Literal
+        for option in values_meant(value, get_args(fields[one].holds))
+    ]
+    return f"write {word_list(found)}" if found else ""
 
 
 def _value_meant(name: str, record: type[Record] | None) -> str:
@@ -398,6 +419,8 @@ def _type_remedy(kind: str, found: Any, field: ModelField | None) -> str:
             return "write true or false"
         case "tuple_type" if field and (form := field.mark(Form)):
             return form.remedy
+        case "tuple_type" if isinstance(found, dict) and field and not field.record:
+            return f"write [{', '.join(map(str, found))}]"
         case "tuple_type" if isinstance(found, dict):
             return "begin each item of the list with '- '"
         case "tuple_type" if text and len(wide_signs(text)) > 1:

@@ -133,6 +133,12 @@ Range = Annotated[
     BeforeValidator(scalars.range_of),
     Form("two numbers", "write two numbers: [3, 5]"),
 ]
+Interval = Annotated[
+    Many[Number],
+    Len(2, 2),
+    BeforeValidator(scalars.range_of),
+    Form("two numbers", "write the two numbers that enclose the value, the lower first: [3, 5]"),
+]
 Link = Annotated[str, StringConstraints(min_length=1), IsLink()]
 # A page of the web, and no address of a mailbox.
 WebPage = Annotated[str, StringConstraints(min_length=1), IsLink(WEB)]

@@ -36,6 +36,7 @@ from macros.load.field_types import (
     FieldMark,
     Forms,
     Id,
+    Interval,
     ItemId,
     Language,
     Level,
@@ -219,7 +220,7 @@ class Fact(Record):
     range: Annotated[Range | None, Exported(names=("min", "max"))] = Field(
         None, description="Low and high: [3, 5]."
     )
-    interval: Annotated[Range | None, Exported(names=("interval_min", "interval_max"))] = Field(
+    interval: Annotated[Interval | None, Exported(names=("interval_min", "interval_max"))] = Field(
         None,
         description="How sure the value is: two numbers that enclose it, as the source gives them.",
     )

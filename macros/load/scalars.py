@@ -166,6 +166,7 @@ def date_of(value: object, metric: str = "") -> Edtf:
         raise refusal(DATE_FORMAT, f"{lead}{error.message}", remedy or error.remedy) from None
 
 
+_DIGIT = re.compile(r"[0-9]")
 _ONE_DATE = re.compile(r"\D*?((?<![0-9])[0-9]{4}(?:-[0-9]{2})?(?![0-9]))\D*")
 
 
@@ -174,11 +175,15 @@ def prices_of(value: object) -> Edtf:
     try:
         return date_of(value)
     except PydanticCustomError:
-        found = _ONE_DATE.fullmatch(value) if isinstance(value, str) else None
-        if not found or not is_date(found[1]):
-            raise
-    problem = f"'{shortened(str(value))}' is more than the date of the prices"
-    raise refusal(DATE_FORMAT, problem, f"write {found[1]}")
+        if not isinstance(value, str) or _DIGIT.search(value):
+            found = _ONE_DATE.fullmatch(value) if isinstance(value, str) else None
+            if not found or not is_date(found[1]):
+                raise
+            problem = f"'{shortened(str(value))}' is more than the date of the prices"
+            raise refusal(DATE_FORMAT, problem, f"write {found[1]}") from None
+    problem = f"'{shortened(str(value))}' is no date"
+    remedy = "write in prices of when, as in 1982, or delete the line if no source says it"
+    raise refusal(DATE_FORMAT, problem, remedy)
 
 
 _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:[%％]|percent|per cent)(?: ?(?:ci|interval))?")
@@ -188,6 +193,9 @@ def level_of(value: object) -> int | Decimal:
     """The level of an interval that an author wrote, in percent."""
     if isinstance(value, str) and (found := _PERCENT.fullmatch(value.strip().lower())):
         raise refusal(WRONG_TYPE, "a level is in percent without its sign", f"write {found[1]}")
+    if isinstance(value, str) and not _DIGIT.search(value):
+        problem = f"a level is a number in percent, not the text '{shortened(value)}'"
+        raise refusal(WRONG_TYPE, problem, "write it as in 95, or delete the line")
     return number_of(value)
 
 

@@ -84,7 +84,7 @@ _VALUES = {
     "rate": "average, mean, ratio, speed, price, growth, per capita, 比率, 速率, 平均",
     "total": "one-time, one-off, whole, overall, budget, cost, 总计",
     "date": "day, year, time, datetime, 日期",
-    "choice": "list, option, options, category, enum, text, yes/no, boolean, bool, 选项",
+    "choice": "list, option, options, category, enum, yes/no, boolean, bool, 选项",
     # types of attributes
     "text": "string, str, words, varchar, 文本",
     "number": "integer, int, float, decimal, numeric, 数字",
@@ -245,6 +245,8 @@ def _tables(rows: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 
 _VALUES_OF = _tables(_VALUES)
+# Words that take a metric of texts for a kind of its own.
+_TEXTS = {"text", "texts", "string", "word", "words", "free text", "文本"}
 _FIELDS_OF = _tables(_FIELDS)
 
 
@@ -258,6 +260,8 @@ def values_meant(word: str, options: Sequence[str]) -> list[str]:
 
 def value_remedy(word: str, options: Sequence[str]) -> str:
     """The remedy for a word that is none of the options: those that it may mean, or all."""
+    if "choice" in options and _plain(word) in _TEXTS:
+        return "write 'choice' for words of a list; for other words, 'stock' with 'unit: text'"
     meant = values_meant(word, options)
     if len(meant) == 1:
         return f"did you mean '{meant[0]}'?"

@@ -318,16 +318,20 @@ def _no_comma(scene: _Scene) -> Found:
             yield scene.line - 1, len(above) + 1, said, comma
 
 
+# A comment in brackets.
+_COMMENT = re.compile(r"(?<=[\[{, ])(#)")
+_QUOTED_SIGN = "put text that begins with '#' in double quotes"
+
+
 def _comment(scene: _Scene) -> Found:
     """A comment that swallows the end of what stands in brackets."""
     if "parsing a flow" in scene.context:
         for number, line in scene.near():
-            found = re.search(r" (#)", line)
+            found = _COMMENT.search(line)
             before = line[: found.start()] if found else ""
             if found and sum(map(before.count, "[{")) > sum(map(before.count, "]}")):
                 said = "what follows '#' is a comment, and the bracket before it is not closed"
-                remedy = "put text that begins with '#' in double quotes"
-                yield number, found.start(1) + 1, said, remedy
+                yield number, found.start(1) + 1, said, _QUOTED_SIGN
 
 
 def _unclosed(scene: _Scene) -> Found:
@@ -341,6 +345,10 @@ def _unclosed(scene: _Scene) -> Found:
             remedy = f"write a straight {opening} for the {typographic[0].strip()} at the end"
         yield line, column, said, remedy
     elif "parsing a flow" in scene.context and line < scene.line:
+        if comment := _COMMENT.search(scene.lines[line - 1], column - 1):
+            said = "what follows '#' is a comment, and the bracket before it is not closed"
+            yield line, comment.start(1) + 1, said, _QUOTED_SIGN
+            return
         said = f"the bracket '{opening}' that opens here is not closed"
         yield line, column, said, f"add '{_CLOSING.get(opening, ']')}' where it ends"
 

@@ -38,7 +38,7 @@ facts:
     value: 1963-01-26
     role: target
     as_of: 1957
-    evidence: [{source: valley-radio-2021, timestamp: "00:01:10"}]
+    evidence: [{source: valley-radio-2021, timestamp: "00:01:10", figure: 26 January 1963}]
   - metric: hut-cost
     value: 7_000_000
     unit: EUR
@@ -52,6 +52,14 @@ facts:
     level: 95
     as_of: 2014-24
     evidence: [{source: valley-radio-2021, timestamp: "00:02:00"}]
+  - metric: register
+    text: 007
+    as_of: 2014
+    evidence: [{source: valley-radio-2021, timestamp: "00:05:00"}]
+  - metric: boots
+    value: partly
+    as_of: 2014
+    evidence: [{source: valley-radio-2021, timestamp: "00:06:00"}]
   - metric: coldest-lesson
     value: -12.5
     as_of: 2014-XX
@@ -85,6 +93,18 @@ coldest-lesson:
   kind: stock
   minimum: -273.15
   maximum: 60
+register:
+  name: Number in the register
+  unit: text
+  group: people
+  definition: Its number.
+  kind: stock
+boots:
+  name: Boots
+  group: people
+  definition: Whether there are boots.
+  kind: choice
+  choices: [yes, partly, no]
 """
 
 
@@ -171,6 +191,35 @@ def in_hall(right: str, wrong: str, said: str, mended: str = "", below: int = 0)
             "[hut-cost-actual-1958]",
             "[great-hall#hut-cost-actual-1958]",
             "write the end of its permanent link: hut-cost-actual-1958",
+        ),
+        in_hall("prices: 1957", "prices: constant", "write in prices of when, as in 1982"),
+        in_hall("level: 95", "level: high", "write it as in 95, or delete the line"),
+        in_hall("[24, 38]", "±7", "write the two numbers that enclose the value, the lower first"),
+        in_hall("[24, 38]", "7", "write the two numbers that enclose the value, the lower first"),
+        in_hall(PLAN, "    status: planned\n    due: 2030", "write 'role: target'"),
+        in_hall(
+            "tags: [music]", "tags: [#music]", "put text that begins with '#' in double quotes"
+        ),
+        in_hall(FLOORS, "attributes: {stretches: seven}", "write 7"),
+        in_hall(CATALOGS, "same_as: {wikidata: q45178}", "write Q45178"),
+        in_hall(CATALOGS, "same_as: {Wikidata: Q45178}", "did you mean 'wikidata'?"),
+        in_hall(
+            "figure: 26 January 1963",
+            "figure: 26 January 1936",
+            "correct one of them, or say under 'inferred: {value: …}' how it was worked out",
+        ),
+        Mistake(
+            METRICS,
+            "choices: [yes, partly, no]",
+            "choices: {yes: Yes, partly: Partly, no: No}",
+            "write [yes, partly, no]",
+        ),
+        Mistake(
+            METRICS,
+            "  unit: text\n  group: people\n  definition: Its number.\n  kind: stock",
+            "  unit: text\n  group: people\n  definition: Its number.\n  kind: text",
+            "for other words, 'stock' with 'unit: text'",
+            below=3,
         ),
         Mistake(ALMANAC, "type: number", "type: integer", "did you mean 'number'?"),
         Mistake(ALMANAC, "type: url", "type: link", "did you mean 'url'?"),
