@@ -44,9 +44,9 @@ TAB = Rule(
       - \t- metric: members
         ^
       +   - metric: members
-      +     value: 12
-      +     as_of: 2024
-      +     evidence: [{source: yearbook-2024, paragraph: 2}]
+            value: 12
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
     """,
 )
 
