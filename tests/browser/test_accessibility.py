@@ -27,6 +27,8 @@ _OTHERS = {
     "grids": ("", "timeline/", "initiatives/cape-farrow/", "metrics/net-imports/"),
     "history": ("", "timeline/", "compare/", "initiatives/walls-of-vell/"),
     "releases": ("timeline/", "initiatives/", "initiatives/heron-os/"),
+    # Its configuration has no palette.
+    "rivers": ("", "initiatives/adopt-a-stretch/"),
 }
 _CARDS = ("initiatives/thousand-landings/", "compare/")
 
