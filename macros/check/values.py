@@ -10,7 +10,7 @@ from babel.numbers import is_currency, list_currencies
 
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import quoted_list, suggestion
-from macros.ground.units import unit_in_data
+from macros.ground.units import is_count_noun, unit_in_data
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_value import ValueForm
 from macros.load.metric_limits import default_limits, limits_of
@@ -19,6 +19,8 @@ from macros.load.scalars import is_date
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WHOLE = 100
+# As many digits stand between the signs that part thousands.
+_DIGITS_OF_A_GROUP = 3
 
 
 @error
@@ -193,6 +195,36 @@ def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
                     f"{number} is {limit} that '{fact.item.metric}' allows ({file}, line {line})",
                     "correct the number; if it is right, write another "
                     f"'{'minimum' if low else 'maximum'}:' for the metric",
+                )
+                break
+
+
+@warning
+def check_point_in_count(catalog: Catalog) -> Iterator[Complaint]:
+    """A count has three digits behind a point, as if the point parted thousands.
+
+    In much of Europe it does. Here 1.300 members are one and a third.
+
+    Example:
+        facts:
+          - metric: members
+      -     value: 1.300
+                   ^
+      +     value: 1_300
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        metric = catalog.metric_of(fact)
+        if metric is None or metric.kind == "rate" or not is_count_noun(fact.subject.unit or ""):
+            continue
+        for field, number in _numbers(fact.item):
+            if isinstance(number, Decimal) and number.as_tuple().exponent == -_DIGITS_OF_A_GROUP:
+                yield Complaint(
+                    fact.location_of(field),
+                    f"{number} {fact.subject.unit} are {float(number):g}",
+                    f"write {str(number).replace('.', '_')} if the point parts thousands; "
+                    "a mean belongs to a metric of kind 'rate'",
                 )
                 break
 

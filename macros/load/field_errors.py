@@ -80,6 +80,14 @@ def field_errors(
     wrong: dict[tuple[str, FieldPath], ErrorDetails] = {}
     everything = [(_path(one["loc"]), one) for one in error.errors(include_url=False)]
     told: set[FieldPath] = set()
+    if other := _list_meant([path for path, _ in everything], model):
+        noun = other.written.removesuffix("s")
+        message = f"this file holds the fields of a {noun}, and none of its record"
+        remedy = f"move them below '{other.written}:' in the file of the record that has the {noun}"
+        yield FieldError((), False, WRONG_TYPE, message, remedy, ((),))
+        fields = {str(path[0]): one["input"] for path, one in everything if "extra" in one["type"]}
+        yield from _errors_of_meant(ItemError((), "", "", (), other.record, fields), cited)
+        return
     for item in item_errors(everything, model, cited):
         items = (item.path, *item.with_it)
         told |= set(items)
@@ -118,6 +126,26 @@ def field_errors(
             if details["type"] == "refusal" and _why_unknown(details["input"], path, model):
                 items = ((*path[:-1], "evidence"),)  # where nothing is known, none is needed
             yield FieldError(path, False, *_wrong_value(details, path, model), items)
+
+
+def _list_meant(paths: Sequence[FieldPath], model: type[Record]) -> ModelField | None:
+    """The list to which the fields of a whole file belong; None where they are those of a record.
+
+    The errors of such a file are all needed fields of its record, and unknown fields.
+    """
+    names = {str(path[0]) for path in paths if len(path) == 1}
+    if not _needed(model) <= names:
+        return None
+    for field in model_fields(model):
+        if field.many and field.record and not field.keyed:
+            known = set(_names(field.record))
+            if (
+                _needed(field.record) <= names - _needed(model)
+                and len(known & names) > 1
+                and names - _needed(model) <= known
+            ):
+                return field
+    return None
 
 
 def _errors_of_meant(item: ItemError, cited: Mapping[str, str]) -> Iterator[FieldError]:

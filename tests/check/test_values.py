@@ -127,3 +127,22 @@ def test_a_date_has_no_interval_and_no_prices(almanac: Rivers) -> None:
 
 def test_money_may_say_its_prices(almanac: Rivers) -> None:
     assert findings(almanac, "range: [5, 6], prices: 1982", unit="GBP", kind="total") == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "metric", "warned"),
+    [
+        ("1.300", "members", True),
+        ("1.3", "members", False),
+        ("1.300", "grants", False),
+        ("1_300", "members", False),
+    ],
+)
+def test_a_point_in_a_count_may_part_thousands(
+    almanac: Rivers, value: str, metric: str, warned: bool
+) -> None:
+    evidence = "evidence: [{source: yearbook-2024, paragraph: 2}]"
+    fact = f"facts: [{{metric: {metric}, value: {value}, as_of: 2024, {evidence}}}]\n"
+    found = [one for one in almanac.findings_with(fact) if one.rule == "point-in-count"]
+    assert len(found) == warned
+    assert all(one.remedy.startswith("write 1_300 if") for one in found)
