@@ -136,6 +136,9 @@ def _fits_better(record: Mapping[str, Any], field: ModelField, other: ModelField
     """Whether a record has two fields more of another list than of its own, by whatever word."""
     own, others = (_known(one.record) for one in (field, other))
     strangers = record.keys() - own
+    mine = {name for one in strangers for name in fields_meant(one, own)}
+    if field.record and _required(field.record) <= record.keys() | mine:
+        return False
     needed = _required(other.record) if other.record else set()
     theirs = {one for one in strangers if one in others or fields_meant(one, others)}
     return bool(theirs & needed) and len(theirs) > len(record.keys() & own - others)

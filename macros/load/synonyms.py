@@ -260,7 +260,7 @@ def values_meant(word: str, options: Sequence[str]) -> list[str]:
 
 def value_remedy(word: str, options: Sequence[str]) -> str:
     """The remedy for a word that is none of the options: those that it may mean, or all."""
-    if "choice" in options and _plain(word) in _TEXTS:
+    if "stock" in options and _plain(word) in _TEXTS:
         return "write 'choice' for words of a list; for other words, 'stock' with 'unit: text'"
     meant = values_meant(word, options)
     if len(meant) == 1:

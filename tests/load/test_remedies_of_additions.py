@@ -121,6 +121,16 @@ def test_the_almanac_is_without_fault(almanac: Rivers) -> None:
     assert not almanac.findings(), shown(almanac.findings())
 
 
+def test_an_item_whose_fields_all_have_other_names_stays_in_its_list(almanac: Rivers) -> None:
+    almanac.write(HALL, TEXT.replace("{label: Drawings, url:", "{title: Drawings, href:"))
+    found = almanac.findings()
+    almanac.write(HALL, TEXT)
+    assert [(one.line, one.remedy) for one in found] == [
+        (6, "did you mean 'label'?"),
+        (6, "did you mean 'url'?"),
+    ]
+
+
 def in_hall(right: str, wrong: str, said: str, mended: str = "", below: int = 0) -> Mistake:
     """A mistake in the file of the hall; the remedy leads to what was right, if to nothing else."""
     return Mistake(HALL, right, wrong, said, mended or right, below)
@@ -221,6 +231,7 @@ def in_hall(right: str, wrong: str, said: str, mended: str = "", below: int = 0)
             "for other words, 'stock' with 'unit: text'",
             below=3,
         ),
+        Mistake(ALMANAC, "type: text", "type: string", "did you mean 'text'?"),
         Mistake(ALMANAC, "type: number", "type: integer", "did you mean 'number'?"),
         Mistake(ALMANAC, "type: url", "type: link", "did you mean 'url'?"),
         Mistake(ALMANAC, "of: [organization]", "of: organizations", "write [organization]"),
