@@ -14,6 +14,8 @@ from macros.load.field_values import links
 from macros.load.kinds import KINDS
 from macros.load.model import Kind, Record
 
+# A shorter text may begin many names.
+_LEAST = 4
 _KIND_OF_PLACE = re.compile(
     r"\b(?:(?:autonomous )?(?:region|prefecture|county)|province|district|city|town(?:ship)?|state|"
     r"village|municipality)\b(?: of\b)?|(?<=[\u3400-\u9fff]{2})[省市县縣区區镇鎮乡鄉村州]$",
@@ -57,12 +59,27 @@ def meant_remedy(catalog: Catalog, kind: Kind, written: str) -> str:
         return "delete the line if the source names nobody"
     if kind == "place" and (place := _without_its_kind(catalog, written)):
         return f"did you mean '{place}'?"
+    if (longer := _with_more(catalog, kind, written)) and not nearest(
+        written, catalog.records(kind)
+    ):
+        return f"did you mean '{longer}'?"
     if close := suggestion(written, catalog.records(kind), few=0):
         return close
     other = next((one for one in KINDS.values() if written in catalog.records(one.name)), None)
     if other:
         return f"it is one of the {other.plural}; write the id of one of the {KINDS[kind].plural}"
     return ""
+
+
+def _with_more(catalog: Catalog, kind: Kind, written: str) -> str:
+    """The one record with a name that begins with a text, as in "Arlen" for "Arlen River Club"."""
+    wanted = _folded(written)
+    found = [
+        id
+        for id, record in catalog.records(kind).items()
+        if any(_folded(name).startswith(wanted) for name in KINDS[kind].name_of(record).values())
+    ]
+    return found[0] if len(wanted) >= _LEAST and len(found) == 1 else ""
 
 
 def _without_its_kind(catalog: Catalog, written: str) -> str:

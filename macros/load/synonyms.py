@@ -200,7 +200,7 @@ _FIELDS = {
     "period": "dates, duration, years, date, when, start, end, start_date, end_date, from, "
     "to, 期间",
     "part_of": "parent, belongs_to, within, in",
-    "parent": "part_of, belongs_to, within, in",
+    "parent": "part_of, belongs_to, within, in, country, province, state, region, county",
     "related": "see_also, related_to, links",
     "links": "see_also, external_links, websites, urls, references, 链接",
     "tags": "keywords, labels, categories, topics, subjects, 标签",

@@ -46,6 +46,12 @@ _RELATIVE = re.compile(
     r"[去今明前后後昨上本下][年天日月周週]|上个月|下个月|最近|目前|现在",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(
+    r"(?:(?:with)?in |after |over )?(?:the (?:next|coming) )?(?:[0-9]{1,3}|\w+)(?:(?: to |-)\w+)? "
+    r"(?:days?|weeks?|months?|years?)(?: from now)?|"
+    r"[0-9一二三四五六七八九十两]{1,3}(?:[到至-][0-9一二三四五六七八九十]{1,3})?(?:天|个月|年)[内后後]?",
+    re.IGNORECASE,
+)
 _UNKNOWN = re.compile(
     r"n\.? ?d\.?|s\.d\.|undated|unknown|no date|n/?a|none|unclear|[-–—?]+|不详|未知|无"
 )
@@ -137,6 +143,12 @@ def _relative(text: str) -> str:
     return "write the date that is meant, and say under 'inferred:' how you know it"
 
 
+def _length(text: str) -> str:
+    if not _LENGTH.fullmatch(text):
+        return ""
+    return "write the date at the end of that time, and say under 'inferred:' how you know it"
+
+
 def _unknown(text: str) -> str:
     if not _UNKNOWN.fullmatch(text.lower()):
         return ""
@@ -178,6 +190,7 @@ _READERS = (
     _part,
     _fiscal_year,
     _relative,
+    _length,
     _unknown,
     _no_year,
     _with_century,
