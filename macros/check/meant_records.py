@@ -59,9 +59,7 @@ def meant_remedy(catalog: Catalog, kind: Kind, written: str) -> str:
         return "delete the line if the source names nobody"
     if kind == "place" and (place := _without_its_kind(catalog, written)):
         return f"did you mean '{place}'?"
-    if (longer := _with_more(catalog, kind, written)) and not nearest(
-        written, catalog.records(kind)
-    ):
+    if longer := _with_more(catalog, kind, written):
         return f"did you mean '{longer}'?"
     if close := suggestion(written, catalog.records(kind), few=0):
         return close
