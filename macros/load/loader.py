@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -100,6 +101,7 @@ class _Text:
     text: str
     value: Any
     spoiled: frozenset[FieldPath]
+    mended: bool = False
 
     @cached_property
     def locator(self) -> yaml_reader.Locator:
@@ -109,6 +111,16 @@ class _Text:
     def told(self, path: FieldPath) -> bool:
         """Whether a finding already covers the value at a path, or the record around it."""
         return path in self.spoiled or path[:-1] in self.spoiled
+
+    def names_wrong(self, error: FieldError) -> bool:
+        """Whether an error is in the name of a field whose value has another error, of syntax."""
+        name = str(error.path[-1]) if error.path else ""
+        return (
+            self.mended
+            and error.key
+            and re.fullmatch("[a-z_]+", name) is not None
+            and error.path[:-1] not in self.spoiled
+        )
 
     def holds(self, path: FieldPath) -> bool:
         """Whether nothing in the record at a path is spoiled."""
@@ -330,7 +342,7 @@ class _AlmanacReader:
             remedy = "write the fields of a record, or delete the file"
             self.complain(file, MISSING_FIELD, "this file is empty", remedy)
         self.lines[file] = document.lines
-        return _Text(file, text, document.value, frozenset(document.spoiled))
+        return _Text(file, text, document.value, frozenset(document.spoiled), bool(document.mended))
 
     def _record(self, model: type[R], text: _Text, path: FieldPath, value: Any) -> R | None:
         """A record; what can be read of it, if it has errors; None, if that is nothing."""
@@ -412,6 +424,6 @@ def _below(path: FieldPath, error: FieldError) -> FieldError:
 
 def _findings(errors: Iterable[FieldError], text: _Text) -> Iterator[Finding]:
     for one in errors:
-        if not text.told(one.path):
+        if not text.told(one.path) or text.names_wrong(one):
             line, column = text.locator.find(one.path, key=one.key)
             yield one.rule.finding(text.file, line, column, one.message, one.remedy)

@@ -125,7 +125,7 @@ def read(text: str) -> YamlDocument:
     found, spoiled = without_list_slips(builder.problems, builder.value, lines, DUPLICATE_KEY)
     cut = [path for line in lost for path in paths_in_line(text, line)]
     problems, paths = _causes([*errors, *found]), (*spoiled, *builder.cut, *cut)
-    return YamlDocument(builder.value, builder.lines, problems, paths, text)
+    return YamlDocument(builder.value, builder.lines, problems, paths, text if errors else "")
 
 
 def _faults(text: str) -> tuple[int, int]:
