@@ -210,12 +210,14 @@ class Derived:
         return (fact, *(side[0] for side in sides if side))
 
     def rivals(self, fact: CatalogFact) -> tuple[tuple[CatalogFact, ...], ...]:
-        """The sides that contradict a fact in an unresolved disagreement.
+        """The sides that contradict a fact in an unresolved disagreement, and other estimates.
 
         Where the almanac holds no side, it shows them all: to show only one is to pick it.
         """
         disagreement = self.disagreement_of.get(fact.key)
-        if disagreement is None or disagreement.held_side is not None:
+        if disagreement is None:
+            return self._other_estimates(fact)
+        if disagreement.held_side is not None:
             return ()
         others = tuple(
             tuple(claim for claim in side.claims if claim.item.rank != "deprecated")
@@ -224,6 +226,24 @@ class Derived:
         )
         # If one claim of a disagreement is a fact, all are.
         return cast("tuple[tuple[CatalogFact, ...], ...]", others)
+
+    def _other_estimates(self, fact: CatalogFact) -> tuple[tuple[CatalogFact, ...], ...]:
+        """The other values of a fact's subject and date that may be right as well.
+
+        They do not contradict the fact, because the interval of one of the two reaches the other.
+        """
+        found: dict[object, list[CatalogFact]] = defaultdict(list)
+        for other in self.facts_by_metric[fact.initiative][fact.item.metric]:
+            item = other.item
+            same = other.subject.dated_topic == fact.subject.dated_topic
+            if not same or other.subject.scope != fact.subject.scope or range_of(item) is None:
+                continue
+            if item.rank == "preferred":
+                return ()
+            differs = item.rank == "normal" and range_of(item) != range_of(fact.item)
+            if differs and (item.interval or fact.item.interval):
+                found[range_of(item)].append(other)
+        return tuple(tuple(side) for side in found.values())
 
     def sources_of(self, initiative: str) -> tuple[str, ...]:
         """The sources that an initiative's facts, events and statements rest on."""

@@ -51,6 +51,31 @@ def test_a_deprecated_fact_never_stands_for_a_side_that_has_another(tmp_path: Pa
     assert _rivals(derived, "members-actual-2017") == ["other"]
 
 
+ESTIMATES = """
+- {metric: members, value: 654, interval: [392, 942], as_of: 2017}
+- {metric: members, value: 800, interval: [600, 990], as_of: 2017, id: other}
+- {metric: members, value: 800, as_of: 2017, id: again}
+- {metric: members, value: 700, as_of: 2017, id: town, place: town}
+- {metric: members, value: 700, as_of: 2018, id: later}
+"""
+
+
+def test_of_two_estimates_that_may_both_be_right_none_is_picked(tmp_path: Path) -> None:
+    derived = Derived(small.catalog(tmp_path, ESTIMATES))
+    assert not derived.disagreements
+    assert _rivals(derived, "members-actual-2017") == ["other"]
+    assert _rivals(derived, "other") == ["members-actual-2017"]
+    assert _rivals(derived, "again") == ["members-actual-2017"]
+    assert _rivals(derived, "town") == []
+    assert _rivals(derived, "later") == []
+
+
+def test_an_estimate_that_is_held_stands_alone(tmp_path: Path) -> None:
+    held = ESTIMATES.replace("value: 654", "value: 654, rank: preferred, reason: Counted", 1)
+    derived = Derived(small.catalog(tmp_path, held))
+    assert _rivals(derived, "members-actual-2017") == []
+
+
 def test_the_sources_of_an_initiative_are_those_of_all_that_it_holds(tmp_path: Path) -> None:
     fields = """statements:
   - date: 2016

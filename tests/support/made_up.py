@@ -54,6 +54,8 @@ def _fields(dice: random.Random, metric: str) -> Iterator[str]:
     else:
         yield f"value: {dice.randint(0, 4)}"
         yield f"qualifier: {dice.choice(('exactly', 'over', 'nearly', 'about'))}"
+        if metric == "walkers" and dice.random() < 0.3:
+            yield "interval: [0, 5]"
     if dice.random() < 0.9:
         yield f"as_of: {dice.choice(_DATES)}"
     if role != "actual" and dice.random() < 0.5:
