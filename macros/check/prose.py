@@ -29,6 +29,10 @@ _SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
 _IN_MARKS = re.compile(r"\]\((\S+)\)")
 _SCHEME = re.compile(r"(?:h?t+ps?|hpt+ps?|https?s)(?::/*|/{2,})", re.IGNORECASE)
 _GOES_ON = re.compile("[A-Za-z0-9-]")
+# A name with its Chinese form behind it: "Meituan, 美团", "Meituan（美团）".
+_LATIN_AND_CHINESE = re.compile(
+    r"(?P<latin>[A-Za-z][^\u3400-\u9fff]*?)[\s,，、/|·:：(（-]*(?P<chinese>[\u3400-\u9fff]+)[)）]?"
+)
 # Signs that stand behind an address in a Chinese sentence, and end none.
 _ENDS_OF_SENTENCES = "，。、；：！？）」》”"
 
@@ -80,6 +84,34 @@ def check_name_language(catalog: Catalog) -> Iterator[Complaint]:
                 location,
                 f"there is no name in the site's language ({languages[0]})",
                 f"add '{languages[0]}: …'",
+            )
+
+
+@warning
+def check_name_of_two_languages(catalog: Catalog) -> Iterator[Complaint]:
+    """A name in one language has its Chinese form behind it. Each language has a name of its own.
+
+    Example:
+      - name: Reed Club, 苇社
+              ^
+      + name: Reed Club
+      + aliases: [苇社]
+    """
+    first, *others = catalog.almanac.languages
+    chinese = next((tag for tag in others if tag.startswith("zh")), None)
+    if first.startswith(("zh", "ja")):
+        return
+    for location, name in _names(catalog):
+        form = name.get(first) or name.get("") or ""
+        # The words of an almanac are pairs: singular and plural.
+        found = _LATIN_AND_CHINESE.fullmatch(form) if isinstance(form, str) else None
+        if found and (chinese is None or chinese not in name):
+            yield Complaint(
+                location,
+                f"'{shortened(found[0])}' is two names in one",
+                f"write {{{first}: {found['latin']}, {chinese}: {found['chinese']}}}"
+                if chinese
+                else f"write {found['latin']}, and {found['chinese']} under 'aliases:'",
             )
 
 

@@ -113,3 +113,23 @@ def test_a_sign_that_ends_a_sentence_is_no_part_of_an_address(almanac: Rivers) -
     assert one.rule == "link-scheme"
     assert one.remedy == "write https://x.example/村淘"
     assert not almanac.findings_with("url: https://x.example/村淘\n")
+
+
+@pytest.mark.parametrize("written", ["Reed Club, 苇社", "Reed Club（苇社）", "Reed Club 苇社"])
+@pytest.mark.parametrize(
+    ("languages", "right"),
+    [("[en, cy]", "Reed Club\naliases: [苇社]"), ("[en, zh, cy]", "{en: Reed Club, zh: 苇社}")],
+)
+def test_a_name_with_its_chinese_form_behind_it_is_two_names(
+    almanac: Rivers, written: str, languages: str, right: str
+) -> None:
+    path = almanac.root / "data" / "almanac.yml"
+    path.write_text(path.read_text("utf-8").replace("[en, cy]", languages), "utf-8")
+    file = "data/initiatives/reed-club.yml"
+    record = "name: {}\nkind: program\nsummary: It looks after reeds.\n"
+    almanac.write(file, record.format(written))
+    (one,) = almanac.findings()
+    assert (one.file, one.line, one.rule) == (file, 1, "name-of-two-languages")
+    assert "Reed Club" in one.remedy
+    almanac.write(file, record.format(right))
+    assert not almanac.findings()
