@@ -293,7 +293,8 @@ def _events(words: FactWords, addresses: Addresses, initiative: str) -> Iterator
             address=_url(addresses, "initiative", initiative, event.id),
             title=item.title,
             headings=(item.title,),
-            words=_lines(item.kind, item.of or ""),
+            # The whole date, as it is written and as it reads.
+            words=_lines(item.kind, item.of or "", str(item.date), words.date_words(item.date)),
             context=(
                 *_years(words, item.date),
                 *(_forms(catalog, place) if place else ()),
