@@ -573,6 +573,11 @@ class Metric(Record):
     rules: ClassVar[tuple[RecordRule, ...]] = (measured, listed, *of_numbers)
 
     @property
+    def in_words(self) -> bool:
+        """Whether its values are words or dates, so that no unit stands behind them."""
+        return self.unit in {None, "text"}
+
+    @property
     def form(self) -> ValueForm:
         """The form of its values."""
         match self.kind:

@@ -292,8 +292,8 @@ class FactWords:
         kind = claimant(self.catalog, fact)
         if kind != "own":
             return CLAIMANTS[kind]
-        counted = fact.item.role != "actual" or self.catalog.metrics[fact.item.metric].unit
-        return ROLE_WORDS[fact.item.role].own if counted else "own statement"
+        stated = fact.item.role == "actual" and self.catalog.metrics[fact.item.metric].in_words
+        return "own statement" if stated else ROLE_WORDS[fact.item.role].own
 
     def attribution(self, fact: CatalogFact) -> str:
         """The claimant and the number of sources: 'JD.com, own count, 1 source'; '' for neither.

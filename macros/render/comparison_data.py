@@ -120,7 +120,7 @@ class _Records:
     def _metric(self, id: str, table: ComparisonTable) -> MetricData:
         link = self._link("metric", id)
         metric = self.words.catalog.metrics[id]
-        unit = self.words.unit_words(metric.unit)
+        unit = "" if metric.in_words else self.words.unit_words(metric.unit)
         by = _SORTED_BY.get(metric.kind, "numbers") if id in table.sorting else ""
         return MetricData(id, link.name, link.address, unit, table.group, by)
 

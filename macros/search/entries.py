@@ -159,7 +159,7 @@ def _more(words: FactWords, record: Record, entry: SearchEntry) -> dict[str, Any
         case Organization():
             return {"context": (catalog.nouns.organization_kind(record.kind),)}
         case Metric():
-            unit = "" if record.unit == "text" else words.unit_words(record.unit)
+            unit = "" if record.in_words else words.unit_words(record.unit)
             group = catalog.almanac.metric_groups[record.group]
             said = _lines(record.definition, unit, record.unit or "", *record.choices)
             return {"words": said, "context": _forms(catalog, group)}

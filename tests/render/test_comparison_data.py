@@ -178,3 +178,19 @@ def test_a_script_reads_every_digit_of_a_number(
     (found,) = initiative["cells"]["grants"]["facts"]
     assert found["low"] == read
     assert "high" not in found
+
+
+def test_values_in_words_have_no_unit(tmp_path: Path) -> None:
+    facts = """
+    - {metric: method, text: By hand, as_of: 2016, said_by: club}
+    - {metric: members, value: 3, as_of: 2016, said_by: club}
+    """
+    derived = Derived(small.catalog(tmp_path, facts))
+    written = _written(derived)
+    assert {one["id"]: one.get("unit", "") for one in written["metrics"]} == {
+        "method": "",
+        "members": "members",
+    }
+    words = FactWords(derived)
+    own = {fact.item.metric: words.claimant_words(fact) for fact in derived.catalog.facts}
+    assert own == {"method": "own statement", "members": "own count"}

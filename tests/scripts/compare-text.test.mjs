@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { load, pretend } from "./load.mjs";
 
 pretend("location", { href: "https://walks.example/compare/" });
-const { list, csv } = load(
+const { list, csv, plain } = load(
   "js/calendar.js",
   "js/compare-model.js",
   "js/compare-table.js",
@@ -52,4 +52,14 @@ test("a value that a source leaves open at one end is copied without that end", 
 test("a negative number is no formula", () => {
   assert.equal(csv([["-12.5", "-x"]]), '"-12.5","\'-x"');
   assert.equal(csv([["−5", "−5 °C"]]), '"-5","\'-5 °C"');
+});
+
+test("the head of a metric names its unit, if it has one", () => {
+  const metrics = [
+    { name: "Members", unit: "members" },
+    { name: "Method", unit: "" },
+  ];
+  const table = /** @type {ComparedTable} */ (/** @type {unknown} */ ({ lines: [], metrics }));
+  const loaded = /** @type {LoadedComparison} */ (/** @type {unknown} */ ({}));
+  assert.deepEqual(plain(loaded, table, "People"), [["People", "Members (members)", "Method"]]);
 });

@@ -73,7 +73,7 @@
    *  @type {CompareTextTools["plain"]} */
   function plain(loaded, found, title) {
     return [
-      [title, ...found.metrics.map(({ name, unit }) => `${name} (${unit})`)],
+      [title, ...found.metrics.map(({ name, unit }) => (unit ? `${name} (${unit})` : name))],
       ...found.lines.map((initiative) => [
         initiative.name,
         ...found.metrics.map((metric) => cellWords(loaded, found.at(initiative, metric))),
