@@ -2,7 +2,8 @@
 
 A file of facts is read with the forms of all metrics as the context of its validation, so that a
 wrong value is told what its metric takes. The value of a metric that nobody knows is taken as it
-looks: the metric is the error then.
+looks: the metric is the error then. Where its name is nearly that of a metric of numbers, a value
+that is neither a number nor a date is told in the same round.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.ground.dates import Edtf, parse
-from macros.ground.findings import quoted_list, shortened, suggestion
+from macros.ground.findings import nearest, quoted_list, shortened, suggestion
 from macros.load.field_refusals import INVALID_VALUE, WRONG_TYPE, refusal
 from macros.load.scalars import NUMBER_SCHEMA, SET_SCHEMA, date_of, is_date, number_of
 
@@ -29,8 +30,8 @@ class ValueForm:
     choices: tuple[str, ...] = ()
 
 
-# The context of a validation: the forms of all metrics by their ids.
-ValueForms = Mapping[str, ValueForm]
+# The context of a validation: the forms of all metrics by their ids; None for those with errors.
+ValueForms = Mapping[str, ValueForm | None]
 # A number, a date, or a word of a list.
 AnyValue = int | Decimal | Edtf | str
 
@@ -87,6 +88,9 @@ def _validated(value: object, info: ValidationInfo) -> AnyValue:
     if forms is None:
         return number_of(value)
     metric = str(info.data.get("metric"))
+    if metric not in forms and forms.get(nearest(metric, forms)) == ValueForm("number"):
+        looks_like_a_date = isinstance(value, str) and is_date(value)
+        return _number_like(value) if looks_like_a_date else number_of(value)
     return value_of(value, forms.get(metric), metric)
 
 

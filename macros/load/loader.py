@@ -206,7 +206,7 @@ class _AlmanacReader:
         """The readable metrics by id. They are read first: they say which values facts have."""
         found = self.records(KINDS["metric"])
         whole = {id: one for id, one in found.items() if isinstance(one, Metric)}
-        self.forms = {id: one.form for id, one in whole.items() if not one.spoiled}
+        self.forms = {id: None if one.spoiled else one.form for id, one in whole.items()}
         return found
 
     def sources(self) -> Mapping[str, Record]:

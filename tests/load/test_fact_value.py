@@ -135,3 +135,16 @@ def test_other_words_for_an_end_are_known(almanac: Rivers) -> None:
     for word in ("end-of-life", "EOL", "end of support", "sunset"):
         (one,) = almanac.findings_with(event % (word, EVIDENCE))
         assert one.remedy == "did you mean 'end'?"
+
+
+@pytest.mark.parametrize("metric", ["Members", "membres"])
+def test_a_wrong_number_of_a_misspelled_metric_is_told_in_the_same_round(
+    almanac: Rivers, metric: str
+) -> None:
+    fact = f"facts: [{{metric: {metric}, value: {{}}, as_of: 2024, {EVIDENCE}}}]\n"
+    found = almanac.findings_with(fact.replace("{}", "'more than 60,000'"))
+    assert {one.rule for one in found} == {"unknown-metric", "wrong-type"}
+    assert any("write 60_000, and 'qualifier: over'" in one.remedy for one in found)
+    for as_it_looks in ("60_000", "1973-10-20"):
+        (one,) = almanac.findings_with(fact.replace("{}", as_it_looks))
+        assert one.rule == "unknown-metric"
