@@ -25,10 +25,15 @@
       const words = (/** @type {string} */ text) =>
         text.replace(BLANK, (_, blank) => String(all[blank] ?? ""));
       const texts = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
+      /** @type {Text[]} */
+      const emptied = [];
       while (texts.nextNode()) {
         const text = /** @type {Text} */ (texts.currentNode);
         if (text.data.includes("{")) text.data = words(text.data);
+        if (!text.data) emptied.push(text);
       }
+      // A parser makes no text of nothing.
+      for (const text of emptied) text.remove();
       for (const element of made.querySelectorAll("*")) {
         if (element instanceof HTMLSlotElement)
           element.replaceWith(...[slots[element.name]].flat().flatMap((child) => child || []));
