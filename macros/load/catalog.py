@@ -267,15 +267,23 @@ class Catalog:
         return None if metric is None or metric.spoiled else metric
 
     def may_have_fact(self, key: str) -> bool:
-        """Whether a fact may exist: its file, or what its id is made of, could not be read."""
+        """Whether a fact may exist: its file, or what its id is made of, is wrong or unread."""
         initiative, _, id = key.partition("#")
         if ("initiative", initiative) in self.broken:
             return True
-        unsure = [fact for fact in self.facts_of.get(initiative, ()) if not fact.has_sure_id]
         return any(
-            not fact.reads("metric") or not fact.reads("id") or id.startswith(fact.item.metric)
-            for fact in unsure
+            not fact.reads("metric", "id")
+            or not self.knows("metric", fact.item.metric)
+            or id.startswith(fact.item.metric)
+            for fact in self.facts_of.get(initiative, ())
+            if not self._has_sure_id(fact)
         )
+
+    def _has_sure_id(self, fact: CatalogFact) -> bool:
+        """Whether what a fact's id is made of could be read, and exists."""
+        metric, place = fact.item.metric, fact.item.place
+        exist = self.knows("metric", metric) and (place is None or self.knows("place", place))
+        return fact.has_sure_id and (exist or bool(fact.item.id))
 
     def may_be_used(self, id: str) -> bool:
         """Whether an id stands in what could not be read."""
@@ -393,7 +401,7 @@ class Catalog:
     @cached_property
     def sure_facts(self) -> tuple[str, ...]:
         """The keys of the facts whose ids are sure."""
-        return tuple(fact.key for fact in self.facts if fact.has_sure_id)
+        return tuple(fact.key for fact in self.facts if self._has_sure_id(fact))
 
     @cached_property
     def events_of(self) -> Mapping[str, tuple[CatalogEvent, ...]]:

@@ -279,7 +279,8 @@ def _single(parameter: Parameter, value: Any, catalog: Catalog) -> Any:
             if found := _successor(kind, value, catalog):
                 raise _WrongError(MACRO_ARGUMENT, *renamed(*found))
             message = f"no {kind} '{value}'"
-            remedy = suggestion(value, known) or _where_ids_are(kind)
+            offered = catalog.sure_facts if kind == "fact" else known
+            remedy = suggestion(value, offered) or _where_ids_are(kind)
         case kind:
             message = f"'{parameter.name}' takes one {kind} in quotes"
             remedy = "put its id in quotes"

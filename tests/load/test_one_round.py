@@ -269,3 +269,32 @@ def test_what_the_almanac_file_lacks_is_one_finding(tmp_path: Path) -> None:
     assert found.message == "the language 'zh' is not among the almanac's"
     assert found.remedy == "add it to 'languages' in data/almanac.yml"
     assert len(found.follow) == 8
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"), [("metric: members", "metric: membres"), ("place: town", "place: twon")]
+)
+def test_nothing_complains_of_a_fact_whose_id_is_wrong_because_of_a_slip(
+    tmp_path: Path, field: str, wrong: str
+) -> None:
+    fact = (
+        "  - {metric: members, value: 3, as_of: YEAR, place: town, said_by: club, " + GOOD + "}\n"
+    )
+    facts = "facts:\n" + fact.replace("YEAR", "2016") + fact.replace("YEAR", "2017")
+    call = '{{ growth("walk#members-actual-2017-town", "walk#members-actual-2016-town") }}'
+    other = (
+        "facts: [{metric: walkers, value: 3, as_of: 2016, different_from: "
+        f"[{{fact: walk#members-actual-2016-town, why: Other.}}], {GOOD}}}]\n"
+    )
+    small.write(tmp_path, "docs/index.md", f"# Walks\n\n{call}\n")
+    small.write(tmp_path, "data/initiatives/run.yml", HEAD + other)
+
+    def said(initiative: str) -> set[str]:
+        about_lost_facts = {"macro-argument", "unknown-fact"}
+        found = findings(tmp_path, initiative)
+        lost = {one.rule for one in found} & about_lost_facts
+        return lost | {one.rule for one in found if one.file.endswith("walk.yml")}
+
+    assert said(facts) == set()
+    assert said(facts.replace(field, wrong, 1)) == {f"unknown-{field.partition(':')[0]}"}
+    assert said(facts.replace("2016", "2015", 1)) == {"macro-argument", "unknown-fact"}
