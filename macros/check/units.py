@@ -1,4 +1,4 @@
-"""Checks of the units of facts: each is the metric's unit, or turns into it.
+"""Checks of units: each exists, and that of a fact is its metric's unit, or turns into it.
 
 An amount in another currency, or a length in miles for kilometers, is a form of what the metric
 counts. Shops are not a form of stations: they are another metric.
@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from babel.numbers import is_currency
+from babel.numbers import is_currency, list_currencies
 
 from macros.check.complaint import Complaint, error, warning
 from macros.ground import wording
+from macros.ground.findings import suggestion
 from macros.ground.units import dimension, unit_in_data
 from macros.load.catalog import Catalog, CatalogFact
 
@@ -31,6 +32,71 @@ class _Pair(NamedTuple):
     fact: CatalogFact
     own: str
     metric: str
+
+
+@error
+def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
+    """A unit in three capital letters is not a currency of ISO 4217.
+
+    Example:
+        # data/metrics.yml
+        budget:
+          name: Budget
+      -   unit: RMB
+                ^
+      +   unit: CNY
+          group: people
+          definition: Money spent in a year.
+          kind: flow
+    """
+    units = [
+        (catalog.location("metric", id, "unit"), one.unit)
+        for id, one in catalog.metrics.items()
+        if one.unit
+    ]
+    units += [
+        (fact.location_of("unit"), fact.item.unit) for fact in catalog.facts if fact.item.unit
+    ]
+    currencies = list_currencies()
+    for location, unit in units:
+        if _CODE.fullmatch(unit) and unit not in currencies:
+            meant = unit_in_data(unit)
+            remedy = f"write {meant}" if meant else suggestion(unit, currencies)
+            yield Complaint(
+                location,
+                f"'{unit}' is no currency code of ISO 4217",
+                remedy or "write CNY, USD and so on",
+            )
+
+
+@error
+def check_prices_unit(catalog: Catalog) -> Iterator[Complaint]:
+    """A fact has prices, and its unit is no currency.
+
+    Example:
+        facts:
+          - metric: members
+            value: 12
+      -     prices: 2020
+                    ^
+            as_of: 2024
+            evidence: [{source: yearbook-2024, paragraph: 2}]
+    """
+    for fact in catalog.facts:
+        unit = fact.subject.unit
+        metric = catalog.metric_of(fact)
+        if metric is None or not fact.reads("unit"):
+            continue
+        metric_unit = metric.unit or ""
+        if fact.item.unit and is_currency(metric_unit):
+            continue  # the unit is the error, and has a finding of its own
+        if fact.item.prices and not is_currency(unit):
+            counted = f"is in {unit}" if unit else "has no unit"
+            yield Complaint(
+                fact.location_of("prices"),
+                f"only money has prices, and this fact {counted}",
+                "delete 'prices', or choose a metric whose unit is a currency",
+            )
 
 
 @error

@@ -1,23 +1,19 @@
-"""Checks of values: ranges, limits, units, qualifiers."""
+"""Checks of the values of facts: ranges, intervals, limits, qualifiers, and what a metric takes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from babel.numbers import is_currency, list_currencies
-
 from macros.check.complaint import Complaint, error, warning
-from macros.ground.findings import quoted_list, suggestion
-from macros.ground.units import is_count_noun, unit_in_data
+from macros.ground.findings import quoted_list
+from macros.ground.units import is_count_noun
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_value import ValueForm
 from macros.load.metric_limits import default_limits, limits_of
 from macros.load.model import Fact
 from macros.load.scalars import is_date
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _WHOLE = 100
 # As many digits stand between the signs that part thousands.
 _DIGITS_OF_A_GROUP = 3
@@ -131,36 +127,6 @@ def check_field_alone(catalog: Catalog) -> Iterator[Complaint]:
 
 
 @error
-def check_prices_unit(catalog: Catalog) -> Iterator[Complaint]:
-    """A fact has prices, and its unit is no currency.
-
-    Example:
-        facts:
-          - metric: members
-            value: 12
-      -     prices: 2020
-                    ^
-            as_of: 2024
-            evidence: [{source: yearbook-2024, paragraph: 2}]
-    """
-    for fact in catalog.facts:
-        unit = fact.subject.unit
-        metric = catalog.metric_of(fact)
-        if metric is None or not fact.reads("unit"):
-            continue
-        metric_unit = metric.unit or ""
-        if fact.item.unit and is_currency(metric_unit):
-            continue  # the unit is the error, and has a finding of its own
-        if fact.item.prices and not is_currency(unit):
-            counted = f"is in {unit}" if unit else "has no unit"
-            yield Complaint(
-                fact.location_of("prices"),
-                f"only money has prices, and this fact {counted}",
-                "delete 'prices', or choose a metric whose unit is a currency",
-            )
-
-
-@error
 def check_out_of_range(catalog: Catalog) -> Iterator[Complaint]:
     """A number is below the lowest or above the highest that its metric allows.
 
@@ -227,163 +193,6 @@ def check_point_in_count(catalog: Catalog) -> Iterator[Complaint]:
                     "a mean belongs to a metric of kind 'rate'",
                 )
                 break
-
-
-@error
-def check_metric_limits(catalog: Catalog) -> Iterator[Complaint]:
-    """The minimum of a metric is not below its maximum.
-
-    Example:
-        # data/metrics.yml
-        depth:
-          name: Depth
-          unit: m
-          group: water
-          definition: Of the river bed, from the level of the sea.
-          kind: stock
-      -   minimum: 100
-                   ^
-      +   minimum: -20
-          maximum: 20
-    """
-    for id, metric in catalog.metrics.items():
-        lowest, highest = limits_of(metric)
-        if metric.spoiled:
-            continue
-        if lowest is not None and highest is not None and lowest >= highest:
-            field = "maximum" if metric.minimum is None else "minimum"
-            yield Complaint(
-                catalog.location("metric", id, field),
-                f"the minimum of '{id}' is {lowest}, and its maximum is {highest}",
-                "correct one of them",
-            )
-
-
-@error
-def check_unknown_unit(catalog: Catalog) -> Iterator[Complaint]:
-    """A unit in three capital letters is not a currency of ISO 4217.
-
-    Example:
-        # data/metrics.yml
-        budget:
-          name: Budget
-      -   unit: RMB
-                ^
-      +   unit: CNY
-          group: people
-          definition: Money spent in a year.
-          kind: flow
-    """
-    units = [
-        (catalog.location("metric", id, "unit"), one.unit)
-        for id, one in catalog.metrics.items()
-        if one.unit
-    ]
-    units += [
-        (fact.location_of("unit"), fact.item.unit) for fact in catalog.facts if fact.item.unit
-    ]
-    currencies = list_currencies()
-    for location, unit in units:
-        if _CURRENCY.fullmatch(unit) and unit not in currencies:
-            meant = unit_in_data(unit)
-            remedy = f"write {meant}" if meant else suggestion(unit, currencies)
-            yield Complaint(
-                location,
-                f"'{unit}' is no currency code of ISO 4217",
-                remedy or "write CNY, USD and so on",
-            )
-
-
-@error
-def check_metric_unit(catalog: Catalog) -> Iterator[Complaint]:
-    """A metric has no unit, or a metric of dates or choices has one.
-
-    Example:
-        # data/metrics.yml
-        founded:
-          name: Founded
-      -   unit: days
-          ^
-          group: people
-          definition: The day of the first clean-up.
-          kind: date
-    """
-    for id, metric in catalog.metrics.items():
-        if metric.measured.holds(metric):
-            continue
-        if metric.unit:
-            yield Complaint(
-                catalog.location("metric", id, "unit", key=True),
-                f"a metric of kind '{metric.kind}' has no unit",
-                "delete it",
-            )
-        else:
-            yield Complaint(
-                catalog.location("metric", id, key=True),
-                "'unit' is missing",
-                "add what is counted, in the plural, a currency such as EUR, 'percent' or a unit "
-                "of measure; 'text' where values are words",
-            )
-
-
-@error
-def check_field_of_numbers(catalog: Catalog) -> Iterator[Complaint]:
-    """A metric of dates or choices has a field that says something about numbers.
-
-    Example:
-        # data/metrics.yml
-        founded:
-          name: Founded
-          group: people
-          definition: The day of the first clean-up.
-          kind: date
-      -   better: lower
-          ^
-    """
-    for id, metric in catalog.metrics.items():
-        for rule in metric.of_numbers:
-            if not rule.holds(metric):
-                yield Complaint(
-                    catalog.location("metric", id, rule.field, key=True),
-                    f"'{rule.field}' is about numbers, and '{id}' is a metric of kind "
-                    f"'{metric.kind}'",
-                    "delete it",
-                )
-
-
-@error
-def check_choices(catalog: Catalog) -> Iterator[Complaint]:
-    """A metric of kind choice does not list its choices, another has some, or one stands twice.
-
-    Example:
-        # data/metrics.yml
-        paid:
-        ^
-          name: Paid
-          group: people
-          definition: Whether the club pays its helpers.
-          kind: choice
-      +   choices: [yes, partly, no]
-    """
-    for id, metric in catalog.metrics.items():
-        if not metric.listed.holds(metric):
-            needed = metric.kind == "choice"
-            yield Complaint(
-                catalog.location("metric", id, *(() if needed else ("choices",)), key=True),
-                "a metric of kind 'choice' lists its choices"
-                if needed
-                else f"a metric of kind '{metric.kind}' has no choices",
-                "add them in the order in which they sort: 'choices: [yes, partly, no]'"
-                if needed
-                else "delete them, or write 'kind: choice'",
-            )
-        for index, choice in enumerate(metric.choices):
-            if choice in metric.choices[:index]:
-                yield Complaint(
-                    catalog.location("metric", id, "choices", index),
-                    f"'{choice}' stands twice among the choices",
-                    "delete it, or correct its spelling",
-                )
 
 
 @error

@@ -15,38 +15,39 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.ground.findings import nearest, shortened, suggestion, word_list
+from macros.ground.findings import nearest, shortened
 from macros.ground.rule import Rule
 from macros.ground.wording import count_words, language_tag
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
 from macros.load.misplaced_items import NO_SOURCES, ItemError, item_errors, record_remedy
-from macros.load.model import Fact, Record, RefersTo
-from macros.load.model_fields import ModelField, model_fields
-from macros.load.other_catalogs import OTHER_CATALOGS, ids_in
+from macros.load.model import Record, RefersTo
+from macros.load.model_fields import (
+    ModelField,
+    field_at,
+    field_names,
+    model_fields,
+    needed_fields,
+    record_at,
+)
+from macros.load.other_catalogs import ids_in
 from macros.load.scalars import meaning_of
 from macros.load.synonyms import (
-    field_remedy,
-    fields_meant,
     unknown_remedy,
     value_remedy,
     values_meant,
 )
 from macros.load.syntax_errors import BULLETS
 from macros.load.typed_numbers import number_remedy
-from macros.load.wide_signs import plain_signs, wide_signs
-
-UNKNOWN_FIELD = Rule(
-    "unknown-field",
-    """A record has a field that the data contract does not know.
-
-    Example:
-      - sumary: A club.
-        ^
-      + summary: A club.
-    """,
+from macros.load.unknown_fields import (
+    UNKNOWN_FIELD,
+    misnamed,
+    stray_fields,
+    stray_fields_remedy,
+    unknown_field_remedy,
 )
+from macros.load.wide_signs import plain_signs, wide_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +107,20 @@ def field_errors(
             wrong[kind, path] = details | {"type": _NUMBER_OR_TEXT}
     strange = [path for kind, path in wrong if kind == "extra_forbidden"]
     missing = [path for kind, path in wrong if kind == "missing"]
-    meant = dict(_misnamed(strange, missing))
+    meant = dict(misnamed(strange, missing))
     astray = dict(
-        _astray({path: wrong["extra_forbidden", path]["input"] for path in strange}, model)
+        stray_fields({path: wrong["extra_forbidden", path]["input"] for path in strange}, model)
     )
     for (kind, path), details in wrong.items():
         if path in astray and kind == "extra_forbidden":
             if group := astray[path]:
-                remedy = _group_remedy(group)
+                remedy = stray_fields_remedy(group)
                 message = f"unknown field '{path[-1]}'"
                 yield FieldError(path, True, UNKNOWN_FIELD, message, remedy)
         elif kind == "extra_forbidden":
             value = _as_written(details["input"])
-            yield _unknown_field(path, meant.get(path), model, attributes, value)
+            remedy = unknown_field_remedy(path, meant.get(path), model, attributes, value)
+            yield FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{path[-1]}'", remedy)
         elif kind == "missing" and path not in meant.values():
             yield _missing_field(path, model)
         elif not kind:
@@ -134,15 +136,15 @@ def _list_meant(paths: Sequence[FieldPath], model: type[Record]) -> ModelField |
     The errors of such a file are all needed fields of its record, and unknown fields.
     """
     names = {str(path[0]) for path in paths if len(path) == 1}
-    if not _needed(model) <= names:
+    if not needed_fields(model) <= names:
         return None
     for field in model_fields(model):
         if field.many and field.record and not field.keyed:
-            known = set(_names(field.record))
+            known = set(field_names(field.record))
             if (
-                _needed(field.record) <= names - _needed(model)
+                needed_fields(field.record) <= names - needed_fields(model)
                 and len(known & names) > 1
-                and names - _needed(model) <= known
+                and names - needed_fields(model) <= known
             ):
                 return field
     return None
@@ -176,160 +178,8 @@ def _path(loc: tuple[str | int, ...]) -> FieldPath:
     return loc[:-1] if loc and loc[-1] in _ADDED else loc
 
 
-def _misnamed(
-    strange: list[FieldPath], missing: list[FieldPath]
-) -> Iterator[tuple[FieldPath, FieldPath]]:
-    """Pairs of an unknown field and the missing field that was meant, in the same record."""
-    for path in strange:
-        absent = [other for other in missing if other[:-1] == path[:-1]]
-        rivals = [other for other in strange if other[:-1] == path[:-1]]
-        lacking = [str(other[-1]) for other in absent]
-        best = next(iter(fields_meant(str(path[-1]), lacking)), nearest(str(path[-1]), lacking))
-        for other in absent:
-            if other[-1] == best or (len(rivals) == 1 and len(absent) == 1):
-                yield path, other
-
-
-def _unknown_field(
-    path: FieldPath,
-    meant: FieldPath | None,
-    model: type[Record],
-    attributes: Collection[str],
-    value: str,
-) -> FieldError:
-    name, record = str(path[-1]), _record_at(model, path[:-1])
-    known = _names(record)
-    if meant:
-        remedy = suggestion(name, [str(meant[-1])], few=0) or f"did you mean '{meant[-1]}'?"
-    elif " " in name.strip() and not field_remedy(name, known):
-        remedy = "indent this line if it goes on with the text above, and put that text in quotes"
-    elif name in attributes and "attributes" in known:
-        remedy = "it is an attribute of this almanac: write it under 'attributes:'"
-    elif (catalog := OTHER_CATALOGS.get(name)) and "same_as" in known:
-        remedy = f"write it under 'same_as:', as in same_as: {{{name}: {catalog.example}}}"
-    elif name.strip("“”\"'") in known:
-        remedy = f"write {name.strip('“”')} without quotes"
-    else:
-        elsewhere = (
-            _with_value(name, value, record)
-            or _elsewhere(name, path, model)
-            or _value_meant(name, record)
-        )
-        remedy = elsewhere or f"known here: {', '.join(known)}"
-    return FieldError(path, True, UNKNOWN_FIELD, f"unknown field '{name}'", remedy)
-
-
-def _with_value(name: str, value: str, record: type[Record] | None) -> str:
-    """The remedy for a field and a value that both have other names: 'status: planned'; or ''."""
-    fields = {one.written: one for one in (model_fields(record) if record else ())}
-    found = [
-        f"'{one}: {option}'"
-        for one in fields_meant(name, fields)
-        if get_origin(fields[one].holds) is Literal
-        for option in values_meant(value, get_args(fields[one].holds))
-    ]
-    return f"write {word_list(found)}" if found else ""
-
-
-def _value_meant(name: str, record: type[Record] | None) -> str:
-    """The remedy for a value that is written as a field: 'planned: true'; or ''."""
-    fields = model_fields(record) if record else ()
-    lists = [one for one in fields if get_origin(one.holds) is Literal]
-    found = [
-        f"'{one.written}: {value}'"
-        for one in lists
-        for value in values_meant(name, get_args(one.holds))
-    ]
-    return f"write {word_list(found)} in its place" if found else ""
-
-
-def _elsewhere(name: str, path: FieldPath, model: type[Record]) -> str:
-    """The remedy for a field of another level or another name; or ''."""
-    record = _record_at(model, path[:-1])
-    for field in model_fields(record) if record else ():
-        if field.many and name in _names(field.record):
-            return f"it belongs to one of the {field.written}: indent it as far as the fields there"
-    here = field_remedy(name, _names(record))
-    if any(name in _names(_record_at(model, path[:depth])) for depth in range(len(path) - 1)):
-        around = "it belongs to the record around this one: indent it less"
-        return f"{here} if not, {around}" if here else around
-    return here
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Fields of one record that make another: of a field of it, or of its own model."""
-
-    field: ModelField | None
-    values: Mapping[str, str]
-
-
-def _astray(
-    strange: Mapping[FieldPath, Any], model: type[Record]
-) -> Iterator[tuple[FieldPath, _Group | None]]:
-    """The groups of unknown fields, each at its first field; None at its others."""
-    for around in dict.fromkeys(path[:-1] for path in strange):
-        record = _record_at(model, around)
-        found = {
-            str(path[-1]): one
-            for path, one in strange.items()
-            if path[:-1] == around and isinstance(one, str) and len(one) <= _SHORT
-        }
-        groups = [
-            _Group(field, {name: one for name, one in found.items() if name in known})
-            for field in (model_fields(record) if record else ())
-            if field.record and not field.keyed and (known := set(_names(field.record)))
-            if _needed(field.record) & found.keys()
-        ]
-        if record is Fact and (roles := {n: one for n, one in found.items() if n in _ROLE_NAMES}):
-            groups.append(_Group(None, roles))
-        for group in groups:
-            first, *others = group.values
-            yield (*around, first), group
-            yield from (((*around, name), None) for name in others)
-
-
-def _needed(record: type[Record]) -> set[str]:
-    """The names of the fields that each record of a model has."""
-    fields = model_fields(record)
-    return {one.written for one in fields if record.model_fields[one.name].is_required()}
-
-
-# A longer value is not repeated in a remedy.
-_SHORT = 40
-_ROLE_NAMES = {
-    **dict.fromkeys(("target", "goal", "planned", "plan"), "target"),
-    **dict.fromkeys(("forecast", "expected"), "forecast"),
-    **dict.fromkeys(("actual", "result", "reached"), "actual"),
-}
-
-
-def _group_remedy(group: _Group) -> str:
-    """What to write for fields that make a record of their own."""
-    field = group.field
-    if field is None:
-        facts = [f"'value: {one}' with 'role: {_ROLE_NAMES[n]}'" for n, one in group.values.items()]
-        more = ", each in a fact of its own" if len(facts) > 1 else ""
-        return f"write {word_list(facts, 'and')}{more}"
-    inside = ", ".join(f"{name}: {_in_braces(one)}" for name, one in group.values.items())
-    made = f"{{{inside}}}"
-    if not field.many:
-        return f"write '{field.written}: {made}' in its place"
-    if len(group.values) == 1:
-        said = record_remedy([(0, next(iter(group.values.values())))], field)
-        made = said.removeprefix("write ") or made
-    return (
-        f"it belongs to one of the {field.written}: indent it as far as the fields there, or write "
-        f"'{field.written}: [{made}]' in its place"
-    )
-
-
-def _in_braces(text: str) -> str:
-    return f'"{text}"' if re.search(r"[,:{}\[\]#]", text) else text
-
-
 def _missing_field(path: FieldPath, model: type[Record]) -> FieldError:
-    name, record = path[-1], _record_at(model, path[:-1])
+    name, record = path[-1], record_at(model, path[:-1])
     assert record is not None
     (field,) = (one for one in model_fields(record) if one.written == name)
     description = record.model_fields[field.name].description or ""
@@ -342,7 +192,7 @@ def _wrong_value(
 ) -> tuple[Rule, str, str]:
     """The rule, the message and the remedy for a value that its field does not take."""
     kind, found = details["type"], details["input"]
-    name, field = _value_name(path), _field_at(model, path)
+    name, field = _value_name(path), field_at(model, path)
     missing = "write it, or delete the line" if _may_go(path, model) else "write it"
     form = field.mark(Form) if field else None
     match kind:
@@ -384,7 +234,7 @@ def _wrong_value(
 
 def _why_unknown(found: Any, path: FieldPath, model: type[Record]) -> str:
     """The remedy for a word that stands for no value; '' where it means something else."""
-    unknown = _field_at(model, (*path[:-1], "unknown"))
+    unknown = field_at(model, (*path[:-1], "unknown"))
     if unknown is None or path[-1] not in {"value", "range"} or not isinstance(found, str):
         return ""
     return unknown_remedy(found, str(path[-1]), get_args(unknown.holds))
@@ -402,7 +252,7 @@ def _may_go(path: FieldPath, model: type[Record]) -> bool:
     """Whether the line of a value can be deleted, and the record is still complete."""
     if not path or isinstance(path[-1], int):
         return bool(path)
-    record, field = _record_at(model, path[:-1]), _field_at(model, path)
+    record, field = record_at(model, path[:-1]), field_at(model, path)
     if record is None or field is None:
         return False
     return not record.model_fields[field.name].is_required()
@@ -547,31 +397,3 @@ def _as_written(found: Any) -> str:
     if isinstance(found, list | dict):
         return _in_words(found)
     return str(found).lower() if isinstance(found, bool) else str(found)
-
-
-def _field_at(model: type[Record], path: FieldPath) -> ModelField | None:
-    """The field with the value at a path, or around that path."""
-    return _way(model, path)[1]
-
-
-def _record_at(model: type[Record], path: FieldPath) -> type[Record] | None:
-    """The model of the record at a path; None if no record stands there."""
-    return _way(model, path)[0]
-
-
-def _way(model: type[Record], path: FieldPath) -> tuple[type[Record] | None, ModelField | None]:
-    record: type[Record] | None = model
-    field: ModelField | None = None
-    for step in path:
-        # The index of an item, or the id of a record.
-        if isinstance(step, int) or (record is None and field is not None and field.keyed):
-            record = field.record if field else None
-        elif record is not None:
-            field = next((one for one in model_fields(record) if one.written == step), None)
-            record = None if field is None or field.many or field.keyed else field.record
-    return record, field
-
-
-def _names(record: type[Record] | None) -> list[str]:
-    """The names of a record's fields as files have them."""
-    return [field.written for field in model_fields(record)] if record else []

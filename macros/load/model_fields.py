@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from macros.load.field_path import FieldPath
 from macros.load.field_types import FieldMark
 from macros.load.model import Record
 
@@ -59,6 +60,40 @@ def model_fields(model: type[Record]) -> tuple[ModelField, ...]:
             ModelField(name, written, hints[name], holds, many, keyed, marks, frozenset(inside))
         )
     return tuple(found)
+
+
+def field_at(model: type[Record], path: FieldPath) -> ModelField | None:
+    """The field with the value at a path, or around that path."""
+    return _way(model, path)[1]
+
+
+def record_at(model: type[Record], path: FieldPath) -> type[Record] | None:
+    """The model of the record at a path; None if no record stands there."""
+    return _way(model, path)[0]
+
+
+def _way(model: type[Record], path: FieldPath) -> tuple[type[Record] | None, ModelField | None]:
+    record: type[Record] | None = model
+    field: ModelField | None = None
+    for step in path:
+        # The index of an item, or the id of a record.
+        if isinstance(step, int) or (record is None and field is not None and field.keyed):
+            record = field.record if field else None
+        elif record is not None:
+            field = next((one for one in model_fields(record) if one.written == step), None)
+            record = None if field is None or field.many or field.keyed else field.record
+    return record, field
+
+
+def field_names(record: type[Record] | None) -> list[str]:
+    """The names of a record's fields as files have them."""
+    return [field.written for field in model_fields(record)] if record else []
+
+
+def needed_fields(record: type[Record]) -> set[str]:
+    """The names of the fields that each record of a model has."""
+    fields = model_fields(record)
+    return {one.written for one in fields if record.model_fields[one.name].is_required()}
 
 
 def _record(holds: Any) -> type[Record] | None:

@@ -7,12 +7,12 @@ from macros.check.all_checks import CHECKS
 from macros.ground.rule import Rule
 from macros.load import (
     encoding,
-    field_errors,
     model,
     plain_scalars,
     scalars,
     stray_files,
     syntax_errors,
+    unknown_fields,
     yaml_reader,
 )
 from macros.load import field_refusals as refusals
@@ -34,7 +34,7 @@ _READING = (
     yaml_reader.ALIAS,
     yaml_reader.TAG,
     plain_scalars.PLACEHOLDER,
-    field_errors.UNKNOWN_FIELD,
+    unknown_fields.UNKNOWN_FIELD,
     refusals.MISSING_FIELD,
     refusals.WRONG_TYPE,
     refusals.INVALID_VALUE,
