@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from macros.derive.bounds import range_of
-from macros.ground import wording
+from macros.ground import date_wording, wording
 from macros.ground.dates import Edtf
 from macros.ground.days import FIRST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
@@ -141,7 +141,7 @@ def other_span(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> str
         or abs(mine.days - theirs.days) <= max(mine.days, theirs.days) * 0.1
     ):
         return None
-    spans = (wording.date_words(date, catalog.language) for date in (mine, theirs))
+    spans = (date_wording.date_words(date, catalog.language) for date in (mine, theirs))
     return "counted over spans of different length: {} and {}".format(*spans)
 
 
@@ -166,9 +166,9 @@ def limitation_of_prices(
 
 
 def _prices(catalog: Catalog, prices: Edtf | None) -> str:
-    return (
-        wording.prices_words(prices, catalog.language) if prices else "in prices that are not said"
-    )
+    if prices is None:
+        return "in prices that are not said"
+    return date_wording.prices_words(prices, catalog.language)
 
 
 def _place(catalog: Catalog, place: str | None) -> str:

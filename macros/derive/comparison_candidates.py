@@ -16,7 +16,7 @@ from macros.derive.best_fact import merit
 from macros.derive.bounds import open_side, range_of
 from macros.derive.comparability import limitation
 from macros.derive.derived import Derived
-from macros.ground import wording
+from macros.ground import date_wording
 from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
 
@@ -70,7 +70,7 @@ def sort_class(catalog: Catalog, fact: CatalogFact) -> str:
     prices = fact.subject.prices
     found = (
         limitation(catalog, fact),
-        wording.prices_words(prices, catalog.language) if prices else None,
+        date_wording.prices_words(prices, catalog.language) if prices else None,
     )
     return ", ".join((fact.subject.role, *(limit for limit in found if limit)))
 

@@ -17,7 +17,7 @@ from macros.derive.comparability import (
     other_role,
     other_unit,
 )
-from macros.ground import wording
+from macros.ground import date_wording
 from macros.load.catalog import Catalog, CatalogFact
 
 
@@ -93,5 +93,5 @@ def _other_date(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> st
     mine, theirs = first.subject.as_of, second.subject.as_of
     if not mine or not theirs or mine.overlaps(theirs):
         return None
-    dates = (wording.date_words(date, catalog.language) for date in (mine, theirs))
+    dates = (date_wording.date_words(date, catalog.language) for date in (mine, theirs))
     return "of different dates: {} and {}".format(*dates)

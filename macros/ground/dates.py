@@ -1,6 +1,6 @@
 """Dates as fact files write them: `parse` turns a text into an `Edtf`.
 
-`edtf` has the forms that are accepted; `wording` puts dates into words.
+`edtf` has the forms that are accepted; `date_wording` puts dates into words.
 """
 
 from functools import lru_cache

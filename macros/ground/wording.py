@@ -1,6 +1,6 @@
-"""Dates and quantities in words, in the language of the reader.
+"""Quantities in words, in the language of the reader.
 
-Babel writes numbers, dates and the names of currencies and measures. The words around them are
+Babel writes numbers and the names of currencies and measures. The words around them are
 ours, in English and Chinese; other languages get English words around Babel's forms. Nothing here
 rounds: a number reads with all digits that its source has.
 
@@ -11,16 +11,12 @@ as English.
 # For maintainers: never cache by a number. 46.5 and 46.50 are equal as keys, but must not read the
 # same.
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache, partial
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import (
     NumberPattern,
     format_compact_decimal,
@@ -31,15 +27,9 @@ from babel.numbers import (
 )
 from babel.units import get_unit_name
 
-from macros.ground.edtf import Edtf, Member, Point
+from macros.ground.languages import INTERNATIONAL, locale_of, phrases_of
 from macros.ground.phrases import (
-    ENGLISH,
-    FIRST_PLAIN_YEAR,
     OTHER,
-    SIMPLIFIED,
-    TRADITIONAL,
-    Part,
-    Phrases,
     Qualifier,
 )
 from macros.ground.units import BABEL_NAMES
@@ -48,131 +38,11 @@ ExactNumber = int | Decimal
 
 # Some measures have only a short name.
 _NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
-# English without a country is that of the world: the day stands before the month.
-_INTERNATIONAL = Locale("en", "001")
 # The sign of numbers below zero, for readers. Data and copies have the hyphen of the keyboard.
 MINUS = "−"
-# Babel gets this leap year for those that are written with their era.
-_STAND_IN = 2000
 # More digits than any number has. Babel computes in the decimal context of its caller, and the 28
 # digits of the default are not always enough.
 _DIGITS = 400
-
-
-@lru_cache
-def _locale(language: str) -> Locale:
-    """Babel's locale for the longest known beginning of a tag."""
-    subtags = language.replace("_", "-").split("-")
-    while subtags:
-        try:
-            locale = Locale.parse("-".join(subtags), sep="-")
-        except (ValueError, UnknownLocaleError):
-            subtags.pop()
-        else:
-            return _INTERNATIONAL if str(locale) == "en" else locale
-    return _INTERNATIONAL
-
-
-def territory(language: str) -> str:
-    """A language with the country of most of its readers: 'en_US' for en, 'zh_TW' for zh-Hant.
-
-    An unknown tag stays as it is.
-    """
-    tag = language.replace("-", "_")
-    first, *rest = get_global("likely_subtags").get(tag, tag).split("_")
-    countries = [part for part in rest if len(part) == len("US") and part.isupper()]
-    return "_".join((first, *countries[:1]))
-
-
-def language_name(tag: str, language: str = "en") -> str:
-    """The name of a language: "Chinese" for zh; the tag itself if it is unknown."""
-    try:
-        named = Locale.parse(tag, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return tag
-    return named.get_display_name(_locale(language)) or tag
-
-
-def language_tag(name: str) -> str:
-    """The tag of a language by its name in English, in Chinese or in itself; '' if unknown."""
-    wanted = name.strip().casefold()
-    for locale in (_INTERNATIONAL, Locale("zh")):
-        for tag, known in locale.languages.items():
-            if known.casefold() == wanted:
-                return str(tag).replace("_", "-")
-    return ""
-
-
-@lru_cache
-def _words(language: str) -> Phrases:
-    locale = _locale(language)
-    if locale.language != "zh":
-        return ENGLISH if locale.language == "en" else OTHER
-    return TRADITIONAL if locale.script == "Hant" else SIMPLIFIED
-
-
-@lru_cache(maxsize=1 << 16)
-def date_words(when: Edtf, language: str = "en") -> str:
-    """The date as a phrase: "13 October 2014", "about 2017", "since 13 October 2014".
-
-    A phrase fits into a table cell or brackets: it begins with a small letter and needs no
-    preposition.
-    """
-    words = _words(language)
-    if when.members:
-        return _choice([_member_words(member, language) for member in when.members], words)
-    if not when.is_interval and when.start:
-        return _point_words(when.start, language)
-    if when.start and when.end:
-        start, end = _ends(when.start, when.end, language)
-        if _days_of_one_month(when.start, when.end):
-            first, last = when.start.day, when.end.day
-            return words.days.format(first=first, last=last, start=start, end=end)
-        return words.between.format(start, end)
-    if when.start:
-        template = words.since if when.open_end else words.end_unknown
-        return template.format(_point_words(when.start, language, inside=True))
-    if when.end:
-        template = words.until if when.open_start else words.start_unknown
-        return template.format(_point_words(when.end, language, inside=True))
-    raise ValueError(f"the interval {when.text!r} has neither a start nor an end")
-
-
-def _days_of_one_month(start: Point, end: Point) -> bool:
-    return (
-        all(point.precision == "day" and point.sure for point in (start, end))
-        and start.earliest[:2] == end.earliest[:2]
-    )
-
-
-def _member_words(member: Member, language: str) -> str:
-    """A member of a set: a date, some time from one to another, or before or after one."""
-    words = _words(language)
-    start, end = member
-    if start and end and start is not end:
-        return words.some_time.format(*_ends(start, end, language, inside=True))
-    template = "{}" if start and end else words.or_later if start else words.or_earlier
-    point = start or end
-    return template.format(_point_words(point, language, inside=True)) if point else ""
-
-
-def _choice(names: Sequence[str], words: Phrases) -> str:
-    """Names as a choice between them: "1667, 1668 or 1670"."""
-    comma, last = words.commas
-    *others, final = names
-    return f"{comma.join(others)}{last}{final}" if others else final
-
-
-def within_words(when: Edtf, language: str = "en") -> str:
-    """The date of an event that happened once within a span: "between 2014 and 2017"."""
-    if when.is_interval and when.start and when.end:
-        return _words(language).within.format(*_ends(when.start, when.end, language, inside=True))
-    return date_words(when, language)
-
-
-def prices_words(when: Edtf, language: str = "en") -> str:
-    """The prices in which money is counted: "in prices of 1982"."""
-    return _words(language).prices.format(date_words(when, language))
 
 
 def interval_words(
@@ -190,134 +60,7 @@ def interval_words(
     else:
         ends = quantity(None, low, high, language=language, compact=compact)
     sure = "" if level is None else amount(level, unit="percent", language=language)
-    return _words(language).interval.format(level=sure, ends=ends).strip()
-
-
-def year_words(year: int, language: str = "en") -> str:
-    """A year that one sees to be a year: "2014", "742 CE", "44 BCE"."""
-    return _with_era(str(year if year > 0 else 1 - year), year, language)
-
-
-def decade_words(year: int, language: str = "en") -> str:
-    """The decade of a year: "1950s", "740s CE", "40s BCE"."""
-    tens = (year if year > 0 else 1 - year) // 10 * 10
-    return _with_era(_words(language).decade.format(tens), year, language)
-
-
-def eras(language: str = "en") -> str:
-    """How scripts write years before 1000, and years BCE: '{} CE|{} BCE'."""
-    return "|".join(_with_era("{}", year, language) for year in (1, 0))
-
-
-def _with_era(text: str, year: int, language: str) -> str:
-    """The words of a year or of a decade with their era, which is plain from 1000 on."""
-    words, locale = _words(language), _locale(language)
-    if year >= FIRST_PLAIN_YEAR:
-        return text
-    if words is OTHER:
-        return f"{text} {locale.eras['abbreviated'][int(year > 0)]}"
-    return (words.ce if year > 0 else words.bce).format(text)
-
-
-def _ends(start: Point, end: Point, language: str, *, inside: bool = False) -> tuple[str, str]:
-    """The words of a start and an end; of two years of one era, only the second has it."""
-    first, last = (_point_words(point, language, inside=inside) for point in (start, end))
-    years = all(point.precision == "year" and point.sure for point in (start, end))
-    early = end.year < FIRST_PLAIN_YEAR and (start.year > 0) == (end.year > 0)
-    if years and early and _with_era("{}", end.year, language).startswith("{}"):
-        first = str(start.year if start.year > 0 else 1 - start.year)
-    return first, last
-
-
-def _point_words(point: Point, language: str, *, inside: bool = False) -> str:
-    words = _words(language)
-    bare = _bare_words(point, language)
-    # "about year and month" of three parts says too much by one word.
-    whole = point.approximate_parts == point.parts
-    if (inside or whole) and _needs_article(point, words):
-        bare = f"the {bare}"
-    if whole:
-        bare = f"{words.qualifiers['about']}{words.gap}{bare}"
-    if point.unspecified:
-        bare = (words.some_day if point.unspecified == "day" else words.some_month).format(bare)
-    remarks = list(_remarks(point, words))
-    return words.remark.format(bare, words.commas[0].join(remarks)) if remarks else bare
-
-
-def _needs_article(point: Point, words: Phrases) -> bool:
-    if words not in (ENGLISH, OTHER):
-        return False
-    return (
-        point.precision == "century"
-        or (point.precision == "decade" and _has_name(point))
-        or (point.precision == "quarter" and words is ENGLISH)
-    )
-
-
-def _remarks(point: Point, words: Phrases) -> Iterator[str]:
-    """How sure a date is, or a part of it: "uncertain", "year uncertain"."""
-    if point.uncertain_parts == point.parts:
-        yield words.uncertain
-    elif point.uncertain_parts:
-        yield words.parts_uncertain.format(_part_words(point.uncertain_parts, words))
-    if point.approximate and point.approximate_parts != point.parts:
-        yield words.parts_approximate.format(_part_words(point.approximate_parts, words))
-
-
-def _part_words(parts: Sequence[Part], words: Phrases) -> str:
-    return words.parts_and.join(words.parts[part] for part in parts)
-
-
-def _bare_words(point: Point, language: str) -> str:
-    words, locale = _words(language), _locale(language)
-    year = year_words(point.year, language)
-    if point.season:
-        return words.seasons[point.season - 1].format(year)
-    if point.quarter and locale.language == "en":
-        ordinal = ("first", "second", "third", "fourth")[point.quarter - 1]
-        return f"{ordinal} quarter of {year}"
-    match point.precision:
-        case "century":
-            return _century(point, language)
-        case "decade" if _has_name(point):
-            return decade_words(point.year, language)
-        case "decade":
-            first, last = Point(point.year), Point(point.year + point.years - 1)
-            return words.some_time.format(*_ends(first, last, language))
-    # Babel writes no years before 1, and others without their era.
-    shown = point.earliest
-    if point.year < FIRST_PLAIN_YEAR:
-        shown = shown._replace(year=_STAND_IN)
-    skeletons = {"year": "y", "quarter": "yQQQQ", "month": "yMMMM"}
-    written = (
-        format_date(date(*shown), "long", locale=locale)
-        if point.precision == "day"
-        else format_skeleton(skeletons[point.precision], date(*shown), locale=locale)
-    )
-    return written if shown.year == point.year else written.replace(str(_STAND_IN), year)
-
-
-def _has_name(decade: Point) -> bool:
-    """Whether a decade has a name that is no other's: 1900s is a century, and 50s is today's."""
-    return decade.year > 99 and decade.year % 100 != 0
-
-
-def _century(point: Point, language: str) -> str:
-    words, last = _words(language), point.year + point.years - 1
-    number = (point.year if point.year > 0 else -last) // 100 + 1
-    named = words.century.format(number if words.gap == "" else _ordinal(number))
-    return named if point.year > 0 else _with_era(named, point.year, language)
-
-
-def _ordinal(number: int) -> str:
-    """An English ordinal number in digits: "2nd", "20th"."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 != 1 else "th"
-    return f"{number}{ending}"
-
-
-def month_words(month: int, language: str = "en") -> str:
-    """A month without its year, abbreviated: 'Apr', '4月'."""
-    return str(get_month_names("abbreviated", locale=_locale(language))[month])
+    return phrases_of(language).interval.format(level=sure, ends=ends).strip()
 
 
 def number(value: ExactNumber, language: str = "en") -> str:
@@ -330,7 +73,7 @@ def number(value: ExactNumber, language: str = "en") -> str:
     exponent = Decimal(value).as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     with localcontext(prec=_DIGITS):
-        words: str = _pattern(language, decimals).apply(value, _locale(language))
+        words: str = _pattern(language, decimals).apply(value, locale_of(language))
     return words
 
 
@@ -342,12 +85,12 @@ def _magnitude(value: ExactNumber) -> ExactNumber:
 @lru_cache
 def _groups_by_comma(language: str) -> bool:
     """Whether Python writes numbers as the language does, in a tenth of Babel's time."""
-    return format_decimal(Decimal("1234567.5"), locale=_locale(language)) == "1,234,567.5"
+    return format_decimal(Decimal("1234567.5"), locale=locale_of(language)) == "1,234,567.5"
 
 
 @lru_cache
 def _pattern(language: str, decimals: int) -> NumberPattern:
-    whole = _locale(language).decimal_formats[None].pattern.partition(".")[0]
+    whole = locale_of(language).decimal_formats[None].pattern.partition(".")[0]
     return parse_pattern(f"{whole}.{'0' * decimals}" if decimals else whole)
 
 
@@ -362,7 +105,7 @@ def compact(value: ExactNumber, language: str = "en") -> str:
     scale = next((scale for power, scale in _scales(language) if value >= power), None)
     if not scale or value >= 10_000 * scale or (Fraction(value) * 1000 / scale).denominator != 1:
         return number(value, language)
-    locale = _locale(language)
+    locale = locale_of(language)
     style = _style(language)
     with localcontext(prec=_DIGITS):
         return format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=3)
@@ -371,7 +114,7 @@ def compact(value: ExactNumber, language: str = "en") -> str:
 @lru_cache
 def _scales(language: str) -> tuple[tuple[int, int], ...]:
     """The powers of ten with a counting word, the largest first, and the value of the word."""
-    formats = _locale(language).compact_decimal_formats[_style(language)]["other"]
+    formats = locale_of(language).compact_decimal_formats[_style(language)]["other"]
     patterns = {int(power): form.pattern for power, form in formats.items()}
     scales = {
         power: power // 10 ** (pattern.count("0") - 1)
@@ -389,7 +132,7 @@ def _scales(language: str) -> tuple[tuple[int, int], ...]:
 @lru_cache
 def _style(language: str) -> Literal["long", "short"]:
     """Babel's style with whole words; in Chinese and others it is the short one."""
-    return "long" if "long" in _locale(language).compact_decimal_formats else "short"
+    return "long" if "long" in locale_of(language).compact_decimal_formats else "short"
 
 
 def quantity(
@@ -430,7 +173,7 @@ def amount(
         return _phrase(figures, lambda n: f"{before}{show(n)}{after}", qualifier, language)
     figure = _phrase(figures, show, qualifier, language)
     noun = unit_words(unit, language, count=value)
-    gap = " " if noun[:1].isascii() else _words(language).gap
+    gap = " " if noun[:1].isascii() else phrases_of(language).gap
     return f"{figure}{gap}{noun}".rstrip()
 
 
@@ -444,7 +187,7 @@ def _phrase(
     qualifier: Qualifier,
     language: str,
 ) -> str:
-    words = _words(language)
+    words = phrases_of(language)
     match figures:
         case (value, None, None) if value is not None:
             shown = show(value)
@@ -467,7 +210,7 @@ def unit_words(unit: str, language: str = "en", count: ExactNumber | None = None
     Currencies and the measures that Babel knows are in the reader's language. A count noun stays as
     it is, or gets its singular if the count is one.
     """
-    words, locale = _words(language), _locale(language)
+    words, locale = phrases_of(language), locale_of(language)
     if unit == "percent":
         return "".join(_percent_signs(language)).strip()
     if is_currency(unit):
@@ -475,7 +218,7 @@ def unit_words(unit: str, language: str = "en", count: ExactNumber | None = None
             return words.currencies[unit]
         return get_currency_name(unit, 100 if count is None else count, locale)
     name = unit if locale.language == "en" else _measure_name(unit, language)
-    one = count is not None and _INTERNATIONAL.plural_form(count) == "one"
+    one = count is not None and INTERNATIONAL.plural_form(count) == "one"
     # A noun in a language that we have no words for is not English either.
     return _singular(unit) if one and name == unit and words is not OTHER else name
 
@@ -483,17 +226,17 @@ def unit_words(unit: str, language: str = "en", count: ExactNumber | None = None
 @lru_cache
 def _percent_signs(language: str) -> tuple[str, str]:
     """The signs before and after a number in percent."""
-    pattern = _locale(language).percent_formats[None]
+    pattern = locale_of(language).percent_formats[None]
     return pattern.prefix[0], pattern.suffix[0]
 
 
 @lru_cache
 def _measure_name(unit: str, language: str) -> str:
     """The name of a unit of measure in the reader's language; any other unit as it is."""
-    ours = _words(language).measures.get(unit)
+    ours = phrases_of(language).measures.get(unit)
     if ours or unit not in BABEL_NAMES:
         return ours or unit
-    names = (get_unit_name(BABEL_NAMES[unit], form, _locale(language)) for form in _NAME_FORMS)
+    names = (get_unit_name(BABEL_NAMES[unit], form, locale_of(language)) for form in _NAME_FORMS)
     return next((name for name in names if name), unit)
 
 

@@ -16,8 +16,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.ground.findings import nearest, shortened
+from macros.ground.languages import language_tag
 from macros.ground.rule import Rule
-from macros.ground.wording import count_words, language_tag
+from macros.ground.wording import count_words
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form

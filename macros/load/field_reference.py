@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from macros.ground.date_wording import date_words
 from macros.ground.dates import Edtf, parse
 from macros.ground.findings import word_list
-from macros.ground.wording import date_words
 from macros.load import model
 from macros.load.fact_value import Value
 from macros.load.field_types import Forms, Level, Limit, Name, Number

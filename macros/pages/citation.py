@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.ground import wording
+from macros.ground import date_wording
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Evidence, Role
 from macros.load.role_words import ROLE_WORDS
@@ -57,12 +57,14 @@ def _name(catalog: Catalog, fact: CatalogFact) -> str:
 
 def _date(catalog: Catalog, fact: CatalogFact) -> str:
     as_of = fact.item.as_of
-    return wording.date_words(as_of, catalog.language) if as_of else "undated"
+    return date_wording.date_words(as_of, catalog.language) if as_of else "undated"
 
 
 def _source(catalog: Catalog, id: str) -> str:
     source = catalog.sources[id]
-    issued = wording.date_words(source.issued, catalog.language) if source.issued else "undated"
+    issued = (
+        date_wording.date_words(source.issued, catalog.language) if source.issued else "undated"
+    )
     parts = (source.author, f"“{source.title}”", source.publisher, issued)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 

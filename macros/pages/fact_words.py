@@ -20,7 +20,7 @@ from macros.derive.lineages import Lineage
 from macros.derive.outcome import Computation, Outcome, OutcomeResult
 from macros.derive.progress import margin
 from macros.draw.chart_labels import figure_without_unit
-from macros.ground import wording
+from macros.ground import date_wording, languages, wording
 from macros.ground.dates import Edtf
 from macros.ground.phrases import Qualifier
 from macros.ground.wording import ExactNumber, count_words
@@ -158,7 +158,7 @@ class FactWords:
     def prices(self, fact: CatalogFact) -> str:
         """The prices in which money is counted: 'in prices of 1982'; '' if none are given."""
         prices = fact.item.prices
-        return wording.prices_words(prices, self.catalog.language) if prices else ""
+        return date_wording.prices_words(prices, self.catalog.language) if prices else ""
 
     def value_details(self, fact: CatalogFact, *, compact: bool = True) -> tuple[str, ...]:
         """What a value cannot do without: its uncertainty in brackets, and its prices."""
@@ -180,11 +180,11 @@ class FactWords:
 
     def month_words(self, month: int) -> str:
         """A month's name in short: 'Jun'."""
-        return wording.month_words(month, self.catalog.language)
+        return date_wording.month_words(month, self.catalog.language)
 
     def language_name(self, tag: str) -> str:
         """The name of a language: 'Chinese'."""
-        return wording.language_name(tag, self.catalog.language)
+        return languages.language_name(tag, self.catalog.language)
 
     def role_words(self, role: Role) -> str:
         """A role in a word: 'result', 'target', 'forecast'."""
@@ -229,15 +229,15 @@ class FactWords:
 
     def date_words(self, date: Edtf | None) -> str:
         """A date in words."""
-        return wording.date_words(date, self.catalog.language) if date else "undated"
+        return date_wording.date_words(date, self.catalog.language) if date else "undated"
 
     def year_words(self, year: int) -> str:
         """A year, with its era before 1000: '742 CE'."""
-        return wording.year_words(year, self.catalog.language)
+        return date_wording.year_words(year, self.catalog.language)
 
     def eras(self) -> str:
         """How scripts write years with their eras: '{} CE|{} BCE'."""
-        return wording.eras(self.catalog.language)
+        return date_wording.eras(self.catalog.language)
 
     def as_of_words(self, fact: CatalogFact) -> str:
         """The date of a value: '29 March 2015', 'undated'; '' if the value is itself that date."""
@@ -246,7 +246,7 @@ class FactWords:
     def event_date_words(self, event: Event) -> str:
         """The date of an event: "2014 to 2017" if it may last, else "between 2014 and 2017"."""
         lasts = event.kind in _LASTING
-        say = wording.date_words if lasts else wording.within_words
+        say = date_wording.date_words if lasts else date_wording.within_words
         return say(event.date, self.catalog.language)
 
     def fact_count_words(self, initiative: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 
+from macros.ground.date_wording import date_words, decade_words, year_words
 from macros.ground.dates import Edtf
-from macros.ground.wording import date_words, decade_words, number, year_words
+from macros.ground.wording import number
 from macros.load.attributes import AttributeValue, GivenAttribute, given_attributes
 from macros.load.catalog import Catalog
 from macros.load.model import Attribute, Kind

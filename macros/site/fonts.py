@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
-from macros.ground.wording import territory
+from macros.ground.languages import territory
 
 PILLOW = find_spec("PIL") is not None
 if PILLOW:

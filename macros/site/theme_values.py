@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.ground.findings import Finding
-from macros.ground.wording import territory
+from macros.ground.languages import territory
 from macros.load.catalog import Catalog
 from macros.load.model import Almanac
 
