@@ -7,7 +7,7 @@ at all is decided before: in `formulas`, and for progress toward a target in `pr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import Literal
 
 from macros.derive.bounds import Bounds, bounds, range_of
@@ -33,6 +33,8 @@ _INVERSE: dict[Qualifier, Qualifier] = {
 }
 _UPWARD: frozenset[Qualifier] = frozenset({"over", "at-least"})
 _DOWNWARD: frozenset[Qualifier] = frozenset({"nearly", "up-to"})
+# Keeps every digit: numbers of facts have up to 40, and thousands of zeros by their exponents.
+_ALL_DIGITS = Context(prec=100_000)
 # Numbers with so many digits are counts, not round figures.
 _EXACT_DIGITS = 4
 
@@ -127,7 +129,7 @@ class Computed(FromFacts):
     def _round(self, value: Decimal, way: str) -> Decimal:
         if self.is_difference:
             return value  # the exact difference of two printed numbers
-        return value.quantize(_step(value, self.unit, self._digits), way)
+        return value.quantize(_step(value, self.unit, self._digits), way, _ALL_DIGITS)
 
     @property
     def _digits(self) -> int:
@@ -182,15 +184,15 @@ def difference(
     mine, theirs = _bounds(amount), _bounds(base)
     unit = amount[0].subject.unit
     allowed = Bounds(
-        mine.low - (most if theirs.high is None else theirs.high),
-        None if mine.high is None else mine.high - theirs.low,
+        _ALL_DIGITS.subtract(mine.low, most if theirs.high is None else theirs.high),
+        None if mine.high is None else _ALL_DIGITS.subtract(mine.high, theirs.low),
     )
     return Computed(
         kind,
         amount,
         base,
-        low - most,
-        high - least,
+        _ALL_DIGITS.subtract(low, most),
+        _ALL_DIGITS.subtract(high, least),
         _combined(amount, base, partial=partial),
         "percentage points" if unit == "percent" else unit,
         allowed,

@@ -5,7 +5,7 @@ A template sees its view and the names in `render/template_names.py`, nothing el
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.derive.backlinks import Resting
@@ -60,6 +60,8 @@ class InitiativeView:
     parts: tuple[str, ...]
     timeline: Timeline | None
     """Its period, events and dated facts; None if there are too few."""
+    anchors: frozenset[str]
+    """The ids of its metrics and items, those of today and those that they had before."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,15 @@ def initiative_view(derived: Derived, id: str) -> InitiativeView:
             single=True,
             until=derived.latest_date,
         ),
+        anchors=frozenset(_anchors(catalog, id)),
     )
+
+
+def _anchors(catalog: Catalog, initiative: str) -> Iterator[str]:
+    for owner in catalog.owners_of(initiative):
+        yield from (owner.id, *owner.former)
+    for metric in {fact.item.metric for fact in catalog.facts_of[initiative]}:
+        yield from (metric, *catalog.metrics[metric].formerly)
 
 
 def _key_figure(

@@ -7,6 +7,7 @@ from HTML.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -36,6 +37,7 @@ class CurrentPage:
         """Begins another page."""
         self.cards: dict[str, CatalogFact | Computation] = {}
         """What the cards of the page explain, by the cards' ids."""
+        self._kept: Set[str] = frozenset()
         self._parts_with: Counter[str] = Counter()
         self._ids: set[str] = set()
         self.begin_part()
@@ -52,6 +54,17 @@ class CurrentPage:
         """The headings of the part."""
         self.ids: set[str] = set()
         """The ids of the part, which links may lead to."""
+
+    def keep_ids(self, ids: Set[str]) -> str:
+        """Keeps ids for what other pages link to, so that sections leave them; writes nothing."""
+        self._kept = ids
+        return ""
+
+    def section(self, id: str, text: str) -> Markup:
+        """The heading of a section. Where its id is kept for something else, it has another."""
+        while id in self._kept:
+            id = f"{id}-section"
+        return self.heading(2, id, text)
 
     def anchor(self, id: str) -> Markup:
         """The attribute that gives an element an id."""

@@ -52,6 +52,8 @@ class TemplateNames:
             self.cards.computed,
             self.cards.card_of,
             self.page.heading,
+            self.page.keep_ids,
+            self.page.section,
             self.page.anchor,
             self.page.anchor_address,
             self.links.link,

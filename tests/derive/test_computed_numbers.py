@@ -118,3 +118,11 @@ def test_the_inputs_allow_what_their_qualifiers_admit(tmp_path: Path) -> None:
 def test_a_value_that_is_open_upwards_leaves_the_result_open(tmp_path: Path) -> None:
     found = _quotient(tmp_path, "value: 500, qualifier: over", "value: 100", "times")
     assert (found.qualifier, found.admitted.high) == ("over", None)
+
+
+def test_numbers_of_any_size_have_quotients_and_exact_differences(tmp_path: Path) -> None:
+    found = _quotient(tmp_path, "value: 99_999_999_999_999_999_999_999_999_999", "value: 1e-40")
+    assert str(found.rounded[0]).startswith("1000000000000000000000000000")
+    great, small_one = found.amount, found.base
+    margin = computed_numbers.difference("margin", great, small_one)
+    assert str(margin.rounded[0]) == f"99999999999999999999999999998.{40 * '9'}"

@@ -241,6 +241,30 @@ def test_every_id_is_found_and_none_is_there_twice(made: dict[str, Rendered]) ->
         assert sorted(ids) == sorted(rendered.ids), name
 
 
+def test_a_section_leaves_its_id_to_what_links_lead_to(tmp_path: Path) -> None:
+    metric = "{name: Events, unit: events, group: people, kind: flow, definition: Walks.}"
+    evidence = "evidence: [{source: book, paragraph: 1}]"
+    catalog = small.catalog(
+        tmp_path,
+        f"- {{metric: events, value: 3, as_of: 2016, {evidence}}}\n"
+        f"- {{metric: members, value: 9, as_of: 2016, id: sources, formerly: [facts], {evidence}}}",
+        fields=f"events: [{{date: 2016, title: A walk, kind: launch, {evidence}}}]",
+        files={"data/metrics.yml": small.FILES["data/metrics.yml"] + f"events: {metric}"},
+    )
+    derived = Derived(catalog)
+    (page,) = [page for page in pages(derived) if page.src == "initiatives/walk.md"]
+    soup = _soup(Renderer(derived, Addresses()).page(page))
+    ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
+    assert len(ids) == len({*ids})
+    headings = {tag.get_text(" ", strip=True): tag["id"] for tag in soup.select("h2, h3")}
+    assert headings["Facts"] == "facts-section"
+    assert [id for text, id in headings.items() if text.startswith("Events")] == [
+        "events",
+        "events-section",
+    ]
+    assert headings["Sources"] == "sources-section"
+
+
 def test_an_initiatives_headings_are_its_metrics(
     made: dict[str, Rendered], rivers_derived: Derived
 ) -> None:
