@@ -9,7 +9,7 @@ from macros.check.complaint import Complaint, error
 from macros.load.catalog import Catalog, Location, Owner
 from macros.load.ids import is_item_id, is_record_id, latin_slug, slug
 from macros.load.kinds import KINDS
-from macros.load.model import Kind
+from macros.load.model import Initiative, Kind
 
 # Names that Windows keeps for devices, and those of the site's own pages.
 _RESERVED = {"con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(1, 10))}
@@ -89,7 +89,7 @@ def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
             evidence: [{source: newsletter, paragraph: 1}]
     """
     for id, initiative in catalog.initiatives.items():
-        headings = {fact.metric for fact in initiative.facts}
+        headings = _headings(initiative)
         seen: dict[str, Owner] = {}
         for owner in catalog.owners_of(id):
             if not owner.has_sure_id:
@@ -98,7 +98,7 @@ def check_duplicate_id(catalog: Catalog) -> Iterator[Complaint]:
             if owner.id in headings:
                 yield Complaint(
                     owner.location_of("id"),
-                    f"the id '{owner.id}' is that of the metric's heading on the page",
+                    f"the id '{owner.id}' is that of a heading on the page",
                     f"write more of it: '{owner.id}-…'",
                 )
             elif first is not owner:
@@ -136,8 +136,13 @@ def check_former_id(catalog: Catalog) -> Iterator[Complaint]:
             for owner in owners
             for index, old in enumerate(owner.item.formerly)
         ]
-        used = {owner.id for owner in owners} | {fact.metric for fact in initiative.facts}
+        used = {owner.id for owner in owners} | _headings(initiative)
         yield from _wrong_claims(items, used, is_item_id, "an id on this initiative's page today")
+
+
+def _headings(initiative: Initiative) -> set[str]:
+    """The ids of headings of an initiative's page: those of its metrics, and of its name."""
+    return {"top", *(fact.metric for fact in initiative.facts)}
 
 
 def _wrong_claims(

@@ -113,7 +113,7 @@ def check_tag_spelling(catalog: Catalog) -> Iterator[Complaint]:
     spelled: dict[str, dict[str, list[Location]]] = defaultdict(lambda: defaultdict(list))
     for kind, id, record in catalog.all_records():
         for index, tag in enumerate(getattr(record, "tags", ())):
-            plain = re.sub(r"[\W_]+", "", tag).casefold()
+            plain = re.sub(r"[\s_'’‐–-]+", "", tag).casefold()
             spelled[plain][tag].append(catalog.location(kind, id, "tags", index))
     for ways in spelled.values():
         if len(ways) == 1:

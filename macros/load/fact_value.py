@@ -76,9 +76,13 @@ def _number_like(value: object) -> AnyValue:
     try:
         return number_of(value)
     except PydanticCustomError:
-        if not isinstance(value, str):
-            raise
-    return parse(value) if is_date(value) else value
+        if isinstance(value, str):
+            return parse(value) if is_date(value) else value
+        try:
+            return date_of(value)  # one of a set: [1950..1959]
+        except PydanticCustomError:
+            pass
+        raise
 
 
 def _validated(value: object, info: ValidationInfo) -> AnyValue:

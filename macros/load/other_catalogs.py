@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+
+from macros.load.web_addresses import address_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,11 @@ class OtherCatalog:
 
     def id_in(self, text: str) -> str | None:
         """The id in the address of its page, if a text is such an address."""
-        path = urlsplit(text.strip()).path.strip("/")
+        path = address_parts(text.strip()).path.strip("/")
         # Some pages have the id behind a folder: "wiki/Q42".
-        found = (path, path.rpartition("/")[2]) if "/" in urlsplit(self.page).path[1:] else (path,)
+        found = (
+            (path, path.rpartition("/")[2]) if "/" in address_parts(self.page).path[1:] else (path,)
+        )
         return next((id for id in found if self.holds(id)), None)
 
 
@@ -73,9 +76,9 @@ def ids_in(texts: Sequence[str]) -> dict[str, str]:
     """The ids in texts that are ids or addresses of their pages, by catalog; none if unclear."""
     found: dict[str, str] = {}
     for text in texts:
-        host = urlsplit(text).netloc.removeprefix("www.")
+        host = address_parts(text).netloc.removeprefix("www.")
         for scheme, catalog in OTHER_CATALOGS.items():
-            own = urlsplit(catalog.page).netloc.removeprefix("www.")
+            own = address_parts(catalog.page).netloc.removeprefix("www.")
             id = text if catalog.holds(text) else catalog.id_in(text) if host == own else None
             if id:
                 found[scheme] = id

@@ -51,7 +51,7 @@ TAB = Rule(
 )
 
 
-Mending = Literal["tabs", "signs", "spaces", "bullet", "quotes", "column"]
+Mending = Literal["tabs", "signs", "space", "spaces", "bullet", "quotes", "column"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ _SECOND_FIELD = re.compile(r": +[^\s:]+[,;，；]? +[a-z_]+$")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|={7})(?: |$)")
 _WIDE_COLON = re.compile(r"^[ ]*(?:- +)*[\w-]+ *(：)")
 _WIDE_SIGNS = re.compile("[，：；［］｛｝“”]")
-_TIGHT_COLON = re.compile(r"^[ ]*(?:- +)*[a-z][\w-]*(:)[^\s:/]")
-_TIGHT_DASH = re.compile(r"^[ ]*(-)(?:[a-z][\w-]*:(?: |$)|[\[{])")
+TIGHT_COLON = re.compile(r"^[ ]*(?:- +)*[a-z][\w-]*(:)[^\s:/]")
+TIGHT_DASH = re.compile(r"^[ ]*(-)(?:[a-z][\w-]*:(?: |$)|[\[{])")
 _CURLY = re.compile(r"(?::|[\[{,]) *([“”„‘’«＂])")
 # Signs that stand for bullets in documents, before the text of an item.
 BULLETS = "•·●▪◦‣–—−－*+"
@@ -137,7 +137,8 @@ class _Scene:
         self.index: int | None = mark.index if mark else None
         self.line: int = mark.line + 1 if mark else 1
         self.column: int = mark.column + 1 if mark else 1
-        if self.line > len(self.lines) or (self.line > 1 and not self.here.strip()):
+        # A line of spaces only has no mistake, but a line of tabs has.
+        if self.line > len(self.lines) or (self.line > 1 and not self.here.strip(" ")):
             self.line = max(n for n, line in enumerate(self.lines, 1) if line.strip() or n == 1)
             self.column = len(self.here.rstrip()) + 1
         begun: Any = getattr(error, "context_mark", None)
@@ -251,16 +252,19 @@ _STRAIGHT = str.maketrans("“”", '""')
 
 
 def _tight(scene: _Scene) -> Found:
-    if "mapping values" in scene.said or "expected ':'" in scene.said:
-        for number, line in scene.near():
-            if found := _TIGHT_COLON.search(line):
+    # Where a list of items ends, only the line itself can be a next item.
+    of_list = "expected '-' indicator" in scene.said
+    if of_list or "mapping values" in scene.said or "expected ':'" in scene.said:
+        lines = [(scene.line, scene.here)] if of_list else scene.near()
+        for number, line in lines:
+            if not of_list and (found := TIGHT_COLON.search(line)):
                 yield (
                     number,
                     found.start(1) + 1,
                     "a space is missing after ':'",
                     "write 'name: value'",
                 )
-            elif found := _TIGHT_DASH.search(line):
+            elif found := TIGHT_DASH.search(line):
                 yield (
                     number,
                     found.start(1) + 1,
@@ -546,6 +550,7 @@ _MENDINGS: dict[Callable[[_Scene], Found], Mending] = {
     _tab: "tabs",
     _odd_space: "spaces",
     _wide: "signs",
+    _tight: "space",
     _curly: "quotes",
     _bullet: "bullet",
     _after_quote: "quotes",

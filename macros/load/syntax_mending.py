@@ -15,7 +15,14 @@ import yaml
 
 from macros.ground.lookalikes import is_invisible
 from macros.load.field_path import FieldPath
-from macros.load.syntax_errors import BULLET, DASHED_NAME, LINE_END, Problem
+from macros.load.syntax_errors import (
+    BULLET,
+    DASHED_NAME,
+    LINE_END,
+    TIGHT_COLON,
+    TIGHT_DASH,
+    Problem,
+)
 from macros.load.wide_signs import plain_signs
 
 # A larger text is not read again and again.
@@ -63,13 +70,21 @@ def _ways(lines: list[str], problem: Problem) -> Iterator[tuple[list[str], int |
     before, after = lines[: number - 1], lines[number:]
     match problem.mending:
         case "tabs" if before and not lines[0].startswith("\t"):
-            for width in (2, 4):
+            for width in (2, 4, 0):  # none where a tab stands before the spaces
                 yield [_without_tabs(one, width) for one in lines], None
         case "spaces":
             plain = "".join(" " if is_invisible(sign) else sign for sign in line)
             yield [*before, plain, *after], None
         case "signs":
             yield [*before, plain_signs(line), *after], None
+        case "space" if found := TIGHT_COLON.search(line) or TIGHT_DASH.search(line):
+            yield [*before, f"{line[: found.end(1)]} {line[found.end(1) :]}", *after], None
+            # The fields below may line up with the name behind a dash.
+            if line[: found.end(1)].endswith(" -"):
+                yield (
+                    [*before, f"{line[: found.start(1) - 1]}- {line[found.end(1) :]}", *after],
+                    None,
+                )
         case "bullet" if found := BULLET.match(line):
             start, end = found.span(1)
             dash = "-".ljust(end - start)

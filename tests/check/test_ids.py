@@ -5,15 +5,16 @@ import pytest
 from tests.support.rivers import Rivers
 
 
-def test_an_id_that_is_the_heading_of_a_metric_is_refused(almanac: Rivers) -> None:
+@pytest.mark.parametrize("id", ["members", "top"])
+def test_an_id_that_is_that_of_a_heading_is_refused(almanac: Rivers, id: str) -> None:
     (one,) = almanac.findings_with(
-        """\
+        f"""\
 facts:
   - metric: members
     value: 12
     as_of: 2024
-    id: members
-    evidence: [{source: yearbook-2024, paragraph: 2}]
+    id: {id}
+    evidence: [{{source: yearbook-2024, paragraph: 2}}]
 """,
     )
     assert (one.line, one.rule) == (8, "duplicate-id")
@@ -40,6 +41,7 @@ facts:
         ("members-actual-2024", 8, "'members-actual-2024' is this one's own id"),
         ("members-actual-2023", 8, "'members-actual-2023' is an id on this initiative's page"),
         ("members", 8, "'members' is an id on this initiative's page today"),
+        ("top", 8, "'top' is an id on this initiative's page today"),
         ("Members 2024", 8, "'Members 2024' cannot have been an address"),
         ("members-late", 13, "'members-late' is claimed twice"),
     ],

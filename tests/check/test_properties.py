@@ -205,3 +205,13 @@ def test_a_tag_is_written_in_one_way(almanac: Rivers) -> None:
     assert _said(almanac, "tags: [On Foot, lists]\n") == [
         "4:8 the tag 'On Foot' is 'on foot' elsewhere; write 'on foot' [tag-spelling]"
     ]
+
+
+def test_tags_that_differ_in_a_sign_are_two_tags(almanac: Rivers) -> None:
+    assert _said(almanac, "tags: [C, C++, C#, +, '#']\n") == []
+
+
+def test_an_address_that_cannot_be_read_is_no_id(almanac: Rivers) -> None:
+    assert _said(almanac, 'same_as: {wikidata: "https://[::1"}\n') == [
+        "4:21 'https://[::1' is not an id of Wikidata; write it as in Q42 [same-as]"
+    ]

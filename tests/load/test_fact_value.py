@@ -94,14 +94,15 @@ def test_what_does_not_go_with_a_date_or_a_choice_is_told(
     assert told(almanac, metric, written)[0] == rule
 
 
-@pytest.mark.parametrize("written", ["12", "1973-10-20", "partly"])
+@pytest.mark.parametrize("written", ["12", "1973-10-20", "[1973..1975]", "partly"])
 def test_the_value_of_an_unknown_metric_is_taken_as_it_looks(almanac: Rivers, written: str) -> None:
     assert told(almanac, "openned", f"value: {written}")[0] == "unknown-metric"
 
 
-def test_a_broken_metric_is_the_one_finding(almanac: Rivers) -> None:
+@pytest.mark.parametrize("written", ["1973-10-20", "[1973..1975]"])
+def test_a_broken_metric_is_the_one_finding(almanac: Rivers, written: str) -> None:
     almanac.append("data/metrics.yml", "closed: {name: Closed, group: people, kind: dates}\n")
-    facts = f"facts: [{{metric: closed, value: 1973-10-20, {EVIDENCE}}}]\n"
+    facts = f"facts: [{{metric: closed, value: {written}, {EVIDENCE}}}]\n"
     assert {one.file for one in almanac.findings_with(facts)} == {"data/metrics.yml"}
 
 

@@ -24,6 +24,8 @@ def told(text: str) -> list[tuple[int, int, str]]:
         ("name:Example\nkind: program\n", 1, 5, "space is missing after ':'"),
         ("a: b\nname:Example\nkind: program\n", 2, 5, "space is missing after ':'"),
         ("facts:\n  - metric:members\n    value: 12\n", 2, 11, "space is missing after ':'"),
+        ("name:\n    \t\nb: {c: d}\n", 2, 5, "a tab"),
+        ("facts:\n  - metric: a\n  -metric: members\n", 3, 3, "space is missing after '-'"),
         ("facts:\n  -metric: members\n   value: 12\n", 2, 3, "space is missing after '-'"),
         ("evidence: [{source:a,page:2}]\n", 1, 13, "space is missing after ':'"),
         ("url: https://x.example/\n  a: b\n", 2, 3, "indented further"),

@@ -21,6 +21,17 @@ def told(text: str) -> list[int]:
         pytest.param("a: “b”: c\nd: e\n", {"a": "“b”: c", "d": "e"}, id="curly quotes"),
         pytest.param("a：b\nd: e\n", {"a": "b", "d": "e"}, id="a wide colon"),
         pytest.param("a:\n\tb: c\n\td: e\n", {"a": {"b": "c", "d": "e"}}, id="tabs"),
+        pytest.param(
+            "a:\n  - b: c\n    d: e\n\t  - b: f\n    d: g\n",
+            {"a": [{"b": "c", "d": "e"}, {"b": "f", "d": "g"}]},
+            id="a tab before the spaces",
+        ),
+        pytest.param(
+            "a:\n  - b: c\n    d: e\n  -b: f\n    d: g\n",
+            {"a": [{"b": "c", "d": "e"}, {"b": "f", "d": "g"}]},
+            id="a dash without a space",
+        ),
+        pytest.param("a:\n  b:c\n  d: e\n", {"a": {"b": "c", "d": "e"}}, id="a tight colon"),
         pytest.param("a:\n  - b: c\n   d: e\n", {"a": [{"b": "c", "d": "e"}]}, id="too far left"),
         pytest.param("a:\n  - b: c\n - d: e\n", {"a": [{"b": "c"}, {"d": "e"}]}, id="an item"),
         pytest.param(
