@@ -187,7 +187,7 @@ def check_unknown_kind(catalog: Catalog) -> Iterator[Complaint]:
         return
     kinds = catalog.almanac.kinds
     for id, initiative in catalog.initiatives.items():
-        if initiative.kind not in kinds:
+        if initiative.kind not in kinds and not catalog.may_be_listed(initiative.kind):
             remedy = named_remedy(initiative.kind, kinds) or "add it there, or use one of its"
             if initiative.kind in get_args(OrganizationKind):
                 remedy = f"{remedy}; if it is an organization, move it to data/organizations/"
@@ -218,7 +218,7 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
         return
     groups = catalog.almanac.metric_groups
     for id, metric in catalog.metrics.items():
-        if metric.group not in groups:
+        if metric.group not in groups and not catalog.may_be_listed(metric.group):
             yield Complaint(
                 catalog.location("metric", id, "group"),
                 f"data/almanac.yml lists no metric group '{metric.group}'",

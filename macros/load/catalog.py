@@ -289,8 +289,11 @@ class Catalog:
         """Whether an id stands in what could not be read."""
         if self.closed:
             return True
-        word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
-        return any(word.search(text) for text in self.unread_texts.values())
+        return any(_has_word(text, id) for text in self.unread_texts.values())
+
+    def may_be_listed(self, id: str) -> bool:
+        """Whether the file that lists kinds and groups has errors, and an id stands in it."""
+        return _has_word(self.unread_texts.get(ALMANAC, ""), id)
 
     def file(self, kind: Kind, id: str) -> str:
         """The file that holds a record, from the almanac's root."""
@@ -514,6 +517,10 @@ def _slugs(subjects: Sequence[Subject]) -> Iterator[str]:
         prices = subject.prices
         taken = first.setdefault(subject.slug, prices) != prices
         yield f"{subject.slug}-prices-{date_slug(prices)}" if taken and prices else subject.slug
+
+
+def _has_word(text: str, id: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(id)}(?![\w-])", text) is not None
 
 
 def _is_odd(text: str) -> bool:

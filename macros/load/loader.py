@@ -188,7 +188,7 @@ class _AlmanacReader:
 
     def almanac(self) -> Almanac:
         """The almanac's own record, or a stand-in for it."""
-        text = None
+        text, before = None, len(self.findings)
         if ALMANAC in self.files:
             text = self._read(ALMANAC)
         else:
@@ -198,6 +198,8 @@ class _AlmanacReader:
         if almanac is None:
             almanac = PartialReading(frozenset({()})).record(Almanac, None, ())
             self.spoiled[ALMANAC] = {()}
+        if text and len(self.findings) > before:  # a kind may stand in the wrong field
+            self._keep_unread(ALMANAC, text)
         self.kinds = tuple(almanac.kinds)
         self.attributes = tuple(almanac.attributes)
         return almanac

@@ -272,6 +272,25 @@ def test_what_the_almanac_file_lacks_is_one_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("listed", "slipped"),
+    [
+        ("  fund: {en: Fund", "fund: {en: Fund"),
+        ("  patrol: {en: Patrol", "patrol: {en: Patrol"),
+        ("  money: {en: Money", "money: {en: Money"),
+    ],
+)
+def test_a_kind_or_a_group_in_the_wrong_column_is_not_unknown(
+    almanac: Rivers, listed: str, slipped: str
+) -> None:
+    text = (almanac.root / "data/almanac.yml").read_text("utf-8")
+    assert listed in text
+    almanac.write("data/almanac.yml", text.replace(listed, slipped))
+    found = almanac.findings()
+    assert found
+    assert {one.file for one in found} == {"data/almanac.yml"}, shown(found)
+
+
+@pytest.mark.parametrize(
     ("field", "wrong"), [("metric: members", "metric: membres"), ("place: town", "place: twon")]
 )
 def test_nothing_complains_of_a_fact_whose_id_is_wrong_because_of_a_slip(
