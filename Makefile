@@ -65,9 +65,7 @@ bench: $(INSTALLED)  ## measure how long large builds take
 
 # The file names no index and no folder, and holds the hashes of all platforms' files.
 lock: $(INSTALLED)  ## renew requirements.txt and the lock of the scripts' tools
-	$(PYTHON) -m venv .venv/lock
-	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check --upgrade uv
-	.venv/lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	$(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	  --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make lock' --output-file requirements.txt pyproject.toml
 	rm -rf .node/node_modules
