@@ -224,12 +224,18 @@ def _wrong_value(
             return INVALID_VALUE, f"{name} has {count_words(len(found), 'item')}", form.remedy
         case "too_short":
             return INVALID_VALUE, f"{name} is empty", missing
+        case "too_long":
+            longest, count = details["ctx"]["max_length"], len(found)
+            message = f"{name} has {count:,} items, and no more than {longest:,} are read"
+            return INVALID_VALUE, message, "shorten it; see what got into this field"
     if kind in _TYPES:
         message = f"{name} takes {_TYPES[kind]}, not {_in_words(found)}"
         return WRONG_TYPE, message, _type_remedy(kind, found, field)
     message = f"{name} cannot be {_in_words(found)}"
     if kind == "greater_than_equal":
         return INVALID_VALUE, message, f"write {details['ctx']['ge']} or more"
+    if kind == "less_than_equal":
+        return INVALID_VALUE, message, f"count its digits; {details['ctx']['le']:_} is the highest"
     return INVALID_VALUE, message, details["msg"][:1].lower() + details["msg"][1:]
 
 

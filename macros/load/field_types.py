@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, TypeVar
 
-from annotated_types import Ge, Len
+from annotated_types import Ge, Le, Len
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -68,6 +68,8 @@ class Form(FieldMark):
 
 # Longer texts are slips, as of a whole document that was pasted into a field.
 _LONGEST_LINE = 5_000
+# Servers and browsers take no longer addresses for sure.
+_LONGEST_LINK = 2_000
 # A sentence, or a few.
 Line = Annotated[
     str, StringConstraints(min_length=1, max_length=_LONGEST_LINE, pattern=r"\S"), IsText()
@@ -84,7 +86,7 @@ ItemId = Annotated[Id, WithJsonSchema(scalars.id_schema(ITEM_ID))]
 RecordId = Annotated[Id, WithJsonSchema(scalars.id_schema(ID))]
 Language = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,6}$"),
     Form("a language tag", "write it as in en or zh-Hans"),
     IsLanguage(),
 ]
@@ -116,32 +118,35 @@ PriceDate = Annotated[Edtf, PlainValidator(scalars.prices_of), WithJsonSchema(sc
 Ordinal = Annotated[
     int,
     Ge(1),
+    Le(scalars.LARGEST_COUNT),
     BeforeValidator(scalars.meaning_of),
     WithJsonSchema(scalars.WHOLE_NUMBER_SCHEMA),
 ]
 # The same, or text where the source counts otherwise: page xii.
 Counted = Annotated[
-    Annotated[int, Ge(1)] | Line,
+    Annotated[int, Ge(1), Le(scalars.LARGEST_COUNT)] | Line,
     BeforeValidator(scalars.whole_number_or_text),
     WithJsonSchema(scalars.WHOLE_NUMBER_OR_TEXT_SCHEMA),
 ]
 Truth = Annotated[bool, BeforeValidator(scalars.meaning_of)]
-Many = Annotated[tuple[T, ...], Strict(strict=False)]
+# All items of a record, and a list of words, ids or records: a longer one is a slip.
+Items = Annotated[tuple[T, ...], Strict(strict=False)]
+Many = Annotated[tuple[T, ...], Strict(strict=False), Len(0, scalars.LONGEST_LIST)]
 Range = Annotated[
-    Many[Number],
+    Items[Number],
     Len(2, 2),
     BeforeValidator(scalars.range_of),
     Form("two numbers", "write two numbers: [3, 5]"),
 ]
 Interval = Annotated[
-    Many[Number],
+    Items[Number],
     Len(2, 2),
     BeforeValidator(scalars.range_of),
     Form("two numbers", "write the two numbers that enclose the value, the lower first: [3, 5]"),
 ]
-Link = Annotated[str, StringConstraints(min_length=1), IsLink()]
+Link = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_LINK), IsLink()]
 # A page of the web, and no address of a mailbox.
-WebPage = Annotated[str, StringConstraints(min_length=1), IsLink(WEB)]
+WebPage = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_LINK), IsLink(WEB)]
 # Exports call the address on the almanac's own site `url`.
 Website = Annotated[Link | None, Exported(names=("web_address",))]
 # The exported id of an item begins with that of its initiative.
@@ -151,7 +156,7 @@ Forms = Annotated[
     dict[
         str,
         Annotated[
-            Many[Title],
+            Items[Title],
             Len(2, 2),
             Form("two words", "write the singular and the plural: [program, programs]"),
         ],
@@ -161,7 +166,7 @@ Forms = Annotated[
 ]
 Name = Annotated[
     dict[str, Title],
-    Len(min_length=1),
+    Len(1, scalars.LONGEST_LIST),
     BeforeValidator(scalars.name_of),
     WithJsonSchema(scalars.NAME_SCHEMA),
 ]

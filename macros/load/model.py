@@ -38,6 +38,7 @@ from macros.load.field_types import (
     Id,
     Interval,
     ItemId,
+    Items,
     Language,
     Level,
     Limit,
@@ -65,7 +66,7 @@ from macros.load.record_rules import (
     RecordRule,
     written,
 )
-from macros.load.scalars import CslType
+from macros.load.scalars import LONGEST_LIST, CslType
 
 # The kinds of records, in the order in which their files are described; and the kinds of items in
 # the lists of an initiative. The tables in `kinds` describe them.
@@ -423,7 +424,7 @@ class Statement(Record):
 class WebLink(Record):
     """A page elsewhere that belongs to a record, besides its own address."""
 
-    label: Line = Field(description="What stands there: Source code, Minutes.")
+    label: Title = Field(description="What stands there: Source code, Minutes.")
     url: Link = Field(description="Its address.")
 
 
@@ -466,12 +467,14 @@ class Initiative(Record):
     )
     url: Website = Field(None, description="Its own web address.")
     links: Many[WebLink] = Field((), description=LINKS)
-    tags: Many[Line] = Field((), description=TAGS)
-    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    tags: Many[Title] = Field((), description=TAGS)
+    same_as: dict[str, Title] = Field(
+        default_factory=dict, max_length=LONGEST_LIST, description=SAME_AS
+    )
     attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
-    facts: Annotated[Many[Fact], NOT_EXPORTED] = Field((), description="Its facts.")
-    events: Annotated[Many[Event], NOT_EXPORTED] = Field((), description="Its events.")
-    statements: Annotated[Many[Statement], NOT_EXPORTED] = Field(
+    facts: Annotated[Items[Fact], NOT_EXPORTED] = Field((), description="Its facts.")
+    events: Annotated[Items[Event], NOT_EXPORTED] = Field((), description="Its events.")
+    statements: Annotated[Items[Statement], NOT_EXPORTED] = Field(
         (), description="What was held about it."
     )
 
@@ -492,8 +495,10 @@ class Organization(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     url: Website = Field(None, description="Its own web address.")
     links: Many[WebLink] = Field((), description=LINKS)
-    tags: Many[Line] = Field((), description=TAGS)
-    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    tags: Many[Title] = Field((), description=TAGS)
+    same_as: dict[str, Title] = Field(
+        default_factory=dict, max_length=LONGEST_LIST, description=SAME_AS
+    )
     attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
 
 
@@ -560,8 +565,10 @@ class Metric(Record):
     )
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     links: Many[WebLink] = Field((), description=LINKS)
-    tags: Many[Line] = Field((), description=TAGS)
-    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    tags: Many[Title] = Field((), description=TAGS)
+    same_as: dict[str, Title] = Field(
+        default_factory=dict, max_length=LONGEST_LIST, description=SAME_AS
+    )
     attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
 
     measured: ClassVar = ExactlyWith("unit", "kind", MEASURED)
@@ -603,8 +610,10 @@ class Place(Record):
     parent: PlaceId | None = Field(None, description="Id of the place that it lies in.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     links: Many[WebLink] = Field((), description=LINKS)
-    tags: Many[Line] = Field((), description=TAGS)
-    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    tags: Many[Title] = Field((), description=TAGS)
+    same_as: dict[str, Title] = Field(
+        default_factory=dict, max_length=LONGEST_LIST, description=SAME_AS
+    )
     attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
 
 
@@ -662,8 +671,10 @@ class Source(Record):
     snapshot: Snapshot | None = Field(None, description="The stored text.")
     verified: Date | None = Field(None, description="When somebody last looked at it.")
     links: Many[WebLink] = Field((), description=LINKS)
-    tags: Many[Line] = Field((), description=TAGS)
-    same_as: dict[str, Line] = Field(default_factory=dict, description=SAME_AS)
+    tags: Many[Title] = Field((), description=TAGS)
+    same_as: dict[str, Title] = Field(
+        default_factory=dict, max_length=LONGEST_LIST, description=SAME_AS
+    )
     attributes: dict[str, Line] = Field(default_factory=dict, description=ATTRIBUTES)
 
 
@@ -699,7 +710,7 @@ class Attribute(Record):
 
     name: Name = Field(description="Its name by language, as readers see it.")
     type: AttributeType = Field(description="text, number, date, url or choice.")
-    choices: Many[Line] = Field((), description="For a choice: the words that can be chosen.")
+    choices: Many[Title] = Field((), description="For a choice: the words that can be chosen.")
     of: Many[AttributeOwner] = Field(
         ("initiative",), min_length=1, description="The kinds of records that may have it."
     )
@@ -755,13 +766,18 @@ class Almanac(Record):
         None, description="Address where an error is reported, with {title} to fill in."
     )
     metric_groups: dict[str, Name] = Field(
-        min_length=1, description="Groups of metrics by id, in the order to show them."
+        min_length=1,
+        max_length=LONGEST_LIST,
+        description="Groups of metrics by id, in the order to show them.",
     )
     kinds: dict[str, Name] = Field(
-        min_length=1, description="Kinds of initiatives by id, in the order to show them."
+        min_length=1,
+        max_length=LONGEST_LIST,
+        description="Kinds of initiatives by id, in the order to show them.",
     )
     attributes: dict[AttributeId, Attribute] = Field(
         default_factory=dict,
+        max_length=LONGEST_LIST,
         description="Attributes of its own for records, by id, in the order to show them.",
     )
     words: Words | None = Field(

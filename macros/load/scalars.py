@@ -103,6 +103,10 @@ WHOLE_NUMBER_OR_TEXT_SCHEMA: dict[str, Any] = {
 # Names, titles and the like have no more characters.
 LONGEST_TITLE = 500
 LONGEST_ID = 200
+# Lists of words, of ids, of links and of evidence have no more items.
+LONGEST_LIST = 300
+# No paragraph, page or line has a higher number.
+LARGEST_COUNT = 999_999_999
 _TITLE_SCHEMA = {
     "type": ["string", "number", "boolean"],
     "pattern": r"\S",

@@ -239,6 +239,52 @@ def test_a_text_is_not_longer_than_its_field_takes(
     assert len(said) < 200
 
 
+@pytest.mark.parametrize(
+    ("model", "record", "path", "said"),
+    [
+        (Initiative, initiative(tags=["x"] * 10_000), ("tags",), "10,000 items"),
+        (Initiative, initiative(aliases=["x"] * 301), ("aliases",), "301 items"),
+        (Initiative, initiative(related=["x"] * 301), ("related",), "301 items"),
+        (
+            Source,
+            SOURCE | {"same_as": dict.fromkeys(map(str, range(301)), "x")},
+            ("same_as",),
+            "30",
+        ),
+        (Place, {"name": dict.fromkeys(map(str, range(301)), "x")}, ("name",), "301 items"),
+        (
+            Initiative,
+            initiative(facts=[FACT | {"evidence": [EVIDENCE] * 301}]),
+            ("facts", 0, "evidence"),
+            "301 items",
+        ),
+    ],
+)
+def test_a_list_has_no_more_items_than_its_field_takes(
+    model: type[Record], record: Any, path: tuple[str | int, ...], said: str
+) -> None:
+    found, rule, text = only(model, record)
+    assert (found, rule) == (path, "invalid-value")
+    assert said in text
+    assert "and no more than 300 are read; shorten it" in text
+
+
+@pytest.mark.parametrize("tag", ["x" * 501, {"url": "https://x.example/" + "x" * 2000}])
+def test_a_tag_and_an_address_have_no_more_characters_than_lists_can_show(tag: Any) -> None:
+    fields = {"tags": [tag]} if isinstance(tag, str) else tag
+    _, rule, said = only(Initiative, initiative(**fields))
+    assert rule == "invalid-value"
+    assert "are read; shorten it" in said
+
+
+@pytest.mark.parametrize("field", ["paragraph", "page", "line"])
+def test_a_paragraph_has_a_number_that_a_reader_can_count_to(field: str) -> None:
+    evidence = {"source": "x", field: 10**30}
+    path, rule, said = only(Initiative, initiative(facts=[FACT | {"evidence": [evidence]}]))
+    assert (path, rule) == (("facts", 0, "evidence", 0, field), "invalid-value")
+    assert said.endswith("count its digits; 999_999_999 is the highest")
+
+
 def test_a_text_may_be_as_long_as_its_field_takes() -> None:
     Initiative.model_validate(initiative(name="x" * 500, note="x" * 5_000))
 
