@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
 from macros.check.complaint import Complaint, error, warning
 from macros.ground.findings import nearest, shortened, suggestion
-from macros.ground.lookalikes import invisible_in, without_invisible
 from macros.ground.numbers import digits
 from macros.ground.numbers.running_text import (
     NumberInText,
@@ -18,28 +16,27 @@ from macros.ground.numbers.running_text import (
 )
 from macros.load.catalog import Catalog, Location
 from macros.load.field_types import Forms, Name
-from macros.load.field_values import WrittenLink, links
+from macros.load.field_values import links
 from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Initiative, Words
-from macros.load.web_addresses import is_web_address
+from macros.load.web_addresses import address_fault
 
 # Behind a short number without a scale: "3G", "24-hour". "28,000-strong" counts people.
 _SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
-# An address in the marks of Markdown, and the beginning of an address, right or nearly right.
-_IN_MARKS = re.compile(r"\]\((\S+)\)")
-_SCHEME = re.compile(r"(?:h?t+ps?|hpt+ps?|https?s)(?::/*|/{2,})", re.IGNORECASE)
 _GOES_ON = re.compile("[A-Za-z0-9-]")
 # A name with its Chinese form behind it: "Meituan, 美团", "Meituan（美团）".
 _LATIN_AND_CHINESE = re.compile(
     r"(?P<latin>[A-Za-z][^\u3400-\u9fff]*?)[\s,，、/|·:：(（-]*(?P<chinese>[\u3400-\u9fff]+)[)）]?"
 )
-# Signs that stand behind an address in a Chinese sentence, and end none.
-_ENDS_OF_SENTENCES = "，。、；：！？）」》”"
 
 
 @error
 def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
-    """A link does not begin with https: or http:, or with mailto: where a mailbox may stand.
+    """An address does not begin with https: or http:, or holds what stands in no address.
+
+    With mailto: it may begin where a mailbox may stand. Spaces, quotes, '<', '>' and backslashes
+    are written as browsers send them, such as %20 for a space. A user name would be sent by every
+    reader.
 
     Example:
       - url: "javascript:alert(1)"
@@ -50,12 +47,8 @@ def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
     for kind, id, record in catalog.all_records():
         found += [(link, catalog.location(kind, id, *link.path)) for link in links(record)]
     for link, location in found:
-        bare = link.address.rstrip(_ENDS_OF_SENTENCES)
-        if not is_web_address(link.address, link.schemes):
-            yield Complaint(location, *_link_fault(link))
-        elif bare != link.address:
-            message = f"the address ends in '{link.address[-1]}', which belongs to a sentence"
-            yield Complaint(location, message, f"write {bare}")
+        if fault := address_fault(link.address, link.schemes):
+            yield Complaint(location, *fault)
 
 
 @error
@@ -184,26 +177,3 @@ def _names(catalog: Catalog) -> Iterator[tuple[Location, Name | Forms]]:
     for noun in Words.model_fields:
         if forms := getattr(catalog.almanac.words, noun, None):
             yield Location(ALMANAC, ("words", noun)), forms
-
-
-def _link_fault(link: WrittenLink) -> tuple[str, str]:
-    """What is wrong with an address, and what to write instead."""
-    address, bare = link.address, link.address.strip()
-    message = f"'{shortened(bare)}' is not a web address"
-    plain = without_invisible(address)
-    if hidden := invisible_in(bare):
-        message = f"the address holds {hidden}"
-    elif plain != address and is_web_address(plain, link.schemes):
-        message = "there is a space before or behind the address"
-    wrapped = _IN_MARKS.search(plain)
-    narrow = unicodedata.normalize("NFKC", wrapped[1] if wrapped else plain).strip("<>\"'")
-    scheme = _SCHEME.match(narrow)
-    rest = narrow[scheme.end() :] if scheme else narrow
-    made = f"{'http' if scheme and scheme[0] == 'http:' else 'https'}://{rest}"
-    for candidate in (narrow, f"mailto:{narrow}" if "@" in narrow else made):
-        if is_web_address(candidate, link.schemes):
-            return message, f"write {candidate}"
-    if any(sign.isspace() for sign in plain):
-        one = "keep one address, and write %20 for a space in it"
-        return f"there is a space in '{shortened(plain)}'", one
-    return message, "write it with https:// in front, as the browser shows it"

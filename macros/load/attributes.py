@@ -17,7 +17,7 @@ from macros.load.model import Almanac, Attribute, Record
 from macros.load.plain_scalars import PlainScalar, read_plain
 from macros.load.scalars import date_of
 from macros.load.typed_numbers import number_remedy
-from macros.load.web_addresses import is_web_address
+from macros.load.web_addresses import address_fault
 
 AttributeValue = int | Decimal | Edtf | str
 
@@ -81,9 +81,6 @@ def _choice(text: str, choices: tuple[str, ...]) -> str:
 
 
 def _address(text: str) -> str:
-    if is_web_address(text):
-        return text
-    remedy = "write it with https:// in front, as the browser shows it"
-    if is_web_address(bare := text.strip("<> ")):
-        remedy = f"write {bare}"
-    raise refusal(INVALID_VALUE, f"'{shortened(text)}' is not a web address", remedy)
+    if fault := address_fault(text):
+        raise refusal(INVALID_VALUE, *fault)
+    return text

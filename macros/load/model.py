@@ -697,7 +697,7 @@ class License(Record):
     """Under which terms the data may be used."""
 
     name: Title = Field(description="Its short name, such as CC BY 4.0.")
-    url: Link = Field(description="Where its text stands.")
+    url: WebPage = Field(description="Where its text stands.")
 
 
 AttributeType = Literal["text", "number", "date", "url", "choice"]
@@ -757,8 +757,8 @@ class Almanac(Record):
     version: Title = Field(description="Version of the data.")
     updated: Date = Field(description="Date of the data: when its facts were last worked on.")
     license: License = Field(description="License of the data.")
-    home: Link = Field(description="Address of the published site.")
-    edit: Link | None = Field(
+    home: WebPage = Field(description="Address of the published site.")
+    edit: WebPage | None = Field(
         None,
         description="Address where a file is edited, with {path} and {line} to fill in.",
     )

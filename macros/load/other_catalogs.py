@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from macros.load.web_addresses import address_parts
 
@@ -29,7 +30,7 @@ class OtherCatalog:
 
     def address(self, id: str) -> str:
         """The address of the page of an id."""
-        return self.page.format(id)
+        return self.page.format(quote(id, safe="/:;()@!$*+,="))
 
     def id_in(self, text: str) -> str | None:
         """The id in the address of its page, if a text is such an address."""

@@ -74,7 +74,7 @@ class Links:
     def edit_address(self, file: str, line: int) -> str:
         """The address where a file is edited; '' without a file, or if the almanac has none."""
         template = (file and self.catalog.almanac.edit) or ""
-        return template.replace("{path}", file).replace("{line}", str(line))
+        return template.replace("{path}", quote(file)).replace("{line}", str(line))
 
     def report_address(self, title: str) -> str:
         """The address where an error is reported; '' if the almanac has none."""

@@ -67,8 +67,8 @@ def _said(almanac: Rivers, fragment: str) -> list[str]:
         (
             "rules: river-club.example",
             (
-                "4:21 'river-club.example' is not a web address; write it with https:// in front, "
-                "as the browser shows it [attribute-value]"
+                "4:21 'river-club.example' is not a web address; write https://river-club.example "
+                "[attribute-value]"
             ),
         ),
         (

@@ -98,6 +98,22 @@ def test_a_link_of_the_almanac_itself_leads_to_the_web(almanac: Rivers, right: s
     assert (found.line, found.rule) == (line, "link-scheme")
 
 
+@pytest.mark.parametrize("right", ["https://rivers.example/", "https://code.example/rivers/edit"])
+@pytest.mark.parametrize(
+    "wrong", ['https://x.example/"><script>alert(1)</script>', "mailto:club@x.example"]
+)
+def test_the_site_is_at_an_address_of_the_web_that_can_do_nothing_else(
+    almanac: Rivers, right: str, wrong: str
+) -> None:
+    path = almanac.root / "data" / "almanac.yml"
+    lines = path.read_text("utf-8").splitlines()
+    index = next(index for index, line in enumerate(lines) if right in line)
+    lines[index] = f"{lines[index].partition(':')[0]}: '{wrong}'"
+    path.write_text("\n".join(lines), "utf-8")
+    (found,) = almanac.findings()
+    assert (found.line, found.rule) == (index + 1, "link-scheme")
+
+
 def test_a_word_for_readers_is_there_in_the_sites_language(almanac: Rivers) -> None:
     file = "data/almanac.yml"
     text = (almanac.root / file).read_text("utf-8")
