@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,15 +10,18 @@ from macros.check.all_checks import check
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 from macros.load.loader import load
+from macros.written.page_files import WrittenPage, read_pages
 from macros.written.written_pages import check_pages
 
 
 @dataclass(frozen=True)
 class Examined:
-    """The catalog of an almanac, or None if it cannot be read, and all findings by location."""
+    """The catalog of an almanac, or None if it cannot be read, all findings, the written pages."""
 
     catalog: Catalog | None
     findings: tuple[Finding, ...]
+    pages: Mapping[str, WrittenPage]
+    """The written pages by their paths from their folder."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -27,9 +31,9 @@ class Examined:
 
 def examine(root: Path, docs: Path | None = None) -> Examined:
     """Loads and checks the almanac in a folder, and its written pages in docs/ (or `docs`)."""
-    loaded = load(root)
+    loaded, files = load(root), read_pages(root, docs or root / "docs")
     found = list(loaded.findings)
     if loaded.catalog is not None:
         found += check(loaded.catalog)
-        found += check_pages(root, docs or root / "docs", loaded.catalog)
-    return Examined(loaded.catalog, tuple(sorted(found)))
+        found += check_pages(files, loaded.catalog)
+    return Examined(loaded.catalog, tuple(sorted(found)), files.pages)

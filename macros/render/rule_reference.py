@@ -16,8 +16,8 @@ from macros.load import (
     yaml_reader,
 )
 from macros.load import field_refusals as refusals
+from macros.written import front_matter, typed_figures
 from macros.written import macro_calls as calls
-from macros.written import typed_figures, written_pages
 
 
 def rules() -> tuple[Rule, ...]:
@@ -40,7 +40,7 @@ _READING = (
     refusals.INVALID_VALUE,
     scalars.DATE_FORMAT,
     model.ONE_VALUE,
-    written_pages.FRONT_MATTER,
+    front_matter.FRONT_MATTER,
     calls.MACRO_CALL,
     calls.MACRO_ARGUMENT,
     typed_figures.TYPED_FIGURE,

@@ -10,6 +10,7 @@ import pytest
 import macros
 from macros.ground.marks import CODE
 from macros.load.loader import load
+from macros.written.page_files import read_pages
 from macros.written.written_pages import check_pages
 from tests.support.folders import RIVERS
 
@@ -34,7 +35,7 @@ def test_the_mark_of_code_can_be_in_no_page(rivers_copy: Path) -> None:
     page.write_bytes(b"# Home\n\n" + CODE.encode("utf-8", "surrogatepass") + b"\n")
     catalog = load(RIVERS).catalog
     assert catalog is not None
-    (finding,) = check_pages(rivers_copy, rivers_copy / "docs", catalog)
+    (finding,) = check_pages(read_pages(rivers_copy, rivers_copy / "docs"), catalog)
     assert (finding.line, finding.column) == (3, 1)
     assert "is not UTF-8" in finding.message
 

@@ -148,15 +148,20 @@ def test_a_server_shows_a_wrong_call_in_the_banner(rivers_copy: Path) -> None:
 
 
 def test_a_server_outlives_a_page_that_is_not_utf_8(rivers_copy: Path) -> None:
-    plugin = _plugin("serve")
-    plugin.on_config(_config(rivers_copy))
+    config = _config(rivers_copy)
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_config(config)
     (rivers_copy / "docs" / "new.md").write_bytes("# Caf\xe9\n".encode("latin-1"))
-    bad = plugin.on_config(_config(rivers_copy))
+    bad = config.plugins.on_config(config)
     (error,) = bad.extra["almanac"].errors
     assert error.startswith("docs/new.md:1:6: error: the byte 0xe9 is not UTF-8")
     file = File("new.md", bad.docs_dir, bad.site_dir, use_directory_urls=True)
     page = Page(None, file, bad)
-    assert plugin.on_page_read_source(page=page, config=bad) == "# Caf\ufffd\n"
+    page.read_source(bad)
+    read = bad.plugins.on_page_markdown(
+        page.markdown or "", page=page, config=bad, files=Files([file])
+    )
+    assert read == "# Caf\ufffd\n"
 
 
 def test_a_build_goes_beside_the_site_and_a_server_has_its_own_place(rivers_copy: Path) -> None:

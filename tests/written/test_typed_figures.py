@@ -10,6 +10,7 @@ import pytest
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 from macros.written.macro_calls import find_calls
+from macros.written.page_files import read_pages
 from macros.written.typed_figures import TypedFigures
 from macros.written.written_pages import check_pages
 from tests.support import small
@@ -200,7 +201,7 @@ def test_for_a_fact_that_no_call_shows_the_remedy_is_its_address(
 def _check(root: Path, catalog: Catalog, *lines: str) -> list[Finding]:
     (root / "docs").mkdir()
     (root / "docs" / "x.md").write_bytes("\r\n".join(lines).encode())
-    return check_pages(root, root / "docs", catalog)
+    return check_pages(read_pages(root, root / "docs"), catalog)
 
 
 def test_a_figure_is_told_at_its_line_in_the_file(tmp_path: Path, walks: Catalog) -> None:
@@ -228,7 +229,7 @@ def test_a_figure_in_a_description_is_to_be_left_out(tmp_path: Path, walks: Cata
         tmp_path,
         walks,
         "---",
-        "boost: 28000",
+        "search: {boost: 28000}",
         "description: >-",
         "  All of the",
         "  28,000 stations.",
@@ -246,7 +247,7 @@ def test_the_pages_of_the_almanacs_type_no_figures(
     root: Path, ferries: Catalog, rivers: Catalog
 ) -> None:
     catalog = ferries if root == FERRIES else rivers
-    findings = check_pages(root, root / "docs", catalog)
+    findings = check_pages(read_pages(root, root / "docs"), catalog)
     assert [str(one) for one in findings if one.rule == "typed-figure"] == []
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -32,12 +32,14 @@ from macros.site.plugin.mkdocs_pages import (
     describe,
     framed_page,
     set_parents,
+    theme_settings,
 )
 from macros.site.plugin.settings import AlmanacConfig, configure, site_settings
 from macros.site.site_build import SiteBuild
 from macros.site.staging import Staging
 from macros.site.theme_files import is_idle, joined_assets, joined_parts
 from macros.site.theme_values import theme_values
+from macros.written.page_files import WrittenPage
 
 log = get_plugin_logger("almanac")
 
@@ -52,6 +54,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._staging: Staging | None = None
         # The last data without errors.
         self._derived: Derived | None = None
+        # The written pages as they were read, by their paths.
+        self._written: Mapping[str, WrittenPage] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what MkDocs is about to do."""
@@ -68,6 +72,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         examined = examine(root, Path(config.docs_dir))
         good = examined.catalog is not None and not examined.errors
         self._report(examined.findings, stop=not good)
+        self._written = examined.pages
         if examined.catalog is not None and good:
             self._derived = Derived(examined.catalog)
         assert self._derived is not None
@@ -112,21 +117,32 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             page.edit_url = self.site.edit_address(path)
         return page
 
+    @event_priority(-100)
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """A page's text as far as it is UTF-8: a server has told what is wrong, and must go on."""
-        path = page.file.abs_src_path
-        if self._command != "serve" or isinstance(page, GeneratedPage) or path is None:
-            return None
-        return Path(path).read_text("utf-8-sig", errors="replace")
+        """No text for a page that was checked, so that MkDocs reads no settings in it."""
+        return "" if page.file.src_uri in self._written else None
 
-    def on_page_markdown(
+    @event_priority(100)
+    def _checked_text(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Puts a placeholder in the place of each call of a macro."""
+        """The text and the settings of a written page as they were checked."""
+        written = self._written.get(page.file.src_uri)
+        if written is None or isinstance(page, GeneratedPage):
+            return markdown
+        page.meta = theme_settings(written.settings)
+        return written.body
+
+    def _with_placeholders(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """A page's text with a placeholder in the place of each call of a macro."""
         if isinstance(page, GeneratedPage):
             return markdown
         with as_plugin_error():
             return self.site.calls.put_in(markdown, page.file.src_uri)
+
+    on_page_markdown = CombinedEvent(_checked_text, _with_placeholders)
 
     @event_priority(-50)
     def on_page_context(
@@ -148,7 +164,10 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         All pages have their content by now, and none has its frame, which names the index.
         """
         env.bytecode_cache = COMPILED_TEMPLATES
-        pages = [(page, framed_page(page)) for page in all_pages(files)]
+        pages = [
+            (page, framed_page(page, self._written.get(page.file.src_uri)))
+            for page in all_pages(files)
+        ]
         config.extra["almanac"].search = self.site.search_script(framed for _, framed in pages)
         for page, framed in pages:
             describe(page, self.site.page_facts(framed), self.site.calls.anchors(framed.src))

@@ -25,6 +25,8 @@ from macros.render.environment import RenderError
 from macros.site.page_shell import PageShells
 from macros.site.sharing import ShareCard
 from macros.site.site_build import FramedPage, PageFacts, SiteBuild
+from macros.written.page_files import WrittenPage
+from macros.written.page_settings import PageSettings
 
 # The date of a page that has none: the earliest that a file can have everywhere.
 _LONG_AGO = "1980-01-01"
@@ -109,9 +111,20 @@ def all_pages(files: Files) -> Iterator[Page]:
     return (file.page for file in files.documentation_pages() if file.page is not None)
 
 
-def framed_page(page: Page) -> FramedPage:
+def theme_settings(settings: PageSettings) -> dict[str, Any]:
+    """The settings of a written page for the theme, which writes them into HTML as they are."""
+    return {name: _escaped(value) for name, value in settings.given.items()}
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_escaped(item) for item in value]
+    return escape(value) if isinstance(value, str) else value
+
+
+def framed_page(page: Page, written: WrittenPage | None) -> FramedPage:
     """A page whose content is made, without MkDocs."""
-    aliases = page.meta.get("aliases") or ()
+    settings = written.settings if written else PageSettings()
     return FramedPage(
         src=page.file.src_uri,
         planned=page.planned if isinstance(page, GeneratedPage) else None,
@@ -119,8 +132,8 @@ def framed_page(page: Page) -> FramedPage:
         url=page.file.url,
         title=str(page.title or ""),
         content=page.content or "",
-        description=str(page.meta.get("description", "")),
-        aliases=tuple(map(str, aliases if isinstance(aliases, list | tuple) else [aliases])),
+        description=settings.description or "",
+        aliases=settings.aliases,
     )
 
 
