@@ -20,6 +20,7 @@ from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports.formats import export
 from macros.ground.findings import Finding, FindingsFormat, findings_text, summary
+from macros.ground.log_text import in_lines, in_one_line
 from macros.load.catalog import Catalog
 from macros.load.schema import schema
 from macros.site.bundle import BundleError, bundle
@@ -65,7 +66,7 @@ def _close_output() -> None:
 
 def _refuse(command: str, reason: str) -> int:
     """Prints why a command cannot run, in one line, and gives the exit code."""
-    print(f"almanac {command}: {reason}", file=sys.stderr)
+    print(in_one_line(f"almanac {command}: {reason}"), file=sys.stderr)
     return 2
 
 
@@ -145,7 +146,7 @@ def _export(options: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse_folder("export", options.to, error)
     for path in paths:
-        print(path)
+        print(in_one_line(str(path)))
     return 0
 
 
@@ -157,11 +158,11 @@ def _bundle(options: argparse.Namespace) -> int:
     try:
         path = bundle(options.root, catalog.almanac, to)
     except BundleError as error:
-        print(error, file=sys.stderr)
+        print(in_lines(str(error)), file=sys.stderr)
         return error.code
     except OSError as error:
         return _refuse_folder("bundle", to, error)
-    print(f"{path} ({path.stat().st_size / 1_000_000:.1f} MB)")
+    print(in_one_line(f"{path} ({path.stat().st_size / 1_000_000:.1f} MB)"))
     return 0
 
 

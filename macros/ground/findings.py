@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from macros.ground.log_text import in_json, in_lines, in_one_line
 from macros.ground.lookalikes import disguise, without_invisible
 from macros.ground.wording import count_words
 
@@ -20,6 +21,8 @@ Severity = Literal["error", "warning"]
 FindingsFormat = Literal["text", "json", "github"]
 
 _LONGEST = 40
+# Messages that we write are shorter; a longer one holds a text that somebody wrote.
+_LONGEST_MESSAGE = 600
 # As many locations of findings with one cause are named in a text.
 _MOST_PLACES = 4
 # The signs by which terminals change the look of text, and end the change.
@@ -42,7 +45,7 @@ class Finding:
     """The locations of other findings with the same cause, which one mending ends as well."""
 
     def __str__(self) -> str:
-        return f"{self.location}: {self.severity}: {self.text} [{self.rule}]"
+        return in_one_line(f"{self.location}: {self.severity}: {self.text} [{self.rule}]")
 
     @property
     def location(self) -> str:
@@ -52,10 +55,9 @@ class Finding:
     @property
     def colored(self) -> str:
         """The same as its text form, with the colors of a terminal."""
+        location, text = in_one_line(self.location), in_one_line(self.text)
         severity = f"{_COLORS[self.severity]}{self.severity}{_PLAIN}"
-        return (
-            f"{_BOLD}{self.location}{_PLAIN}: {severity}: {self.text} {_DIM}[{self.rule}]{_PLAIN}"
-        )
+        return f"{_BOLD}{location}{_PLAIN}: {severity}: {text} {_DIM}[{self.rule}]{_PLAIN}"
 
     @property
     def text(self) -> str:
@@ -129,6 +131,12 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
+def middle_cut(text: str) -> str:
+    """A message or a remedy without the middle of what is far too long in it."""
+    longest, end = _LONGEST_MESSAGE, _LONGEST_MESSAGE // 3
+    return text if len(text) <= longest else f"{text[: longest - end]} … {text[-end:]}"
+
+
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """The line and the column, from 1, of a character of a text."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
@@ -153,7 +161,8 @@ def findings_text(
     """
     ordered = sorted(findings)
     if form == "json":
-        return json.dumps([asdict(finding) for finding in ordered], ensure_ascii=False, indent=2)
+        found = [asdict(finding) for finding in ordered]
+        return in_json(json.dumps(found, ensure_ascii=False, indent=2))
     if form == "github":
         return "\n".join(_annotation(finding) for finding in ordered)
     lines = (finding.colored if colored else str(finding) for finding in ordered)
@@ -175,5 +184,5 @@ def _annotation(finding: Finding) -> str:
 
 def _escaped(text: str, *, property_value: bool = False) -> str:
     """A text with the escapes of GitHub's workflow commands."""
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = in_lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property_value else text

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.ground.findings import Finding, Severity
+from macros.ground.findings import Finding, Severity, middle_cut
 
 _MARK = "^"
 
@@ -38,7 +38,8 @@ class Rule:
 
     def finding(self, file: str, line: int, column: int, message: str, remedy: str) -> Finding:
         """A finding of this rule: where it stands, what is wrong and what to write instead."""
-        return Finding(file, line, column, self.severity, self.id, message, remedy)
+        said, what = middle_cut(message), middle_cut(remedy)
+        return Finding(file, line, column, self.severity, self.id, said, what)
 
     @property
     def title(self) -> str:

@@ -12,6 +12,7 @@ from macros.ground.findings import (
     suggestion,
     summary,
 )
+from macros.ground.rule import Rule
 
 FIRST = Finding("data/a.yml", 2, 3, "error", "unknown-field", "unknown field 'x'", "write 'y'")
 SECOND = Finding("data/a.yml", 10, 1, "warning", "unused-place", "nothing uses it")
@@ -97,6 +98,45 @@ def test_github_gets_one_escaped_command_for_each_finding() -> None:
 def test_a_file_name_cannot_end_a_github_command() -> None:
     odd = Finding("a,b:c%.yml", 1, 1, "error", "file-name", "odd", "rename it")
     assert findings_text([odd], "github").startswith("::error file=a%2Cb%3Ac%25.yml,line=1,")
+
+
+HOSTILE = "\x1b]0;x\x07\u202e ##[error] \ud800\n::error::x\u2028::error::y"
+
+
+@pytest.mark.parametrize("colored", [False, True])
+def test_no_text_of_a_contributor_acts_in_the_forms_for_people(colored: bool) -> None:
+    odd = Finding(f"data/{HOSTILE}.yml", 1, 1, "error", "file-name", HOSTILE, HOSTILE)
+    shown = findings_text([odd], colored=colored)
+    assert len(shown.splitlines()) == 2
+    for color in ("\x1b[1m", "\x1b[1;31m", "\x1b[2m", "\x1b[0m"):
+        shown = shown.replace(color, "")
+    assert shown.replace("\n", "").isprintable()
+    assert "##[" not in shown
+    assert "<U+202E>" in shown
+
+
+def test_no_text_of_a_contributor_acts_in_json_and_all_of_it_is_there() -> None:
+    odd = Finding("data/a.yml", 1, 1, "error", "file-name", HOSTILE, "rename it")
+    shown = findings_text([odd], "json")
+    assert shown.replace("\n", "").isprintable()
+    assert "##[" not in shown
+    assert json.loads(shown)[0]["message"] == HOSTILE
+
+
+def test_github_gets_one_command_whatever_a_text_holds() -> None:
+    odd = Finding(f"data/{HOSTILE}.yml", 1, 1, "error", "file-name", HOSTILE, HOSTILE)
+    shown = findings_text([odd], "github")
+    assert shown.isprintable()
+    assert shown.startswith("::error file=data/<U+001B>]0;x")
+    assert "%0A" in shown
+
+
+def test_a_finding_shows_the_ends_of_a_text_that_is_far_too_long() -> None:
+    said = f"unknown field '{'x' * 100_000}' here"
+    found = Rule("unknown-field", "").finding("data/a.yml", 1, 1, said, "delete it")
+    assert found.message.startswith("unknown field 'xxx")
+    assert found.message.endswith("xxx' here")
+    assert len(str(found)) < 1_000
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,15 @@ def test_bad_data_stops_the_first_run_with_all_findings(command: str, rivers_cop
         _plugin(command).on_config(_config(rivers_copy))
 
 
+def test_no_name_of_a_file_acts_in_the_log_of_a_build(rivers_copy: Path) -> None:
+    for name in ("a\n::error::b.md", "\x1b[2Jc ##[error].md"):
+        (rivers_copy / "docs" / name).write_text("# Page\n\n[Nowhere](nowhere.md)\n", "utf-8")
+    done = build(rivers_copy)
+    assert "nowhere" in done.said or "error" in done.said
+    assert not re.search(r"^\s*::|##\[", done.said, re.MULTILINE)
+    assert "\x1b[2J" not in done.said
+
+
 def test_a_server_says_at_once_that_its_port_is_taken(rivers_copy: Path) -> None:
     config = _config(rivers_copy)
     with socket.create_server(("127.0.0.1", 0)) as other:

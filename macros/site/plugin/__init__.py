@@ -23,7 +23,7 @@ from macros.ground.findings import Finding, summary
 from macros.render.compiled_templates import COMPILED_TEMPLATES
 from macros.search.index import ENGINE
 from macros.site.page_shell import PageShells
-from macros.site.plugin.environment import refuse_taken_port, unwritable
+from macros.site.plugin.environment import guard_log, refuse_taken_port, unwritable
 from macros.site.plugin.mkdocs_pages import (
     GeneratedPage,
     all_pages,
@@ -58,8 +58,9 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._written: Mapping[str, WrittenPage] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remembers what MkDocs is about to do."""
+        """Remembers what MkDocs is about to do, and guards its log."""
         self._command = command
+        guard_log()
         # Pages are made of many small objects and leave little garbage: look for it less often.
         gc.set_threshold(50_000)
 

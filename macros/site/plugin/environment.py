@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 
 from mkdocs.exceptions import Abort
+
+from macros.ground.log_text import in_lines, in_one_line
 
 
 class UnusableMachine(Abort):
@@ -12,6 +15,24 @@ class UnusableMachine(Abort):
 
     code = 2
     exit_code = 2
+
+
+class _Harmless(logging.Filter):
+    """Lets all messages pass, with nothing in them that a terminal or a runner obeys."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Writes the message as a log can show it."""
+        record.msg, record.args = in_lines(record.getMessage()), None
+        return True
+
+
+_HARMLESS = _Harmless()
+
+
+def guard_log() -> None:
+    """Keeps names of files and texts of contributors in the log of MkDocs from acting."""
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(_HARMLESS)
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -38,6 +59,8 @@ def unwritable(error: OSError) -> UnusableMachine:
     file = error.filename2 or error.filename
     named = f" '{file}'" if file else ""
     return UnusableMachine(
-        f"cannot read or write{named} ({error.strerror or error}); "
-        "the site that was there before is untouched"
+        in_one_line(
+            f"cannot read or write{named} ({error.strerror or error}); "
+            "the site that was there before is untouched"
+        )
     )

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
+from macros.ground.log_text import in_lines
 from macros.pages.addresses import list_of
 from macros.pages.page_list import Page as PlannedPage
 from macros.pages.page_list import QuestionPage, RecordPage
@@ -182,7 +183,7 @@ def as_plugin_error() -> Iterator[None]:
     try:
         yield
     except RenderError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(in_lines(str(error))) from error
 
 
 def _file(planned: PlannedPage, config: MkDocsConfig, root: Path) -> File:
