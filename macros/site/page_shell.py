@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import jinja2
+from markupsafe import Markup
 
 from macros.ground.marks import PART_BEGINS, PART_ENDS
 
@@ -57,14 +58,14 @@ class PageShells:
     @jinja2.pass_context
     def _shared_page(
         self, context: jinja2.runtime.Context, contents: Callable[[ShellPage], str]
-    ) -> str:
+    ) -> Markup:
         """The page of a context, from its shell where it has one."""
         variables, page = context.parent, context["page"]
         theme = context.environment.get_template("main.html")
         key, parts = page.shell_key(), {**page.parts(), "contents": contents(page)}
         if key in self._shells:
             shell = self._shells[key]
-            return _joined(shell, parts) if shell else theme.render(variables)
+            return Markup(_joined(shell, parts) if shell else theme.render(variables))
         ordinary = theme.render(variables)
         marked = page.marked({name: _mark(name) for name in parts})
         html = theme.render({**variables, "page": marked})
@@ -73,7 +74,7 @@ class PageShells:
         if not same:
             self._warn(f"the page shell of {key} differs from the theme's own page; not used")
         self._shells[key] = shell if same else None
-        return ordinary
+        return Markup(ordinary)
 
 
 def _mark(part: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
 
 from macros.load.model import Almanac
 from macros.pages.addresses import Addresses
@@ -31,13 +32,13 @@ class Web:
 
 @dataclass(frozen=True, slots=True)
 class ShareCard:
-    """The title, text and picture of a shared page, as text for attributes of HTML."""
+    """The title, text and picture of a shared page, escaped for HTML."""
 
-    name: str
-    summary: str
-    picture: str
+    name: Markup
+    summary: Markup
+    picture: Markup
     """The address of the picture, '' if there is none."""
-    words: str
+    words: Markup
     """The picture in words, for those who do not see it."""
 
 
@@ -48,6 +49,6 @@ def share_card(
     return ShareCard(
         name=escape(title),
         summary=escape(description or almanac.description),
-        picture=escape(web.home + picture.path) if picture else "",
-        words=escape(picture.words) if picture else "",
+        picture=escape(web.home + picture.path if picture else ""),
+        words=escape(picture.words if picture else ""),
     )

@@ -21,7 +21,7 @@ from macros.render.environment import RenderError
 from macros.render.renderer import Renderer
 from macros.site.page_shell import PageShells
 from macros.site.plugin import AlmanacPlugin
-from tests.support.building import Sites, build, run_python
+from tests.support.building import Sites, build, built, run_python
 from tests.support.folders import RIVERS
 from tests.support.hostile import BAIT, hostile_site
 from tests.support.outlines import outlines
@@ -289,7 +289,7 @@ def test_no_text_of_the_data_becomes_markup_of_a_page(rivers_site: Path, hostile
         html = (hostile / name).read_text("utf-8")
         assert "<script>alert" not in html, name
         assert "<img/src" not in html, name
-        assert page.scripts == clean[name].scripts > 0, name
+        assert page.scripts == clean.get(name, clean["data/index.html"]).scripts > 0, name
         assert page.handlers == [], name
 
 
@@ -307,6 +307,52 @@ def test_titles_descriptions_and_contents_say_what_the_data_says(hostile: Path) 
     contents = soup.select_one(".md-sidebar--secondary")
     assert contents is not None
     assert f"Members {BAIT}" in " ".join(contents.get_text().split())
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("settings", BAIT), ("heading", f'Heading {BAIT} & "more"')]
+)
+def test_the_title_of_a_written_page_is_text_wherever_the_theme_shows_it(
+    hostile: Path, name: str, title: str
+) -> None:
+    soup = BeautifulSoup((hostile / name / "index.html").read_text("utf-8"), "html.parser")
+    assert soup.title is not None
+    assert soup.title.get_text() == f"{title} - River clubs of the Arlen {BAIT}"
+    other = BeautifulSoup((hostile / "index.html").read_text("utf-8"), "html.parser")
+    for page in (soup, other):
+        entries = [" ".join(link.get_text().split()) for link in page.select(".md-nav__link")]
+        assert any(entry.startswith(title) for entry in entries)
+        assert any(entry == BAIT for entry in entries)
+    card = soup.select_one('meta[property="og:title"]')
+    assert isinstance(card, Tag)
+    assert card["content"] == title
+
+
+def test_titles_with_quotes_and_ampersands_are_whole_everywhere(rivers_copy: Path) -> None:
+    for file, old, new in (
+        ("data/almanac.yml", "title: River clubs of the Arlen", 'title: The "Great" Q&A\'s Arlen'),
+        ("mkdocs.yml", "- Views:", '- R&D\'s "own" <views>:'),
+        ("docs/data.md", "# ", '# AT&T\'s "best" &lt;T> & '),
+    ):
+        path = rivers_copy / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    site = built(rivers_copy)
+    name = 'The "Great" Q&A\'s Arlen'
+    for page in ("index.html", "data/index.html", "404.html"):
+        soup = BeautifulSoup((site / page).read_text("utf-8"), "html.parser")
+        assert soup.title is not None
+        assert soup.title.get_text().endswith(name)
+        for logo in soup.select(".md-logo"):
+            assert (logo["title"], logo["aria-label"]) == (name, name)
+        text = " ".join(soup.get_text().split())
+        assert name in text
+        if page != "404.html":
+            assert 'R&D\'s "own" <views>' in text
+            assert 'AT&T\'s "best" <T> & ' in text
+        assert "&amp;" not in text
+        assert "&lt;" not in text
 
 
 def test_a_second_search_is_refused_with_the_remedy(rivers_copy: Path) -> None:

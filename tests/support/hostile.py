@@ -1,4 +1,4 @@
-"""A copy of the small almanac in which every text tries to be markup."""
+"""A copy of the small almanac in which every text, address and title tries to be markup."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from macros.check import all_checks, markup
+from macros.check import all_checks, markup, prose
 from macros.load import yaml_reader
 from macros.load.plain_scalars import PlainScalar
 from tests.support.building import Sites, build
@@ -28,9 +28,35 @@ _WORDS = {
     *("chapter", "row", "query"),
     *("metric_groups", "kinds", "version", "words", "label", "tags"),
 }
-# All checks but those that find markup in texts.
-_CHECKS = tuple(one for one in all_checks.CHECKS if one not in vars(markup).values())
-_LINKS = {"url", "archive_url", "rules"}
+# All checks but those that find markup in texts, and foreign signs in addresses.
+_LEFT_OUT = [*vars(markup).values(), prose.check_link_scheme]
+_CHECKS = tuple(one for one in all_checks.CHECKS if one not in _LEFT_OUT)
+_LINKS = {"url", "archive_url"}
+# Addresses in data/almanac.yml that hold more than a host.
+_OWN_LINKS = {"home": LINK, "edit": f"{LINK}{{path}}#L{{line}}", "report": f"{LINK}{{title}}"}
+_PAGES = {
+    "settings.md": f"""\
+---
+title: {json.dumps(BAIT)}
+description: {json.dumps(BAIT)}
+author: {json.dumps(BAIT)}
+subtitle: {json.dumps(BAIT)}
+---
+
+# Settings that try to be markup
+
+No number stands here.
+""",
+    "heading.md": f"""\
+# Heading `{BAIT}` & "more"
+
+No number stands here.
+
+## Section `{BAIT}`
+
+Nor here.
+""",
+}
 
 
 def hostile_site(sites: Sites, *options: str) -> Path:
@@ -49,12 +75,19 @@ def hostile_site(sites: Sites, *options: str) -> Path:
 
 
 def poison(root: Path) -> None:
-    """Adds the bait to every text of an almanac, and to units that are no measure or currency."""
+    """Adds the bait to every text of an almanac, and to units that are no measure or currency.
+
+    Two pages have it in their settings and headings, and so has a section of the navigation.
+    """
     for path in (root / "data").rglob("*.yml"):
         document = yaml_reader.read(path.read_text("utf-8"))
         assert not document.problems
         text = json.dumps(_poisoned(document.value), ensure_ascii=False, default=_plain)
         path.write_text(text, "utf-8")
+    for name, page in _PAGES.items():
+        (root / "docs" / name).write_text(page, "utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f"  - {json.dumps(BAIT)}: [{', '.join(_PAGES)}]\n")
 
 
 def _poisoned(value: Any, name: str = "", *, words: bool = False) -> Any:
@@ -73,6 +106,8 @@ def _poisoned(value: Any, name: str = "", *, words: bool = False) -> Any:
         return value
     if name in _LINKS:
         return LINK
+    if name in _OWN_LINKS:
+        return _OWN_LINKS[name]
     noun = name == "unit" and value not in {"text", "percent", "GBP", "kg"}
     return f"{value} {BAIT}" if words or noun or name == "charity" else value
 

@@ -30,7 +30,9 @@ from macros.site.plugin.mkdocs_pages import (
     as_plugin_error,
     contents,
     describe,
+    escape_names,
     framed_page,
+    mark_html,
     set_parents,
     theme_settings,
 )
@@ -154,6 +156,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         if filled:
             page.content = filled.html
             page.toc = contents(filled.headings)
+        mark_html(page)
         return context
 
     @event_priority(-100)
@@ -165,6 +168,10 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         All pages have their content by now, and none has its frame, which names the index.
         """
         env.bytecode_cache = COMPILED_TEMPLATES
+        # The theme's templates escape little by themselves.
+        env.autoescape = True
+        for page in all_pages(files):
+            escape_names(page)
         pages = [
             (page, framed_page(page, self._written.get(page.file.src_uri)))
             for page in all_pages(files)

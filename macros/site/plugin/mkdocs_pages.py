@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import asdict
-from html import escape
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from macros.ground.log_text import in_lines
 from macros.pages.addresses import list_of
@@ -37,7 +38,7 @@ class GeneratedPage(Page):
     """A page made from data: it never sees Markdown."""
 
     def __init__(self, planned: PlannedPage, config: MkDocsConfig, site: SiteBuild) -> None:
-        title = escape(planned.title, quote=False)
+        title = escape(planned.title)
         super().__init__(title, _file(planned, config, site.derived.catalog.root), config)
         self.planned = planned
         self._site = site
@@ -85,8 +86,8 @@ class GeneratedPage(Page):
         return {
             "title": self.title,
             "description": self.meta["description"],
-            "canonical": self.canonical_url or "",
-            "edit": self.edit_url or "",
+            "canonical": escape(self.canonical_url or ""),
+            "edit": escape(self.edit_url or ""),
             "content": self.content or "",
             **(asdict(self.card) if self.card else {}),
         }
@@ -94,11 +95,13 @@ class GeneratedPage(Page):
     def marked(self, marks: Mapping[str, str]) -> GeneratedPage:
         """A copy of the page with marks in place of its parts, and with other contents."""
         page = copy.copy(self)
-        page.title, page.content = marks["title"], marks["content"]
+        page.title, page.content = marks["title"], Markup(marks["content"])
         page.meta = {**self.meta, "title": marks["title"], "description": marks["description"]}
         if self.card:
             given = asdict(self.card).items()
-            page.meta["card"] = ShareCard(**{name: text and marks[name] for name, text in given})
+            page.meta["card"] = ShareCard(
+                **{name: text and Markup(marks[name]) for name, text in given}
+            )
         page.canonical_url = marks["canonical"] if self.canonical_url else None
         page.edit_url = marks["edit"] if self.edit_url else None
         first = next(iter(self.toc), None)
@@ -113,7 +116,7 @@ def all_pages(files: Files) -> Iterator[Page]:
 
 
 def theme_settings(settings: PageSettings) -> dict[str, Any]:
-    """The settings of a written page for the theme, which writes them into HTML as they are."""
+    """The settings of a written page for the theme, escaped for HTML."""
     return {name: _escaped(value) for name, value in settings.given.items()}
 
 
@@ -121,6 +124,39 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_escaped(item) for item in value]
     return escape(value) if isinstance(value, str) else value
+
+
+class _Content(Markup):
+    """The HTML of a page. MkDocs puts the mark of a draft before it, which is HTML as well."""
+
+    def __radd__(self, value: object) -> _Content:
+        return _Content(f"{value}{self}")
+
+
+def mark_html(page: Page) -> None:
+    """Tells the theme, which escapes everything else, which text of a page is HTML."""
+    page.content = _Content(page.content or "")
+
+
+def escape_names(page: Page) -> None:
+    """Escapes a page's title, and the titles in its table of contents, for the theme."""
+    title = page.title or ""
+    if not isinstance(title, Markup):
+        # Titles from mkdocs.yml and from a page's settings are text; that of a heading is HTML.
+        written = "title" in vars(page) or "title" in page.meta
+        page.title = escape(title) if written else _as_html(title)
+    _escape_contents(page.toc)
+
+
+def _escape_contents(links: Iterable[AnchorLink]) -> None:
+    for link in links:
+        link.title = _as_html(link.title)
+        _escape_contents(link.children)
+
+
+def _as_html(title: str) -> Markup:
+    """The HTML that shows what a title in HTML shows, and has no markup."""
+    return title if isinstance(title, Markup) else escape(unescape(title))
 
 
 def framed_page(page: Page, written: WrittenPage | None) -> FramedPage:
@@ -167,7 +203,7 @@ def contents(headings: Sequence[Heading]) -> TableOfContents:
         token = {
             "level": heading.level,
             "id": heading.id,
-            "name": escape(heading.text, quote=False),
+            "name": escape(heading.text),
             "children": [],
         }
         while stack and stack[-1]["level"] >= heading.level:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import cast, get_args
 
+from markupsafe import Markup, escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ExtraScriptValue, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -53,9 +53,11 @@ def site_settings(config: MkDocsConfig, options: AlmanacConfig, *, serving: bool
 def configure(config: MkDocsConfig, catalog: Catalog) -> None:
     """Fills what the almanac knows better than mkdocs.yml, and adds our theme files."""
     almanac = catalog.almanac
-    config.site_name = escape(almanac.title, quote=False)
+    config.site_name = escape(almanac.title)
     config.site_description = escape(almanac.description)
     config.site_url = config.site_url or almanac.home
+    if config.copyright:  # HTML of mkdocs.yml
+        config.copyright = Markup(config.copyright)
     if _OTHER_SEARCH & set(config.plugins):
         raise Abort(
             f"{Path(config.config_file_path).name}: error: an almanac brings its own search; "
