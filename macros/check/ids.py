@@ -6,13 +6,14 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import count
 
 from macros.check.complaint import Complaint, error
+from macros.ground.file_names import DEVICES
 from macros.load.catalog import Catalog, Location, Owner
 from macros.load.ids import is_item_id, is_record_id, latin_slug, slug
 from macros.load.kinds import KINDS
 from macros.load.model import Initiative, Kind
 
 # Names that Windows keeps for devices, and those of the site's own pages.
-_RESERVED = {"con", "prn", "aux", "nul", "index", *(f"com{n}" for n in range(1, 10))}
+_RESERVED = {"index", *DEVICES}
 _LONGEST = 80
 
 

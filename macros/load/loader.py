@@ -8,18 +8,17 @@ and remembered as broken: one mistake gives one finding, and not one for each re
 from __future__ import annotations
 
 import gc
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from stat import S_ISFIFO
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from macros.ground.file_names import is_shown_whole
 from macros.ground.findings import Finding, folded
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
@@ -29,6 +28,7 @@ from macros.load.field_errors import FieldError, field_errors
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_values import links, references
+from macros.load.folder_files import NoFileError, found_files, read_file, refused_folder
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.misplaced_files import misplaced_files
 from macros.load.model import Almanac, Kind, Metric, Record, Source
@@ -71,6 +71,8 @@ def _load(root: Path) -> Loaded:
     if not (root / "data").is_dir():
         reader.complain("data", FILE, "there is no folder data/", "begin in an almanac's folder")
         return Loaded(None, tuple(reader.findings))
+    if refused := refused_folder(root, root / "data"):
+        return Loaded(None, (refused.finding(FILE, "data"),))
     almanac = reader.almanac()
     first = {"metric": reader.metrics(), "source": reader.sources()}
     records = {
@@ -149,36 +151,19 @@ class _AlmanacReader:
 
     @cached_property
     def files(self) -> tuple[str, ...]:
-        """All files under data/ from the root, sorted, and folders that are named like files."""
+        """All files under data/ from the root, sorted, even if they cannot be read."""
         found = []
-        for folder, folders, names in os.walk(self.root / "data", onerror=self._closed):
-            inside = Path(folder).relative_to(self.root).as_posix()
-            like_files = [name for name in folders if name.endswith((".yml", *YAML_ENDINGS))]
-            folders[:] = {name for name in folders if not name.startswith(".")} - {*like_files}
-            for name in folders:
-                if (Path(folder) / name).is_symlink():
-                    said, remedy = "this folder is a link, and is not read", "put the files here"
-                    self._unfollowed(f"{inside}/{name}", said, remedy)
-            for name in names + like_files:
-                file = f"{inside}/{name}"
-                if name.endswith(".yml") or (self.root / file).exists():
-                    found += [file] if name[0] != "." else []
-                else:
-                    said, remedy = "this link leads nowhere", "put the file itself here"
-                    self._unfollowed(file, said, remedy)
+        endings = (".yml", *YAML_ENDINGS)
+        for one in found_files(self.root, self.root / "data", endings):
+            path = f"data/{one.path}".rstrip("/")
+            if any(part.startswith(".") for part in one.path.split("/")):
+                continue
+            if one.refusal is None or (path.endswith(".yml") and is_shown_whole(path)):
+                found.append(path)
+            else:
+                self.findings.append(one.refusal.finding(FILE, path))
+                self._lose(path)
         return tuple(sorted(found))
-
-    def _unfollowed(self, path: str, message: str, remedy: str) -> None:
-        """Complains of a link. The records behind it are unknown."""
-        self.complain(path, FILE, message, remedy)
-        self._lose(path)
-
-    def _closed(self, error: OSError) -> None:
-        """Complains of a folder that cannot be opened. Its records are unknown."""
-        folder = Path(error.filename).relative_to(self.root).as_posix()
-        remedy = "see whether you may open it"
-        self.complain(folder, FILE, f"this folder cannot be read: {error.strerror}", remedy)
-        self._lose(folder)
 
     def _lose(self, folder: str) -> None:
         """Notes that nothing is known of the records in a folder."""
@@ -295,11 +280,10 @@ class _AlmanacReader:
         """Keeps the text of a file that nothing else is known of. It may hold any reference."""
         if text is None and file in self.unread_texts:
             return  # kept when it was read
-        path = self.root / file
-        try:
-            found = text.text if text else path.is_file() and yaml_reader.decode(path.read_bytes())
-        except OSError:
-            found = None
+        found: str | yaml_reader.Problem | None = text.text if text else None
+        if text is None:
+            with suppress(NoFileError):
+                found = yaml_reader.decode(read_file(self.root, self.root / file, _LARGEST))
         if isinstance(found, str):
             self.unread_texts.setdefault(file, []).append(found)
         else:
@@ -311,26 +295,10 @@ class _AlmanacReader:
 
     def _read(self, file: str) -> _Text | None:
         """The readable part of a file. Its problems become findings."""
-        path = self.root / file
         try:
-            status = path.stat()
-            if S_ISFIFO(status.st_mode):
-                self.complain(file, FILE, "this is a pipe between programs", "write a file instead")
-                return None
-            if status.st_size > _LARGEST:
-                remedy = "a fact file is text of a few pages; see what got into this one"
-                self.complain(file, FILE, f"this file is larger than {_LARGEST:,} bytes", remedy)
-                return None
-            data = path.read_bytes()
-        except IsADirectoryError:
-            self.complain(file, FILE, "this is a folder", "a record is a file; rename the folder")
-            return None
-        except OSError as error:
-            if path.is_symlink() and not path.exists():
-                self.complain(file, FILE, "this link leads nowhere", "put the file itself here")
-                return None
-            remedy = "see whether it is there and whether you may open it"
-            self.complain(file, FILE, f"this file cannot be read: {error.strerror}", remedy)
+            data = read_file(self.root, self.root / file, _LARGEST)
+        except NoFileError as error:
+            self.findings.append(error.refusal.finding(FILE, file))
             return None
         text = yaml_reader.decode(data)
         if isinstance(text, yaml_reader.Problem):

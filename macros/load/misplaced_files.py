@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from macros.ground.file_names import is_shown_whole
 from macros.ground.findings import nearest
 from macros.load import yaml_reader
+from macros.load.folder_files import NoFileError, read_file
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.model import Record
 from macros.load.model_fields import model_fields
@@ -31,7 +33,7 @@ def misplaced_files(root: Path) -> Iterator[Stray]:
     """The records outside data/, each with the folder where it belongs."""
     for file in _yaml_files(root):
         path = PurePosixPath(file)
-        fields = _fields_of(root / file)
+        fields = _fields_of(root, file)
         homes = (nearest(part, _FOLDERS) for part in path.parts[:-1])
         home = next((name for name in homes if name), "")
         if path.name in {*_SHARED, _ALMANAC_NAME}:
@@ -52,25 +54,25 @@ def _yaml_files(root: Path) -> Iterator[str]:
     Other folders may belong to other programs.
     """
     for entry in sorted(os.scandir(root), key=lambda one: one.name):
-        if entry.is_dir() and (entry.name == _DOCS or nearest(entry.name, _FOLDERS)):
-            for folder, _, names in os.walk(entry.path):
-                inside = Path(folder).relative_to(root).as_posix()
-                yield from (f"{inside}/{name}" for name in sorted(names) if _is_yaml(name))
-        elif _is_yaml(entry.name) and entry.is_file():
+        folder = entry.is_dir(follow_symlinks=False)
+        if folder and (entry.name == _DOCS or nearest(entry.name, _FOLDERS)):
+            for within, _, names in os.walk(entry.path):
+                files = (f"{Path(within).relative_to(root).as_posix()}/{name}" for name in names)
+                yield from (file for file in sorted(files) if _is_yaml(file))
+        elif _is_yaml(entry.name):
             yield entry.name
 
 
-def _is_yaml(name: str) -> bool:
-    return name.endswith((".yml", *YAML_ENDINGS)) and not name.startswith(".")
+def _is_yaml(file: str) -> bool:
+    hidden = file.rpartition("/")[2].startswith(".")
+    return file.endswith((".yml", *YAML_ENDINGS)) and not hidden and is_shown_whole(file)
 
 
-def _fields_of(path: Path) -> Mapping[str, Any]:
+def _fields_of(root: Path, file: str) -> Mapping[str, Any]:
     """The fields at the top of a YAML file; none if it is no record."""
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
-            return {}
-        text = yaml_reader.decode(path.read_bytes())
-    except OSError:
+        text = yaml_reader.decode(read_file(root, root / file, _LARGEST))
+    except NoFileError:
         return {}
     value = yaml_reader.read(text).value if isinstance(text, str) else None
     return value if isinstance(value, dict) else {}

@@ -17,7 +17,10 @@ from macros.load.model import Kind
 
 FILE = Rule(
     "file",
-    """A file is missing, or nothing reads it.
+    """A file is missing, cannot be read, or nothing reads it.
+
+    A link may stand for a file inside the almanac's folder. One that leads out of it, or to a
+    hidden file, could bring secrets into the site.
 
     Example:
       - # data/initiatives/river-watch-2.yaml
