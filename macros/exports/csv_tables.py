@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,8 +89,17 @@ def _pieces(document: Document) -> Iterator[Row]:
                 yield {"of": item["id"], "kind": kind.name, **evidence}
 
 
-# Spreadsheets read these signs as the start of a formula; some read full-width signs, too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Spreadsheets read these signs as the start of a formula, also of full width, and also behind
+# spaces and signs that nobody sees.
+_FORMULA = frozenset("=+-@\u2212")
+_NUMBER = re.compile(r"[-\u2212]?[0-9]+(?:\.[0-9]+)?")
+
+
+def _harmless(text: str) -> str:
+    """A text with an apostrophe in front, if a spreadsheet would take it for a formula."""
+    first = next((sign for sign in text if unicodedata.category(sign)[0] not in "ZC"), "")
+    begins = unicodedata.normalize("NFKC", first) in _FORMULA
+    return f"'{text}" if begins and not _NUMBER.fullmatch(text) else text
 
 
 def _cell(row: Row, column: Column) -> Any:
@@ -108,4 +119,4 @@ def _cell(row: Row, column: Column) -> Any:
         return str(value).lower()
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return _harmless(value) if isinstance(value, str) else value

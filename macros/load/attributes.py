@@ -15,7 +15,7 @@ from macros.ground.findings import quoted_list, shortened, suggestion
 from macros.load.field_refusals import INVALID_VALUE, WRONG_TYPE, refusal
 from macros.load.model import Almanac, Attribute, Record
 from macros.load.plain_scalars import PlainScalar, read_plain
-from macros.load.scalars import date_of
+from macros.load.scalars import date_of, number_of
 from macros.load.typed_numbers import number_remedy
 from macros.load.web_addresses import address_fault
 
@@ -61,7 +61,7 @@ def attribute_value(attribute: Attribute, text: str) -> AttributeValue:
 def _number(text: str) -> int | Decimal:
     plain = read_plain(text)
     if isinstance(plain, PlainScalar) and not isinstance(plain.meaning, bool):
-        return plain.meaning
+        return number_of(plain)
     grouped = re.sub(r"(?<=[0-9])[, '’](?=[0-9]{3}(?![0-9]))", "_", text)
     digits = isinstance(read_plain(grouped), PlainScalar) and grouped != text
     raise refusal(

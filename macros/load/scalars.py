@@ -126,7 +126,9 @@ def id_schema(form: str) -> dict[str, Any]:
     return {"type": types, "pattern": f"^{form}$", "maxLength": LONGEST_ID}
 
 
+# More money than Hungary had in 1946, and as small as the shortest time that physics knows.
 _LARGEST = 10**30
+_MOST_DECIMALS = 50
 _QUOTES = "“”„‘’«»\"'"
 
 
@@ -219,9 +221,14 @@ def number_of(value: object) -> int | Decimal:
     """The number that an author wrote."""
     number = meaning_of(value)
     if isinstance(number, int | Decimal) and not isinstance(number, bool):
-        if -_LARGEST < number < _LARGEST:
-            return number
-        raise refusal(WRONG_TYPE, "this number is too large to be a fact", "count its digits")
+        if not -_LARGEST < number < _LARGEST:
+            remedy = "count its digits; if they are right, take a metric with a larger unit"
+            raise refusal(WRONG_TYPE, "this number is too large to be a fact", remedy)
+        if (decimals := _decimals(number)) > _MOST_DECIMALS:
+            said = f"this number has {decimals:,} digits behind its point, and no more than "
+            remedy = "count its digits; if they are right, take a metric with a smaller unit"
+            raise refusal(WRONG_TYPE, f"{said}{_MOST_DECIMALS} are read", remedy)
+        return number
     problem, remedy = "a number is needed here", "write digits, with '_' between groups: 28_000"
     if isinstance(value, str):
         problem = f"a number is needed here, not the text '{shortened(value)}'"
@@ -232,6 +239,12 @@ def number_of(value: object) -> int | Decimal:
         two = len(value) == 2 and all(isinstance(meaning_of(one), int | Decimal) for one in value)
         remedy = f"write two numbers as 'range: [{', '.join(map(str, value)) if two else '3, 5'}]'"
     raise refusal(WRONG_TYPE, problem, remedy)
+
+
+def _decimals(number: int | Decimal) -> int:
+    """The number of digits behind the point, as a number is written out."""
+    exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def range_of(value: object, info: ValidationInfo) -> object:

@@ -45,6 +45,21 @@ def test_a_number_stays_as_it_is_written(number: int | Decimal) -> None:
     assert number_of(number) is number
 
 
+# The shortest time that physics knows, in seconds.
+@pytest.mark.parametrize("text", ["5.391247e-44", "0e9999", "1e29", f"0.{'3' * 37}"])
+def test_the_largest_and_the_smallest_numbers_of_facts_are_read(text: str) -> None:
+    assert number_of(read_plain(text)) == Decimal(text)
+
+
+@pytest.mark.parametrize("text", ["1e-9999", "-1e-9999", "0e-9999", "1e-51"])
+def test_a_number_that_would_fill_lines_with_zeros_is_refused(text: str) -> None:
+    problem, remedy = refused(read_plain(text))
+    assert re.fullmatch(
+        "this number has (9,999|51) digits behind its point, and no more than 50 are read", problem
+    )
+    assert remedy.startswith("count its digits")
+
+
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [

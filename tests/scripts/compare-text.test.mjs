@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load, pretend } from "./load.mjs";
+import { load, pretend, shared } from "./load.mjs";
 
 pretend("location", { href: "https://walks.example/compare/" });
 const { list, csv, plain } = load(
@@ -47,6 +47,15 @@ test("a value that a source leaves open at one end is copied without that end", 
   assert.deepEqual(ends({ low: 28000, qualifier_order: 1 }), ["28000", ""]);
   assert.deepEqual(ends({ low: 28000, qualifier_order: -1 }), ["", "28000"]);
   assert.deepEqual(ends({ low: 3, high: 5, qualifier_order: 1 }), ["3", "5"]);
+});
+
+test("a spreadsheet takes no copied text for a formula", () => {
+  for (const [text, shown] of Object.entries(shared("cells.json"))) {
+    const asCopied = String(shown)
+      .replace(/−(?=[0-9])/g, "-")
+      .replace(/"/g, '""');
+    assert.equal(csv([[text]]), `"${asCopied}"`, JSON.stringify(text));
+  }
 });
 
 test("a negative number is no formula", () => {

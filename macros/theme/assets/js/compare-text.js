@@ -171,7 +171,9 @@
    *  apostrophe. @type {CompareTextTools["csv"]} */
   function csv(rows) {
     const safe = (/** @type {string} */ text) =>
-      /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+      /^[\p{Z}\p{C}]*[=+\-@−]/u.test(text.normalize("NFKC")) && !/^[-−]\d+(\.\d+)?$/.test(text)
+        ? `'${text}`
+        : text;
     return rows
       .map((row) =>
         row.map((text) => `"${safe(almanac.withHyphens(text)).replace(/"/g, '""')}"`).join(","),
