@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from markupsafe import Markup
 
 from macros.render.current_page import Heading
+from macros.render.environment import RenderError
 from macros.render.renderer import Rendered, RenderedCalls, Renderer
 from macros.written.macro_calls import Call, find_calls
 from macros.written.page_sections import CALL_ATTRIBUTE, page_sections
@@ -19,8 +20,10 @@ from macros.written.page_sections import CALL_ATTRIBUTE, page_sections
 class CallPlaceholders:
     """The calls of all written pages of one build, by page."""
 
-    def __init__(self, renderer: Renderer) -> None:
+    def __init__(self, renderer: Renderer, *, forgiving: bool = False) -> None:
         self._renderer = renderer
+        # Whether pages with wrong calls are shown as they are written.
+        self._forgiving = forgiving
         self._calls: dict[str, list[Call]] = {}
         self._rendered: dict[str, RenderedCalls] = {}
 
@@ -30,12 +33,15 @@ class CallPlaceholders:
     def put_in(self, markdown: str, src: str) -> str:
         """A page's text with a placeholder in place of each call.
 
-        A page with a wrong call stays as it is written. Only a server gets so far with one.
+        On a server, a page with a wrong call stays as it is written.
 
         Raises:
-            RenderError: A template does not work.
+            RenderError: A template does not work, or a call is wrong: another plugin has changed a
+                page after it was checked.
         """
         calls, findings = find_calls(markdown, src, self._renderer.derived.catalog)
+        if findings and not self._forgiving:
+            raise RenderError(str(findings[0]))
         if findings or not calls:
             return markdown
         self._calls[src] = calls

@@ -92,7 +92,7 @@ class SiteBuild:
     ) -> None:
         self.derived = derived
         self.renderer = Renderer(derived, settings.addresses)
-        self.calls = CallPlaceholders(self.renderer)
+        self.calls = CallPlaceholders(self.renderer, forgiving=settings.serving)
         self._settings = settings
         self._inform = inform
         self._offline = not settings.addresses.directories

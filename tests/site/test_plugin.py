@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
 from macros.ground.marks import CODE, PART_BEGINS, PART_ENDS
@@ -171,6 +173,83 @@ def test_a_server_outlives_a_page_that_is_not_utf_8(rivers_copy: Path) -> None:
         page.markdown or "", page=page, config=bad, files=Files([file])
     )
     assert read == "# Caf\ufffd\n"
+
+
+def _at_startup(
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[], object], event: str = "on_files"
+) -> None:
+    """Lets something change after all was checked, at the start of an event."""
+    before = getattr(AlmanacPlugin, event)
+
+    def late(*given: Any, **named: Any) -> Any:
+        change()
+        return before(*given, **named)
+
+    monkeypatch.setattr(AlmanacPlugin, event, late)
+
+
+def test_a_build_shows_the_pages_and_the_data_that_were_checked(
+    rivers_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, record = rivers_copy / "docs" / "index.md", rivers_copy / INITIATIVE
+
+    def change() -> None:
+        page.write_text("---\ntitle: !!int abc\n---\n# Late\n\n{{ nope() }}\n", "utf-8")
+        record.write_text(record.read_text("utf-8").replace("River Watch", "Late Watch"), "utf-8")
+
+    home = page.read_text("utf-8")
+    _at_startup(monkeypatch, change)
+    done = build(rivers_copy, "--strict")
+    assert done.code == 0, done.said
+    assert page.read_text("utf-8") != home
+    built = rivers_copy / "site"
+    assert "Late" not in (built / "index.html").read_text("utf-8")
+    for path in built.rglob("*.html"):
+        assert "nope()" not in path.read_text("utf-8"), path
+        assert "Late Watch" not in path.read_text("utf-8"), path
+    assert "Late Watch" not in (built / "data" / "almanac.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("comes", [True, False], ids=["comes", "goes"])
+def test_a_page_that_comes_or_goes_after_the_check_ends_a_build(
+    comes: bool, rivers_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = rivers_copy / "docs" / ("comes.md" if comes else "goes.md")
+    if not comes:
+        page.write_text("# Late\n", "utf-8")
+    change = (lambda: page.write_text("{{ nope() }}\n", "utf-8")) if comes else page.unlink
+    # MkDocs looks for files between these two.
+    _at_startup(monkeypatch, change, "_report")
+    done = build(rivers_copy)
+    assert done.code == 1
+    assert f"{page.name} came or went while the site was built; build it again" in done.said
+    assert not (rivers_copy / "site").exists()
+
+
+def test_a_server_leaves_out_a_page_that_it_has_not_read_yet(rivers_copy: Path) -> None:
+    config = _config(rivers_copy)
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_config(config)
+    (rivers_copy / "docs" / "late.md").write_text("{{ nope() }}\n", "utf-8")
+    files = config.plugins.on_files(get_files(config), config=config)
+    assert files.get_file_from_path("index.md")
+    assert files.get_file_from_path("late.md") is None
+
+
+def test_a_call_that_another_plugin_writes_wrong_ends_a_build(rivers_copy: Path) -> None:
+    (rivers_copy / "hooks.py").write_text(
+        "from mkdocs.plugins import event_priority\n\n"
+        "@event_priority(50)\n"
+        "def on_page_markdown(markdown, **named):\n"
+        "    return markdown + '\\n\\n{{ nope() }}\\n'\n",
+        "utf-8",
+    )
+    config = rivers_copy / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "hooks: [hooks.py]\n", "utf-8")
+    done = build(rivers_copy)
+    assert done.code == 1
+    assert "there is no macro 'nope'" in done.said
+    assert "Traceback" not in done.said
 
 
 def test_a_build_goes_beside_the_site_and_a_server_has_its_own_place(rivers_copy: Path) -> None:

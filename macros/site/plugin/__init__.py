@@ -28,6 +28,7 @@ from macros.site.plugin.mkdocs_pages import (
     GeneratedPage,
     all_pages,
     as_plugin_error,
+    changed_since,
     contents,
     describe,
     escape_names,
@@ -35,6 +36,7 @@ from macros.site.plugin.mkdocs_pages import (
     mark_html,
     set_parents,
     theme_settings,
+    unread_pages,
 )
 from macros.site.plugin.settings import AlmanacConfig, configure, site_settings
 from macros.site.site_build import SiteBuild
@@ -99,6 +101,14 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages that are made from data, and the joined files of the theme."""
+        docs = Path(config.docs_dir)
+        for file in unread_pages(files, self._written):
+            if self._command != "serve":
+                raise changed_since(docs / file.src_uri)
+            files.remove(file)  # the server has seen it come, and is about to read it
+        for src in self._written:
+            if self._command != "serve" and not (docs / src).exists():
+                raise changed_since(docs / src)
         for name, text in joined_assets().items():
             files.append(File.generated(config, name, content=text))
         idle = {*joined_parts(), *ENGINE}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import asdict
 from html import unescape
@@ -113,6 +113,20 @@ class GeneratedPage(Page):
 def all_pages(files: Files) -> Iterator[Page]:
     """The pages of the site."""
     return (file.page for file in files.documentation_pages() if file.page is not None)
+
+
+def unread_pages(files: Files, read: Container[str]) -> list[File]:
+    """The written pages that MkDocs has found and that are not among those that were read."""
+    return [
+        file
+        for file in files.documentation_pages()
+        if file.generated_by is None and file.src_uri not in read
+    ]
+
+
+def changed_since(path: Path) -> PluginError:
+    """The end of a build in which a page has come or gone since pages were checked."""
+    return PluginError(f"{path.name} came or went while the site was built; build it again")
 
 
 def theme_settings(settings: PageSettings) -> dict[str, Any]:
