@@ -10,6 +10,7 @@ from macros.check.all_checks import check
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 from macros.load.loader import load
+from macros.written.markdown_pages import MarkdownSettings, markdown_settings
 from macros.written.page_files import WrittenPage, read_pages
 from macros.written.written_pages import check_pages
 
@@ -29,11 +30,16 @@ class Examined:
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
 
-def examine(root: Path, docs: Path | None = None) -> Examined:
-    """Loads and checks the almanac in a folder, and its written pages in docs/ (or `docs`)."""
+def examine(
+    root: Path, docs: Path | None = None, markdown: MarkdownSettings | None = None
+) -> Examined:
+    """Loads and checks the almanac in a folder, and its written pages in docs/ (or `docs`).
+
+    Unless the settings of Markdown are given, they are those in its mkdocs.yml.
+    """
     loaded, files = load(root), read_pages(root, docs or root / "docs")
     found = list(loaded.findings)
     if loaded.catalog is not None:
         found += check(loaded.catalog)
-        found += check_pages(files, loaded.catalog)
+        found += check_pages(files, loaded.catalog, markdown or markdown_settings(root))
     return Examined(loaded.catalog, tuple(sorted(found)), files.pages)

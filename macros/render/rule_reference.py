@@ -16,7 +16,7 @@ from macros.load import (
     yaml_reader,
 )
 from macros.load import field_refusals as refusals
-from macros.written import front_matter, typed_figures
+from macros.written import front_matter, page_html, typed_figures
 from macros.written import macro_calls as calls
 
 
@@ -43,6 +43,8 @@ _READING = (
     front_matter.FRONT_MATTER,
     calls.MACRO_CALL,
     calls.MACRO_ARGUMENT,
+    page_html.PAGE_HTML,
+    page_html.PAGE_ADDRESS,
     typed_figures.TYPED_FIGURE,
 )
 _VERIFYING = (

@@ -13,8 +13,9 @@ from markupsafe import Markup
 from macros.render.current_page import Heading
 from macros.render.environment import RenderError
 from macros.render.renderer import Rendered, RenderedCalls, Renderer
-from macros.written.macro_calls import Call, find_calls
-from macros.written.page_sections import CALL_ATTRIBUTE, page_sections
+from macros.written.html_faults import cleaned, faults, without_placeholders
+from macros.written.macro_calls import Call, find_calls, with_placeholders
+from macros.written.page_sections import page_sections
 
 
 class CallPlaceholders:
@@ -46,9 +47,20 @@ class CallPlaceholders:
             return markdown
         self._calls[src] = calls
         self._rendered[src] = self._renderer.calls(calls, src)
-        for index, call in reversed(list(enumerate(calls))):
-            markdown = markdown[: call.start] + _placeholder(index, call) + markdown[call.end :]
-        return markdown
+        return with_placeholders(markdown, calls)
+
+    def harmless(self, html: str, src: str) -> tuple[str, str]:
+        """A page's HTML without all that a page may not hold, and what was wrong with it, or ''.
+
+        The checks refuse such HTML. This holds where they have not seen it: it came from another
+        plugin, an extension that they do not load, or a page that changed after they had read it.
+        """
+        calls = self._calls.get(src, [])
+        placeholders = [call.placeholder(index) for index, call in enumerate(calls)]
+        fault = next(faults(without_placeholders(html, placeholders)), None)
+        if fault is None:
+            return html, ""
+        return cleaned(html, [str(index) for index in range(len(calls))]), fault.objection.message
 
     def anchors(self, src: str) -> Set[str]:
         """The ids in the HTML of a page's calls and of their cards."""
@@ -64,14 +76,9 @@ class CallPlaceholders:
         calls, rendered = self._calls[src], self._rendered[src]
         headings = tuple(_headings(html, rendered.parts))
         for index, (call, part) in enumerate(zip(calls, rendered.parts, strict=True)):
-            html = html.replace(_placeholder(index, call), part.html)
+            html = html.replace(call.placeholder(index), part.html)
         ids = frozenset(self.anchors(src))
         return Rendered(html + rendered.cards.html, headings, ids)
-
-
-def _placeholder(index: int, call: Call) -> str:
-    tag = "span" if call.macro.inline else "div"
-    return f'<{tag} {CALL_ATTRIBUTE}="{index}"></{tag}>'
 
 
 def _headings(html: str, calls: Sequence[Rendered]) -> Iterator[Heading]:

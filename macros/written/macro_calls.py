@@ -8,7 +8,7 @@ a line and comments are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
@@ -27,6 +27,7 @@ from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Kind, Role
 from macros.written.macro_reference import Macro, Parameter, ReferenceKind, macros
 from macros.written.markdown_code import blank, without_code
+from macros.written.page_sections import CALL_ATTRIBUTE
 
 MACRO_CALL = Rule(
     "macro-call",
@@ -69,6 +70,11 @@ class Call:
     end: int
     line: int
 
+    def placeholder(self, index: int) -> str:
+        """The empty element that stands for the call on its way through Markdown, by its index."""
+        tag = "span" if self.macro.inline else "div"
+        return f'<{tag} {CALL_ATTRIBUTE}="{index}"></{tag}>'
+
 
 class _WrongError(Exception):
     """An error in a call: the message and the remedy."""
@@ -99,6 +105,15 @@ def find_calls(
     strays = _STRAY.finditer(rest)
     findings += [_stray(match[0]).finding(file, text, match.start()) for match in strays]
     return calls, findings
+
+
+def with_placeholders(text: str, calls: Sequence[Call], start: int = 0) -> str:
+    """A page's text from an index on, with a placeholder in the place of each call."""
+    parts = []
+    for index, call in enumerate(calls):
+        parts += [text[start : call.start], call.placeholder(index)]
+        start = call.end
+    return "".join((*parts, text[start:]))
 
 
 def prose(text: str, start: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""The pages that people write under docs/: settings, calls of macros, figures typed by hand."""
+"""The pages that people write under docs/: settings, calls of macros, HTML, typed figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from macros.load.catalog import Catalog
 from macros.load.encoding import ENCODING
 from macros.load.stray_files import FILE
 from macros.written.macro_calls import find_calls
+from macros.written.markdown_pages import MarkdownSettings
 from macros.written.page_files import PageFiles, file_name
+from macros.written.page_html import PageHtml
 from macros.written.typed_figures import TypedFigures
 
 # Pages made from data link to these. MkDocs checks links in Markdown only, and theirs are HTML.
@@ -23,18 +25,25 @@ LINKED = (
 )
 
 
-def check_pages(files: PageFiles, catalog: Catalog) -> list[Finding]:
-    """The errors in the pages of a folder: encoding, front matter, calls, figures."""
+def check_pages(
+    files: PageFiles, catalog: Catalog, markdown: MarkdownSettings | None = None
+) -> list[Finding]:
+    """The errors in the pages of a folder: encoding, front matter, calls, HTML, figures."""
     is_site = "index.md" in files.pages
     linked = [files.docs / name for name in LINKED] if is_site else []
     findings = [_missing(files.root, path) for path in linked if not path.is_file()]
     findings += files.findings
-    figures = TypedFigures(catalog)
+    figures, html = TypedFigures(catalog), PageHtml(markdown or MarkdownSettings())
     for page in files.pages.values():
         findings += page.findings
         if any(finding.rule == ENCODING.id for finding in page.findings):
             continue
-        findings += find_calls(page.text, page.file, catalog, page.start)[1]
+        calls, wrong = find_calls(page.text, page.file, catalog, page.start)
+        findings += wrong
+        # HTML in a call that cannot be read is part of that mistake.
+        lines = {one.line for one in wrong}
+        refused = html.check(page.text, page.file, calls, page.start)
+        findings += (one for one in refused if one.line not in lines)
         findings += figures.check(page.text, page.file, page.start)
     return findings
 

@@ -43,6 +43,7 @@ from macros.site.site_build import SiteBuild
 from macros.site.staging import Staging
 from macros.site.theme_files import is_idle, joined_assets, joined_parts
 from macros.site.theme_values import theme_values
+from macros.written.markdown_pages import MarkdownSettings
 from macros.written.page_files import WrittenPage
 
 log = get_plugin_logger("almanac")
@@ -74,7 +75,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         if self._command == "serve" and self._derived is None:
             refuse_taken_port(*config.dev_addr)
         root = Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
-        examined = examine(root, Path(config.docs_dir))
+        markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
+        examined = examine(root, Path(config.docs_dir), markdown)
         good = examined.catalog is not None and not examined.errors
         self._report(examined.findings, stop=not good)
         self._written = examined.pages
@@ -156,6 +158,16 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             return self.site.calls.put_in(markdown, page.file.src_uri)
 
     on_page_markdown = CombinedEvent(_checked_text, _with_placeholders)
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The HTML of a written page without all that could harm its readers."""
+        if isinstance(page, GeneratedPage):
+            return html
+        html, wrong = self.site.calls.harmless(html, page.file.src_uri)
+        if wrong:
+            log.warning("%s: %s; it was taken out", page.file.src_uri, wrong)
+        return html
 
     @event_priority(-50)
     def on_page_context(

@@ -1,0 +1,111 @@
+"""Makes HTML of a page's Markdown as MkDocs does, with the extensions that mkdocs.yml names.
+
+`almanac check` runs in copies that nobody has looked at. So of mkdocs.yml only names and plain
+values are read, and an extension is loaded only if it comes with Python-Markdown or PyMdown and
+reads no other files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import yaml
+from markdown import Markdown, extensions
+
+MKDOCS_FILE = "mkdocs.yml"
+
+# MkDocs has these in any site.
+_ALWAYS = ("toc", "tables", "fenced_code")
+_KNOWN = re.compile(
+    r"(?:markdown\.extensions\.)?(?:"
+    + "|".join(module.name for module in iter_modules(extensions.__path__))
+    + r")|pymdownx\.(?!snippets|b64)[a-z]+"
+)
+
+
+@dataclass(frozen=True)
+class MarkdownSettings:
+    """The extensions of Markdown that a site uses, and their options."""
+
+    names: tuple[str, ...] = _ALWAYS
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+class CannotRenderError(Exception):
+    """Markdown gives up on a page, as it would in a build."""
+
+
+class MarkdownPages:
+    """Makes HTML of pages."""
+
+    def __init__(self, settings: MarkdownSettings) -> None:
+        self._settings = settings
+
+    def html(self, text: str) -> str:
+        """The HTML of a page's text.
+
+        Raises:
+            CannotRenderError: Markdown gives up.
+        """
+        try:
+            return self._engine.reset().convert(text)
+        except Exception as error:  # of any kind: extensions fail in their own ways
+            del self._engine
+            raise CannotRenderError from error
+
+    @cached_property
+    def _engine(self) -> Markdown:
+        return _engine(self._settings)
+
+
+def markdown_settings(root: Path) -> MarkdownSettings:
+    """The settings in the mkdocs.yml of an almanac, those of MkDocs itself if none can be read."""
+    try:
+        text = (root / MKDOCS_FILE).read_text("utf-8")
+        given = yaml.load(text, _PlainLoader)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return MarkdownSettings()
+    listed = given.get("markdown_extensions") if isinstance(given, dict) else None
+    named = {name: options for name, options in _named(listed) if _KNOWN.fullmatch(name)}
+    settings = MarkdownSettings(
+        tuple(dict.fromkeys((*_ALWAYS, *named))),
+        {name: options for name, options in named.items() if options},
+    )
+    return settings if _works(settings) else MarkdownSettings(settings.names)
+
+
+def _named(listed: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The extensions in a list of MkDocs with their options, as far as these are plain values."""
+    for entry in (
+        [listed] if isinstance(listed, dict) else listed if isinstance(listed, list) else []
+    ):
+        pairs = entry.items() if isinstance(entry, dict) else [(entry, None)]
+        for name, options in pairs:
+            known = options if isinstance(options, dict) else {}
+            yield str(name), {key: value for key, value in known.items() if value is not None}
+
+
+def _engine(settings: MarkdownSettings) -> Markdown:
+    return Markdown(extensions=[*settings.names], extension_configs={**settings.options})
+
+
+def _works(settings: MarkdownSettings) -> bool:
+    """Whether the extensions take their options; MkDocs says what is wrong with them."""
+    try:
+        _engine(settings)
+    except Exception:  # of any kind: extensions fail in their own ways
+        return False
+    return True
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Reads plain values; a tag such as '!ENV' or '!!python/name:' makes nothing."""
+
+
+_PlainLoader.add_constructor(None, lambda loader, node: None)

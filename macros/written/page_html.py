@@ -1,0 +1,182 @@
+"""The HTML of written pages: what Markdown makes of them, held against what a page may hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from macros.ground.findings import Finding, line_and_column
+from macros.ground.rule import Rule
+from macros.written.allowed_html import ELEMENTS, attribute_objection
+from macros.written.html_faults import HtmlFault, faults, without_placeholders
+from macros.written.html_tokens import html_tokens
+from macros.written.macro_calls import Call, prose, with_placeholders
+from macros.written.markdown_pages import CannotRenderError, MarkdownPages, MarkdownSettings
+
+PAGE_HTML = Rule(
+    "page-html",
+    f"""A page has HTML in it that a page may not hold.
+
+    A page is text: it runs nothing, covers nothing, and does not pass for a part of the site. It
+    may hold these elements, each with an end: {", ".join(sorted(ELEMENTS))}.
+
+    Example:
+        # docs/example.md
+      - The club meets <b onclick="more()">by the river</b>.
+                          ^
+      + The club meets **by the river**.
+    """,
+)
+
+PAGE_ADDRESS = Rule(
+    "page-address",
+    """A page links to what is no page, or shows a picture from another host.
+
+    Links lead to web pages, mail addresses and pages of the site. Pictures stand in docs/: whoever
+    reads the site tells no other host of it.
+
+    Example:
+        # docs/example.md
+      - ![The club](https://example.org/club.png)
+                    ^
+      + [The club](https://example.org/club.png)
+    """,
+)
+
+# To look for a fault line by line takes a rendering for each step.
+_MOST_SEARCHES = 8
+_UPPER_TO_LOWER = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+
+
+class PageHtml:
+    """Checks the HTML of pages."""
+
+    def __init__(self, settings: MarkdownSettings) -> None:
+        self._markdown = MarkdownPages(settings)
+
+    def check(
+        self, text: str, file: str, calls: Sequence[Call], start: int = 0
+    ) -> Iterator[Finding]:
+        """Complains of the HTML of a page with some calls; its body begins at `start`."""
+        body = with_placeholders(text, calls, start)
+        placeholders = [call.placeholder(index) for index, call in enumerate(calls)]
+        try:
+            html = without_placeholders(self._markdown.html(body), placeholders)
+        except CannotRenderError:
+            yield PAGE_HTML.finding(
+                file,
+                *line_and_column(text, start),
+                "Markdown cannot make a page of this text",
+                "write it with fewer levels of lists, quotes and brackets",
+            )
+            return
+        locations = _FaultLocations(text, start, html, self._markdown)
+        for fault in faults(html):
+            rule = PAGE_ADDRESS if fault.objection.is_address else PAGE_HTML
+            at = line_and_column(text, locations.index(fault))
+            yield rule.finding(file, *at, fault.objection.message, fault.objection.remedy)
+
+
+class _FaultLocations:
+    """The text of a page, in which faults of its HTML have their locations."""
+
+    def __init__(self, text: str, start: int, html: str, markdown: MarkdownPages) -> None:
+        self._text, self._start, self._html, self._markdown = text, start, html, markdown
+        self._found: dict[str, list[int]] = {}
+        self._searches = 0
+
+    def index(self, fault: HtmlFault) -> int:
+        """The index in the text where a fault stands."""
+        for sign in _signs(fault):
+            if found := self._indexes(sign):
+                return found[min(self._earlier(fault), len(found) - 1)]
+        return self._line_start(fault)
+
+    def _indexes(self, sign: str) -> list[int]:
+        """The indexes of a sign in the text: those outside of code, or else those within."""
+        if sign not in self._found:
+            sign_there = sign.translate(_UPPER_TO_LOWER)
+            found = next(filter(None, (_all(sign_there, one) for one in self._texts)), [])
+            self._found[sign] = found
+        return self._found[sign]
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        plain = " " * self._start + self._text[self._start :]
+        return tuple(
+            one.translate(_UPPER_TO_LOWER) for one in (prose(self._text, self._start), plain)
+        )
+
+    def _earlier(self, fault: HtmlFault) -> int:
+        """How many equal parts of the HTML stand before a fault."""
+        if fault.attribute:
+            return self._orders[fault.index, fault.attribute.written]
+        return self._orders[fault.index, fault.token.written]
+
+    @cached_property
+    def _orders(self) -> dict[tuple[int, str], int]:
+        counts: Counter[str] = Counter()
+        orders: dict[tuple[int, str], int] = {}
+        for index, token in enumerate(html_tokens(self._html)):
+            for written in (token.written, *(one.written for one in token.attributes)):
+                orders[index, written] = counts[written]
+                counts[written] += 1
+        return orders
+
+    def _line_start(self, fault: HtmlFault) -> int:
+        """The start of the line without which the HTML would not have a fault."""
+        lines = self._text[self._start :].splitlines(keepends=True)
+        low, high = 0, len(lines)
+        self._searches += 1
+        while low < high and self._searches <= _MOST_SEARCHES:
+            middle = (low + high) // 2
+            if self._has("".join(lines[:middle]), fault):
+                high = middle
+            else:
+                low = middle + 1
+        return self._start + sum(map(len, lines[: max(low - 1, 0)]))
+
+    def _has(self, text: str, fault: HtmlFault) -> bool:
+        try:
+            html = self._markdown.html(text)
+        except CannotRenderError:
+            return False
+        return any(
+            (one.objection, one.token.written) == (fault.objection, fault.token.written)
+            for one in faults(html)
+        )
+
+
+def _all(sign: str, text: str) -> list[int]:
+    """The indexes of a sign in a text."""
+    found = []
+    at = text.find(sign)
+    while at >= 0:
+        found.append(at)
+        at = text.find(sign, at + 1)
+    return found
+
+
+def _signs(fault: HtmlFault) -> Iterator[str]:
+    """Texts by which a fault is found in a page's source, the surest first."""
+    token, attribute = fault.token, fault.attribute
+    if attribute is None:
+        yield token.written
+        yield {"start": "<", "end": "</"}.get(token.kind, "<") + token.content.lstrip("<")
+        return
+    yield attribute.written
+    value = attribute.value
+    if attribute.name == "class":
+        for name in value.split():
+            if attribute_objection(token.content, "class", name):
+                yield f".{name}"
+                yield name
+        yield "!!! "
+    elif attribute.name == "id":
+        yield f"#{value}"
+        yield value
+    else:
+        yield f"{attribute.name}="
+        yield value
+    yield attribute.name
