@@ -236,9 +236,34 @@ def test_what_is_tested_and_what_is_built_is_set_up_alike(name: str) -> None:
     assert "setup-python" not in str(job)
 
 
+def test_a_release_is_tested_and_its_origin_is_stated_before_it_is_published() -> None:
+    jobs = workflow("release.yml")["jobs"]
+    assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+    assert set(jobs["attest"]["needs"]) == {"test", "package"}
+    assert jobs["publish"]["needs"] == ["attest"]
+    runs = [step.get("run") or step["uses"].partition("@")[0] for step in jobs["package"]["steps"]]
+    assert runs == [
+        "actions/checkout",
+        ".ci/may-release",
+        "./.github/actions/set-up",
+        "make release",
+        "actions/upload-artifact",
+    ]
+    statements = [step["with"] for step in jobs["attest"]["steps"][1:]]
+    assert statements == [
+        {"subject-checksums": "dist/SHA256SUMS"},
+        {"subject-checksums": "dist/SHA256SUMS", "sbom-path": "dist/sbom.cdx.json"},
+    ]
+    assert [line.split(" ", 1)[0] for line in commands_of("release")][-5:] == [
+        "rm", ".venv/bin/almanac", ".venv/bin/python", ".ci/sbom", "cd"
+    ]  # fmt: skip
+
+
 # The only jobs that may write, and what.
 WRITING = {
     ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("release.yml", "attest"): {"id-token": "write", "attestations": "write"},
+    ("release.yml", "publish"): {"contents": "write"},
 }
 
 
@@ -432,6 +457,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
         "test_changed_code.py",  # reads a workflow
         "test_docs.py",
         "test_project.py",
+        "test_release.py",  # reads its scripts
         "test_rooms.py",  # reads the program
         "written/test_markdown_code.py",  # reads pages that people write
         "written/test_markdown_pages.py",  # reads the settings of the site
