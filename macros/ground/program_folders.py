@@ -1,10 +1,10 @@
-"""The folders of the program that hold no Python: templates and the theme."""
+"""The folders of the program: its package, and in it those that hold no Python."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent.parent
+PACKAGE = Path(__file__).parent.parent
 
-TEMPLATES = _PACKAGE / "render" / "templates"
-THEME = _PACKAGE / "theme"
+TEMPLATES = PACKAGE / "render" / "templates"
+THEME = PACKAGE / "theme"

@@ -15,6 +15,7 @@ from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
 from tests.support.building import build, run_python
 from tests.support.folders import FERRIES, REPOSITORY
+from tests.support.old_site import old_site
 from tests.support.outlines import Outline, dead_links, ids_twice, links_to_folders, outlines
 
 
@@ -144,12 +145,8 @@ def test_the_generator_does_not_know_the_subject() -> None:
 @pytest.fixture
 def old(rivers_copy: Path) -> dict[Path, bytes]:
     """The files of a site that was built before, which a build that fails has to leave alone."""
-    pages = {"index.html": b"old", "initiatives/river-watch/index.html": b"older"}
-    files = {rivers_copy / "site" / name: text for name, text in pages.items()}
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text)
-    return files
+    old_site(rivers_copy / "site", "old", "index.html", "initiatives/river-watch/index.html")
+    return _files(rivers_copy / "site")
 
 
 def _files(site: Path) -> dict[Path, bytes]:

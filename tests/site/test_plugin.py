@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
 from macros.ground.marks import CODE, PART_BEGINS, PART_ENDS
+from macros.ground.program_folders import PACKAGE
 from macros.load.catalog import Catalog
 from macros.render.environment import RenderError
 from macros.render.renderer import Renderer
@@ -26,6 +27,7 @@ from macros.site.plugin import AlmanacPlugin
 from tests.support.building import Sites, build, built, run_python
 from tests.support.folders import RIVERS
 from tests.support.hostile import BAIT, hostile_site
+from tests.support.old_site import SITE, old_site
 from tests.support.outlines import outlines
 
 INITIATIVE = "data/initiatives/river-watch.yml"
@@ -51,6 +53,13 @@ def _break(root: Path) -> None:
 def _mend(root: Path) -> None:
     path = root / INITIATIVE
     path.write_text(path.read_text("utf-8").replace("\nsumary: Twice.\n", ""), "utf-8")
+
+
+def _errors(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """The errors that were told since the last question."""
+    told = [one.getMessage() for one in caplog.records if one.levelname == "ERROR"]
+    caplog.clear()
+    return [one.removeprefix("almanac: ") for one in told]
 
 
 def _catalog(plugin: AlmanacPlugin) -> Catalog:
@@ -88,9 +97,9 @@ def test_a_server_says_at_once_that_its_port_is_taken(rivers_copy: Path) -> None
 def test_a_full_disk_ends_a_build_in_one_line_and_keeps_the_old_site(
     command: str, rivers_copy: Path
 ) -> None:
-    for folder in ("site", "dist"):
-        (rivers_copy / folder).mkdir()
-        (rivers_copy / folder / "old.txt").write_text("old", "utf-8")
+    old_site(rivers_copy / "site")
+    (rivers_copy / "dist").mkdir()
+    (rivers_copy / "dist" / "old.zip").write_text("old", "utf-8")
     program = "macros.cli:main" if command == "bundle" else "mkdocs.__main__:cli"
     module, function = program.split(":")
     # A limit to the size of files takes the place of a full disk.
@@ -105,8 +114,8 @@ def test_a_full_disk_ends_a_build_in_one_line_and_keeps_the_old_site(
     assert "Traceback" not in done.said
     (line,) = [line for line in done.said.splitlines() if line.startswith("cannot read or write")]
     assert line.endswith("(File too large); the site that was there before is untouched")
-    assert [path.name for path in (rivers_copy / "site").iterdir()] == ["old.txt"]
-    assert [path.name for path in (rivers_copy / "dist").iterdir()] == ["old.txt"]
+    assert _tree(rivers_copy / "site") == dict.fromkeys(SITE, b"old")
+    assert _tree(rivers_copy / "dist") == {"old.zip": b"old"}
     assert not [path for path in rivers_copy.iterdir() if path.name.startswith(".site")]
 
 
@@ -120,51 +129,131 @@ def test_a_site_whose_folder_cannot_be_made_is_told_in_one_line(rivers_copy: Pat
     assert taken.read_text("utf-8") == "a file"
 
 
-def test_a_server_keeps_the_last_good_data_and_shows_what_is_wrong(rivers_copy: Path) -> None:
+def _elsewhere(root: Path) -> Path:
+    """A folder outside an almanac that holds a letter."""
+    folder = root.parent / "elsewhere"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Dear all", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("data", "it holds '{root}/data', which the site would replace"),
+        ("data/site", "it lies in '{root}/data', which is no place for a site"),
+        (".git", "it lies in the folder of git"),
+        (".git/site", "it lies in the folder of git"),
+        ("letter.txt", "it is a file"),
+        (
+            "snapshots",
+            "it holds 'courier-2022-cy.txt' and is no site of an almanac",
+        ),
+        ("link", "it is behind a link that leads out of '{root}', to '{elsewhere}'"),
+        ("link/site", "it is behind a link that leads out of '{root}', to '{elsewhere}/site'"),
+        ("dangling", "it is behind a link that leads out of '{root}', to '/nowhere/site'"),
+        ("inner", "it holds '{root}/data', which the site would replace"),
+        ("{elsewhere}", "it holds 'letter.txt' and is no site of an almanac"),
+        ("~", "it holds '{home}', which the site would replace"),
+        ("{package}", "it holds '{package}', which the site would replace"),
+        ("{package}/site", "it lies in '{package}', which is no place for a site"),
+    ],
+)
+def test_a_site_replaces_no_folder_of_anything_else(
+    target: str, why: str, rivers_copy: Path
+) -> None:
+    elsewhere = _elsewhere(rivers_copy)
+    (rivers_copy / ".git").mkdir()
+    (rivers_copy / ".git" / "HEAD").write_text("main", "utf-8")
+    (rivers_copy / "letter.txt").write_text("Dear all", "utf-8")
+    (rivers_copy / "link").symlink_to(elsewhere)
+    (rivers_copy / "dangling").symlink_to("/nowhere/site")
+    (rivers_copy / "inner").symlink_to("data")
+    known = {"root": rivers_copy, "elsewhere": elsewhere, "home": Path.home(), "package": PACKAGE}
+    site = str(Path(target.format(**known)).expanduser())
+    before = _tree(rivers_copy.parent)
+    done = build(rivers_copy, "--site-dir", site)
+    assert done.code == 2, done.said
+    (line,) = [line for line in done.said.splitlines() if line.startswith("cannot build")]
+    assert why.format(**known) in line
+    assert "name a new or empty folder by --site-dir" in line
+    assert _tree(rivers_copy.parent) == before
+
+
+@pytest.mark.parametrize("target", [".", "..", "docs", "docs/site", "/"])
+def test_a_site_replaces_no_folder_of_pages(target: str, rivers_copy: Path) -> None:
+    before = _tree(rivers_copy.parent)
+    done = build(rivers_copy, "--site-dir", target)
+    assert done.code == 1
+    assert "'docs_dir'" in done.said
+    assert "'site_dir'" in done.said
+    assert _tree(rivers_copy.parent) == before
+
+
+def test_a_site_goes_into_new_and_empty_folders_and_replaces_sites(rivers_copy: Path) -> None:
+    new = rivers_copy.parent / "else" / "where"
+    (rivers_copy / "public").mkdir()
+    (rivers_copy / "link").symlink_to("public")
+    for site, real in ((new, new), (Path("link"), rivers_copy / "public")):
+        for _ in "new", "replaced":
+            assert build(rivers_copy, "--site-dir", str(site)).code == 0
+            assert (real / "404.html").is_file()
+    assert (rivers_copy / "link").is_symlink()
+
+
+def test_a_server_keeps_the_last_good_data_and_says_what_is_wrong(
+    rivers_copy: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     plugin = _plugin("serve")
-    good = plugin.on_config(_config(rivers_copy))
-    assert good.extra["almanac"].errors == []
+    plugin.on_config(_config(rivers_copy))
+    assert _errors(caplog) == []
     before = _catalog(plugin)
 
     _break(rivers_copy)
     bad = plugin.on_config(_config(rivers_copy))
-    (error,) = bad.extra["almanac"].errors
+    (error,) = _errors(caplog)
     assert re.match(rf"{INITIATIVE}:\d+:1: error: unknown field 'sumary'", error)
     assert _catalog(plugin) is before
     assert bad.extra["almanac"].almanac is before.almanac
 
     _mend(rivers_copy)
-    mended = plugin.on_config(_config(rivers_copy))
-    assert mended.extra["almanac"].errors == []
+    plugin.on_config(_config(rivers_copy))
+    assert _errors(caplog) == []
     assert _catalog(plugin) is not before
 
 
-def test_a_server_outlives_data_that_cannot_be_read_at_all(rivers_copy: Path) -> None:
+def test_a_server_outlives_data_that_cannot_be_read_at_all(
+    rivers_copy: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     plugin = _plugin("serve")
     plugin.on_config(_config(rivers_copy))
     (rivers_copy / "data" / "almanac.yml").write_text("title: [", "utf-8")
     shutil.rmtree(rivers_copy / "data" / "sources")
     bad = plugin.on_config(_config(rivers_copy))
-    assert bad.extra["almanac"].errors
+    assert _errors(caplog)
     assert bad.site_name == "River clubs of the Arlen"
 
 
-def test_a_server_shows_a_wrong_call_in_the_banner(rivers_copy: Path) -> None:
+def test_a_server_outlives_a_wrong_call(
+    rivers_copy: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     plugin = _plugin("serve")
     plugin.on_config(_config(rivers_copy))
     (rivers_copy / "docs" / "index.md").write_text("# Home\n\n{{ facts() }}\n", "utf-8")
-    bad = plugin.on_config(_config(rivers_copy))
-    (error,) = bad.extra["almanac"].errors
+    plugin.on_config(_config(rivers_copy))
+    (error,) = _errors(caplog)
     assert error.startswith("docs/index.md:3:1: error: there is no macro 'facts'")
 
 
-def test_a_server_outlives_a_page_that_is_not_utf_8(rivers_copy: Path) -> None:
+def test_a_server_outlives_a_page_that_is_not_utf_8(
+    rivers_copy: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     config = _config(rivers_copy)
     config.plugins.on_startup(command="serve", dirty=False)
     config.plugins.on_config(config)
     (rivers_copy / "docs" / "new.md").write_bytes("# Caf\xe9\n".encode("latin-1"))
     bad = config.plugins.on_config(config)
-    (error,) = bad.extra["almanac"].errors
+    (error,) = _errors(caplog)
     assert error.startswith("docs/new.md:1:6: error: the byte 0xe9 is not UTF-8")
     file = File("new.md", bad.docs_dir, bad.site_dir, use_directory_urls=True)
     page = Page(None, file, bad)
@@ -254,7 +343,8 @@ def test_a_call_that_another_plugin_writes_wrong_ends_a_build(rivers_copy: Path)
 
 def test_a_build_goes_beside_the_site_and_a_server_has_its_own_place(rivers_copy: Path) -> None:
     built = _plugin("build").on_config(_config(rivers_copy))
-    assert Path(built.site_dir) == rivers_copy / ".site.new"
+    assert Path(built.site_dir).parent.parent == rivers_copy
+    assert Path(built.site_dir).parent.name.startswith(".site.work-")
     served = _plugin("serve").on_config(_config(rivers_copy))
     assert Path(served.site_dir) == rivers_copy / "site"
 
@@ -330,13 +420,12 @@ def test_a_template_that_does_not_work_is_told_in_a_line_and_leaves_the_old_site
         raise RenderError("pages/initiative.html:2: 'nothing' is undefined")
 
     monkeypatch.setattr(Renderer, "page", page)
-    (rivers_copy / "site").mkdir()
-    (rivers_copy / "site" / "index.html").write_text("old", "utf-8")
+    old_site(rivers_copy / "site")
     done = build(rivers_copy)
     assert done.code == 1
     assert "pages/initiative.html:2: 'nothing' is undefined" in done.said
     assert "Traceback" not in done.said
-    assert _tree(rivers_copy / "site") == {"index.html": b"old"}
+    assert _tree(rivers_copy / "site") == dict.fromkeys(SITE, b"old")
 
 
 def test_no_mark_of_ours_is_left_on_a_page(rivers_site: Path) -> None:

@@ -2,102 +2,152 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from macros.site.staging import Staging
+from macros.ground.exchange import exchange
+from macros.site import staging as module
+from macros.site.staging import Staging, recover
+from tests.support.folders import REPOSITORY
+from tests.support.old_site import SITE, files, old_site
+
+OLD = dict.fromkeys((*SITE, "gone.html"), "old")
+NEW = dict.fromkeys((*SITE, "new.html"), "new")
+HIDDEN = {".git/HEAD": "main", ".git/refs/main": "1234", ".nojekyll": ""}
 
 
-def _built(staging: Staging, text: str = "new") -> None:
-    staging.folder.mkdir()
-    (staging.folder / "index.html").write_text(text, "utf-8")
+def _built(site: Path, *, whole: bool = True, more: str = "") -> Staging:
+    staging = Staging(site)
+    old_site(staging.folder, "new", "new.html", *more.split())
+    staging.whole = whole
+    return staging
 
 
-def _tree(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+def _swap(site: Path) -> None:
+    _built(site).finish()
+
+
+def _hide(site: Path) -> None:
+    for name, text in HIDDEN.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, "utf-8")
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("old", "utf-8")
-    (site / "gone.html").write_text("old", "utf-8")
-    return site
+    old_site(tmp_path / "site", "old", "gone.html")
+    return tmp_path / "site"
 
 
+@pytest.fixture(params=["in one step", "in two steps"])
+def steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A system that exchanges folders in one step, as Linux and macOS do, or one that cannot."""
+    if request.param == "in two steps":
+        monkeypatch.setattr(module, "exchange", lambda *_: False)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("steps")
 def test_a_whole_site_takes_the_place_of_the_old_one(site: Path) -> None:
-    staging = Staging(site)
-    _built(staging)
-    staging.whole = True
-    staging.finish()
-    assert _tree(site) == {"index.html": "new"}
+    _swap(site)
+    assert files(site) == NEW
 
 
 def test_a_first_site_is_put_in_place(tmp_path: Path) -> None:
-    staging = Staging(tmp_path / "site")
-    _built(staging)
-    staging.whole = True
-    staging.finish()
-    assert _tree(tmp_path / "site") == {"index.html": "new"}
+    _swap(tmp_path / "deep" / "site")
+    assert files(tmp_path / "deep" / "site") == NEW
+
+
+def test_an_empty_folder_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    _swap(tmp_path / "site")
+    assert files(tmp_path / "site") == NEW
 
 
 def test_a_site_that_is_not_whole_is_thrown_away(site: Path) -> None:
-    staging = Staging(site)
-    _built(staging)
-    staging.finish()
-    assert _tree(site) == {"index.html": "old", "gone.html": "old"}
+    _built(site, whole=False).finish()
+    assert files(site) == OLD
 
 
 def test_a_build_that_made_nothing_changes_nothing(site: Path) -> None:
     Staging(site).finish()
-    assert _tree(site) == {"index.html": "old", "gone.html": "old"}
+    assert files(site) == OLD
 
 
+@pytest.mark.usefixtures("steps")
 @pytest.mark.parametrize("whole", [True, False])
 def test_nothing_is_left_beside_the_site(site: Path, whole: bool) -> None:
-    staging = Staging(site)
-    _built(staging)
-    staging.whole = whole
-    staging.finish()
+    _built(site, whole=whole).finish()
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-def test_what_a_broken_run_left_behind_is_no_obstacle(site: Path) -> None:
-    old = site.with_name(".site.old")
-    old.mkdir()
-    (old / "index.html").write_text("older", "utf-8")
-    staging = Staging(site)
-    _built(staging)
-    staging.whole = True
-    staging.finish()
-    assert _tree(site) == {"index.html": "new"}
-    assert not old.exists()
+def test_two_builds_at_once_have_folders_of_their_own_and_the_last_one_wins(site: Path) -> None:
+    first, second = _built(site, more="first.css"), _built(site, more="second.css")
+    assert first.folder != second.folder
+    second.finish()
+    assert files(site) == NEW | {"second.css": "new"}
+    first.finish()
+    assert files(site) == NEW | {"first.css": "new"}
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
+def test_the_folder_of_a_running_build_stays_and_that_of_a_killed_one_goes(site: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from macros.site.staging import Staging\n"
+        "staging = Staging(Path(sys.argv[1]))\n"
+        "print(staging.folder.parent, flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", code, str(site)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=REPOSITORY, stdin=pipe, stdout=pipe, text=True) as other:
+        assert other.stdout is not None
+        folder = Path(other.stdout.readline().strip())
+        _swap(site)
+        assert folder.is_dir()
+        other.kill()
+    assert folder.is_dir()
+    _swap(site)
+    assert not folder.exists()
+    assert files(site) == NEW
+
+
+@pytest.mark.usefixtures("steps")
 def test_what_begins_with_a_dot_is_taken_along(site: Path) -> None:
-    (site / ".git").mkdir()
-    (site / ".git" / "HEAD").write_text("main", "utf-8")
-    (site / ".nojekyll").write_text("", "utf-8")
-    staging = Staging(site)
-    _built(staging)
-    (staging.folder / ".nojekyll").write_text("ours", "utf-8")
-    staging.whole = True
-    staging.finish()
-    assert _tree(site) == {"index.html": "new", ".git/HEAD": "main", ".nojekyll": "ours"}
+    _hide(site)
+    (site / ".git" / "link").symlink_to("HEAD")
+    (site / ".git" / "HEAD").chmod(0o640)
+    _built(site, more=".nojekyll").finish()
+    expected = NEW | HIDDEN | {".nojekyll": "new", ".git/link": "main"}
+    assert files(site) == expected
+    assert (site / ".git" / "link").is_symlink()
+    assert (site / ".git" / "HEAD").stat().st_mode & 0o777 == 0o640
 
 
-def test_the_old_site_comes_back_if_the_new_one_cannot_be_moved(
+def test_hidden_files_are_copied_where_a_disk_knows_no_links(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    staging = Staging(site)
-    _built(staging)
-    staging.whole = True
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    _hide(site)
+    monkeypatch.setattr(os, "link", refuse)
+    _swap(site)
+    assert files(site) == NEW | HIDDEN
+
+
+@pytest.mark.usefixtures("steps")
+def test_the_old_site_stays_if_a_swap_fails(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _hide(site)
+    staging = _built(site)
     rename = Path.rename
 
     def failing(self: Path, target: Path) -> Path:
@@ -105,7 +155,133 @@ def test_the_old_site_comes_back_if_the_new_one_cannot_be_moved(
             raise PermissionError(self)
         return rename(self, target)
 
+    monkeypatch.setattr(module, "exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(PermissionError):
         staging.finish()
-    assert _tree(site) == {"index.html": "old", "gone.html": "old"}
+    assert files(site) == OLD | HIDDEN
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_files_that_come_during_a_build_are_not_lost(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    staging = _built(site)
+    site.mkdir()
+    (site / "letter.txt").write_text("Dear all", "utf-8")
+    with pytest.raises(FileExistsError, match=r"it holds 'letter\.txt'"):
+        staging.finish()
+    assert files(site) == {"letter.txt": "Dear all"}
+
+
+# Lets a swap be killed before each step that changes a file, one process for each, and prints what
+# is there after the kill, and after the next run, which makes no site.
+_KILLS = """
+import json, os, sys
+from pathlib import Path
+from macros.ground.exchange import exchange
+from macros.site import staging
+from tests.site.test_staging import _built, _hide
+from tests.support.old_site import files, old_site
+STEPS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"}
+if sys.argv[2] == "in two steps":
+    staging.exchange = lambda *_: False
+step = 0
+while True:
+    site = Path(sys.argv[1]) / str(step) / "site"
+    old_site(site, "old", "gone.html")
+    _hide(site)
+    child = os.fork()
+    if not child:
+        left = step
+        def kill(event, arguments):
+            global left
+            if event in STEPS:
+                if not left:
+                    os._exit(9)
+                left -= 1
+        sys.addaudithook(kill)
+        _built(site).finish()
+        os._exit(0)
+    killed = os.waitpid(child, 0)[1]
+    then = files(site)
+    staging.recover(site)
+    left = sorted(path.name for path in site.parent.iterdir() if path.name != ".site.lock")
+    print(json.dumps([then, files(site), left]))
+    if not killed:
+        break
+    step += 1
+"""
+
+
+@pytest.mark.parametrize("way", ["in one step", "in two steps"])
+def test_a_kill_at_any_step_leaves_a_whole_site_and_its_hidden_files(
+    way: str, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLS, str(tmp_path), way],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    runs = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(runs) > 20
+    whole = [OLD | HIDDEN, NEW | HIDDEN]
+    for then, after, left in runs:
+        assert then in whole or (way == "in two steps" and not then), then
+        assert after == (then or OLD | HIDDEN)
+        assert left == ["site"]
+    assert runs[0][0] == OLD | HIDDEN
+    assert runs[-1][0] == NEW | HIDDEN
+
+
+def test_folders_of_earlier_versions_give_back_what_they_have(site: Path) -> None:
+    old, new = site.with_name(".site.old"), site.with_name(".site.new")
+    # Killed between the two moves of a swap, after the hidden files were moved.
+    site.rename(old)
+    _hide(new)
+    recover(site)
+    assert files(site) == OLD | HIDDEN
+    assert not old.exists()
+    assert not new.exists()
+    # Killed before the old site was removed.
+    shutil.copytree(site, old)
+    shutil.rmtree(site / ".git")
+    recover(site)
+    assert files(site) == OLD | HIDDEN
+    assert not old.exists()
+
+
+def test_what_cannot_be_removed_is_no_obstacle(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stuck = site.with_name(".site.old")
+    shutil.copytree(site, stuck)
+    killed = site.with_name(".site.work-killed")
+    shutil.copytree(site, killed)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    recover(site)
+    _swap(site)
+    assert files(site) == NEW
+    assert stuck.exists()
+    assert killed.exists()
+
+
+def test_no_link_beside_the_site_is_followed(site: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(site, elsewhere / "old")
+    for name in (".site.work-link", ".site.old", ".site.new"):
+        site.with_name(name).symlink_to(elsewhere)
+    shutil.rmtree(site)
+    recover(site)
+    assert not site.exists()
+    assert files(elsewhere / "old") == OLD
+    assert [path.name for path in elsewhere.iterdir()] == ["old"]
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="other systems cannot")
+def test_two_folders_change_places_in_one_step(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    assert exchange(site, other)
+    assert files(other) == OLD
+    assert files(site) == {}
+    assert not exchange(site, tmp_path / "missing")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal, cast
 
+import click
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -20,10 +24,19 @@ from mkdocs.utils.templates import TemplateContext
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.ground.findings import Finding, summary
+from macros.ground.program_folders import PACKAGE
+from macros.ground.stop_signals import Stopped, cleaned_up
 from macros.render.compiled_templates import COMPILED_TEMPLATES
 from macros.search.index import ENGINE
 from macros.site.page_shell import PageShells
-from macros.site.plugin.environment import guard_log, refuse_taken_port, unwritable
+from macros.site.plugin.environment import (
+    UNTOUCHED,
+    broken_template,
+    guard_log,
+    place,
+    refuse_taken_port,
+    unwritable,
+)
 from macros.site.plugin.mkdocs_pages import (
     GeneratedPage,
     all_pages,
@@ -38,9 +51,10 @@ from macros.site.plugin.mkdocs_pages import (
     theme_settings,
     unread_pages,
 )
-from macros.site.plugin.settings import AlmanacConfig, configure, site_settings
+from macros.site.plugin.serving import Banner, Rebuilding, Watching
+from macros.site.plugin.settings import AlmanacConfig, configure, site_settings, written
 from macros.site.site_build import SiteBuild
-from macros.site.staging import Staging
+from macros.site.staging import Staging, recover
 from macros.site.theme_files import is_idle, joined_assets, joined_parts
 from macros.site.theme_values import theme_values
 from macros.written.markdown_pages import MarkdownSettings
@@ -53,28 +67,37 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     """Checks an almanac, adds its pages to a site, and expands the macros in written pages."""
 
     site: SiteBuild
+    _config: MkDocsConfig
 
     def __init__(self) -> None:
         self._command: Literal["build", "gh-deploy", "serve"] = "build"
+        # A server may also build as `build` does: `mkdocs serve --clean`.
+        self._serves = False
+        self._watching: Watching | None = None
         self._staging: Staging | None = None
         # The last data without errors.
         self._derived: Derived | None = None
         # The written pages as they were read, by their paths.
         self._written: Mapping[str, WrittenPage] = {}
+        self._signals = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what MkDocs is about to do, and guards its log."""
         self._command = command
         guard_log()
+        called = click.get_current_context(silent=True)
+        self._serves = command == "serve" or (called is not None and called.info_name == "serve")
+        self._signals.enter_context(cleaned_up())
         # Pages are made of many small objects and leave little garbage: look for it less often.
         gc.set_threshold(50_000)
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything while the old site still stands; raises for bad data."""
-        if self._command == "serve" and self._derived is None:
+        if self._serves and self._derived is None:
             refuse_taken_port(*config.dev_addr)
         root = Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
+        self._stage(config, root)
         markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
         examined = examine(root, Path(config.docs_dir), markdown)
         good = examined.catalog is not None and not examined.errors
@@ -83,23 +106,36 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         if examined.catalog is not None and good:
             self._derived = Derived(examined.catalog)
         assert self._derived is not None
-        config.extra["almanac"] = theme_values(self._derived.catalog, examined.errors)
+        config.extra["almanac"] = theme_values(self._derived.catalog)
         configure(config, self._derived.catalog)
-        config.watch.append(str(root / "data"))
-        if self._command == "build":
-            self._staging = Staging(Path(config.site_dir))
-            config.site_dir = str(self._staging.folder)
+        if str(root / "data") not in config.watch:
+            config.watch.append(str(root / "data"))
         settings = site_settings(config, self.config, serving=self._command == "serve")
         self.site = SiteBuild(self._derived, settings, log.info)
         return config
+
+    def _stage(self, config: MkDocsConfig, root: Path) -> None:
+        """Lets MkDocs build beside the site, except for the first site of a server."""
+        home = Path(config.config_file_path).parent
+        recover(home / written(config, "site_dir", default="site"))
+        site = Path(config.site_dir)
+        if not self._serves:
+            recover(site)
+            sources = (root / "data", Path(config.docs_dir), PACKAGE, *map(Path, config.theme.dirs))
+            site = place(site, home, (root, home, Path.home()), sources)
+        elif not self._watching:
+            return
+        self._staging = Staging(site)
+        self._config = config
+        config.site_dir = str(self._staging.folder)
 
     def _report(self, findings: Sequence[Finding], *, stop: bool) -> None:
         for finding in findings:
             level = logging.ERROR if finding.severity == "error" else logging.WARNING
             log.log(level, "%s", finding)
         # A running server keeps the last good data and shows the findings in a banner.
-        if stop and not (self._command == "serve" and self._derived):
-            raise Abort(f"{summary(findings)}; the site that was there before is untouched")
+        if stop and not (self._serves and self._derived):
+            raise Abort(f"{summary(findings)}; {UNTOUCHED}")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages that are made from data, and the joined files of the theme."""
@@ -241,11 +277,59 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         """
         if self._staging:
             self._staging.whole = False
-        if isinstance(error, OSError) and self._command != "serve":
+        if isinstance(error, OSError):
             raise unwritable(error) from None
+        if isinstance(error, jinja2.TemplateError):
+            raise broken_template(error) from None
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Lets the server go on whatever breaks."""
+        rebuilding = Rebuilding(builder, self._finish)
+        server.builder = rebuilding
+        answer = server.get_app()
+        assert answer is not None
+        server.set_app(Banner(answer, lambda: rebuilding.errors))
+        paths = {config.docs_dir, config.config_file_path, *config.watch}
+        self._watching = Watching(server, paths)
+        self._watching.start()
+        return server
 
     @event_priority(-100)
     def on_shutdown(self) -> None:
-        """Swaps the sites, or leaves the old one as it was."""
-        if self._staging:
-            self._staging.finish()
+        """Swaps the sites, or leaves the old one as it was.
+
+        Raises:
+            UnusableMachine: The machine does not let the site be replaced.
+        """
+        if self._watching:
+            self._watching.end()
+        error = sys.exc_info()[1]
+        if self._staging and error:
+            self._staging.whole = False
+        try:
+            self._finish()
+        finally:
+            self._signals.close()
+        if isinstance(error, Stopped | KeyboardInterrupt):
+            self._tell_of(error, UNTOUCHED)
+
+    def _finish(self) -> None:
+        """Puts a site that is whole in its place."""
+        staging, self._staging = self._staging, None
+        if not staging:
+            return
+        try:
+            staging.finish()
+        except OSError as error:
+            raise unwritable(error) from None
+        except (Stopped, KeyboardInterrupt) as stop:
+            self._tell_of(stop, "the new site stands" if staging.in_place else UNTOUCHED)
+            raise
+        self._config.site_dir = str(staging.site)
+
+    def _tell_of(self, stop: Stopped | KeyboardInterrupt, state: str) -> None:
+        if not self._serves:
+            signal = stop.name if isinstance(stop, Stopped) else "Ctrl-C"
+            log.error("stopped by %s; %s", signal, state)

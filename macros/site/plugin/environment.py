@@ -1,13 +1,20 @@
-"""What the machine refuses: a taken port, a full disk, a folder that nobody may write into."""
+"""What ends a run: a taken port, a full disk, a folder that must stay, a broken template."""
 
 from __future__ import annotations
 
 import logging
 import socket
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
 
+import jinja2
 from mkdocs.exceptions import Abort
 
 from macros.ground.log_text import in_lines, in_one_line
+from macros.site.target import TargetError, target
+
+UNTOUCHED = "the site that was there before is untouched"
 
 
 class UnusableMachine(Abort):
@@ -59,8 +66,33 @@ def unwritable(error: OSError) -> UnusableMachine:
     file = error.filename2 or error.filename
     named = f" '{file}'" if file else ""
     return UnusableMachine(
-        in_one_line(
-            f"cannot read or write{named} ({error.strerror or error}); "
-            "the site that was there before is untouched"
-        )
+        in_one_line(f"cannot read or write{named} ({error.strerror or error}); {UNTOUCHED}")
     )
+
+
+def place(site: Path, root: Path, homes: Iterable[Path], sources: Iterable[Path]) -> Path:
+    """The folder that a site is built into; see `target`.
+
+    Raises:
+        UnusableMachine: What stands there must stay.
+    """
+    try:
+        return target(site, root, homes, sources)
+    except TargetError as reason:
+        raise UnusableMachine(
+            in_one_line(
+                f"cannot build the site into '{site}': {reason}; name a new or empty folder by "
+                "--site-dir, or by 'site_dir' in mkdocs.yml. Nothing was changed"
+            )
+        ) from None
+
+
+def broken_template(error: jinja2.TemplateError) -> Abort:
+    """The end of a build by a template of the theme that does not work, with its line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    templates = [frame for frame in frames if not frame.filename.endswith(".py")]
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        location = f"{error.filename or error.name}:{error.lineno}: "
+    else:
+        location = f"{templates[-1].filename}:{templates[-1].lineno}: " if templates else ""
+    return Abort(in_lines(f"{location}the template does not work ({error.message}); {UNTOUCHED}"))

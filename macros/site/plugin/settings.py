@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from markupsafe import Markup, escape
 from mkdocs.config.base import Config
@@ -38,8 +38,7 @@ class AlmanacConfig(Config):
 def site_settings(config: MkDocsConfig, options: AlmanacConfig, *, serving: bool) -> SiteSettings:
     """Where the site is built and how, as mkdocs.yml and the command say."""
     # An offline copy names the addresses that pages have on the web by mkdocs.yml alone.
-    with Path(config.config_file_path).open("rb") as text:
-        on_the_web = yaml_load(text).get("use_directory_urls", True)
+    on_the_web = written(config, "use_directory_urls", default=True)
     return SiteSettings(
         folder=Path(config.site_dir),
         docs=Path(config.docs_dir),
@@ -48,6 +47,12 @@ def site_settings(config: MkDocsConfig, options: AlmanacConfig, *, serving: bool
         serving=serving,
         pictures=cast(Pictures, options.pictures),
     )
+
+
+def written(config: MkDocsConfig, name: str, *, default: object) -> Any:
+    """A setting as mkdocs.yml has it, whatever the command line says."""
+    with Path(config.config_file_path).open("rb") as text:
+        return yaml_load(text).get(name, default)
 
 
 def configure(config: MkDocsConfig, catalog: Catalog) -> None:
