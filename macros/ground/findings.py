@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
@@ -139,7 +140,15 @@ def middle_cut(text: str) -> str:
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """The line and the column, from 1, of a character of a text."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    starts = _line_starts(text)
+    line = bisect_right(starts, index)
+    return line, index - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=1)  # a text may have thousands of findings
+def _line_starts(text: str) -> tuple[int, ...]:
+    """The indexes at which the lines of a text begin."""
+    return (0, *(end.end() for end in re.finditer("\n", text)))
 
 
 def summary(findings: Sequence[Finding]) -> str:

@@ -26,8 +26,9 @@ from macros.load.catalog import Catalog
 from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Kind, Role
 from macros.written.macro_reference import Macro, Parameter, ReferenceKind, macros
-from macros.written.markdown_code import blank, without_code
+from macros.written.markdown_code import without_code
 from macros.written.page_sections import CALL_ATTRIBUTE
+from macros.written.text_parts import blank, enclosed, without_parts
 
 MACRO_CALL = Rule(
     "macro-call",
@@ -53,7 +54,7 @@ MACRO_ARGUMENT = Rule(
     """,
 )
 
-_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_BRACES = ("{{", "}}")
 _STRAY = re.compile(r"\{\{|\{%")
 _LANGUAGE = jinja2.Environment(autoescape=True)
 # A date without quotes that Jinja takes for two numbers: as_of=0742.
@@ -96,13 +97,13 @@ def find_calls(
     plain = blank(text[:start]) + without_code(text[start:])
     calls: list[Call] = []
     findings: list[Finding] = []
-    for match in _CALL.finditer(plain):
+    parts = list(enclosed(plain, *_BRACES))
+    for first, end in parts:
         try:
-            calls.append(_call(text, *match.span(), catalog))
+            calls.append(_call(text, first, end, catalog))
         except _WrongError as wrong:
-            findings.append(wrong.finding(file, text, match.start()))
-    rest = _CALL.sub(lambda match: blank(match[0]), plain)
-    strays = _STRAY.finditer(rest)
+            findings.append(wrong.finding(file, text, first))
+    strays = _STRAY.finditer(without_parts(plain, parts))
     findings += [_stray(match[0]).finding(file, text, match.start()) for match in strays]
     return calls, findings
 
@@ -119,7 +120,7 @@ def with_placeholders(text: str, calls: Sequence[Call], start: int = 0) -> str:
 def prose(text: str, start: int = 0) -> str:
     """A page's text from an index on. All before it, code, comments and calls are blanked out."""
     plain = blank(text[:start]) + without_code(text[start:])
-    return _CALL.sub(lambda match: blank(match[0]), plain)
+    return without_parts(plain, enclosed(plain, *_BRACES))
 
 
 def _stray(sign: str) -> _WrongError:

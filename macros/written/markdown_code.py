@@ -16,9 +16,8 @@ from markdown_it.rules_block import StateBlock, code, fence, paragraph
 from markdown_it.rules_inline import StateInline, backtick
 from markdown_it.token import Token
 
-from macros.ground.marks import CODE
+from macros.written.text_parts import Part, enclosed, without_parts
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # The first lines of blocks whose other lines are indented. Admonitions and tabs have a line for
 # their title; definitions and footnotes begin with text, which may go on in the next line.
 _TITLE = re.compile(r"(?:!!!|\?\?\?\+?|===)\s")
@@ -28,17 +27,11 @@ _INDENT = 4
 
 def without_code(text: str) -> str:
     """A page's text with its code and comments blanked out, so that locations stay the same."""
-    for start, end in _code(text):
-        text = text[:start] + blank(text[start:end]) + text[end:]
-    return _COMMENT.sub(lambda comment: blank(comment[0]), text)
+    text = without_parts(text, _code(text))
+    return without_parts(text, enclosed(text, "<!--", "-->"))
 
 
-def blank(text: str) -> str:
-    """A blank text with the same length and the same lines."""
-    return re.sub(r"\S", CODE, text)  # blanks stay, since indentation means something
-
-
-def _code(text: str) -> Iterator[tuple[int, int]]:
+def _code(text: str) -> Iterator[Part]:
     """The index of the start and of the end of each part that is code."""
     parser = _parser()
     lines = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))

@@ -7,7 +7,7 @@ A number in a page is the figure of a fact if it is the fact's value, is written
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +46,10 @@ _YEAR = re.compile(r"[12]\d{3}")
 _ORDINARY = TIME_UNITS | {"times"}
 _FEW = 100
 
+_DIGITS = re.compile(r"\d+")
+# For so many facts of one value a macro call is looked for that shows it.
+_MOST_TRIED = 10
+
 # How well a number fits a fact, from not at all to by the unit.
 _NOT, _BY_FORM, _BY_NAME, _BY_NOUN, _BY_UNIT = range(5)
 
@@ -68,6 +72,7 @@ class TypedFigures:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._calls: dict[str, str] = {}
 
     def check(self, text: str, file: str, start: int = 0) -> Iterator[Finding]:
         """Complains of each figure in a page; `start` is the index where the page's body begins."""
@@ -124,23 +129,27 @@ class TypedFigures:
         return found
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
-        """Names with a number in them. Such a number is not a typed figure."""
-        return tuple(
-            name
-            for kind in KINDS.values()
-            for record in self._catalog.records(kind.name).values()
-            for name in kind.names_of(record)
-            if any(sign.isdecimal() for sign in name)
-        )
+    def _names(self) -> Mapping[str, Set[tuple[str, int]]]:
+        """Names with a number in them, by their digits, each with the index of these digits.
+
+        Such a number is not a typed figure.
+        """
+        found: dict[str, set[tuple[str, int]]] = {}
+        for kind in KINDS.values():
+            for record in self._catalog.records(kind.name).values():
+                for name in kind.names_of(record):
+                    for part in _DIGITS.finditer(name):
+                        found.setdefault(part[0], set()).add((name, part.start()))
+        return found
 
     def _in_name(self, number: NumberInText, text: str) -> bool:
         """Whether a number stands in the name of a record: "the 28,000 Stations Plan"."""
-        return any(
-            part.start() <= number.digits_start
-            and text.startswith(name, number.digits_start - part.start())
-            for name in self._names
-            for part in re.finditer(re.escape(number.digits), name)
+        first, start = _DIGITS.match(number.digits), number.digits_start
+        return first is not None and any(
+            index <= start
+            and name.startswith(number.digits, index)
+            and text.startswith(name, start - index)
+            for name, index in self._names.get(first[0], ())
         )
 
     def _remedy(self, facts: list[Sequence[CatalogFact]], *, in_settings: bool) -> str:
@@ -148,7 +157,7 @@ class TypedFigures:
         if in_settings:
             return "leave the number out, for evidence cannot be shown here"
         first, others = facts[0][0], sum(map(len, facts)) - 1
-        call = next(filter(None, map(self._call, facts[0])), "")
+        call = next(filter(None, map(self._call, facts[0][:_MOST_TRIED])), "")
         remedy = (
             f"write {call}, which shows its evidence"
             if call
@@ -161,6 +170,11 @@ class TypedFigures:
 
     def _call(self, fact: CatalogFact) -> str:
         """The call of a macro that shows a fact's value, '' if none does."""
+        if fact.key not in self._calls:
+            self._calls[fact.key] = self._new_call(fact)
+        return self._calls[fact.key]
+
+    def _new_call(self, fact: CatalogFact) -> str:
         item, siblings = fact.item, self._catalog.facts_of[fact.initiative]
         rivals = [one for one in siblings if one.item.metric == item.metric]
         dates: dict[str, Day | None] = {"": None}

@@ -12,14 +12,13 @@ _SHOWN_SETTING = re.compile(r"^(?:title|description):(?P<text>.*(?:\n[ \t]+.*)*)
 _UNSEEN = re.compile(
     "|".join(
         (
-            # HTML elements that hold code, and the tags of all others with their attributes.
-            r"<(?P<tag>code|kbd|pre|samp|script|style)\b.*?</(?P=tag)>",
+            # HTML tags with their attributes.
             r"</?[A-Za-z][^<>]*>",
             # The target of a link, "](…)", with brackets inside; its label, "][…]".
             r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)",
             r"(?<=\])\[[^\]\n]*\]",
             # A footnote's mark, and the definition of a label: "[label]: …".
-            r"\[\^[^\]\n]*\]",
+            r"\[\^[^\[\]\n]*\]",
             r"^ {0,3}\[[^\]\n]+\]:[^\n]*",
             # An address.
             r"\b[a-z]+://[^\s<>)]+",
@@ -32,6 +31,11 @@ _UNSEEN = re.compile(
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
 
+# HTML elements that hold code, and how they begin and end.
+_CODE_TAGS = ("code", "kbd", "pre", "samp", "script", "style")
+_CODE_BEGINS = re.compile(rf"<({'|'.join(_CODE_TAGS)})\b", re.IGNORECASE)
+_CODE_ENDS = {tag: re.compile(f"</{tag}>", re.IGNORECASE) for tag in _CODE_TAGS}
+
 
 def visible_text(text: str, start: int) -> str:
     """The visible text of a page. Its body begins at `start`."""
@@ -39,9 +43,26 @@ def visible_text(text: str, start: int) -> str:
     for setting in _SHOWN_SETTING.finditer(text[:start]):
         head += _blank(text[index : setting.start("text")]) + setting["text"]
         index = setting.end()
-    body = _UNSEEN.sub(lambda unseen: _blank(unseen[0]), prose(text, start)[start:])
-    return head + _blank(text[index:start]) + body
+    body = _without_code_elements(prose(text, start)[start:])
+    return head + _blank(text[index:start]) + _UNSEEN.sub(lambda unseen: _blank(unseen[0]), body)
+
+
+def _without_code_elements(text: str) -> str:
+    """A text without the HTML elements that hold code; those that are never closed stay."""
+    kept: list[str] = []
+    index = 0
+    unclosed: set[str] = set()
+    for begin in _CODE_BEGINS.finditer(text):
+        tag = begin[1].lower()
+        if begin.start() < index or tag in unclosed:
+            continue
+        if end := _CODE_ENDS[tag].search(text, begin.end()):
+            kept += text[index : begin.start()], _blank(text[begin.start() : end.end()])
+            index = end.end()
+        else:
+            unclosed.add(tag)
+    return "".join((*kept, text[index:]))
 
 
 def _blank(text: str) -> str:
-    return re.sub(r"\S", " ", text)
+    return re.sub(r"\S+", lambda found: " " * len(found[0]), text)
