@@ -11,6 +11,12 @@ from macros.load.stray_files import FILE
 from macros.written.front_matter import read_front_matter
 from macros.written.page_settings import PageSettings
 
+_LONGEST = 100_000
+_TOO_LONG = (
+    f"this page is longer than {_LONGEST:,} characters",
+    "part it into several pages; long tables of figures belong into data/",
+)
+
 
 @dataclass(frozen=True)
 class WrittenPage:
@@ -73,6 +79,10 @@ def _page(src: str, file: str, data: bytes) -> WrittenPage:
         # A server shows as much of it as it can.
         shown = data.decode("utf-8-sig", "replace")
         return WrittenPage(src, file, shown, 0, PageSettings(), (text.finding(file),))
+    if len(text) > _LONGEST:
+        return WrittenPage(
+            src, file, "", 0, PageSettings(), (FILE.finding(file, 1, 1, *_TOO_LONG),)
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     matter = read_front_matter(text, file)
     return WrittenPage(src, file, text, matter.end, matter.settings, matter.findings)

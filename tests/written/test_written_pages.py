@@ -54,6 +54,13 @@ def test_a_page_that_is_not_utf_8_is_an_error(tmp_path: Path, rivers: Catalog) -
     assert (finding.rule, finding.line) == ("encoding", 1)
 
 
+def test_a_page_as_long_as_a_book_is_an_error(tmp_path: Path, rivers: Catalog) -> None:
+    (finding,) = _check(tmp_path, rivers, "{{ <code>\n" * 10_001)
+    assert (finding.rule, finding.line) == ("file", 1)
+    assert finding.message == "this page is longer than 100,000 characters"
+    assert "several pages" in finding.remedy
+
+
 def test_a_page_that_leads_nowhere_is_an_error_and_a_folder_is_no_page(
     tmp_path: Path, rivers: Catalog
 ) -> None:
