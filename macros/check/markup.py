@@ -6,12 +6,11 @@ Facts are data, never markup: pages show every sign of a text as it is written.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from html.entities import html5
 
 from macros.check.complaint import Complaint, error
-from macros.ground.lookalikes import named, where
+from macros.ground.unseen_signs import first_fault
 from macros.load.catalog import Catalog
 
 _ELEMENTS = """
@@ -23,11 +22,6 @@ _ELEMENTS = """
 _TAG = re.compile(rf"</?(?:{'|'.join(_ELEMENTS.split())})(?:[\s/][^<>]*)?>|<!--", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|([a-z][a-z0-9]{1,30}));", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\{%")
-
-_LINES = frozenset("\n\t")
-_JOINERS = frozenset("\u200c\u200d")
-_MARKS_OF_DIRECTION = frozenset("\u200e\u200f\u061c")
-_BLACK_FLAG = "\U0001f3f4"
 
 
 @error
@@ -69,9 +63,10 @@ def check_macro_in_data(catalog: Catalog) -> Iterator[Complaint]:
 
 @error
 def check_invisible_character(catalog: Catalog) -> Iterator[Complaint]:
-    r"""A text has a character that nobody sees: of no width, or one that turns the direction.
+    r"""A text has a character that nobody sees, or that means nothing to others.
 
-    Words that look alike would differ, and a search would miss them.
+    Words that look alike would differ, and a search would miss them; a sign that turns the
+    direction would show numbers in another order. Too many marks on one letter hide its neighbors.
 
     Example:
       - summary: "A club of people\u200b who look after the river."
@@ -79,38 +74,11 @@ def check_invisible_character(catalog: Catalog) -> Iterator[Complaint]:
       + summary: A club of people who look after the river.
     """
     for text, location in catalog.odd_texts:
-        if found := _invisible(text):
-            yield Complaint(
-                location,
-                f"nobody sees the {named(found)} {where(text, text.index(found))}",
-                "delete it, or type the words around it again",
-            )
+        if found := first_fault(text):
+            yield Complaint(location, found.message, found.remedy)
 
 
 def _entity(text: str) -> re.Match[str] | None:
     """The first character that is written as HTML writes it: '&nbsp;'."""
     found = _ENTITY.finditer(text) if "&" in text else ()
     return next((one for one in found if not one[1] or f"{one[1]};" in html5), None)
-
-
-def _invisible(text: str) -> str:
-    """The first character of a text that nobody sees, '' if all are seen."""
-    if text.isprintable():
-        return ""
-    for index, sign in enumerate(text):
-        category = unicodedata.category(sign)
-        unseen = category == "Cf" or (category == "Cc" and sign not in _LINES)
-        if unseen and not _has_its_use(sign, text, index):
-            return sign
-    return ""
-
-
-def _has_its_use(sign: str, text: str, index: int) -> bool:
-    """Whether a character that nobody sees changes how those beside it look."""
-    before = text[index - 1] if index else ""
-    if sign in _JOINERS:  # in Persian, in scripts of India, in emoji
-        return not before.isascii() and not unicodedata.name(before, "").startswith("CJK")
-    if sign in _MARKS_OF_DIRECTION:
-        return any(unicodedata.bidirectional(one) in {"R", "AL"} and one != sign for one in text)
-    # The flags of some countries end in letters of this kind.
-    return "\U000e0020" <= sign <= "\U000e007f" and _BLACK_FLAG in text[:index]

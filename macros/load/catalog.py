@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar, cast
 
 from macros.ground.dates import Edtf
+from macros.ground.unseen_signs import is_plain
 from macros.load.fact_subject import Limits, Subject, subject_of
 from macros.load.field_path import FieldPath
 from macros.load.field_types import Name
@@ -524,7 +525,7 @@ def _has_word(text: str, id: str) -> bool:
 
 
 def _is_odd(text: str) -> bool:
-    return not text.isprintable() or "<" in text or "&" in text or "{" in text
+    return "<" in text or "&" in text or "{" in text or not is_plain(text)
 
 
 def event_id(event: Event) -> str:

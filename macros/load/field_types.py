@@ -126,6 +126,7 @@ Ordinal = Annotated[
 Counted = Annotated[
     Annotated[int, Ge(1), Le(scalars.LARGEST_COUNT)] | Line,
     BeforeValidator(scalars.whole_number_or_text),
+    IsText(),
     WithJsonSchema(scalars.WHOLE_NUMBER_OR_TEXT_SCHEMA),
 ]
 Truth = Annotated[bool, BeforeValidator(scalars.meaning_of)]

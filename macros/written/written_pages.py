@@ -12,6 +12,7 @@ from macros.written.macro_calls import find_calls
 from macros.written.markdown_pages import MarkdownSettings
 from macros.written.page_files import PageFiles, file_name
 from macros.written.page_html import PageHtml
+from macros.written.page_texts import unseen_signs
 from macros.written.typed_figures import TypedFigures
 
 # Pages made from data link to these. MkDocs checks links in Markdown only, and theirs are HTML.
@@ -38,6 +39,7 @@ def check_pages(
         findings += page.findings
         if any(finding.rule == ENCODING.id for finding in page.findings):
             continue
+        findings += unseen_signs(page)
         calls, wrong = find_calls(page.text, page.file, catalog, page.start)
         findings += wrong
         # HTML in a call that cannot be read is part of that mistake.

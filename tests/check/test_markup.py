@@ -31,6 +31,15 @@ def _rules(almanac: Rivers, summary: str) -> list[str]:
         (r"A club\U000E0041.", "invisible-character"),
         (r"A club\u200E.", "invisible-character"),
         (r"A\0 club.", "invisible-character"),
+        # Blank letters, private signs, what is no character, marks alone and in heaps.
+        (r"\u3164", "invisible-character"),
+        (r"\u2800\u2800", "invisible-character"),
+        (r"\u200B\u2060", "invisible-character"),
+        (r"A club\uE003.", "invisible-character"),
+        (r"A club\uFFFE.", "invisible-character"),
+        (r"\u0301\u0302", "invisible-character"),
+        ("Clu" + r"\u0301" * 500 + "b", "invisible-character"),
+        (r"A club\uFE0F.", "invisible-character"),
     ],
 )
 def test_what_is_no_text_is_refused_once(almanac: Rivers, summary: str, rule: str) -> None:
@@ -65,3 +74,11 @@ def test_names_in_all_languages_and_the_almanac_itself_are_looked_at(almanac: Ri
     ]
     assert "zero width space (U+200B) after 'Eng'" in found[1].message
     assert found[1].column == len("name: {en: Example, cy: ") + 1
+
+
+@pytest.mark.parametrize("field", ["page", "line", "section", "timestamp", "row", "query"])
+def test_all_places_of_evidence_are_texts(almanac: Rivers, field: str) -> None:
+    evidence = f'evidence: [{{source: letter, paragraph: 1, {field}: "x\\u202Ei <b>"}}]'
+    fact = f"facts:\n  - {{metric: members, value: 12, as_of: 2024, {evidence}}}\n"
+    rules = {finding.rule for finding in almanac.findings_with(fact)}
+    assert rules >= {"raw-html", "invisible-character"}

@@ -1,0 +1,35 @@
+"""Signs in written pages that nobody sees, in their text and in their settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.check.markup import check_invisible_character
+from macros.ground.findings import Finding, line_and_column
+from macros.ground.unseen_signs import OddSign, faults, first_fault, is_plain
+from macros.load import yaml_reader
+from macros.load.field_values import texts
+from macros.written.page_files import WrittenPage
+
+
+def unseen_signs(page: WrittenPage) -> Iterator[Finding]:
+    """The first sign that does not belong in each line of a page, and in each of its settings."""
+    lines: set[int] = set()
+    if not all(map(is_plain, page.text.splitlines())):
+        for fault in faults(page.text):
+            line, column = line_and_column(page.text, fault.index)
+            if line not in lines:
+                lines.add(line)
+                yield _finding(page, line, column, fault)
+    for text, path in texts(page.settings):
+        if odd := first_fault(text):
+            # A sign that is written by its number.
+            matter = page.text[: page.start].splitlines()[1:-1]
+            line, column = yaml_reader.Locator("\n".join(["", *matter])).find(path)
+            if line not in lines:
+                yield _finding(page, line, column, odd)
+
+
+def _finding(page: WrittenPage, line: int, column: int, fault: OddSign) -> Finding:
+    rule = check_invisible_character.rule
+    return rule.finding(page.file, line, column, fault.message, fault.remedy)
