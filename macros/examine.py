@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.check.all_checks import check
+from macros.exports.formats import FILES, FOLDER
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 from macros.load.loader import load
+from macros.written.address_collisions import check_addresses
 from macros.written.markdown_pages import MarkdownSettings, markdown_settings
 from macros.written.page_files import WrittenPage, read_pages
 from macros.written.written_pages import check_pages
@@ -42,4 +44,6 @@ def examine(
     if loaded.catalog is not None:
         found += check(loaded.catalog)
         found += check_pages(files, loaded.catalog, markdown or markdown_settings(root))
+        exported = [f"{FOLDER}/{name}" for name in FILES]
+        found += check_addresses(files, loaded.catalog, exported)
     return Examined(loaded.catalog, tuple(sorted(found)), files.pages)

@@ -28,6 +28,8 @@ FORMATS = (
 )
 FILES: Mapping[str, str] = {name: about for one in FORMATS for name, about in one.files.items()}
 """Every exported file, with a description."""
+FOLDER = "data"
+"""The folder of a site that holds them."""
 
 
 def export(derived: Derived, folder: Path) -> tuple[Path, ...]:

@@ -14,6 +14,8 @@ from macros.load.model import Kind
 
 # In bytes. File systems take names of up to 255, and the offline copy adds an ending.
 _LONGEST_NAME = 240
+# The folder of the pages of questions.
+QUESTIONS = "disagreements"
 Question = Disagreement | Difference | Lineage
 """The subject of a question page: sources contradict each other, differ, or carry one text."""
 
@@ -33,11 +35,11 @@ def question_of(question: Question) -> str:
     """The path of the page of a disagreement, a difference or a lineage, as MkDocs knows it."""
     match question:
         case Disagreement():
-            return f"disagreements/{question_name(question.id)}.md"
+            return f"{QUESTIONS}/{question_name(question.id)}.md"
         case Difference():
-            return f"disagreements/differences/{question_name(question.id)}.md"
+            return f"{QUESTIONS}/differences/{question_name(question.id)}.md"
         case Lineage():
-            return f"disagreements/copies/{question.id}.md"
+            return f"{QUESTIONS}/copies/{question.id}.md"
 
 
 def question_name(id: str) -> str:
@@ -65,6 +67,11 @@ class Addresses:
         folder, _, name = stem.rpartition("/")
         above = f"{folder}/" if folder else ""
         return above if name == "index" else f"{above}{name}/"
+
+    def file(self, page: str) -> str:
+        """The path of a page's file in the site: 'initiatives/x/index.html'."""
+        url = self.url(page)
+        return url if url.endswith(".html") else f"{url}index.html"
 
     def on_the_web(self, home: str, page: str, anchor: str = "") -> str:
         """The whole address of a page, or of a place on it, as other programs take it."""

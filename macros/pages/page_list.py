@@ -69,12 +69,21 @@ Page = ListPage | RecordPage | QuestionPage | GuidePage
 
 def pages(derived: Derived) -> Iterator[Page]:
     """Every page that is made from data, lists before the pages they list."""
-    catalog = derived.catalog
+    yield from record_pages(derived)
+    yield from question_pages(derived)
+    yield from guide_pages()
+
+
+def record_pages(derived: Derived) -> Iterator[ListPage | RecordPage]:
+    """The list of each kind of records, and the pages of its records. They are quickly found."""
     for kind in PAGED:
         yield _list_page(derived, kind)
-        for id in catalog.records(kind.name):
+        for id in derived.catalog.records(kind.name):
             yield _record_page(derived, kind, id)
-    yield from _question_pages(derived)
+
+
+def guide_pages() -> Iterator[GuidePage]:
+    """The pages of the guide that are made from the generator itself."""
     yield from (_guide_page(*about) for about in _GUIDE)
 
 
@@ -85,7 +94,7 @@ _GUIDE = (
 )
 
 
-def _question_pages(derived: Derived) -> Iterator[QuestionPage]:
+def question_pages(derived: Derived) -> Iterator[QuestionPage]:
     """A page for each disagreement, difference and lineage."""
     catalog = derived.catalog
     for one in derived.disagreements:

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html import escape
-from itertools import product
 from urllib.parse import quote
 
 from macros.derive.derived import Derived
-from macros.derive.differences import Difference
-from macros.derive.disagreements import Disagreement
-from macros.load.catalog import Catalog, Owner
-from macros.load.kinds import PAGED
-from macros.pages.addresses import Addresses, page_of, question_name, question_of
+from macros.pages.addresses import Addresses
+from macros.pages.former_pages import former_pages, former_question_pages
 from macros.pages.page_list import pages
 
 _SCRIPT = "location.replace(document.links[0].href+location.search+location.hash)"
@@ -29,44 +25,15 @@ def redirects(
 
     `canonical` gives the address that a page has on the web, where search engines know it.
     """
-    moved = dict(_moved(derived))
+    moved = {**dict(former_pages(derived.catalog)), **dict(former_question_pages(derived))}
     if not moved:
         return
     titles = {page.src: page.title for page in pages(derived)}
     for old, new in moved.items():
-        url = addresses.url(old)
-        path = f"{url}index.html" if url.endswith("/") else url
-        yield path, _page(derived.catalog.language, titles[new], addresses.url(new), canonical(new))
-
-
-def _moved(derived: Derived) -> Iterator[tuple[str, str]]:
-    """The paths that pages had before, as MkDocs knows them, with those that they have now."""
-    for kind in PAGED:
-        for old, id in derived.catalog.former[kind.name].items():
-            yield page_of(kind.name, old), page_of(kind.name, id)
-    questions: tuple[Disagreement | Difference, ...]
-    questions = (*derived.disagreements, *derived.differences)
-    for question in questions:
-        new = question_of(question)
-        folder = new.rpartition("/")[0]
-        for old in _ids_before(derived.catalog, question):
-            yield f"{folder}/{question_name(old)}.md", new
-
-
-def _ids_before(catalog: Catalog, question: Disagreement | Difference) -> Iterator[str]:
-    """The ids of a question before its initiatives, or the items that it names, got others."""
-    match question:
-        case Disagreement():
-            items: tuple[Owner, ...] = question.claims[:1]
-        case Difference():
-            items = question.facts
-    ways = []
-    for item in items:
-        ways.append((item.initiative, *catalog.initiatives[item.initiative].formerly))
-        ways.append((item.id, *item.former))
-    for parts in product(*ways):
-        if (id := "--".join(parts)) != question.id:
-            yield id
+        yield (
+            addresses.file(old),
+            _page(derived.catalog.language, titles[new], addresses.url(new), canonical(new)),
+        )
 
 
 def _page(language: str, title: str, new: str, canonical: str) -> str:

@@ -15,7 +15,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from macros.derive.derived import Derived
-from macros.exports.formats import export
+from macros.exports.formats import FOLDER, export
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import Page, pages
 from macros.render.renderer import Rendered, Renderer
@@ -187,7 +187,7 @@ class SiteBuild:
     def write_files(self) -> None:
         """Writes all files that are no pages: data, scripts, redirects, files for servers."""
         folder = self._settings.folder
-        export(self.derived, folder / "data")
+        export(self.derived, folder / FOLDER)
         search = self._index.scripts if self._index else {}
         for path, text in {**self.renderer.scripts, **search}.items():
             _write(folder / path, text)

@@ -48,6 +48,8 @@ class PageFiles:
     """The almanac's folder, from which findings name files."""
     docs: Path
     pages: dict[str, WrittenPage]
+    others: frozenset[str]
+    """The paths of the other files that the site takes."""
     findings: tuple[Finding, ...]
 
 
@@ -65,7 +67,9 @@ def read_pages(root: Path, docs: Path) -> PageFiles:
             message = f"this page cannot be read: {error.strerror}"
             remedy = "see whether it is there and whether you may open it"
             findings.append(FILE.finding(file, 1, 1, message, remedy))
-    return PageFiles(root, docs, pages, tuple(findings))
+    others = (one.relative_to(docs) for one in docs.rglob("*") if one.is_file())
+    shown = {one.as_posix() for one in others if not any(part[0] == "." for part in one.parts)}
+    return PageFiles(root, docs, pages, frozenset(shown - {*pages}), tuple(findings))
 
 
 def file_name(root: Path, path: Path) -> str:
