@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,13 @@ from macros.load.fact_subject import DatedTopic
 from macros.load.model import Record
 
 _LONGEST_FIGURE = 7
+_LONGEST_WORD = 25
+# Scripts without spaces between words, which have about two letters: Thai, Lao, Burmese, Khmer,
+# Japanese and Chinese. A numeral is one word.
+_UNPARTED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+"
+)
+_UNPARTED_NUMERAL = re.compile("[〇零一二两兩三四五六七八九十百千万萬亿億兆]{2,}")
 
 
 @error
@@ -114,12 +122,24 @@ def check_long_figure(catalog: Catalog) -> Iterator[Complaint]:
       +     evidence: [{source: yearbook-2024, paragraph: 2, figure: "12"}]
     """
     for owner, index, evidence in catalog.evidence:
-        if evidence.figure and len(evidence.figure.split()) > _LONGEST_FIGURE:
+        if evidence.figure and (length := _words(evidence.figure)) > _LONGEST_FIGURE:
+            parted = length == len(evidence.figure.split())
             yield Complaint(
                 owner.location_of("evidence", index, "figure"),
-                f"this figure has {len(evidence.figure.split())} words",
+                f"this figure has {length} words"
+                if parted
+                else f"this figure has {len(evidence.figure)} characters",
                 "keep only the figure as printed, such as '1.7 million'",
             )
+
+
+def _words(figure: str) -> int:
+    """The number of words in a figure. Not all scripts part words by spaces."""
+    rest = _UNPARTED_NUMERAL.sub(" x ", figure)
+    letters = sum(map(len, _UNPARTED.findall(rest)))
+    words = _UNPARTED.sub(" ", rest).split()
+    # What is no word by its length counts as several.
+    return -(-letters // 2) + sum(-(-len(word) // _LONGEST_WORD) for word in words)
 
 
 @error

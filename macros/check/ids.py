@@ -7,9 +7,10 @@ from itertools import count
 
 from macros.check.complaint import Complaint, error
 from macros.ground.file_names import DEVICES
+from macros.ground.findings import shortened
 from macros.load.catalog import Catalog, Location, Owner
 from macros.load.ids import is_item_id, is_record_id, latin_slug, slug
-from macros.load.kinds import KINDS
+from macros.load.kinds import ALMANAC, KINDS
 from macros.load.model import Initiative, Kind
 
 # Names that Windows keeps for devices, and those of the site's own pages.
@@ -67,6 +68,49 @@ def check_bad_id(catalog: Catalog) -> Iterator[Complaint]:
                 f"'{owner.item.id}' cannot be part of an address",
                 f"use small letters, digits and single hyphens: '{slug(owner.item.id)}'",
             )
+
+
+@error
+def check_bad_group_id(catalog: Catalog) -> Iterator[Complaint]:
+    """The id of a kind, of a group of metrics or of a lineage cannot be part of an address.
+
+    Views that are filtered by a kind or a group have its id in their address.
+
+    Example:
+        # data/sources/letter.yml
+        title: Club wants half the river
+        type: article-newspaper
+        language: en
+      - lineage: The Courier (2022)
+                 ^
+      + lineage: the-courier-2022
+        reliability: {grade: low, reason: A repost without a date.}
+    """
+    listed = (("kinds", catalog.almanac.kinds), ("metric_groups", catalog.almanac.metric_groups))
+    for field, groups in listed:
+        for id in groups:
+            if not _can_be_group(id):
+                what = "initiatives of this kind" if field == "kinds" else "metrics of this group"
+                location = Location(ALMANAC, (field, id), key=True)
+                yield Complaint(location, *_group_fault(id, f", here and in the {what}", groups))
+    for id, source in catalog.sources.items():
+        if source.lineage and not _can_be_group(source.lineage):
+            location = catalog.location("source", id, "lineage")
+            where = ", here and in the other sources of the lineage"
+            yield Complaint(location, *_group_fault(source.lineage, where))
+
+
+def _can_be_group(id: str) -> bool:
+    return is_item_id(id) and len(id) <= _LONGEST
+
+
+def _group_fault(id: str, where: str, taken: Container[str] = ()) -> tuple[str, str]:
+    """What is wrong with the id of a group, and what to write instead."""
+    made = slug(id)[:_LONGEST].strip("-")
+    numbered = (f"{made}-{number}" for number in count(2))
+    free = made if made not in taken else next(one for one in numbered if one not in taken)
+    message = f"'{shortened(id)}' cannot be part of an address"
+    return message, f"use small letters, digits and single hyphens: '{free}'{where}"
 
 
 @error

@@ -76,3 +76,30 @@ def test_a_record_with_a_chinese_name_is_not_told_a_row_of_hexadecimal_digits(
     almanac.initiative("", id="initiative-1")
     (one,) = almanac.findings()
     assert one.remedy == "write the name in Latin letters, from a to z, or call it 'initiative-2'"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("metric_groups:\n  people:", "metric_groups:\n  'Peo, ple\"':", "'peo-ple'"),
+        ("kinds:\n  program:", "kinds:\n  'PRO gram':", "'pro-gram'"),
+    ],
+)
+def test_the_ids_of_kinds_and_groups_are_parts_of_addresses(
+    almanac: Rivers, before: str, after: str, said: str
+) -> None:
+    path = almanac.root / "data/almanac.yml"
+    text = path.read_text("utf-8")
+    assert before in text
+    almanac.write("data/almanac.yml", text.replace(before, after))
+    found = [one for one in almanac.findings() if one.rule == "bad-group-id"]
+    assert [one.file for one in found] == ["data/almanac.yml"]
+    assert said in found[0].remedy
+    lines = almanac.root.joinpath("data/almanac.yml").read_text("utf-8").splitlines()
+    assert lines[found[0].line - 1].lstrip().startswith(after.split("\n")[1].strip())
+
+
+def test_a_group_in_any_script_may_have_an_id_in_it(almanac: Rivers) -> None:
+    path = almanac.root / "data/almanac.yml"
+    almanac.write("data/almanac.yml", path.read_text("utf-8").replace("  people:", "  人数:"))
+    assert not [one for one in almanac.findings() if one.rule == "bad-group-id"]
