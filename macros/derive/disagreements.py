@@ -12,11 +12,12 @@ intervals overlap may both be right.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from macros.derive.bounds import bounds
+from macros.derive.conflicts import Claims
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, Claim
 from macros.load.fact_subject import Subject, Topic
@@ -112,8 +113,16 @@ def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
         item = fact.item
         return item.value, item.range, item.text, fact.subject.unit, item.qualifier
 
+    def date(fact: CatalogFact) -> Edtf | None:
+        return None if _over_same_span(catalog, fact) else fact.subject.as_of
+
+    def key(fact: CatalogFact) -> Hashable:
+        as_of = fact.subject.as_of
+        return (as_of.earliest, as_of.latest, as_of.is_within) if as_of else None
+
     for facts in groups.values():
-        for group in _connected(facts, conflict):
+        found = Claims(facts, conflict, content=_weight, date=date, key=key)
+        for group in found.groups():
             yield _disagreement(initiative, group[0].item.metric, group, content)
 
 
@@ -138,7 +147,9 @@ def _of_events(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
         return event.item.date
 
     for events in alike.values():
-        for group in _connected(events, conflict):
+        if events[0].item.kind not in ONCE and len({event.item.rank for event in events}) == 1:
+            continue  # nobody says that they are one event
+        for group in Claims(events, conflict, content=_dated_rank).groups():
             yield replace(
                 _disagreement(initiative, None, group, content), event=group[0].item.title
             )
@@ -151,12 +162,18 @@ def _of_renamings(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
         same_date = first.item.date.overlaps(second.item.date)
         return same_date != (first.item.renamed == second.item.renamed)
 
-    def content(event: CatalogEvent) -> object:
+    def content(event: CatalogEvent) -> tuple[Hashable, ...]:
         renamed = event.item.renamed
         assert renamed is not None
         return tuple(renamed.old.items()), tuple(renamed.new.items()), event.item.date
 
-    for group in _connected(renamings, conflict):
+    def date(event: CatalogEvent) -> Edtf:
+        return event.item.date
+
+    def names(event: CatalogEvent) -> Hashable:
+        return content(event)[:2]
+
+    for group in Claims(renamings, conflict, content=content, date=date, key=names).groups():
         yield _disagreement(initiative, None, group, content)
 
 
@@ -175,22 +192,6 @@ def _disagreement(
     return Disagreement(id, initiative, metric, tuple(Side(tuple(c)) for c in sides.values()))
 
 
-def _connected(
-    claims: Sequence[AnyClaim], conflict: Callable[[AnyClaim, AnyClaim], bool]
-) -> Iterator[Sequence[AnyClaim]]:
-    """Groups of claims in which each claim conflicts with another of its group."""
-    left = list(claims)
-    while left:
-        group, left = left[:1], left[1:]
-        for member in group:
-            others: list[AnyClaim] = []
-            for claim in left:
-                (group if conflict(member, claim) else others).append(claim)
-            left = others
-        if len(group) > 1:
-            yield group
-
-
 def _at_one_time(catalog: Catalog, first: Subject, second: Subject) -> bool:
     """Whether two facts have the same date, and the same due date where both have one."""
     if first.due and second.due and not first.due.overlaps(second.due):
@@ -204,6 +205,26 @@ def _at_one_time(catalog: Catalog, first: Subject, second: Subject) -> bool:
         )
         return mine == theirs
     return first.as_of.overlaps(second.as_of)
+
+
+def _weight(fact: CatalogFact) -> Hashable:
+    """All of a fact by which it conflicts with others."""
+    item, subject = fact.item, fact.subject
+    dates = subject.as_of, subject.due, item.date_value
+    value = item.value, item.range, item.interval, item.text, subject.unit, item.prices
+    return dates, value, item.qualifier, item.rank == "deprecated"
+
+
+def _dated_rank(event: CatalogEvent) -> Hashable:
+    """All of an event by which it conflicts with others of its title."""
+    return event.item.date, event.item.rank
+
+
+def _over_same_span(catalog: Catalog, fact: CatalogFact) -> bool:
+    """Whether a fact conflicts only with facts over the same span."""
+    when = fact.subject.as_of
+    kind = catalog.metrics[fact.subject.metric].kind
+    return when is not None and fact.subject.role == "actual" and _over_span(kind, when, when)
 
 
 def _over_span(kind: MetricKind, first: Edtf, second: Edtf) -> bool:
