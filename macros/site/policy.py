@@ -1,9 +1,9 @@
 """The Content-Security-Policy: what a page may load and run, worked out from the page itself.
 
-A page names what it runs: the site's own files, and its inline scripts by the digests of their
-texts. Anything else, such as a script that got into a page some other way, does not start. Each
-page carries its policy in a <meta>, so that it holds on any server and from a folder; a headers
-file has the same for the whole site, for servers that read one.
+A page names what it runs: the site's own files, and the theme's inline scripts by the digests of
+their texts. Anything else, such as a script that got into a page some other way, does not start.
+Each page carries its policy in a <meta>, so that it holds on any server and from a folder; a
+headers file has the same for the whole site, for servers that read one.
 """
 
 from __future__ import annotations
@@ -11,19 +11,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
-_END = re.compile(r"</script", re.IGNORECASE)
-_SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
-_TYPE = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_RUN = {"text/javascript", "application/javascript", "module"}
+from macros.site.own_elements import OwnPage
+
 # A browser wants to know the encoding within the first 1024 bytes; the policy comes after.
-_START = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_START = re.compile(
+    r"\A(?:\s*<!doctype[^>]*>)?(?:\s*<html[^>]*>)?(?:\s*<head>)?(?:\s*<meta charset=[^>]*>)?",
+    re.IGNORECASE,
+)
+_BASE = re.compile(r"<base\s", re.IGNORECASE)
 
 # Only a header can say who may show the site in a frame.
 _FRAMES = "frame-ancestors 'self'"
+_NONE = "'none'"
 
 
 class Policy:
@@ -35,23 +37,24 @@ class Policy:
         self._own = "'self' file:" if offline else "'self'"
         self._digests: set[str] = set()
 
-    def page(self, html: str) -> str:
+    def page(self, page: OwnPage) -> str:
         """A page with its policy, above everything that the policy covers."""
-        digests = set(_digests(html))
+        digests = {_digest(text) for text in page.scripts}
         self._digests |= digests
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{self._policy(digests)}">'
-        return _START.sub(lambda start: f"{start[0]}{meta}", html, count=1)
+        policy = self._policy(digests, has_base=bool(_BASE.search(page.html)))
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        return _START.sub(lambda start: f"{start[0]}{meta}", page.html)
 
     def headers(self) -> str:
         """The headers of all pages that were given a policy, as Netlify and others read them."""
         return (
             "/*\n"
-            f"  Content-Security-Policy: {self._policy(self._digests)}; {_FRAMES}\n"
+            f"  Content-Security-Policy: {self._policy(self._digests, has_base=True)}; {_FRAMES}\n"
             "  X-Content-Type-Options: nosniff\n"
             "  Referrer-Policy: strict-origin-when-cross-origin\n"
         )
 
-    def _policy(self, digests: Iterable[str]) -> str:
+    def _policy(self, digests: Iterable[str], *, has_base: bool) -> str:
         own = self._own
         return "; ".join(
             (
@@ -66,24 +69,12 @@ class Policy:
                 # No page asks for anything while it runs, but tools that examine it do in its name:
                 # Lighthouse could not read robots.txt. On file:// nothing can.
                 *(() if self._offline else ("connect-src 'self'",)),
-                f"base-uri {own}",
+                # Only the page for missing pages has a <base>.
+                f"base-uri {own if has_base else _NONE}",
                 f"form-action {own}",
                 "object-src 'none'",
             )
         )
-
-
-def _digests(html: str) -> Iterator[str]:
-    """The digests of the scripts in a page that a browser would run."""
-    at = 0
-    while script := _SCRIPT.search(html, at):
-        end = _END.search(html, script.end())
-        if end is None:
-            return
-        at = end.start()
-        kind = _TYPE.search(script[1])
-        if not _SOURCE.search(script[1]) and (kind is None or kind[1].lower() in _RUN):
-            yield _digest(html[script.end() : at])
 
 
 @lru_cache(maxsize=256)  # most pages share their scripts

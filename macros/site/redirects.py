@@ -16,14 +16,36 @@ from macros.pages.former_pages import former_pages, former_question_pages
 from macros.pages.page_list import pages
 
 _SCRIPT = "location.replace(document.links[0].href+location.search+location.hash)"
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<link rel="canonical" href="{canonical}">
+<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>
+</head>
+<body>
+<p>This page has moved: <a href="{link}">{title}</a></p>
+<script>{script}</script>
+</body>
+</html>
+"""
 
 
 def redirects(
-    derived: Derived, addresses: Addresses, canonical: Callable[[str], str]
+    derived: Derived,
+    addresses: Addresses,
+    canonical: Callable[[str], str],
+    own: Callable[[str], str],
 ) -> Iterator[tuple[str, str]]:
     """The path of each file at an old address, from the site's root, and the HTML in it.
 
-    `canonical` gives the address that a page has on the web, where search engines know it.
+    `canonical` gives the address that a page has on the web, where search engines know it; `own`
+    marks the elements of a page as the site's own.
     """
     moved = {**dict(former_pages(derived.catalog)), **dict(former_question_pages(derived))}
     if not moved:
@@ -32,30 +54,17 @@ def redirects(
     for old, new in moved.items():
         yield (
             addresses.file(old),
-            _page(derived.catalog.language, titles[new], addresses.url(new), canonical(new)),
+            own(_PAGE).format(
+                language=escape(derived.catalog.language),
+                title=escape(titles[new]),
+                canonical=escape(canonical(new)),
+                link=escape(quote(_neighbor(addresses.url(new)))),
+                script=_SCRIPT,
+            ),
         )
 
 
-def _page(language: str, title: str, new: str, canonical: str) -> str:
-    # Old and new address are neighbors: only their last parts differ.
+def _neighbor(new: str) -> str:
+    """The way from an old address to a new one: they differ in their last parts only."""
     name = new.removesuffix("/").rpartition("/")[2]
-    link = escape(quote(f"../{name}/" if new.endswith("/") else name))
-    title = escape(title)
-    return f"""\
-<!doctype html>
-<html lang="{escape(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<link rel="canonical" href="{escape(canonical)}">
-<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>
-</head>
-<body>
-<p>This page has moved: <a href="{link}">{title}</a></p>
-<script>{_SCRIPT}</script>
-</body>
-</html>
-"""
+    return f"../{name}/" if new.endswith("/") else name

@@ -24,6 +24,7 @@ from macros.search.index import Index, index
 from macros.search.written_entries import written_entries
 from macros.site.call_placeholders import CallPlaceholders
 from macros.site.file_history import History, history
+from macros.site.own_elements import OwnElements
 from macros.site.policy import Policy
 from macros.site.redirects import redirects
 from macros.site.server_files import host_files
@@ -96,6 +97,7 @@ class SiteBuild:
         self._settings = settings
         self._inform = inform
         self._offline = not settings.addresses.directories
+        self.own = OwnElements()
         self._policy = Policy(offline=self._offline)
         self._index: Index | None = None
         self._days: dict[str, str | None] = {}
@@ -179,10 +181,15 @@ class SiteBuild:
             case _:
                 return {}
 
-    def guarded(self, html: str) -> str:
-        """A whole page with its Content-Security-Policy."""
+    def guarded(self, html: str, name: str) -> str:
+        """A whole page of a name with its Content-Security-Policy.
+
+        Raises:
+            ForeignElementError: Something in it acts and does not come from the theme.
+        """
+        page = self.own.read(html, name)
         # A server writes a script of its own into each page, to show changes.
-        return html if self._settings.serving else self._policy.page(html)
+        return page.html if self._settings.serving else self._policy.page(page)
 
     def write_files(self) -> None:
         """Writes all files that are no pages: data, scripts, redirects, files for servers."""
@@ -192,8 +199,9 @@ class SiteBuild:
         for path, text in {**self.renderer.scripts, **search}.items():
             _write(folder / path, text)
         web = self._settings.web
-        for path, html in redirects(self.derived, self._settings.addresses, web.address):
-            _write(folder / path, self.guarded(html))
+        moved = redirects(self.derived, self._settings.addresses, web.address, self.own.marked)
+        for path, html in moved:
+            _write(folder / path, self.guarded(html, path))
         if not self._settings.serving:
             for name, text in host_files(self._policy, web.home):
                 # A file of that name in docs/ goes before ours.

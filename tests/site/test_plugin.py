@@ -523,6 +523,31 @@ def test_titles_with_quotes_and_ampersands_are_whole_everywhere(rivers_copy: Pat
         assert "&lt;" not in text
 
 
+@pytest.mark.parametrize(("place", "options"), [("rivertown", []), ("wales", ["--strict"])])
+def test_an_element_that_is_not_the_themes_fails_the_build(
+    rivers_copy: Path, place: str, options: list[str]
+) -> None:
+    (rivers_copy / "hook.py").write_text(
+        "def on_post_page(output, page, config):\n"
+        f"    if page.file.src_uri == 'places/{place}.md':\n"
+        "        output = output.replace('</article>', '<script>evil()</script></article>')\n"
+        "    return output\n"
+    )
+    with (rivers_copy / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    done = build(rivers_copy, *options)
+    assert done.code
+    assert f"places/{place}.md: the finished page holds '<script>evil()</script>" in done.said
+    assert not (rivers_copy / "site").exists()
+
+
+def test_no_page_keeps_a_mark_of_the_themes_elements(rivers_site: Path) -> None:
+    for path in rivers_site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert "<meta " in html
+        assert "alm-own" not in html, path
+
+
 def test_a_second_search_is_refused_with_the_remedy(rivers_copy: Path) -> None:
     config = rivers_copy / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("[almanac]", "[search, almanac]"), "utf-8")

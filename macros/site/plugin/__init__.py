@@ -228,6 +228,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         env.bytecode_cache = COMPILED_TEMPLATES
         # The theme's templates escape little by themselves.
         env.autoescape = True
+        self.site.own.install(env)
         for page in all_pages(files):
             escape_names(page)
         pages = [
@@ -243,7 +244,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Writes into a page what it may load and run."""
-        return self.site.guarded(output)
+        with as_plugin_error():
+            return self.site.guarded(output, page.file.src_uri)
 
     @event_priority(-100)
     def on_template_context(
@@ -258,14 +260,16 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Writes into the theme's own pages what they may load and run."""
-        return (
-            self.site.guarded(output_content) if template_name.endswith(".html") else output_content
-        )
+        if not template_name.endswith(".html") or not output_content.strip():
+            return output_content
+        with as_plugin_error():
+            return self.site.guarded(output_content, template_name)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes what stands beside the pages; from here on the new site is whole."""
-        self.site.write_files()
+        with as_plugin_error():
+            self.site.write_files()
         if self._staging:
             self._staging.whole = True
 

@@ -24,6 +24,7 @@ from macros.pages.page_list import Page as PlannedPage
 from macros.pages.page_list import QuestionPage, RecordPage
 from macros.render.current_page import Heading
 from macros.render.environment import RenderError
+from macros.site.own_elements import ForeignElementError
 from macros.site.page_shell import PageShells
 from macros.site.sharing import ShareCard
 from macros.site.site_build import FramedPage, PageFacts, SiteBuild
@@ -229,10 +230,10 @@ def contents(headings: Sequence[Heading]) -> TableOfContents:
 
 @contextmanager
 def as_plugin_error() -> Iterator[None]:
-    """Turns an error in a template into one that MkDocs prints in a line, without a traceback."""
+    """Turns an error in a page into one that MkDocs prints in a line, without a traceback."""
     try:
         yield
-    except RenderError as error:
+    except (RenderError, ForeignElementError) as error:
         raise PluginError(in_lines(str(error))) from error
 
 
