@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from macros.check.complaint import Complaint, error
+from macros.check.complaint import Check, Complaint, error
 from macros.ground.unseen_signs import first_fault
 from macros.load.catalog import Catalog
+from macros.load.file_signs import INVISIBLE_CHARACTER
 
 _ELEMENTS = """
     a abbr article audio b blockquote body br button center code dd del details div dl dt em embed
@@ -61,21 +62,14 @@ def check_macro_in_data(catalog: Catalog) -> Iterator[Complaint]:
             )
 
 
-@error
-def check_invisible_character(catalog: Catalog) -> Iterator[Complaint]:
-    r"""A text has a character that nobody sees, or that means nothing to others.
-
-    Words that look alike would differ, and a search would miss them; a sign that turns the
-    direction would show numbers in another order. Too many marks on one letter hide its neighbors.
-
-    Example:
-      - summary: "A club of people\u200b who look after the river."
-                 ^
-      + summary: A club of people who look after the river.
-    """
+def _invisible_characters(catalog: Catalog) -> Iterator[Complaint]:
     for text, location in catalog.odd_texts:
         if found := first_fault(text):
             yield Complaint(location, found.message, found.remedy)
+
+
+# The files are held to the same rule when they are read.
+check_invisible_character = Check(INVISIBLE_CHARACTER, _invisible_characters)
 
 
 def _entity(text: str) -> re.Match[str] | None:

@@ -23,6 +23,7 @@ from macros.ground.rule import Rule
 from macros.load.encoding import decode
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD
+from macros.load.file_signs import file_signs, with_plain_lines
 from macros.load.list_slips import without_list_slips
 from macros.load.plain_scalars import Fault, name_fault, read_plain
 from macros.load.syntax_errors import LINE_END, SYNTAX, Problem, syntax_problem
@@ -99,6 +100,11 @@ def read(text: str) -> YamlDocument:
 
     Behind an error of syntax it reads on, in a mended text, as far as the meaning is plain.
     """
+    document, signs = _read(with_plain_lines(text)), tuple(file_signs(text))
+    return replace(document, problems=(*signs, *document.problems)) if signs else document
+
+
+def _read(text: str) -> YamlDocument:
     errors: list[Problem] = []
     lost: list[int] = []
     while True:
@@ -155,7 +161,7 @@ class Locator:
     """Finds lines and columns in a text, as far as it can be read. It reads the text only once."""
 
     def __init__(self, text: str) -> None:
-        self._root = _node(text) or _node(read(text).mended)
+        self._root = _node(with_plain_lines(text)) or _node(read(text).mended)
         self._names: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def find(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
@@ -259,7 +265,7 @@ class _Builder:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self._text.splitlines()
+        return LINE_END.split(self._text)
 
     @property
     def value(self) -> Any:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.check.markup import check_invisible_character
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.unseen_signs import OddSign, faults, first_fault, is_plain
 from macros.load import yaml_reader
 from macros.load.field_values import texts
+from macros.load.file_signs import INVISIBLE_CHARACTER
 from macros.written.page_files import WrittenPage
 
 
 def unseen_signs(page: WrittenPage) -> Iterator[Finding]:
     """The first sign that does not belong in each line of a page, and in each of its settings."""
-    lines: set[int] = set()
+    told = (one for one in page.findings if one.rule == INVISIBLE_CHARACTER.id)
+    lines = {one.line for one in told}
     if not all(map(is_plain, page.text.splitlines())):
         for fault in faults(page.text):
             line, column = line_and_column(page.text, fault.index)
@@ -31,5 +32,4 @@ def unseen_signs(page: WrittenPage) -> Iterator[Finding]:
 
 
 def _finding(page: WrittenPage, line: int, column: int, fault: OddSign) -> Finding:
-    rule = check_invisible_character.rule
-    return rule.finding(page.file, line, column, fault.message, fault.remedy)
+    return INVISIBLE_CHARACTER.finding(page.file, line, column, fault.message, fault.remedy)
