@@ -54,12 +54,12 @@ def built(root: Path, *options: str) -> Path:
     return root / "site"
 
 
-def run_python(root: Path, *arguments: str) -> Build:
+def run_python(root: Path, *arguments: str, epoch: str = EPOCH) -> Build:
     """Runs Python in the folder of an almanac, at the hour at which tests build."""
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=root,
-        env=os.environ | _ENVIRONMENT,
+        env=os.environ | _ENVIRONMENT | {"SOURCE_DATE_EPOCH": epoch},
         capture_output=True,
         text=True,
         check=False,
