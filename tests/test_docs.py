@@ -37,6 +37,7 @@ PATTERNS = DOCS / "contribute" / "patterns.md"
 TEXTS = [
     REPOSITORY / "README.md",
     REPOSITORY / "CONTRIBUTING.md",
+    REPOSITORY / "SECURITY.md",
     REPOSITORY / "CHANGELOG.md",
     *PAGES,
 ]
@@ -320,7 +321,7 @@ def test_every_command_is_in_the_table_of_commands(capsys: pytest.CaptureFixture
     assert named == commands(capsys)
 
 
-@pytest.mark.parametrize("page", TEXTS[:2], ids=name_of)
+@pytest.mark.parametrize("page", TEXTS[:3], ids=name_of)
 def test_a_file_that_is_named_exists(page: Path) -> None:
     for span in _SPAN.findall(page.read_text("utf-8")):
         if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*(?:/|\.(?:py|yml|md|toml|txt|html|cff))", span):
@@ -329,7 +330,31 @@ def test_a_file_that_is_named_exists(page: Path) -> None:
             assert made or any((folder / span).exists() for folder in folders), span
 
 
-@pytest.mark.parametrize("page", TEXTS[:2], ids=name_of)
+@pytest.mark.parametrize("page", TEXTS[:3], ids=name_of)
 def test_a_link_in_a_text_outside_the_site_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8")):
         assert target.startswith("https://") or (REPOSITORY / target).exists(), target
+
+
+def test_every_promise_of_security_is_held_by_tests_that_exist() -> None:
+    text = (REPOSITORY / "SECURITY.md").read_text("utf-8")
+    promised = text.partition("## What is promised")[2].partition("## What is not")[0]
+    promises = re.findall(r"^- .+$", promised, re.MULTILINE)
+    assert promises
+    defined = {
+        name
+        for path in (REPOSITORY / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)\(", path.read_text("utf-8"), re.MULTILINE)
+    }
+    for promise in promises:
+        named = re.findall(r"`(test_\w+)`", promise)
+        assert named, promise
+        assert set(named) <= defined, set(named) - defined
+
+
+def test_every_heading_that_a_text_outside_the_site_links_to_is_there() -> None:
+    for page in TEXTS[:3]:
+        for file, anchor in re.findall(r"\]\(([\w/.-]+\.md)#([\w-]+)\)", page.read_text("utf-8")):
+            text = (REPOSITORY / file).read_text("utf-8")
+            headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+            assert anchor in {heading.lower().replace(" ", "-") for heading in headings}
