@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,18 +12,18 @@ from macros.load.catalog import Catalog
 from macros.load.loader import load
 from macros.written.address_collisions import check_addresses
 from macros.written.markdown_pages import MarkdownSettings, markdown_settings
-from macros.written.page_files import WrittenPage, read_pages
+from macros.written.mkdocs_settings import MKDOCS_FILE, FileSettings, file_settings
+from macros.written.page_files import PageFiles, read_pages
 from macros.written.written_pages import check_pages
 
 
 @dataclass(frozen=True)
 class Examined:
-    """The catalog of an almanac, or None if it cannot be read, all findings, the written pages."""
+    """The catalog of an almanac, or None if it cannot be read, all findings, the files in docs/."""
 
     catalog: Catalog | None
     findings: tuple[Finding, ...]
-    pages: Mapping[str, WrittenPage]
-    """The written pages by their paths from their folder."""
+    written: PageFiles
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -33,17 +32,22 @@ class Examined:
 
 
 def examine(
-    root: Path, docs: Path | None = None, markdown: MarkdownSettings | None = None
+    root: Path,
+    docs: Path | None = None,
+    markdown: MarkdownSettings | None = None,
+    beside: FileSettings | None = None,
 ) -> Examined:
-    """Loads and checks the almanac in a folder, and its written pages in docs/ (or `docs`).
+    """Loads and checks the almanac in a folder, and what people put into docs/ (or `docs`).
 
-    Unless the settings of Markdown are given, they are those in its mkdocs.yml.
+    Unless the settings of Markdown and of the files beside pages are given, they are those in its
+    mkdocs.yml.
     """
-    loaded, files = load(root), read_pages(root, docs or root / "docs")
+    settings = beside or file_settings(root / MKDOCS_FILE)
+    loaded, files = load(root), read_pages(root, docs or root / "docs", settings)
     found = list(loaded.findings)
     if loaded.catalog is not None:
         found += check(loaded.catalog)
         found += check_pages(files, loaded.catalog, markdown or markdown_settings(root))
         exported = [f"{FOLDER}/{name}" for name in FILES]
         found += check_addresses(files, loaded.catalog, exported)
-    return Examined(loaded.catalog, tuple(sorted(found)), files.pages)
+    return Examined(loaded.catalog, tuple(sorted(found)), files)

@@ -1,4 +1,4 @@
-"""The folders of the program: its package, and in it those that hold no Python."""
+"""The folders of the program: its package, those without Python, those that it makes in a site."""
 
 from __future__ import annotations
 
@@ -8,3 +8,7 @@ PACKAGE = Path(__file__).parent.parent
 
 TEMPLATES = PACKAGE / "render" / "templates"
 THEME = PACKAGE / "theme"
+
+# In a site.
+SEARCH = "assets/search"
+PICTURES = "assets/pictures"

@@ -9,9 +9,11 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG, S_ISSOCK
+from typing import IO
 
 from macros.ground.file_names import is_shown_whole, name_problem
 from macros.ground.findings import Finding
@@ -38,6 +40,7 @@ class FoundFile:
 
     path: str
     refusal: Refusal | None = None
+    is_folder: bool = False
 
 
 _LINKED_FOLDER = Refusal("this folder is a link, and is not read", "put the files here")
@@ -81,7 +84,7 @@ def found_files(root: Path, folder: Path, endings: Sequence[str]) -> Iterator[Fo
             elif entry.name.endswith(tuple(endings)):
                 yield FoundFile(path, refusal(root, folder / path))
             elif entry.is_symlink():
-                yield FoundFile(path, _LINKED_FOLDER)
+                yield FoundFile(path, _LINKED_FOLDER, is_folder=True)
             elif refused := _unseen(entry.name):
                 yield FoundFile(path, refused)
             else:
@@ -145,8 +148,9 @@ def _reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
-def read_file(root: Path, path: Path, largest: int) -> bytes:
-    """The bytes of a file inside the almanac's folder.
+@contextmanager
+def opened_file(root: Path, path: Path, largest: int) -> Iterator[IO[bytes]]:
+    """A file inside the almanac's folder, to read.
 
     Raises:
         NoFileError: It is no such file, it is larger, or nobody may open it.
@@ -156,12 +160,29 @@ def read_file(root: Path, path: Path, largest: int) -> bytes:
     try:
         # What was a file a moment ago may be a pipe by now.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY), "rb") as file:
-            if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if not S_ISREG(status.st_mode):
                 raise NoFileError(Refusal("this is no file any more", "put it there again"))
-            data = file.read(largest + 1)
+            if status.st_size > largest:
+                raise NoFileError(_too_large(largest))
+            yield file
     except OSError as error:
         raise NoFileError(_unreadable(error)) from None
-    if len(data) > largest:
-        said = f"this file is larger than {largest:,} bytes"
-        raise NoFileError(Refusal(said, "see what got into it, and leave that out"))
+
+
+def read_file(root: Path, path: Path, largest: int) -> bytes:
+    """The bytes of a file inside the almanac's folder.
+
+    Raises:
+        NoFileError: It is no such file, it is larger, or nobody may open it.
+    """
+    with opened_file(root, path, largest) as file:
+        data = file.read(largest + 1)
+    if len(data) > largest:  # the system does not tell the size of some
+        raise NoFileError(_too_large(largest))
     return data
+
+
+def _too_large(largest: int) -> Refusal:
+    remedy = "see what got into it, and leave that out"
+    return Refusal(f"this file is larger than {largest:,} bytes", remedy)

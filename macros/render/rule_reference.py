@@ -16,7 +16,7 @@ from macros.load import (
     yaml_reader,
 )
 from macros.load import field_refusals as refusals
-from macros.written import address_collisions, front_matter, page_html, typed_figures
+from macros.written import address_collisions, docs_files, front_matter, page_html, typed_figures
 from macros.written import macro_calls as calls
 
 
@@ -40,6 +40,7 @@ _READING = (
     refusals.INVALID_VALUE,
     scalars.DATE_FORMAT,
     model.ONE_VALUE,
+    docs_files.SITE_FILE,
     address_collisions.SAME_ADDRESS,
     front_matter.FRONT_MATTER,
     calls.MACRO_CALL,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.ground.numbers import chinese_numerals
-from macros.ground.program_folders import THEME
+from macros.ground.program_folders import SEARCH, THEME
 from macros.load.kinds import EVENT, FACT, READING_ORDER, STATEMENT, ItemKind, RecordKind
 from macros.load.nouns import CONTRACT, Nouns
 from macros.search.entries import EntryKind, SearchEntry
@@ -30,9 +30,8 @@ from macros.search.terms import (
     whole,
 )
 
-FOLDER = "assets/search"
 # The scripts at the head of the index: the reading of queries, then the search itself.
-ENGINE = (f"{FOLDER}/terms.js", f"{FOLDER}/engine.js")
+ENGINE = (f"{SEARCH}/terms.js", f"{SEARCH}/engine.js")
 
 # The parts of an entry in which a term can stand. A term counts by its best part.
 # The engine has their weights.
@@ -250,7 +249,7 @@ def _short(number: float) -> int | float:
 
 
 def _add(scripts: dict[str, str], kind: str, text: str) -> str:
-    path = f"{FOLDER}/{kind}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+    path = f"{SEARCH}/{kind}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
     scripts[path] = text
     return path
 

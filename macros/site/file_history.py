@@ -61,7 +61,12 @@ def _git(root: Path, *arguments: str) -> str:
     """The output of git; '' if git fails or is not installed."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            # The past may hold names that are no text.
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=False,
         )
     except OSError:
         return ""

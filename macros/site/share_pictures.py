@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.derive.best_fact import best_fact
+from macros.ground.program_folders import PICTURES
 from macros.load.catalog import Catalog, CatalogFact
 from macros.pages.fact_words import FactWords
 from macros.pages.page_list import Page, RecordPage
 from macros.site.fonts import Fonts
 from macros.site.share_picture import Caption, Painter
-
-_FOLDER = "assets/pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Gallery:
         drawable = self._painter.drawable(caption) if self._painter else None
         if self._painter is None or drawable is None:
             return None
-        path = f"{_FOLDER}/{name}.png"
+        path = f"{PICTURES}/{name}.png"
         (self._site / path).parent.mkdir(parents=True, exist_ok=True)
         (self._site / path).write_bytes(self._painter.png(drawable))
         return Picture(path, drawable.words)

@@ -15,10 +15,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-import yaml
 from markdown import Markdown, extensions
 
-MKDOCS_FILE = "mkdocs.yml"
+from macros.written.mkdocs_settings import MKDOCS_FILE, mkdocs_values
 
 # MkDocs has these in any site.
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -66,12 +65,7 @@ class MarkdownPages:
 
 def markdown_settings(root: Path) -> MarkdownSettings:
     """The settings in the mkdocs.yml of an almanac, those of MkDocs itself if none can be read."""
-    try:
-        text = (root / MKDOCS_FILE).read_text("utf-8")
-        given = yaml.load(text, _PlainLoader)
-    except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        return MarkdownSettings()
-    listed = given.get("markdown_extensions") if isinstance(given, dict) else None
+    listed = mkdocs_values(root / MKDOCS_FILE).get("markdown_extensions")
     named = {name: options for name, options in _named(listed) if _KNOWN.fullmatch(name)}
     settings = MarkdownSettings(
         tuple(dict.fromkeys((*_ALWAYS, *named))),
@@ -102,10 +96,3 @@ def _works(settings: MarkdownSettings) -> bool:
     except Exception:  # of any kind: extensions fail in their own ways
         return False
     return True
-
-
-class _PlainLoader(yaml.SafeLoader):
-    """Reads plain values; a tag such as '!ENV' or '!!python/name:' makes nothing."""
-
-
-_PlainLoader.add_constructor(None, lambda loader, node: None)

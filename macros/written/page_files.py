@@ -7,8 +7,11 @@ from pathlib import Path
 
 from macros.ground.findings import Finding
 from macros.load import yaml_reader
+from macros.load.folder_files import NoFileError, read_file
 from macros.load.stray_files import FILE
+from macros.written.docs_files import docs_files
 from macros.written.front_matter import read_front_matter
+from macros.written.mkdocs_settings import FileSettings
 from macros.written.page_settings import PageSettings
 
 _LONGEST = 100_000
@@ -16,6 +19,8 @@ _TOO_LONG = (
     f"this page is longer than {_LONGEST:,} characters",
     "part it into several pages; long tables of figures belong into data/",
 )
+# In bytes: a long book.
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -51,25 +56,22 @@ class PageFiles:
     others: frozenset[str]
     """The paths of the other files that the site takes."""
     findings: tuple[Finding, ...]
+    linked: bool
+    """Whether one of the folders is a link."""
 
 
-def read_pages(root: Path, docs: Path) -> PageFiles:
-    """The written pages in a folder, those with errors too."""
+def read_pages(root: Path, docs: Path, settings: FileSettings | None = None) -> PageFiles:
+    """The written pages in a folder, those with errors too, and the files beside them."""
+    found = docs_files(root, docs, settings or FileSettings())
     pages: dict[str, WrittenPage] = {}
-    findings: list[Finding] = []
-    for path in sorted(docs.rglob("*.md")):
-        if path.is_dir():
-            continue
-        file, src = file_name(root, path), path.relative_to(docs).as_posix()
+    findings = list(found.findings)
+    for src in found.pages:
+        file = file_name(root, docs / src)
         try:
-            pages[src] = _page(src, file, path.read_bytes())
-        except OSError as error:
-            message = f"this page cannot be read: {error.strerror}"
-            remedy = "see whether it is there and whether you may open it"
-            findings.append(FILE.finding(file, 1, 1, message, remedy))
-    others = (one.relative_to(docs) for one in docs.rglob("*") if one.is_file())
-    shown = {one.as_posix() for one in others if not any(part[0] == "." for part in one.parts)}
-    return PageFiles(root, docs, pages, frozenset(shown - {*pages}), tuple(findings))
+            pages[src] = _page(src, file, read_file(found.root, docs / src, _LARGEST))
+        except NoFileError as error:
+            findings.append(error.refusal.finding(FILE, file))
+    return PageFiles(root, docs, pages, found.others, tuple(findings), found.linked)
 
 
 def file_name(root: Path, path: Path) -> str:

@@ -50,7 +50,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("folder", ["data/sources", "data/initiatives"])
+@pytest.mark.parametrize("folder", ["data/sources", "data/initiatives", "docs/contribute"])
 @pytest.mark.parametrize(("make", "said"), PLACES.values(), ids=PLACES)
 def test_what_is_no_file_is_one_finding_and_is_not_read(
     folder: str,
@@ -74,7 +74,7 @@ def test_what_is_no_file_is_one_finding_and_is_not_read(
     assert SECRET not in found.text
 
 
-@pytest.mark.parametrize("folder", ["data", "data/sources"])
+@pytest.mark.parametrize("folder", ["data", "data/sources", "docs", "docs/contribute"])
 @pytest.mark.parametrize("to", ["/etc", ".", "..", "/"])
 def test_a_link_to_a_folder_is_one_finding_and_is_not_followed(
     folder: str, to: str, almanac: Rivers
@@ -85,7 +85,7 @@ def test_a_link_to_a_folder_is_one_finding_and_is_not_followed(
     assert found.message == "this folder is a link, and is not read"
 
 
-@pytest.mark.parametrize("folder", ["data"])
+@pytest.mark.parametrize("folder", ["data", "docs"])
 def test_the_folders_of_an_almanac_are_no_links(folder: str, almanac: Rivers) -> None:
     (almanac.root / folder).rename(almanac.root.parent / "elsewhere")
     (almanac.root / folder).symlink_to("../elsewhere")
@@ -108,7 +108,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("ending", [b".yml", b".txt", b".md", b""])
-@pytest.mark.parametrize("folder", [b"data/sources"])
+@pytest.mark.parametrize("folder", [b"data/sources", b"docs"])
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_a_name_that_a_terminal_would_obey_is_shown_by_its_codes(
     name: bytes, folder: bytes, ending: bytes, almanac: Rivers

@@ -95,3 +95,13 @@ def test_without_git_nothing_has_a_day(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     assert history(repository.root, "data").newest(["data/one.yml"]) is None
+
+
+def test_a_past_file_whose_name_is_no_text_dates_nothing(repository: Repository) -> None:
+    repository.commit("2024-03-01", a="1")
+    path = os.fsencode(repository.root) + b"/data/\xff.yml"
+    os.close(os.open(path, os.O_CREAT))
+    repository.commit("2024-04-01", b="1")
+    os.remove(path)  # noqa: PTH107 - the name is no text
+    repository.commit("2024-05-01", b="2")
+    assert history(repository.root, "data").newest(["data/a.yml"]) == "2024-03-01"

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
+from macros.examine import Examined
 from macros.ground.marks import CODE, PART_BEGINS, PART_ENDS
 from macros.ground.program_folders import PACKAGE
 from macros.load.catalog import Catalog
@@ -24,11 +25,13 @@ from macros.render.environment import RenderError
 from macros.render.renderer import Renderer
 from macros.site.page_shell import PageShells
 from macros.site.plugin import AlmanacPlugin
+from macros.site.plugin.settings import configure
 from tests.support.building import Sites, build, built, run_python
+from tests.support.catalogs import catalog_of
 from tests.support.folders import RIVERS
 from tests.support.hostile import BAIT, hostile_site
 from tests.support.old_site import SITE, old_site
-from tests.support.outlines import outlines
+from tests.support.outlines import dead_links, outlines
 
 INITIATIVE = "data/initiatives/river-watch.yml"
 
@@ -563,3 +566,101 @@ def test_a_feature_that_needs_the_themes_script_is_told_of(rivers_copy: Path) ->
     done = build(rivers_copy)
     assert "mkdocs.yml: the feature 'content.code.copy' of the theme needs" in done.said
     assert done.said.count("of the theme needs") == 1
+
+
+NAMES = ("河流 (1)", "it's a+b, c & d", "-x", "a..b", "$~^", "río")
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.mark.parametrize("options", [(), ("--no-directory-urls",)])
+def test_names_that_pass_the_check_make_pages_with_right_links(
+    options: tuple[str, ...], rivers_copy: Path
+) -> None:
+    docs, links = rivers_copy / "docs", []
+    for name in NAMES:
+        folder = docs / name
+        folder.mkdir()
+        (folder / f"{name}.png").write_bytes(_PNG)
+        (folder / f"{name}.md").write_text(f"# Page\n\n![A picture](<{name}.png>)\n", "utf-8")
+        links.append(f"[Page](<{name}/{name}.md>), [picture](<{name}/{name}.png>)")
+    (docs / "links.md").write_text("# Links\n\n" + "\n\n".join(links) + "\n", "utf-8")
+    (docs / "partials").mkdir()
+    (docs / "partials" / "part.md").write_text("# A part of a whole\n", "utf-8")
+    done = build(rivers_copy, "--strict", *options)
+    assert done.code == 0, done.said
+    pages = outlines(rivers_copy / "site")
+    assert dead_links(rivers_copy / "site", pages) == []
+    for name in (*(f"{name}/{name}" for name in NAMES), "partials/part"):
+        path = f"{name}.html" if options else f"{name}/index.html"
+        assert path in pages
+    page = "links.html" if options else "links/index.html"
+    assert len([one for _, one in pages[page].links if "%" in one]) >= len(NAMES)
+
+
+BESIDE = ("evil.html", "evil.js", "leak.txt", "404.md", "assets/images/almanac.svg")
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_file_that_a_check_has_missed_is_not_published(
+    name: str, rivers_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_site(rivers_copy / "site")
+    before = _tree(rivers_copy / "site")
+    path = rivers_copy / "docs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if name == "leak.txt":
+        path.symlink_to("/etc/hostname")
+    else:
+        path.write_text("<script>alert(1)</script>", "utf-8")
+    monkeypatch.setattr(Examined, "errors", ())
+    done = build(rivers_copy)
+    assert done.code == 1
+    assert "Traceback" not in done.said
+    assert _tree(rivers_copy / "site") == before
+
+
+def test_a_server_leaves_out_what_is_wrong_beside_pages(rivers_copy: Path) -> None:
+    config = _config(rivers_copy)
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_config(config)
+    (rivers_copy / "docs" / "evil.html").write_text("<script>alert(1)</script>", "utf-8")
+    bad = config.plugins.on_config(config)
+    found = get_files(bad)
+    assert found.get_file_from_path("evil.html")
+    assert config.plugins.on_files(found, config=bad).get_file_from_path("evil.html") is None
+
+
+def test_files_that_mkdocs_yml_names_are_published(rivers_copy: Path) -> None:
+    config = rivers_copy / "mkdocs.yml"
+    text = config.read_text("utf-8").replace(
+        "[almanac]", "[{almanac: {extra_files: [_headers, robots.txt, a.svg]}}]"
+    )
+    config.write_text(f"{text}\nextra_javascript: [own.js]\nextra_css: [own.css]\n", "utf-8")
+    for name in ("_headers", "robots.txt", "a.svg", "own.js", "own.css"):
+        (rivers_copy / "docs" / name).write_text(f"my {name}", "utf-8")
+    site = built(rivers_copy, "--strict")
+    for name in ("_headers", "robots.txt", "a.svg", "own.js", "own.css"):
+        assert (site / name).read_text("utf-8") == f"my {name}"
+
+
+@pytest.mark.parametrize(
+    ("setting", "file"),
+    [
+        ("extra_templates: [x.txt]", "docs/x.txt"),
+        ("hooks: [docs/x.py]", "docs/x.py"),
+        ("theme: {name: material, custom_dir: docs/x}", "docs/x/main.html"),
+        ("theme: {name: material, custom_dir: data/x}", "data/x/main.html"),
+    ],
+)
+def test_mkdocs_runs_nothing_that_contributors_write(
+    setting: str, file: str, rivers_copy: Path
+) -> None:
+    (rivers_copy / file).parent.mkdir(exist_ok=True)
+    (rivers_copy / file).write_text("", "utf-8")
+    config = rivers_copy / "mkdocs.yml"
+    option = setting.partition(":")[0]
+    kept = re.sub(rf"(?m)^{option}:(.*\n)(  .*\n)*", "", config.read_text("utf-8"))
+    config.write_text(f"{kept}\n{setting}\n", "utf-8")
+    loaded = _config(rivers_copy)
+    with pytest.raises(Abort, match=r"mkdocs.yml: error: '\w+' runs files in (docs|data)/"):
+        configure(loaded, catalog_of(rivers_copy))

@@ -14,6 +14,7 @@ from macros.load.loader import load
 from macros.pages.former_pages import former_question_pages
 from macros.pages.page_list import pages
 from macros.written.address_collisions import check_addresses
+from macros.written.mkdocs_settings import FileSettings
 from macros.written.page_files import read_pages
 from tests.support.catalogs import catalog_of
 from tests.support.folders import FERRIES, RIVERS
@@ -30,7 +31,9 @@ def _found(root: Path, *names: str) -> list[Finding]:
     catalog = load(root).catalog
     assert catalog is not None
     exported = [f"{FOLDER}/{name}" for name in FILES]
-    return list(check_addresses(read_pages(root, root / "docs"), catalog, exported))
+    # Files of any kind: mkdocs.yml may name them.
+    files = read_pages(root, root / "docs", FileSettings(named=frozenset(names)))
+    return list(check_addresses(files, catalog, exported))
 
 
 TAKEN: dict[str, tuple[str, str, str]] = {

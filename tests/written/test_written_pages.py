@@ -67,9 +67,9 @@ def test_a_page_that_leads_nowhere_is_an_error_and_a_folder_is_no_page(
     docs = tmp_path / "docs"
     (docs / "folder.md").mkdir(parents=True)
     (docs / "gone.md").symlink_to("nowhere")
-    (finding,) = check_pages(read_pages(tmp_path, docs), rivers)
-    assert (finding.file, finding.rule) == ("docs/gone.md", "file")
-    assert "cannot be read" in finding.message
+    folder, gone = check_pages(read_pages(tmp_path, docs), rivers)
+    assert (folder.file, folder.message) == ("docs/folder.md", "this is a folder")
+    assert (gone.file, gone.message) == ("docs/gone.md", "this link leads nowhere")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -49,7 +49,7 @@ from macros.site.plugin.mkdocs_pages import (
     mark_html,
     set_parents,
     theme_settings,
-    unread_pages,
+    unchecked_files,
 )
 from macros.site.plugin.serving import Banner, Rebuilding, Watching
 from macros.site.plugin.settings import AlmanacConfig, configure, site_settings, written
@@ -58,6 +58,7 @@ from macros.site.staging import Staging, recover
 from macros.site.theme_files import is_idle, joined_assets, joined_parts
 from macros.site.theme_values import theme_values
 from macros.written.markdown_pages import MarkdownSettings
+from macros.written.mkdocs_settings import file_settings
 from macros.written.page_files import WrittenPage
 
 log = get_plugin_logger("almanac")
@@ -79,6 +80,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._derived: Derived | None = None
         # The written pages as they were read, by their paths.
         self._written: Mapping[str, WrittenPage] = {}
+        # The paths of all files in docs/ that may go on the site.
+        self._checked: Set[str] = frozenset()
         self._signals = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -98,11 +101,15 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             refuse_taken_port(*config.dev_addr)
         root = Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
         self._stage(config, root)
+        docs, mkdocs = Path(config.docs_dir), Path(config.config_file_path)
         markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
-        examined = examine(root, Path(config.docs_dir), markdown)
+        examined = examine(root, docs, markdown, file_settings(mkdocs))
         good = examined.catalog is not None and not examined.errors
         self._report(examined.findings, stop=not good)
-        self._written = examined.pages
+        if examined.written.linked:  # MkDocs would follow it, perhaps for ever
+            raise Abort(f"a folder in {docs.name}/ is a link; {UNTOUCHED}")
+        self._written = examined.written.pages
+        self._checked = examined.written.pages.keys() | examined.written.others
         if examined.catalog is not None and good:
             self._derived = Derived(examined.catalog)
         assert self._derived is not None
@@ -140,18 +147,20 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages that are made from data, and the joined files of the theme."""
         docs = Path(config.docs_dir)
-        for file in unread_pages(files, self._written):
+        for file in unchecked_files(files, config.docs_dir, self._checked):
             if self._command != "serve":
                 raise changed_since(docs / file.src_uri)
             files.remove(file)  # the server has seen it come, and is about to read it
-        for src in self._written:
+        for src in self._checked:
             if self._command != "serve" and not (docs / src).exists():
                 raise changed_since(docs / src)
         for name, text in joined_assets().items():
             files.append(File.generated(config, name, content=text))
         idle = {*joined_parts(), *ENGINE}
-        for file in [file for file in files if file.src_uri in idle or is_idle(file.src_uri)]:
-            files.remove(file)
+        for file in list(files):
+            of_theme = file.src_dir != config.docs_dir
+            if of_theme and (file.src_uri in idle or is_idle(file.src_uri)):
+                files.remove(file)
         for planned in self.site.pages():
             files.append(GeneratedPage(planned, config, self.site).file)
         return files

@@ -116,12 +116,12 @@ def all_pages(files: Files) -> Iterator[Page]:
     return (file.page for file in files.documentation_pages() if file.page is not None)
 
 
-def unread_pages(files: Files, read: Container[str]) -> list[File]:
-    """The written pages that MkDocs has found and that are not among those that were read."""
+def unchecked_files(files: Files, docs: str, checked: Container[str]) -> list[File]:
+    """The files that MkDocs has found in docs/ and that are not among those that were checked."""
     return [
         file
-        for file in files.documentation_pages()
-        if file.generated_by is None and file.src_uri not in read
+        for file in files
+        if file.src_dir == docs and file.inclusion.is_in_serve() and file.src_uri not in checked
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 
 from markupsafe import Markup, escape
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ExtraScriptValue, Optional, Type
+from mkdocs.config.config_options import Choice, ExtraScriptValue, ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
@@ -33,6 +33,8 @@ class AlmanacConfig(Config):
     # The pictures that networks show beside a shared address: one of the almanac for all pages,
     # one for each initiative as well, which takes time, or none.
     pictures = Choice(get_args(Pictures), default="one")
+    # Files in docs/ of kinds that the check refuses, such as `_headers` and `robots.txt`.
+    extra_files = ListOfItems(Type(str), default=[])
 
 
 def site_settings(config: MkDocsConfig, options: AlmanacConfig, *, serving: bool) -> SiteSettings:
@@ -68,6 +70,7 @@ def configure(config: MkDocsConfig, catalog: Catalog) -> None:
             f"{Path(config.config_file_path).name}: error: an almanac brings its own search; "
             "take 'search' out of 'plugins'"
         )
+    _refuse_programs_of_contributors(config, catalog.root)
     for feature in without_effect(config.theme.get("features") or ()):
         log.warning(
             "%s: the feature '%s' of the theme needs the theme's script, which an almanac does "
@@ -84,3 +87,23 @@ def configure(config: MkDocsConfig, catalog: Catalog) -> None:
             script = ExtraScriptValue(name)
             script.defer = True
             config.extra_javascript.append(script)
+
+
+def _refuse_programs_of_contributors(config: MkDocsConfig, root: Path) -> None:
+    """Stops at settings by which MkDocs would run what anybody may write.
+
+    Raises:
+        Abort: Templates or Python would come from docs/ or data/.
+    """
+    named = {"extra_templates": [Path(config.docs_dir, name) for name in config.extra_templates]}
+    named["custom_dir"] = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    above = Path(config.config_file_path).parent
+    named["hooks"] = [above / str(name) for name in config.hooks]
+    for folder in (Path(config.docs_dir), root / "data"):
+        for option, paths in named.items():
+            if any(path.resolve().is_relative_to(folder.resolve()) for path in paths):
+                raise Abort(
+                    f"{Path(config.config_file_path).name}: error: '{option}' runs files in "
+                    f"{folder.name}/, which contributors write; move them to another folder, or "
+                    "leave them out"
+                )

@@ -1,0 +1,89 @@
+"""What mkdocs.yml says, read without MkDocs and without running anything.
+
+`almanac check` runs in copies that nobody has looked at, and MkDocs runs the code that mkdocs.yml
+names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from pathspec import GitIgnoreSpec
+
+MKDOCS_FILE = "mkdocs.yml"
+
+_PLUGIN = "almanac"
+# MkDocs leaves these out, unless mkdocs.yml takes them in again.
+_LEFT_OUT = (".*", "/templates/")
+
+
+def mkdocs_values(file: Path) -> Mapping[str, Any]:
+    """The plain values in an mkdocs.yml; nothing, if it cannot be read."""
+    try:
+        values = yaml.load(file.read_text("utf-8"), _PlainLoader)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Reads plain values; a tag such as '!ENV' or '!!python/name:' makes nothing."""
+
+
+_PlainLoader.add_constructor(None, lambda loader, node: None)
+
+
+@dataclass(frozen=True)
+class FileSettings:
+    """The files in docs/ that a maintainer names, and those that MkDocs leaves out."""
+
+    named: frozenset[str] = frozenset()
+    patterns: tuple[str, ...] = ()
+    """Of the option 'exclude_docs'."""
+
+    themes: tuple[Path, ...] = ()
+    """The folder with the maintainers' own files of the theme, if there is one."""
+
+    @cached_property
+    def left_out(self) -> GitIgnoreSpec:
+        """Tells whether MkDocs leaves a file out."""
+        try:
+            return GitIgnoreSpec.from_lines([*_LEFT_OUT, *self.patterns])
+        except ValueError:  # MkDocs says what is wrong
+            return GitIgnoreSpec.from_lines(_LEFT_OUT)
+
+
+def file_settings(file: Path) -> FileSettings:
+    """The settings in an mkdocs.yml; those of MkDocs itself, if it cannot be read."""
+    given = mkdocs_values(file)
+    listed = (_paths(given.get(name)) for name in ("extra_css", "extra_javascript"))
+    named = {*_paths(_options(given.get("plugins")).get("extra_files"))}.union(*listed)
+    patterns = str(given.get("exclude_docs") or "").splitlines()
+    theme = given.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    themes = (file.parent / own,) if isinstance(own, str) else ()
+    return FileSettings(frozenset(named), tuple(patterns), themes)
+
+
+def _paths(listed: object) -> Iterator[str]:
+    """The paths in a list: of texts, or of scripts with their attributes."""
+    for entry in listed if isinstance(listed, list) else []:
+        path = entry.get("path") if isinstance(entry, dict) else entry
+        if isinstance(path, str):
+            yield urlsplit(path).path.removeprefix("./").lstrip("/")
+
+
+def _options(plugins: object) -> dict[str, Any]:
+    """The options of our plugin."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for entry in entries:
+        options = entry.get(_PLUGIN) if isinstance(entry, dict) else None
+        if isinstance(options, dict):
+            return options
+    return {}
