@@ -75,7 +75,7 @@ def told(text: str) -> list[tuple[int, int, str]]:
         ("note: |\n  a\n b\nname: x\n", 3, 2, "line up"),
         ("%FOO\nname: x\n", 1, 5, "not YAML"),
         ("á: \x07\n", 1, 4, "U+0007"),
-        ("á: b\u2028c: \x9b\n", 2, 4, "U+009B"),
+        ("á: b\u2028c: \x9b\n", 1, 5, "U+2028"),
         ("facts:\n  - a: 1\n - b: 2\n", 3, 2, "line up"),
         ("facts:\n  - a: 1\n   - b: 2\n", 3, 4, "line up with the list"),
         ("facts:\n  - a: 1\n      b: 2\n", 3, 7, "indented further"),
