@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup tools site check types lint workflows test serve bundle release bench lock clean
+.PHONY: help setup tools site check types lint workflows test fuzz serve bundle release bench lock clean
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -61,6 +61,10 @@ workflows:
 	$(BIN)/zizmor --offline --quiet --no-progress --persona auditor --strict-collection .github .pre-commit-config.yaml
 	$(ACTIONLINT)
 	[ ! -x $(BIN)/shellcheck ] || $(BIN)/shellcheck .ci/*
+
+# FUZZ="--data 20000 --pages 5000 --seed 7" tries more, or the same again.
+fuzz: $(INSTALLED)  ## mutate almanacs and pages, and see that each is refused or builds
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 serve: $(INSTALLED)  ## show the site on this computer, and rebuild it at every change
 	$(BIN)/mkdocs serve
