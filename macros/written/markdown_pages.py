@@ -8,7 +8,9 @@ reads no other files.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -53,7 +55,8 @@ class MarkdownPages:
             CannotRenderError: Markdown gives up.
         """
         try:
-            return self._engine.reset().convert(text)
+            with _less_depth():
+                return self._engine.reset().convert(text)
         except Exception as error:  # of any kind: extensions fail in their own ways
             del self._engine
             raise CannotRenderError from error
@@ -61,6 +64,17 @@ class MarkdownPages:
     @cached_property
     def _engine(self) -> Markdown:
         return _engine(self._settings)
+
+
+@contextmanager
+def _less_depth() -> Iterator[None]:
+    """Less room for calls within calls than a build has, which has more around it."""
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(usual * 3 // 4)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(usual)
 
 
 def markdown_settings(root: Path) -> MarkdownSettings:

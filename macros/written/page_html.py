@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -13,6 +14,7 @@ from macros.written.html_faults import HtmlFault, faults, without_placeholders
 from macros.written.html_tokens import html_tokens
 from macros.written.macro_calls import Call, prose, with_placeholders
 from macros.written.markdown_pages import CannotRenderError, MarkdownPages, MarkdownSettings
+from macros.written.unclosed_signs import MOST_UNCLOSED, heap_of_unclosed
 
 PAGE_HTML = Rule(
     "page-html",
@@ -59,6 +61,14 @@ class PageHtml:
         self, text: str, file: str, calls: Sequence[Call], start: int = 0
     ) -> Iterator[Finding]:
         """Complains of the HTML of a page with some calls; its body begins at `start`."""
+        if heap := _heap(text, start):
+            yield PAGE_HTML.finding(
+                file,
+                *line_and_column(text, heap.start()),
+                f"too many '{heap[0]}' are never closed up to this one",
+                "close them, or write empty lines between them",
+            )
+            return
         body = with_placeholders(text, calls, start)
         placeholders = [call.placeholder(index) for index, call in enumerate(calls)]
         try:
@@ -68,7 +78,7 @@ class PageHtml:
                 file,
                 *line_and_column(text, start),
                 "Markdown cannot make a page of this text",
-                "write it with fewer levels of lists, quotes and brackets",
+                "write it with fewer levels, and with empty lines between its parts",
             )
             return
         locations = _FaultLocations(text, start, html, self._markdown)
@@ -76,6 +86,15 @@ class PageHtml:
             rule = PAGE_ADDRESS if fault.objection.is_address else PAGE_HTML
             at = line_and_column(text, locations.index(fault))
             yield rule.finding(file, *at, fault.objection.message, fault.objection.remedy)
+
+
+def _heap(text: str, start: int) -> re.Match[str] | None:
+    """The sign at which too many brackets are open, fewer in prose than in code."""
+    if not heap_of_unclosed(text, start, MOST_UNCLOSED):
+        return None
+    return heap_of_unclosed(prose(text, start), start, MOST_UNCLOSED) or heap_of_unclosed(
+        text, start, 10 * MOST_UNCLOSED
+    )
 
 
 class _FaultLocations:
@@ -176,7 +195,10 @@ def _signs(fault: HtmlFault) -> Iterator[str]:
     elif attribute.name == "id":
         yield f"#{value}"
         yield value
-    else:
-        yield f"{attribute.name}="
+    elif fault.objection.is_address:
         yield value
+    for quote in ("", "'", '"'):
+        yield f"{attribute.name}={quote}{value}{quote}"
+    yield f"{attribute.name}="
+    yield value
     yield attribute.name

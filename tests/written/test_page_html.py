@@ -162,6 +162,10 @@ OTHERS = {
     "Markdown in HTML": '<div ¦markdown="1">x</div>\n',
     "code, and then the same": "`<b onclick=x>` <b ¦onclick=x>y</b>\n",
     "a block of code, and then the same": "    <script>\n\n¦<script></script>\n",
+    "an attribute, and then another of its name": (
+        "A [b](c.md){: title=d } e [f](g){: ¦target=h }.\n"
+    ),
+    "a picture by hand, and then another": "<img src=x.png> ![b](¦https://x.example/b.png)\n",
     "a comment, and then the same": "<!-- <script> -->\n\n¦<script></script>\n",
 }
 
