@@ -21,11 +21,15 @@ from macros.examine import examine
 from macros.exports.formats import export
 from macros.ground.findings import Finding, FindingsFormat, findings_text, summary
 from macros.ground.log_text import in_lines, in_one_line
+from macros.ground.stop_signals import Stopped, cleaned_up, held_back
+from macros.ground.work_folder import WorkFolder
 from macros.load.catalog import Catalog
 from macros.load.schema import schema
 from macros.site.bundle import BundleError, bundle
 
 _PACKAGE = "almanac-site"
+# The exit code that shells give a program that Ctrl-C stopped.
+_STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,8 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "or name it with --root",
         )
     try:
-        code: int = options.run(options)
-        sys.stdout.flush()
+        with cleaned_up():
+            code: int = options.run(options)
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _refuse(options.command, "stopped by Ctrl-C", _STOPPED)
+    except Stopped as stop:
+        return _refuse(options.command, f"stopped by {stop.name}", stop.exit_code)
     except BrokenPipeError:
         # The program that read the output has all that it wanted, as `head` does.
         _close_output()
@@ -64,10 +73,10 @@ def _close_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
 
 
-def _refuse(command: str, reason: str) -> int:
+def _refuse(command: str, reason: str, code: int = 2) -> int:
     """Prints why a command cannot run, in one line, and gives the exit code."""
     print(in_one_line(f"almanac {command}: {reason}"), file=sys.stderr)
-    return 2
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -142,7 +151,11 @@ def _export(options: argparse.Namespace) -> int:
     if options.to.resolve().is_relative_to((options.root / "data").resolve()):
         return _refuse("export", "data/ is where facts are written; choose another folder")
     try:
-        paths = export(Derived(catalog), options.to)
+        with WorkFolder(options.to, "export") as work:
+            made = export(Derived(catalog), work.path / "new")
+            # Whoever reads them meanwhile finds each file whole, and all of one export in the end.
+            with work.alone(), held_back():
+                paths = [path.replace(options.to / path.name) for path in made]
     except OSError as error:
         return _refuse_folder("export", options.to, error)
     for path in paths:

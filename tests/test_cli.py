@@ -1,22 +1,29 @@
 """The command line: what it prints, and the codes by which scripts know the outcome."""
 
+import errno
 import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from macros.cli import main
+from macros.exports import formats
+from macros.exports.formats import FILES, FORMATS
 from tests.support import rivers
 from tests.support.folders import RIVERS
 from tests.support.rivers import Rivers
 
 FULL = Path("/dev/full")
+# The signals that stop a program, and their names for people.
+STOPS = {signal.SIGINT: "Ctrl-C", signal.SIGTERM: "SIGTERM", signal.SIGHUP: "SIGHUP"}
 
 
 @pytest.fixture
@@ -184,6 +191,70 @@ def test_a_folder_that_cannot_be_written_into_is_wrong_usage(
         said = capsys.readouterr().err
         assert said.startswith(f"almanac {command}: cannot write into '{taken}'")
     assert taken.read_text("utf-8") == "a file"
+
+
+def test_an_export_puts_whole_files_in_place_of_old_ones_and_leaves_nothing_else(
+    tmp_path: Path,
+) -> None:
+    main(["export", "--root", str(RIVERS), "--to", str(tmp_path / "first")])
+    names = sorted(path.name for path in (tmp_path / "first").iterdir())
+    assert names == sorted(FILES)
+    to = tmp_path / "to"
+    to.mkdir()
+    (to / "facts.csv").write_text("old", "utf-8")
+    (to / "mine.txt").write_text("mine", "utf-8")
+    # A link of a file's name is replaced, and where it leads to stays.
+    (to / "almanac.json").symlink_to(to / "mine.txt")
+    assert main(["export", "--root", str(RIVERS), "--to", str(to)]) == 0
+    assert sorted(path.name for path in to.iterdir()) == sorted([*names, "mine.txt"])
+    for name in names:
+        assert (to / name).read_bytes() == (tmp_path / "first" / name).read_bytes()
+    assert (to / "mine.txt").read_text("utf-8") == "mine"
+
+
+def test_an_export_that_fails_leaves_all_old_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(document: object, file: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(file))
+
+    assert main(["export", "--root", str(RIVERS), "--to", str(tmp_path / "to")]) == 0
+    (tmp_path / "to" / "facts.csv").write_text("old", "utf-8")
+    (tmp_path / "to" / "almanac.json").write_text("old", "utf-8")
+    capsys.readouterr()
+    # The first format is written, and the disk is full at the second.
+    monkeypatch.setattr(formats, "FORMATS", (FORMATS[0], replace(FORMATS[1], write=fail)))
+    for to, left in (("to", sorted(FILES)), ("new/folder", None)):
+        assert main(["export", "--root", str(RIVERS), "--to", str(tmp_path / to)]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("almanac export: cannot write into ")
+        assert "No space left on device" in said
+        assert said.count("\n") == 1
+        if left:
+            assert sorted(path.name for path in (tmp_path / to).iterdir()) == left
+    assert (tmp_path / "to" / "almanac.json").read_text("utf-8") == "old"
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(("number", "said"), STOPS.items())
+def test_a_signal_ends_a_command_in_one_line_and_leaves_nothing_behind(
+    number: signal.Signals, said: str, tmp_path: Path
+) -> None:
+    code = (
+        "import os, sys\n"
+        "from macros.cli import main\n"
+        "import macros.cli\n"
+        f"macros.cli.export = lambda *_: os.kill(os.getpid(), {int(number)})\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    command = ["export", "--root", str(RIVERS), "--to", str(tmp_path / "to")]
+    run = subprocess.run(
+        [sys.executable, "-c", code, *command], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 128 + number
+    assert run.stderr == f"almanac export: stopped by {said}\n"
+    assert run.stdout == ""
+    assert not (tmp_path / "to").exists()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ class Stopped(SystemExit):
     """The end of the program by a signal, with the exit code that shells give it."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(128 + number)
+        self.exit_code = 128 + number
+        super().__init__(self.exit_code)
         self.name = signal.Signals(number).name
 
 

@@ -32,6 +32,7 @@ class WorkFolder:
     def __init__(self, parent: Path, name: str, recover: Recover = lambda _: None) -> None:
         self._parent = parent
         self._name = name
+        self._missing = [path for path in (parent, *parent.parents) if not path.exists()]
         parent.mkdir(parents=True, exist_ok=True)
         with self.alone(), held_back():
             _remove_abandoned(parent, name, recover)
@@ -59,6 +60,9 @@ class WorkFolder:
             if self._finalize.alive:
                 self._finalize()
                 os.close(self._lock)
+            with suppress(OSError):  # those that hold something by now
+                for path in self._missing:
+                    path.rmdir()
 
 
 def remove_abandoned(parent: Path, name: str, recover: Recover = lambda _: None) -> None:

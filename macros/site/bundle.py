@@ -7,11 +7,11 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from macros.ground.work_folder import WorkFolder
 from macros.load.model import Almanac
 from macros.site import server_files
 
@@ -54,15 +54,13 @@ def bundle(root: Path, almanac: Almanac, to: Path) -> Path:
         BundleError: The site does not build.
     """
     name = "almanac-" + re.sub(r"[^\w.+-]+", "-", almanac.version, flags=re.ASCII)
-    with tempfile.TemporaryDirectory() as scratch:
-        site = Path(scratch) / "site"
+    # A build takes no folder behind a link that leads out of the repository.
+    with WorkFolder(to.resolve(), "bundle") as work:
+        site = work.path / "site"
         _build(root, site)
-        to.mkdir(parents=True, exist_ok=True)
-        path = to / f"{name}.zip"
-        unfinished = to / f"{name}.zip.new"
+        unfinished = work.path / f"{name}.zip"
         _pack(_files(site, almanac), name, unfinished)
-        unfinished.replace(path)
-    return path
+        return unfinished.replace(to / unfinished.name)
 
 
 def _build(root: Path, site: Path) -> None:

@@ -139,6 +139,39 @@ def test_a_site_that_does_not_build_says_why_and_leaves_the_old_zip(
     assert len(list((copy / "dist").iterdir())) == 1
 
 
+def test_two_bundles_at_once_have_files_of_their_own(
+    root: Path, almanac: Almanac, packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = tmp_path / "dist"
+    scratch: list[Path] = []
+
+    def build(root: Path, site: Path) -> None:
+        scratch.append(site)
+        site.mkdir()
+        (site / "index.html").write_text(f"number {len(scratch)}", "utf-8")
+        if len(scratch) == 1:
+            bundle(root, almanac, to)
+
+    monkeypatch.setattr("macros.site.bundle._build", build)
+    path = bundle(root, almanac, to)
+    assert len(set(scratch)) == 2
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read(f"{FOLDER}/index.html") == b"number 1"
+    assert [path.name for path in to.iterdir()] == [packed.name]
+
+
+def test_a_bundle_that_fails_leaves_no_folder(
+    root: Path, almanac: Almanac, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(root: Path, site: Path) -> None:
+        raise BundleError("no room", 2)
+
+    monkeypatch.setattr("macros.site.bundle._build", build)
+    with pytest.raises(BundleError):
+        bundle(root, almanac, tmp_path / "new" / "dist")
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize(
     ("version", "name"),
     [("2025-06", "almanac-2025-06"), ("1.0/β: 2", "almanac-1.0-2"), ("1.0+a_b", "almanac-1.0+a_b")],
