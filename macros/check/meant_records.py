@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from macros.ground.findings import nearest, quoted_list, suggestion
 from macros.ground.lookalikes import disguise
@@ -111,6 +112,7 @@ def _labels(kind: Kind, record: Record) -> Iterator[str]:
         yield link.address
 
 
+@lru_cache(maxsize=1 << 16)  # each wrong id is held against all records
 def _folded(text: str) -> str:
     """A text as people compare it: without case, width, marks, spaces and signs at its ends."""
     plain = unicodedata.normalize("NFKC", text).casefold().strip()

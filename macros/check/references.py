@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, get_args
 
 from macros.check.complaint import Complaint, error, renamed
 from macros.check.meant_records import meant_remedy, named_remedy
 from macros.ground.findings import nearest, suggestion, word_list
-from macros.load.catalog import Catalog, Location
+from macros.load.catalog import Catalog, CatalogFact, Location
 from macros.load.ids import is_record_id
 from macros.load.kinds import KINDS, RecordKind
 from macros.load.model import SUBJECTS, Kind, OrganizationKind
+
+# Places, organizations and others lie in so many of their kind at most.
+_DEEPEST = 30
+# Of a longer circle, only the first ids are shown.
+_MOST_SHOWN = 6
+# For so many wrong ids of a kind, the records are asked which of them may be meant.
+_MOST_LOOKED_UP = 100
 
 
 @error
@@ -110,27 +117,36 @@ def check_unknown_event(catalog: Catalog) -> Iterator[Complaint]:
             kind: launch
             evidence: [{source: yearbook-2024, paragraph: 2}]
     """
-    for fact in catalog.facts:
-        id, events = fact.item.event, catalog.events_of[fact.initiative]
-        if id is None or any(id == event.id or not event.has_sure_id for event in events):
-            continue
-        location = fact.location_of("event")
-        around, _, end = id.rpartition("#")
-        if now := next((event.id for event in events if id in event.former), None):
-            yield Complaint(location, *renamed("event", id, now))
-        elif any(end == event.id for event in events) and fact.initiative in around:
-            yield Complaint(location, f"'{id}' is more than the id of an event", f"write {end}")
-        elif around:
-            said = f"'{id}' is no event of '{fact.initiative}'"
-            remedy = "delete the line: a fact is told with an event of its own initiative"
-            yield Complaint(location, said, remedy)
-        else:
-            yield Complaint(
-                location,
-                f"there is no event '{id}' in '{fact.initiative}'",
-                suggestion(id, list(dict.fromkeys(event.id for event in events)))
-                or "write the id at the end of the event's link, or describe it under 'events:'",
-            )
+    for initiative, facts in catalog.facts_of.items():
+        events = catalog.events_of[initiative]
+        if all(event.has_sure_id for event in events):
+            known = dict.fromkeys(event.id for event in events)
+            former = {old: event.id for event in reversed(events) for old in event.former}
+            for fact in facts:
+                if fact.item.event is not None and fact.item.event not in known:
+                    yield _unknown_event(fact, fact.item.event, known, former)
+
+
+def _unknown_event(
+    fact: CatalogFact, id: str, known: Collection[str], former: Mapping[str, str]
+) -> Complaint:
+    """The complaint of a fact whose event is none of those known in its initiative."""
+    location = fact.location_of("event")
+    around, _, end = id.rpartition("#")
+    if id in former:
+        return Complaint(location, *renamed("event", id, former[id]))
+    if end in known and fact.initiative in around:
+        return Complaint(location, f"'{id}' is more than the id of an event", f"write {end}")
+    if around:
+        said = f"'{id}' is no event of '{fact.initiative}'"
+        remedy = "delete the line: a fact is told with an event of its own initiative"
+        return Complaint(location, said, remedy)
+    return Complaint(
+        location,
+        f"there is no event '{id}' in '{fact.initiative}'",
+        suggestion(id, known)
+        or "write the id at the end of the event's link, or describe it under 'events:'",
+    )
 
 
 @error
@@ -284,7 +300,7 @@ def check_comparability(catalog: Catalog) -> Iterator[Complaint]:
 
 @error
 def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
-    """Something is part of itself, perhaps by way of others.
+    """Something is part of itself, perhaps by way of others, or too deep within others.
 
     Example:
       - part_of: example
@@ -298,31 +314,61 @@ def check_circular_part(catalog: Catalog) -> Iterator[Complaint]:
 
 def _circles(catalog: Catalog, kind: RecordKind[Any], field: str) -> Iterator[Complaint]:
     wholes = {id: kind.whole_of(record) for id, record in catalog.records(kind.name).items()}
-    for id, whole in wholes.items():
-        way, current = [id], whole
-        while current is not None and current in wholes and current not in way:
-            way.append(current)
+    depths: dict[str, int] = {}
+    for id in wholes:
+        way: dict[str, None] = {}
+        current: str | None = id
+        while current in wholes and current not in way and current not in depths:
+            way[current] = None
             current = wholes[current]
-        if current == id == min(way):  # one complaint for a circle
-            yield Complaint(
-                catalog.location(kind.name, id, field),
-                f"'{id}' is part of itself: {' -> '.join([*way, id])}",
-                "name the one that it really belongs to",
-            )
+        depth = depths.get(current or "", 0)
+        if current in way:
+            steps = [*way]
+            yield _circle(catalog.location, kind, field, steps[steps.index(current) :])
+            depth = -len(wholes)  # the circle is the mistake, and not that it has no end
+        for part in reversed(way):
+            depth += 1
+            depths[part] = depth
+            if depth == _DEEPEST + 1:
+                yield Complaint(
+                    catalog.location(kind.name, part, field),
+                    f"'{part}' is part of {_DEEPEST} {kind.plural}, one within the other",
+                    "leave out those between that say nothing",
+                )
+
+
+def _circle(
+    location: Callable[..., Location], kind: RecordKind[Any], field: str, way: list[str]
+) -> Complaint:
+    """The complaint of a circle, one for all of its records."""
+    first = way.index(min(way))
+    way = [*way[first:], *way[:first]]
+    id, *others = way
+    shown = [*others[:_MOST_SHOWN], "…", others[-1]] if len(others) > _MOST_SHOWN + 1 else others
+    return Complaint(
+        location(kind.name, id, field),
+        f"'{id}' is part of itself: {' -> '.join([id, *shown, id])}",
+        "name the one that it really belongs to",
+    )
 
 
 def _lost(catalog: Catalog, kind: Kind) -> Iterator[Complaint]:
     """Complains of ids that no record of a kind has."""
-    for id, location in catalog.references.lost[kind]:
+    lost = catalog.references.lost[kind]
+    looked_up = set([*dict.fromkeys(id for id, _ in lost)][:_MOST_LOOKED_UP])
+    for id, location in lost:
         # Whether metrics compare is a rule of its own.
         if "not_comparable_with" not in location.path:
-            yield _unknown(catalog, kind, id, location)
+            yield _unknown(catalog, kind, id, location, alike=id in looked_up)
 
 
-def _unknown(catalog: Catalog, kind: Kind, id: str, location: Location) -> Complaint:
+def _unknown(
+    catalog: Catalog, kind: Kind, id: str, location: Location, *, alike: bool = True
+) -> Complaint:
+    """The complaint of an id that no record has; `alike` asks for records that may be meant."""
     if now := catalog.successor(kind, id):
         return Complaint(location, *renamed(kind, id, now))
-    remedy = meant_remedy(catalog, kind, id)
+    remedy = meant_remedy(catalog, kind, id) if alike else ""
     if not is_record_id(id):
         remedy = remedy or (
             f"write an id from {KINDS[kind].path}, in small letters and hyphens; "

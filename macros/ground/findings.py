@@ -24,6 +24,10 @@ FindingsFormat = Literal["text", "json", "github"]
 _LONGEST = 40
 # Messages that we write are shorter; a longer one holds a text that somebody wrote.
 _LONGEST_MESSAGE = 600
+# A longer text is no misspelled word.
+_LONGEST_SIMILAR = 300
+# As many pairs of words are compared at most, so that 10,000 wrong words take no minutes.
+_MOST_COMPARED = 300_000
 # As many locations of findings with one cause are named in a text.
 _MOST_PLACES = 4
 # The signs by which terminals change the look of text, and end the change.
@@ -100,17 +104,36 @@ def suggestion(word: str, known: Collection[str], *, few: int = 12) -> str:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """The known word that is most similar to a word, or '' if none is similar."""
-    return _nearest(word, tuple(known))
+    return _vocabulary(tuple(known)).nearest(word)
 
 
-@lru_cache(maxsize=256)  # a word that is wrong once is often wrong in many files
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    folded = {name.lower(): name for name in known}
-    plain = without_invisible(word).lower().strip(" “”‘’\"'")
-    alike = difflib.get_close_matches(plain, folded, n=3, cutoff=0.7)
-    # "unsupportive" is similar to "supportive", and means the opposite.
-    best = [one for one in alike if not (plain.endswith(one) and _NEGATION.match(plain))]
-    return folded[best[0]] if best else ""
+class _Vocabulary:
+    """Known words, and the similar one of each word that was looked up."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self._folded = {name.lower(): name for name in known}
+        # A word that is wrong once is often wrong in many files.
+        self._found: dict[str, str] = {}
+
+    def nearest(self, word: str) -> str:
+        """The most similar known word, or ''. After a great many words, none is looked up."""
+        if word not in self._found:
+            if len(self._found) * len(self._folded) > _MOST_COMPARED:
+                return ""
+            self._found[word] = self._nearest(word)
+        return self._found[word]
+
+    def _nearest(self, word: str) -> str:
+        plain = without_invisible(word).lower().strip(" “”‘’\"'")
+        if len(plain) > _LONGEST_SIMILAR:
+            return ""
+        alike = difflib.get_close_matches(plain, self._folded, n=3, cutoff=0.7)
+        # "unsupportive" is similar to "supportive", and means the opposite.
+        best = [one for one in alike if not (plain.endswith(one) and _NEGATION.match(plain))]
+        return self._folded[best[0]] if best else ""
+
+
+_vocabulary = lru_cache(maxsize=64)(_Vocabulary)
 
 
 _NEGATION = re.compile(r"(?:un|non|not|no|in|im|ir|dis|anti)[-_ ]?")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from macros.ground.dates import Edtf
@@ -84,7 +84,7 @@ def _letters(text: str) -> str:
     return re.sub("-+", "-", unicodedata.normalize("NFC", "".join(made))).strip("-")
 
 
-def ids_by_order(items: Sequence[tuple[str | None, str, object]]) -> list[str]:
+def ids_by_order(items: Sequence[tuple[str | None, str, Hashable]]) -> list[str]:
     """The ids of items that stand in one list; of two subjects with one id, the later is numbered.
 
     The order decides, so that an item added at the end changes no address. Items of one subject
@@ -95,11 +95,16 @@ def ids_by_order(items: Sequence[tuple[str | None, str, object]]) -> list[str]:
             from others of the same id.
     """
     subjects = {own: about for own, _, about in items if own}
-    found = []
+    written = {*subjects.values()}
+    known: dict[tuple[str, Hashable], str] = {}
+    counts: dict[str, int] = {}
     for own, made, about in items:
-        id, count = own or made, 1
-        while not own and subjects.setdefault(id, about) != about:
+        if own or (made, about) in known:
+            continue
+        # All ids up to the last count are taken; only a written one may be that of this subject.
+        count = 1 if about in written else counts.get(made, 1)
+        while subjects.setdefault(id := f"{made}-{count}" if count > 1 else made, about) != about:
             count += 1
-            id = f"{made}-{count}"
-        found.append(id)
-    return found
+        counts[made] = max(count, counts.get(made, 1))
+        known[made, about] = id
+    return [own or known[made, about] for own, made, about in items]

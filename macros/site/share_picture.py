@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -146,6 +147,12 @@ class Painter:
         return [self._cut(one, line) for one in lines]
 
     def _cut(self, text: str, line: _PictureLine) -> str:
+        """A text as wide as the picture: as it is, or cut and with three dots."""
+        if self._width(text, line) <= _INSIDE:
+            return text
+        lengths = range(len(text))
+        fits = bisect_left(lengths, 1, key=lambda end: self._width(text[:end], line) > _INSIDE)
+        text = text[: fits + 1]
         while self._width(text, line) > _INSIDE:
             text = text.removesuffix("…").rstrip()[:-1].rstrip() + "…"
         return text

@@ -3,6 +3,7 @@
 import pytest
 
 from macros.check.all_checks import CHECKS
+from macros.ground.findings import Finding
 from macros.load.model import Record, RefersTo
 from macros.load.model_fields import model_fields
 from tests.support.rivers import Rivers
@@ -94,3 +95,21 @@ def test_an_unknown_id_is_one_finding_where_it_is_written(
     line = text[: text.index(right)].count("\n") + 1 + wrong.count("\n")
     found = [one for one in almanac.findings() if not one.rule.startswith("unused-")]
     assert [(one.file, one.line, one.rule) for one in found] == [(f"data/{file}", line, rule)]
+
+
+def _places(ways: dict[str, str], almanac: Rivers) -> list[Finding]:
+    written = (f"{id}: {{name: {id}, parent: {parent}}}\n" for id, parent in ways.items())
+    almanac.append("data/places.yml", "".join(written))
+    return [one for one in almanac.findings() if one.rule == "circular-part"]
+
+
+def test_a_circle_of_many_parts_is_one_short_finding(almanac: Rivers) -> None:
+    (one,) = _places({f"p{n:02}": f"p{(n + 1) % 40:02}" for n in range(40)}, almanac)
+    assert one.message == (
+        "'p00' is part of itself: p00 -> p01 -> p02 -> p03 -> p04 -> p05 -> p06 -> … -> p39 -> p00"
+    )
+
+
+def test_parts_within_parts_have_an_end(almanac: Rivers) -> None:
+    (one,) = _places({f"p{n:02}": f"p{n - 1:02}" if n else "rivertown" for n in range(40)}, almanac)
+    assert one.message == "'p27' is part of 30 places, one within the other"

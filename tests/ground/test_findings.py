@@ -8,6 +8,7 @@ from macros.ground.findings import (
     Finding,
     findings_text,
     folded,
+    nearest,
     quoted_list,
     suggestion,
     summary,
@@ -163,3 +164,12 @@ def test_words_are_listed_as_in_a_sentence() -> None:
     assert quoted_list(["a"]) == "'a'"
     assert quoted_list(["a", "b"], "and") == "'a' and 'b'"
     assert quoted_list(["a", "b", "c"]) == "'a', 'b' or 'c'"
+
+
+def test_after_a_great_many_wrong_words_no_similar_word_is_looked_for() -> None:
+    known = [f"known-word-number-{n}" for n in range(1_000)]
+    found = [nearest(f"knwon-word-number-{n}", known) for n in range(1_000)]
+
+    assert found[:2] == known[:2]
+    assert 100 < sum(map(bool, found)) < 500
+    assert nearest("x" * 1_000, ["x" * 1_001]) == ""

@@ -13,7 +13,7 @@ from macros.pages.page_list import Page, RecordPage, pages
 from macros.site import fonts
 from macros.site import share_pictures as gallery
 from macros.site.fonts import Fonts
-from macros.site.share_picture import _TITLE, HEIGHT, WIDTH, Caption, Painter
+from macros.site.share_picture import _TITLE, HEIGHT, WIDTH, Caption, Painter, _PictureLine
 from macros.site.share_pictures import Gallery
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
@@ -152,3 +152,21 @@ def test_without_pillow_there_are_no_pictures_and_a_line_says_why(
     made, told = _gallery(rivers_derived, tmp_path, each=True)
     assert made.picture(None) is None
     assert "Pillow is not installed" in told[0]
+
+
+def test_a_long_word_is_cut_after_few_measurements(
+    painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[str] = []
+    width = Painter._width
+
+    def counted(self: Painter, text: str, line: _PictureLine) -> float:
+        measured.append(text)
+        return width(self, text, line)
+
+    monkeypatch.setattr(Painter, "_width", counted)
+    (cut,) = painter._lines("W" * 1_000, _TITLE)
+
+    assert len(measured) < 30
+    assert cut.endswith("W…")
+    assert width(painter, cut, _TITLE) <= WIDTH < width(painter, f"W{cut}", _TITLE) + 200
