@@ -7,6 +7,7 @@ their marks.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -21,6 +22,8 @@ NARROW, WIDE = 270.0, 480.0
 _GAP, _LINE = 9.0, 20.0
 _LATIN, _OTHER, _SIGN = 7.2, 13.5, 26.0
 _MARK = 7.0
+# A drawing has no room for more values. Of thousands, those with the lowest order are tried.
+_MOST_TRIED = 300
 
 Room = Literal["always", "wide", "never"]
 
@@ -138,25 +141,26 @@ class _PlacedLabels:
             return self
         points = [(anchor.x * width / 100, anchor.y) for anchor in self.anchors]
         found = dict(self.labels)
-        boxes = {i: _box(points[i], self.anchors[i].text, label) for i, label in found.items()}
-        for index in sorted(range(len(points)), key=lambda index: self.anchors[index].order):
-            if index in found:
-                continue
+        taken = _Bands()
+        for index, (x, y) in enumerate(points):
+            for box in _marks(x, y):
+                taken.add(index, x, box)
+        for index, label in found.items():
+            taken.add(-1, points[index][0], _box(points[index], self.anchors[index].text, label))
+        order = sorted(range(len(points)), key=lambda index: self.anchors[index].order)
+        for index in [index for index in order if index not in found][:_MOST_TRIED]:
             x = points[index][0]
-            others = [
-                *((points[i][0], box) for i, box in boxes.items()),
-                *((p[0], box) for i, p in enumerate(points) if i != index for box in _marks(*p)),
-            ]
             free = [
                 (self._covers(box, width, line=True), label, box)
                 for label, box in self._candidates(index, points[index], room)
                 if box.left >= 0 and box.right <= width and box.top >= 0
                 if box.bottom <= self.bottom
-                and not any(_collides(x, box, *other) for other in others)
+                and not any(_collides(x, box, *other) for other in taken.near(index, box))
                 and not self._covers(box, width, line=False)
             ]
             if free:
-                _, found[index], boxes[index] = min(free, key=lambda candidate: candidate[0])
+                _, found[index], box = min(free, key=lambda candidate: candidate[0])
+                taken.add(-1, x, box)
         return replace(self, labels=found)
 
     def _covers(self, box: Box, width: float, *, line: bool) -> bool:
@@ -171,6 +175,31 @@ class _PlacedLabels:
         for below, leftward in product((False, True), (False, True)):
             label = Label(room, leftward, below)
             yield label, _box(point, self.anchors[index].text, label)
+
+
+class _Bands:
+    """The rectangles of a drawing by the bands that they are in, each as high as a value."""
+
+    def __init__(self) -> None:
+        self._bands: dict[int, list[tuple[int, float, Box]]] = defaultdict(list)
+
+    def add(self, mark: int, x: float, box: Box) -> None:
+        """Adds a rectangle of a mark, or of the value of some mark (-1)."""
+        for band in self._of(box):
+            self._bands[band].append((mark, x, box))
+
+    def near(self, mark: int, box: Box) -> Iterator[tuple[float, Box]]:
+        """The rectangles at the height of another, but not those of one mark.
+
+        The values that were added last are the first: there are many marks, and few values.
+        """
+        for band in self._of(box):
+            for other, x, rectangle in reversed(self._bands[band]):
+                if other != mark:
+                    yield x, rectangle
+
+    def _of(self, box: Box) -> range:
+        return range(int(box.top // _LINE), int(box.bottom // _LINE) + 1)
 
 
 def _marks(x: float, y: float) -> tuple[Box, Box]:

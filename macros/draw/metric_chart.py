@@ -52,6 +52,8 @@ HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
 # The most years to label, and of years with an era.
 _MOST_YEARS, _MOST_ERA_YEARS = 7, 4
+# A line begins at one of so many results before.
+_FARTHEST = 200
 _HALF = 5.0  # Half the height of a band, and of the frame of a due date.
 
 # The items of the legend below a chart.
@@ -350,13 +352,20 @@ def _joins(
     results = [mark for mark in marks if mark.fact.item.role == "actual"]
     joins: list[Join] = []
     reasons: dict[str, None] = {}
-    for mark in results:
-        earlier = [other for other in results if _precedes(other.fact.subject, mark.fact.subject)]
-        obstacles = [_no_line(catalog, other.fact, mark.fact) for other in reversed(earlier)]
-        if None in obstacles:
-            joins.append(Join(earlier[-1 - obstacles.index(None)], mark))
-        elif obstacles:
-            reasons[obstacles[0] or ""] = None
+    for index, mark in enumerate(results):
+        why = None
+        # The results are in the order of their dates.
+        for other in reversed(results[max(0, index - _FARTHEST) : index]):
+            if not _precedes(other.fact.subject, mark.fact.subject):
+                continue
+            found = _no_line(catalog, other.fact, mark.fact)
+            if found is None:
+                joins.append(Join(other, mark))
+                break
+            why = why or found
+        else:
+            if why:
+                reasons[why] = None
     return tuple(joins), tuple(reasons)
 
 

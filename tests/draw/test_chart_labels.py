@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from macros.draw import chart_labels
 from macros.draw.chart_labels import (
     NARROW,
     WIDE,
@@ -99,3 +100,22 @@ def test_a_line_meets_what_it_runs_through() -> None:
 def test_chinese_takes_more_room_than_digits() -> None:
     assert text_width("10万元", signed=False) > text_width("1000", signed=False)
     assert text_width("1", signed=True) > text_width("1", signed=False) + 20
+
+
+def test_of_thousands_of_values_few_are_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[float] = []
+
+    def counted(x: float, *others: object) -> bool:
+        calls.append(x)
+        return collides(x, *others)  # type: ignore[arg-type]
+
+    collides = chart_labels._collides
+    monkeypatch.setattr(chart_labels, "_collides", counted)
+    compared = []
+    for size in (1_000, 4_000):
+        calls.clear()
+        anchors = [Anchor(3 + n * 94 / size, 150, 40, -n) for n in range(size)]
+        assert any(label.room != "never" for label in labels(anchors, [], BOTTOM))
+        compared.append(len(calls))
+
+    assert compared[1] < 6 * compared[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.draw import metric_chart as metric_chart_module
 from macros.draw.metric_chart import HEIGHT, ChartMark, MetricChart, metric_chart
 from tests.support import small
 
@@ -475,3 +476,22 @@ def test_money_in_other_prices_is_not_on_the_axis(tmp_path: Path) -> None:
     assert [mark.fact.item.value for mark in found.marks] == [50, 60]
     assert [why for _, why in found.left_out] == ["in prices that are not said"]
     assert found.unjoined == ("each is the whole, as it was known at its date",)
+
+
+def test_a_line_is_looked_for_among_the_results_shortly_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def no_line(*facts: object) -> str:
+        asked.append(facts)
+        return "they do not compare"
+
+    monkeypatch.setattr(metric_chart_module, "_no_line", no_line)
+    monkeypatch.setattr(metric_chart_module, "_FARTHEST", 3)
+    facts = (f"metric: members, value: {n}, as_of: {2000 + n}" for n in range(20))
+    found = _chart(tmp_path, *facts)
+
+    assert found is not None
+    assert found.unjoined == ("they do not compare",)
+    assert len(asked) == 3 * 20 - 6
