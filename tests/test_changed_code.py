@@ -98,7 +98,7 @@ def repository(tmp_path: Path) -> Repository:
 
 def test_a_change_of_facts_and_pages_is_said_to_be_no_more(repository: Repository) -> None:
     repository.write("data/metrics.yml", text="y\n")
-    repository.write("docs/images/a b.svg", "data/initiatives/x.yml", "docs/漁.md")
+    repository.write("docs/images/a b.png", "data/initiatives/x.yml", "docs/漁.md")
     repository.merge()
     assert repository.listed() == []
     assert "the code of the base branch" in repository.summary()
@@ -127,6 +127,13 @@ def test_a_change_of_facts_and_pages_is_said_to_be_no_more(repository: Repositor
         "database/x.yml",
         "docs/_headers",
         "docs/_redirects",
+        "docs/robots.txt",
+        "docs/assets/own.js",
+        "docs/assets/own.css",
+        "docs/x.html",
+        "docs/x.md.svg",
+        "data/x.yml.py",
+        "data/x.md",
         "docs/.gitattributes",
         "data/.hidden/x.yml",
     ],
@@ -165,10 +172,10 @@ def test_a_link_among_the_facts_is_listed(repository: Repository) -> None:
 
 
 def test_a_program_among_the_facts_is_listed(repository: Repository) -> None:
-    repository.write("data/x.sh")
-    (repository.folder / "data/x.sh").chmod(0o755)
+    repository.write("data/x.yml")
+    (repository.folder / "data/x.yml").chmod(0o755)
     repository.merge()
-    assert repository.listed() == ["A data/x.sh"]
+    assert repository.listed() == ["A data/x.yml"]
 
 
 def test_another_repository_among_the_pages_is_listed(repository: Repository) -> None:
@@ -209,7 +216,7 @@ def test_a_hostile_name_stays_in_one_line_of_code(repository: Repository, name: 
 
 
 def test_hostile_names_among_the_facts_are_no_code(repository: Repository) -> None:
-    repository.write(b"data/a\nmacros/x.py", b'docs/"macros.md', b"docs/\xff.md")
+    repository.write(b"data/a\nmacros/x.yml", b'docs/"macros.md', b"docs/\xff.md")
     repository.merge()
     assert repository.listed() == []
 
