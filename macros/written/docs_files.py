@@ -25,7 +25,7 @@ from macros.load.folder_files import (
     refused_folder,
 )
 from macros.load.stray_files import FILE
-from macros.written.file_kinds import PAGE, TEXTS, refused_beginning, refused_name
+from macros.written.file_kinds import PAGE, TEXTS, refused_beginning, refused_name, refused_page
 from macros.written.mkdocs_settings import FileSettings
 
 SITE_FILE = Rule(
@@ -134,17 +134,22 @@ class _Judge:
         return False
 
     def _refused_kind(self, path: str) -> Refusal | None:
-        if path in self._settings.named:
+        if refused := refused_page(path):
+            return refused
+        if path in self._settings.extra:
             return None
         if self._is_of_theme(path):
             said = "the site has a file of its own with this name"
             return Refusal(said, "choose another name, or another folder")
+        if path in self._settings.named:
+            return None
         target = (self._docs / path).resolve()
-        if not path.endswith(PAGE) and not target.is_relative_to(self._docs.resolve()):
+        if path.endswith(PAGE):
+            said = "this link leads to a file that is no page"
+            return None if target.suffix == PAGE else Refusal(said, "put the page itself here")
+        if not target.is_relative_to(self._docs.resolve()):
             said = "only a page may be a link out of this folder"
             return Refusal(said, "put the file itself here")
-        if path.endswith(PAGE) and target.suffix != PAGE:
-            return Refusal("this link leads to a file that is no page", "put the page itself here")
         return refused_name(path)
 
     def _is_of_theme(self, path: str) -> bool:
@@ -156,7 +161,7 @@ class _Judge:
         """Whether a file can be read and holds what its name says; if not, a finding says why."""
         try:
             with opened_file(self._root, self._docs / path, _LARGEST) as file:
-                if path in self._settings.named:
+                if path in self._settings.extra | self._settings.named:
                     return True
                 if refused := refused_beginning(path, file):
                     self._complain(SITE_FILE, path, refused)

@@ -70,14 +70,18 @@ _OBEYED = re.compile(
 _NAMED = "let a maintainer name it in mkdocs.yml, as one of the 'extra_files' of the plugin"
 
 
-def refused_name(path: str) -> Refusal | None:
-    """Why a file may not stand in docs/ under its name; None if it may."""
+def refused_page(path: str) -> Refusal | None:
+    """Why a page may not have its ending: MkDocs takes some for pages that the check does not."""
     ending = PurePosixPath(path).suffix
-    if ending == PAGE:
-        return None
-    if ending.lower() == PAGE or ending.lower() in _NOT_A_PAGE:
+    if ending != PAGE and ending.lower() in (PAGE, *_NOT_A_PAGE):
         name = PurePosixPath(path).with_suffix(PAGE).name
         return Refusal(f"a page ends in {PAGE}, not in {ending}", f"name it '{name}'")
+    return None
+
+
+def refused_name(path: str) -> Refusal | None:
+    """Why a file that is no page may not stand in docs/ under its name; None if it may."""
+    ending = PurePosixPath(path).suffix
     if _OBEYED.fullmatch(path):
         return Refusal("hosts and search engines obey this file", _NAMED)
     if ending.lower() in _BEGINNINGS or ending.lower() in TEXTS:

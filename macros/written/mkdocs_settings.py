@@ -43,7 +43,10 @@ _PlainLoader.add_constructor(None, lambda loader, node: None)
 class FileSettings:
     """The files in docs/ that a maintainer names, and those that MkDocs leaves out."""
 
+    extra: frozenset[str] = frozenset()
+    """Files of any kind, also in place of those of the theme."""
     named: frozenset[str] = frozenset()
+    """Style sheets, scripts and pictures of the theme, whose names a file of the theme may have."""
     patterns: tuple[str, ...] = ()
     """Of the option 'exclude_docs'."""
 
@@ -62,13 +65,16 @@ class FileSettings:
 def file_settings(file: Path) -> FileSettings:
     """The settings in an mkdocs.yml; those of MkDocs itself, if it cannot be read."""
     given = mkdocs_values(file)
-    listed = (_paths(given.get(name)) for name in ("extra_css", "extra_javascript"))
-    named = {*_paths(_options(given.get("plugins")).get("extra_files"))}.union(*listed)
-    patterns = str(given.get("exclude_docs") or "").splitlines()
     theme = given.get("theme")
-    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    theme = theme if isinstance(theme, dict) else {}
+    listed = (given.get(name) for name in ("extra_css", "extra_javascript"))
+    pictures = [theme.get(name) for name in ("logo", "favicon")]
+    named = frozenset(path for paths in (*listed, pictures) for path in _paths(paths))
+    extra = frozenset(_paths(_options(given.get("plugins")).get("extra_files")))
+    patterns = str(given.get("exclude_docs") or "").splitlines()
+    own = theme.get("custom_dir")
     themes = (file.parent / own,) if isinstance(own, str) else ()
-    return FileSettings(frozenset(named), tuple(patterns), themes)
+    return FileSettings(extra, named, tuple(patterns), themes)
 
 
 def _paths(listed: object) -> Iterator[str]:

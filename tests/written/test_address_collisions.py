@@ -32,7 +32,7 @@ def _found(root: Path, *names: str) -> list[Finding]:
     assert catalog is not None
     exported = [f"{FOLDER}/{name}" for name in FILES]
     # Files of any kind: mkdocs.yml may name them.
-    files = read_pages(root, root / "docs", FileSettings(named=frozenset(names)))
+    files = read_pages(root, root / "docs", FileSettings(extra=frozenset(names)))
     return list(check_addresses(files, catalog, exported))
 
 

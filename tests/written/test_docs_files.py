@@ -117,7 +117,11 @@ extra_javascript:
 plugins:
   - almanac: {extra_files: [_headers, drawings/a.svg]}
   - other: !!python/name:os.system
-theme: {name: material, custom_dir: overrides}
+theme:
+  name: material
+  custom_dir: overrides
+  logo: assets/l.svg
+  favicon: assets/images/almanac.svg
 exclude_docs: |
   drafts/
   !.well-known
@@ -129,11 +133,29 @@ def test_a_maintainer_names_scripts_style_sheets_and_other_files(docs: Path) -> 
     (docs.parent / "mkdocs.yml").write_text(MKDOCS, "utf-8")
     settings = file_settings(docs.parent / "mkdocs.yml")
     names = {"assets/a.css", "b.css", "assets/a.js", "assets/b.mjs", "_headers", "drawings/a.svg"}
+    names |= {"assets/l.svg"}
     for name in names:
         write(docs, name)
     assert judged(docs, settings) == DocsFiles(docs.parent, (), frozenset(names), ())
     write(docs, "assets/c.js")
     one_finding(judged(docs, settings), "docs/assets/c.js", "site-file")
+
+
+@pytest.mark.parametrize("name", ["assets/images/almanac.svg", "assets/a.css"])
+def test_a_name_that_the_theme_has_as_well_names_the_file_of_the_theme(
+    name: str, docs: Path
+) -> None:
+    (docs.parent / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    write(docs.parent / "overrides", "assets/a.css")
+    write(docs, name)
+    found = judged(docs, file_settings(docs.parent / "mkdocs.yml"))
+    assert "of its own" in one_finding(found, f"docs/{name}", "site-file").message
+
+
+def test_no_page_escapes_the_check_by_its_ending(docs: Path) -> None:
+    write(docs, "a.markdown", b"# A\n")
+    found = judged(docs, FileSettings(extra=frozenset({"a.markdown"})))
+    assert "not in .markdown" in one_finding(found, "docs/a.markdown", "site-file").message
 
 
 def test_what_mkdocs_leaves_out_is_left_alone(docs: Path) -> None:
