@@ -15,6 +15,7 @@ from macros.render.environment import RenderError
 from macros.render.renderer import Rendered, RenderedCalls, Renderer
 from macros.written.html_faults import cleaned, faults, without_placeholders
 from macros.written.macro_calls import Call, find_calls, with_placeholders
+from macros.written.misplaced_calls import misplaced_calls, paragraph_of
 from macros.written.page_sections import page_sections
 
 
@@ -54,8 +55,14 @@ class CallPlaceholders:
 
         The checks refuse such HTML. This holds where they have not seen it: it came from another
         plugin, an extension that they do not load, or a page that changed after they had read it.
+
+        Raises:
+            RenderError: The placeholder of a call has become no element. On a server it is shown.
         """
         calls = self._calls.get(src, [])
+        misplaced = next(misplaced_calls(html, calls), None)
+        if misplaced and not self._forgiving:
+            raise RenderError(f"{src}:{calls[misplaced.index].line}: {misplaced.message}")
         placeholders = [call.placeholder(index) for index, call in enumerate(calls)]
         fault = next(faults(without_placeholders(html, placeholders)), None)
         if fault is None:
@@ -76,6 +83,8 @@ class CallPlaceholders:
         calls, rendered = self._calls[src], self._rendered[src]
         headings = tuple(_headings(html, rendered.parts))
         for index, (call, part) in enumerate(zip(calls, rendered.parts, strict=True)):
+            if not call.macro.inline:
+                html = html.replace(paragraph_of(call, index), part.html)
             html = html.replace(call.placeholder(index), part.html)
         ids = frozenset(self.anchors(src))
         return Rendered(html + rendered.cards.html, headings, ids)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from macros.ground.findings import Finding
+from macros.ground.findings import Finding, line_and_column
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.field_errors import field_errors
 from macros.load.model_fields import field_names
+from macros.written.macro_calls import MACRO_CALL
 from macros.written.page_settings import PageSettings
 
 FRONT_MATTER = Rule(
@@ -40,6 +41,7 @@ FRONT_MATTER = Rule(
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<settings>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _SETTING = rf" {{0,3}}(?P<name>(?i:{'|'.join(field_names(PageSettings))})):(?:[ \t]|$)"
+_BRACES = re.compile(r"\{\{|\{%")
 _BARE = re.compile(_SETTING, re.MULTILINE)
 _BELOW_BLANKS = re.compile(rf"\s+?^(?P<line>---[ \t]*\n{_SETTING}.*\n(?:.*\n)*?---)", re.MULTILINE)
 
@@ -106,4 +108,9 @@ def _settings(text: str, file: str) -> PageSettings | list[Finding]:
                 at = locator.find(one.path, key=one.key)
                 found.append(one.rule.finding(file, *at, one.message, one.remedy))
         return found
+    if (braces := _BRACES.search(text)) and not found:
+        said = f"'{braces[0]}' is not used in settings, and readers would see it"
+        remedy = "call macros in the text of the page, and write none here"
+        at = line_and_column(text, braces.start())
+        return [MACRO_CALL.finding(file, *at, said, remedy)]
     return found or settings

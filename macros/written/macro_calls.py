@@ -103,16 +103,26 @@ def find_calls(
             calls.append(_call(text, first, end, catalog))
         except _WrongError as wrong:
             findings.append(wrong.finding(file, text, first))
-    strays = _STRAY.finditer(without_parts(plain, parts))
-    findings += [_stray(match[0]).finding(file, text, match.start()) for match in strays]
+    never_closed = False
+    for match in _STRAY.finditer(without_parts(plain, parts)):
+        # An end of the first such call would be an end of all below it.
+        if not (never_closed and match[0] == "{{"):
+            findings.append(_stray(match[0]).finding(file, text, match.start()))
+        never_closed |= match[0] == "{{"
     return calls, findings
 
 
-def with_placeholders(text: str, calls: Sequence[Call], start: int = 0) -> str:
-    """A page's text from an index on, with a placeholder in the place of each call."""
+def with_placeholders(
+    text: str, calls: Sequence[Call], start: int = 0, left_out: Collection[int] = ()
+) -> str:
+    """A page's text from an index on, with a placeholder in the place of each call.
+
+    In the place of calls that are left out stands a word.
+    """
     parts = []
     for index, call in enumerate(calls):
-        parts += [text[start : call.start], call.placeholder(index)]
+        made = "call" if index in left_out else call.placeholder(index)
+        parts += [text[start : call.start], made]
         start = call.end
     return "".join((*parts, text[start:]))
 

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from macros.ground.findings import Finding, line_and_column
+from macros.ground.findings import Finding, line_and_column, shortened
 from macros.ground.rule import Rule
 from macros.written.allowed_html import ELEMENTS, attribute_objection
 from macros.written.html_faults import HtmlFault, faults, without_placeholders
 from macros.written.html_tokens import html_tokens
-from macros.written.macro_calls import Call, prose, with_placeholders
+from macros.written.macro_calls import MACRO_CALL, Call, prose, with_placeholders
 from macros.written.markdown_pages import CannotRenderError, MarkdownPages, MarkdownSettings
+from macros.written.misplaced_calls import misplaced_calls, unread_calls
 from macros.written.unclosed_signs import MOST_UNCLOSED, heap_of_unclosed
 
 PAGE_HTML = Rule(
@@ -69,10 +70,11 @@ class PageHtml:
                 "close them, or write empty lines between them",
             )
             return
-        body = with_placeholders(text, calls, start)
-        placeholders = [call.placeholder(index) for index, call in enumerate(calls)]
         try:
-            html = without_placeholders(self._markdown.html(body), placeholders)
+            html = self._markdown.html(with_placeholders(text, calls, start))
+            misplaced = {one.index: one for one in misplaced_calls(html, calls)}
+            if misplaced:
+                html = self._markdown.html(with_placeholders(text, calls, start, misplaced))
         except CannotRenderError:
             yield PAGE_HTML.finding(
                 file,
@@ -81,11 +83,34 @@ class PageHtml:
                 "write it with fewer levels, and with empty lines between its parts",
             )
             return
+        yield from self._complain_of_unread(html, text, file, start)
+        for one in misplaced.values():
+            at = line_and_column(text, calls[one.index].start)
+            yield MACRO_CALL.finding(file, *at, one.message, one.remedy)
+        placeholders = [call.placeholder(index) for index, call in enumerate(calls)]
+        html = without_placeholders(html, placeholders)
         locations = _FaultLocations(text, start, html, self._markdown)
         for fault in faults(html):
             rule = PAGE_ADDRESS if fault.objection.is_address else PAGE_HTML
             at = line_and_column(text, locations.index(fault))
             yield rule.finding(file, *at, fault.objection.message, fault.objection.remedy)
+
+    def _complain_of_unread(self, html: str, text: str, file: str, start: int) -> Iterator[Finding]:
+        """Complains of what looks like a call in a page's HTML, where none is read."""
+        for shown in self._unread(html, text[start:]):
+            at = line_and_column(text, max(text.find(shown, start), start))
+            yield MACRO_CALL.finding(
+                file,
+                *at,
+                f"'{shortened(shown)}' stands in HTML, where no macro is called",
+                "move the call out of the HTML; write &#123;&#123; to show the two signs",
+            )
+
+    def _unread(self, html: str, body: str) -> Iterator[str]:
+        """The texts in a page's HTML that look like calls, and that nobody has escaped."""
+        if next(unread_calls(html), None) and "\\{" in body:
+            html = self._markdown.html(body.replace("\\{", "&#123;"))
+        return unread_calls(html)
 
 
 def _heap(text: str, start: int) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
+from macros.render.environment import RenderError
 from macros.render.renderer import Rendered, Renderer
 from macros.site.call_placeholders import CallPlaceholders
 
@@ -69,3 +70,25 @@ def test_every_call_takes_its_place_and_code_stays(page: Rendered) -> None:
 
 def test_a_page_without_calls_stays_as_it_is(rivers_derived: Derived) -> None:
     assert _made(rivers_derived, "# Text\n") is None
+
+
+def test_a_placeholder_that_became_no_element_ends_a_build_and_no_server(
+    rivers_derived: Derived,
+) -> None:
+    text = 'Text.\n\n[x]({{ fact("river-watch", "members") }})\n'
+    for forgiving in (False, True):
+        calls = CallPlaceholders(Renderer(rivers_derived, Addresses()), forgiving=forgiving)
+        html = markdown.markdown(calls.put_in(text, "x.md"))
+        if forgiving:
+            calls.harmless(html, "x.md")
+        else:
+            with pytest.raises(RenderError, match=r"^x\.md:3: a call stands in an address"):
+                calls.harmless(html, "x.md")
+
+
+def test_a_block_in_a_list_stands_in_no_paragraph(rivers_derived: Derived) -> None:
+    made = _made(rivers_derived, "- Item\n\n    {{ coverage() }}\n")
+    assert made is not None
+    soup = BeautifulSoup(made.html, "html.parser")
+    assert soup.select("li alm-coverage, li .alm-coverage, li section, li table")
+    assert not soup.select("p table, p section, p div")

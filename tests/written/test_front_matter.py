@@ -84,6 +84,7 @@ WRONG: dict[str, tuple[str, tuple[int, int, str], str]] = {
     "text that holds a colon": ("title: One: two\n", (2, 11, "syntax"), "double quotes"),
     "a list": ("- One\n", (1, 1, "front-matter"), "'name: value' lines"),
     "a text": ("One\n", (1, 1, "front-matter"), "'name: value' lines"),
+    "a call": ('title: "{{ x() }}"\n', (2, 9, "macro-call"), "in the text"),
     "nothing": ("", (1, 1, "front-matter"), "delete both lines"),
     "a comment only": ("# One\n", (1, 1, "front-matter"), "delete both lines"),
 }

@@ -357,3 +357,11 @@ def test_facts_of_a_file_that_cannot_be_read_are_not_complained_of_again(rivers:
     assert "no fact" in _wrong(text, rivers).message
     unread = dataclasses.replace(rivers, broken=frozenset({("initiative", "gone")}))
     assert len(_calls(text, unread)) == 1
+
+
+def test_braces_that_are_never_closed_are_told_once(rivers: Catalog) -> None:
+    _, findings = find_calls("{{ a {{ b {{ c {% d", "docs/x.md", rivers)
+    assert [(one.column, one.message) for one in findings] == [
+        (1, "'{{' is never closed"),
+        (16, "'{%' is not used in pages"),
+    ]

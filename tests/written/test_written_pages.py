@@ -28,7 +28,6 @@ FINE = {
     "an empty page": "",
     "front matter": "---\ntitle: One\n---\n# One\n",
     "front matter with blanks": "---  \ntitle: One\n...\n# One\n",
-    "front matter with calls in it": '---\ntitle: "{{ x }}"\n---\n# One\n',
     "the ends of lines of Windows": "---\r\ntitle: One\r\n---\r\n# One\r\n",
     "a byte order mark": "\ufeff---\ntitle: One\n---\n",
     "a rule further down": "# One\n\n---\n\nText.\n",

@@ -209,7 +209,8 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         """The HTML of a written page without all that could harm its readers."""
         if isinstance(page, GeneratedPage):
             return html
-        html, wrong = self.site.calls.harmless(html, page.file.src_uri)
+        with as_plugin_error():
+            html, wrong = self.site.calls.harmless(html, page.file.src_uri)
         if wrong:
             log.warning("%s: %s; it was taken out", page.file.src_uri, wrong)
         return html
