@@ -133,6 +133,8 @@ Truth = Annotated[bool, BeforeValidator(scalars.meaning_of)]
 # All items of a record, and a list of words, ids or records: a longer one is a slip.
 Items = Annotated[tuple[T, ...], Strict(strict=False)]
 Many = Annotated[tuple[T, ...], Strict(strict=False), Len(0, scalars.LONGEST_LIST)]
+# Ids that a record or an item had before.
+Former = Annotated[tuple[T, ...], Strict(strict=False), Len(0, scalars.MOST_FORMER_IDS)]
 Range = Annotated[
     Items[Number],
     Len(2, 2),

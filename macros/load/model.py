@@ -34,6 +34,7 @@ from macros.load.field_types import (
     Digest,
     Exported,
     FieldMark,
+    Former,
     Forms,
     Id,
     Interval,
@@ -284,7 +285,7 @@ class Fact(Record):
         None,
         description="Only to keep an address or to tell two claims apart; made up if left out.",
     )
-    formerly: Many[ItemId] = Field(
+    formerly: Former[ItemId] = Field(
         (), description="Ids that it had before; their links lead to it."
     )
 
@@ -383,7 +384,7 @@ class Event(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
     id: OwnId = Field(None, description="Only to keep an address.")
-    formerly: Many[ItemId] = Field(
+    formerly: Former[ItemId] = Field(
         (), description="Ids that it had before; their links lead to it."
     )
 
@@ -413,7 +414,7 @@ class Statement(Record):
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
     id: OwnId = Field(None, description="Only to keep an address.")
-    formerly: Many[ItemId] = Field(
+    formerly: Former[ItemId] = Field(
         (), description="Ids that it had before; their links lead to it."
     )
 
@@ -445,7 +446,7 @@ class Initiative(Record):
     aliases: Many[Title] = Field(
         (), description="Other names and spellings; searched, and shown as 'also called'."
     )
-    formerly: Many[RecordId] = Field(
+    formerly: Former[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     platform: OrganizationId | None = Field(
@@ -484,7 +485,7 @@ class Organization(Record):
 
     name: Name = Field(description="Its name by language.")
     aliases: Many[Title] = Field((), description="Other names and spellings; searched.")
-    formerly: Many[RecordId] = Field(
+    formerly: Former[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     kind: OrganizationKind = Field(description="platform, government, research, press, other.")
@@ -513,7 +514,7 @@ class Metric(Record):
     """What is counted."""
 
     name: Name = Field(description="Its name by language.")
-    formerly: Many[RecordId] = Field(
+    formerly: Former[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     unit: Title | None = Field(
@@ -600,7 +601,7 @@ class Place(Record):
 
     name: Name = Field(description="Its name by language.")
     aliases: Many[Title] = Field((), description="Other names and spellings; searched.")
-    formerly: Many[RecordId] = Field(
+    formerly: Former[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     kind: Title | None = Field(None, description="country, county, town and so on.")
@@ -644,7 +645,7 @@ class Source(Record):
     """A document that facts cite."""
 
     title: Title = Field(description="Its title as printed.")
-    formerly: Many[RecordId] = Field(
+    formerly: Former[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     type: CslType = Field(description="Its CSL item type, such as article-newspaper or webpage.")
@@ -682,7 +683,7 @@ class GlossaryEntry(Record):
     """A word, and what translations made of it."""
 
     term: Name = Field(description="The term by language.")
-    formerly: Many[RecordId] = Field(
+    formerly: Former[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
     meaning: Line = Field(description="What it means here, in our own words.")

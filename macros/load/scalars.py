@@ -105,6 +105,8 @@ LONGEST_TITLE = 500
 LONGEST_ID = 200
 # Lists of words, of ids, of links and of evidence have no more items.
 LONGEST_LIST = 300
+# Ids that something had before are combined: those of a metric with those of a place.
+MOST_FORMER_IDS = 10
 # No paragraph, page or line has a higher number.
 LARGEST_COUNT = 999_999_999
 _TITLE_SCHEMA = {

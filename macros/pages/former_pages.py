@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
@@ -11,6 +11,9 @@ from macros.derive.disagreements import Disagreement
 from macros.load.catalog import Catalog, Owner
 from macros.load.kinds import PAGED
 from macros.pages.addresses import page_of, question_name, question_of
+
+# Of a page that can have had more addresses, so many lead on.
+_MOST = 1_000
 
 
 def former_pages(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -42,6 +45,6 @@ def _ids_before(catalog: Catalog, question: Disagreement | Difference) -> Iterat
     for item in items:
         ways.append((item.initiative, *catalog.initiatives[item.initiative].formerly))
         ways.append((item.id, *item.former))
-    for parts in product(*ways):
+    for parts in islice(product(*ways), _MOST):
         if (id := "--".join(parts)) != question.id:
             yield id

@@ -113,3 +113,8 @@ def test_a_circle_of_many_parts_is_one_short_finding(almanac: Rivers) -> None:
 def test_parts_within_parts_have_an_end(almanac: Rivers) -> None:
     (one,) = _places({f"p{n:02}": f"p{n - 1:02}" if n else "rivertown" for n in range(40)}, almanac)
     assert one.message == "'p27' is part of 30 places, one within the other"
+
+
+def test_a_record_had_few_ids_before(almanac: Rivers) -> None:
+    (one,) = almanac.findings_with(f"formerly: [{', '.join(f'old-{n}' for n in range(11))}]\n")
+    assert one.message.startswith("'formerly' has 11 items, and no more than 10 are read")
