@@ -6,21 +6,18 @@ setting is known but these, and none holds more than its type says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from macros.ground.findings import suggestion
+from macros.ground.findings import shortened, suggestion
 from macros.load.field_refusals import INVALID_VALUE, refusal
 from macros.load.field_types import Form, Line, Many, Number, Title, Truth
 from macros.load.model import Record
-
-# Enough names of icons to find the one that was meant; a whole folder is too long for a finding.
-_FEW = 0
 
 
 def _one_or_more(value: Any) -> Any:
@@ -29,22 +26,29 @@ def _one_or_more(value: Any) -> Any:
 
 
 def _known_icon(name: str) -> str:
-    if name in _icons():
+    # The theme looks for a file of this name, so it leads to no other folder.
+    plain = re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)*", name)
+    if plain and any((folder / f"{name}.svg").is_file() for folder in _icon_folders()):
         return name
-    remedy = suggestion(name, _icons(), few=_FEW) or "leave it out, or name one of the theme's"
-    raise refusal(INVALID_VALUE, f"there is no icon '{name}'", remedy)
+    remedy = suggestion(name, _similar_icons(name) if plain else (), few=0)
+    remedy = remedy or "leave it out, or name one of the theme's, such as material/book"
+    raise refusal(INVALID_VALUE, f"there is no icon '{shortened(name)}'", remedy)
 
 
-@cache
-def _icons() -> frozenset[str]:
-    """The names of the theme's icons: 'material/book'."""
+def _similar_icons(name: str) -> list[str]:
+    """The icons in the folder of a name that begin with the same letter; there are thousands."""
+    inside, _, own = name.rpartition("/")
+    return [
+        f"{inside}/{icon.stem}"
+        for folder in _icon_folders()
+        for icon in (folder / inside).glob(f"{own[:1]}*.svg")
+    ]
+
+
+def _icon_folders() -> list[Path]:
     spec = find_spec("material")
-    folders = [Path(one) for one in (spec.submodule_search_locations if spec else None) or ()]
-    return frozenset(
-        icon.relative_to(folder).with_suffix("").as_posix()
-        for folder in (one / "templates" / ".icons" for one in folders)
-        for icon in folder.rglob("*.svg")
-    )
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return [Path(one) / "templates" / ".icons" for one in folders]
 
 
 HiddenPart = Literal["navigation", "toc", "path", "footer", "feedback", "tags"]
