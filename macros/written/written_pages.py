@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import lexists
 from pathlib import Path
 
 from macros.ground.findings import Finding
@@ -32,7 +33,7 @@ def check_pages(
     """The errors in the pages of a folder: encoding, front matter, calls, HTML, figures."""
     is_site = "index.md" in files.pages
     linked = [files.docs / name for name in LINKED] if is_site else []
-    findings = [_missing(files.root, path) for path in linked if not path.is_file()]
+    findings = [_missing(files.root, path) for path in linked if not lexists(path)]
     findings += files.findings
     figures, html = TypedFigures(catalog), PageHtml(markdown or MarkdownSettings())
     for page in files.pages.values():

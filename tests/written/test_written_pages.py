@@ -111,3 +111,14 @@ def test_a_page_that_others_link_to_has_to_be_there(rivers_copy: Path, rivers: C
     (rivers_copy / "docs" / "disagreements.md").unlink()
     (found,) = check_pages(read_pages(rivers_copy, rivers_copy / "docs"), rivers)
     assert (found.file, found.rule) == ("docs/disagreements.md", "file")
+
+
+def test_what_stands_in_the_place_of_a_linked_page_is_told_once(
+    rivers_copy: Path, rivers: Catalog
+) -> None:
+    page = rivers_copy / "docs" / "data.md"
+    page.unlink()
+    page.mkdir()
+    (page / "x.csv").write_text("a\n", "utf-8")
+    (found,) = check_pages(read_pages(rivers_copy, rivers_copy / "docs"), rivers)
+    assert (found.file, found.message) == ("docs/data.md", "this is a folder")
