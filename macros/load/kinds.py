@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
+from macros.ground.directions import isolated
 from macros.load.field_types import Name
 from macros.load.model import (
     Almanac,
@@ -119,7 +120,7 @@ class RecordKind(Generic[R]):
 
     def description(self, record: R, name: str) -> str:
         """The content of a record's page, in a sentence, given the record's name."""
-        return self.text_of(record) or self.page_about.format(name=name)
+        return self.text_of(record) or self.page_about.format(name=isolated(name))
 
     def whole_of(self, record: R) -> str | None:
         """The id of the record to which a record belongs as a part."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.ground import date_wording
+from macros.ground.directions import isolated
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Evidence, Role
 from macros.load.role_words import ROLE_WORDS
@@ -21,9 +22,9 @@ def citation(catalog: Catalog, fact: CatalogFact, value: str) -> str:
     """
     item = fact.item
     about = [ROLES[item.role], *([] if fact.subject.once else [_date(catalog, fact)])]
-    claim = f"{_name(catalog, fact)}: {value} ({', '.join(about)})"
+    claim = f"{_name(catalog, fact)}: {isolated(value)} ({', '.join(about)})"
     if item.said_by:
-        claim += f", according to {catalog.name_of('organization', item.said_by)}"
+        claim += f", according to {isolated(catalog.name_of('organization', item.said_by))}"
     locators: dict[str, list[str]] = {}
     for piece in item.evidence:
         locators.setdefault(piece.source, []).append(locator(piece))
@@ -44,15 +45,15 @@ def _located(name: str, value: str) -> str:
     if name == "paragraph":
         return f"¶ {value}"
     # Some titles say themselves what they are of: "Table 2".
-    return value if value.casefold().startswith(f"{name} ") else f"{name} {value}"
+    said = value.casefold().startswith(f"{name} ")
+    return isolated(value) if said else f"{name} {isolated(value)}"
 
 
 def _name(catalog: Catalog, fact: CatalogFact) -> str:
-    metric = catalog.name_of("metric", fact.item.metric)
+    metric = isolated(catalog.name_of("metric", fact.item.metric))
+    initiative = isolated(catalog.name_of("initiative", fact.initiative))
     limits = catalog.limits(fact.subject)
-    return f"{metric} of {catalog.name_of('initiative', fact.initiative)}" + (
-        f" ({limits})" if limits else ""
-    )
+    return f"{metric} of {initiative}" + (f" ({isolated(limits)})" if limits else "")
 
 
 def _date(catalog: Catalog, fact: CatalogFact) -> str:
@@ -66,7 +67,7 @@ def _source(catalog: Catalog, id: str) -> str:
         date_wording.date_words(source.issued, catalog.language) if source.issued else "undated"
     )
     parts = (source.author, f"“{source.title}”", source.publisher, issued)
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    return ", ".join(dict.fromkeys(isolated(part) for part in parts if part))
 
 
 def _address(catalog: Catalog, fact: CatalogFact) -> str:

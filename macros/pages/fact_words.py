@@ -22,6 +22,7 @@ from macros.derive.progress import margin
 from macros.draw.chart_labels import figure_without_unit
 from macros.ground import date_wording, languages, wording
 from macros.ground.dates import Edtf
+from macros.ground.directions import isolated
 from macros.ground.phrases import Qualifier
 from macros.ground.wording import ExactNumber, count_words
 from macros.load.attributes import AttributeValue, given_attributes
@@ -224,8 +225,8 @@ class FactWords:
     def limits(self, fact: CatalogFact) -> str:
         """The part and place that a value is limited to: 'walnuts, in Tonglu'."""
         place, part = fact.subject.limits
-        where = f"in {self.catalog.name_of('place', place)}" if place else ""
-        return ", ".join(limit for limit in (part, where) if limit)
+        where = f"in {isolated(self.catalog.name_of('place', place))}" if place else ""
+        return ", ".join(limit for limit in (isolated(part or ""), where) if limit)
 
     def date_words(self, date: Edtf | None) -> str:
         """A date in words."""
@@ -303,7 +304,8 @@ class FactWords:
         """
         said_by, sources = fact.item.said_by, {piece.source for piece in fact.item.evidence}
         inferred = " (inferred)" if "said_by" in fact.item.inferred else ""
-        words = [f"{self.catalog.name_of('organization', said_by)}{inferred}"] if said_by else []
+        name = isolated(self.catalog.name_of("organization", said_by)) if said_by else ""
+        words = [f"{name}{inferred}"] if said_by else []
         if claimant(self.catalog, fact) == "own":
             words.append(self.claimant_words(fact))
         independent = independent_sources(self.catalog, fact)
@@ -448,16 +450,16 @@ def question_title(catalog: Catalog, question: Question, *, here: bool = False) 
     match question:
         case Disagreement():
             metric = catalog.name_of("metric", question.metric) if question.metric else None
-            about = metric or question.event or "A renaming"
-            return (
-                about if here else f"{about}: {catalog.name_of('initiative', question.initiative)}"
-            )
+            about = isolated(metric or question.event or "A renaming")
+            initiative = isolated(catalog.name_of("initiative", question.initiative))
+            return about if here else f"{about}: {initiative}"
         case Difference():
             names = (catalog.name_of("metric", fact.item.metric) for fact in question.facts)
-            both = " and ".join(dict.fromkeys(names))
-            return f"{both}: {catalog.name_of('initiative', question.first.initiative)}"
+            both = " and ".join(dict.fromkeys(map(isolated, names)))
+            initiative = isolated(catalog.name_of("initiative", question.first.initiative))
+            return f"{both}: {initiative}"
         case Lineage():
-            return f"Copies of one text: {catalog.name_of('source', question.sources[0])}"
+            return f"Copies of one text: {isolated(catalog.name_of('source', question.sources[0]))}"
 
 
 def _all_within(outcome: Outcome) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from macros.draw.progress_bar import progress_lengths
 from macros.exports import formats
 from macros.ground import wording
+from macros.ground.directions import bdi
 from macros.load.field_reference import date_forms, fields
 from macros.load.other_catalogs import other_id
 from macros.pages.citation import locator
@@ -146,6 +147,7 @@ class TemplateNames:
             self.words.catalog.other_names,
             self.links.item_address,
             wording.count_words,
+            bdi,
             locator,
             progress_lengths,
             snippet,
