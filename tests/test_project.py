@@ -480,6 +480,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
         "fuzz/trials.py",  # takes the settings of MkDocs
         "scripts/test_compare_model.py",  # holds a rule against another, whatever the facts
         "site/test_built_site.py",  # reads the program
+        "site/test_hostile_pages.py",  # takes the settings of MkDocs
         "site/test_staging.py",  # runs the program
         "test_changed_code.py",  # reads a workflow
         "test_docs.py",
@@ -487,6 +488,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
         "test_release.py",  # reads its scripts
         "test_rooms.py",  # reads the program
         "written/test_markdown_code.py",  # reads pages that people write
+        "written/test_misplaced_calls.py",  # takes the settings of MkDocs
         "written/test_markdown_pages.py",  # reads the settings of the site
         "written/test_page_html.py",  # reads pages that people write
     }
