@@ -23,9 +23,10 @@ from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.kinds import KINDS, RecordKind
 from macros.load.model import Evidence, Fact, Record
-from macros.load.model_fields import model_fields
+from macros.load.model_fields import field_names, model_fields
 from macros.written.macro_calls import find_calls
 from macros.written.macro_reference import macros
+from macros.written.page_settings import PageSettings
 from tests.support.catalogs import catalog_of
 from tests.support.folders import REPOSITORY
 
@@ -358,3 +359,9 @@ def test_every_heading_that_a_text_outside_the_site_links_to_is_there() -> None:
             text = (REPOSITORY / file).read_text("utf-8")
             headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
             assert anchor in {heading.lower().replace(" ", "-") for heading in headings}
+
+
+def test_the_guide_names_every_setting_of_a_page() -> None:
+    text = (DOCS / "contribute" / "index.md").read_text("utf-8")
+    (about,) = re.findall(r"^A page may have settings .*$", text, re.MULTILINE)
+    assert set(field_names(PageSettings)) <= set(re.findall(r"`([a-z]+)`", about))
