@@ -269,3 +269,12 @@ def test_a_list_that_is_parted_in_two_is_read_whole() -> None:
     )
     assert document.value["facts"] == [{"a": "1"}, {"b": "2", "c": "3"}]
     assert Locator(PARTED).find(("facts", 1, "c")) == (6, 8)
+
+
+def test_a_line_as_long_as_a_book_is_a_problem_and_nothing_else_of_the_file_is() -> None:
+    found = read(f"name: One\nfacts: [{'{value: 1,000}, ' * 2_000}]\nnote:x\n")
+    (problem,) = found.problems
+
+    assert found.value is None
+    assert (problem.rule.id, problem.line, problem.column) == ("syntax", 2, 1)
+    assert problem.message == ("this line has 32,009 characters, and no more than 20,000 are read")
