@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -31,7 +33,6 @@ _WORDS = {
 # All checks but those that find markup in texts, and foreign signs in addresses.
 _LEFT_OUT = [*vars(markup).values(), prose.check_link_scheme]
 _CHECKS = tuple(one for one in all_checks.CHECKS if one not in _LEFT_OUT)
-_LINKS = {"url", "archive_url"}
 # Addresses in data/almanac.yml that hold more than a host.
 _OWN_LINKS = {"home": LINK, "edit": f"{LINK}{{path}}#L{{line}}", "report": f"{LINK}{{title}}"}
 _PAGES = {
@@ -79,37 +80,49 @@ def poison(root: Path) -> None:
 
     Two pages have it in their settings and headings, and so has a section of the navigation.
     """
-    for path in (root / "data").rglob("*.yml"):
-        document = yaml_reader.read(path.read_text("utf-8"))
-        assert not document.problems
-        text = json.dumps(_poisoned(document.value), ensure_ascii=False, default=_plain)
-        path.write_text(text, "utf-8")
+    add_to_texts(root, BAIT, {"url": LINK, "archive_url": LINK, **_OWN_LINKS})
     for name, page in _PAGES.items():
         (root / "docs" / name).write_text(page, "utf-8")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write(f"  - {json.dumps(BAIT)}: [{', '.join(_PAGES)}]\n")
 
 
-def _poisoned(value: Any, name: str = "", *, words: bool = False) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: _poisoned(inner, key, words=words or key in _WORDS) for key, inner in value.items()
-        }
-    # The kinds of records of an attribute, where a fact has the part that it counts.
-    if isinstance(value, list) and name == "of":
-        return value
-    if isinstance(value, list):
-        return [_poisoned(item, name, words=words) for item in value]
-    if isinstance(value, PlainScalar) and not words:
-        return value.meaning
-    if not isinstance(value, str):
-        return value
-    if name in _LINKS:
-        return LINK
-    if name in _OWN_LINKS:
-        return _OWN_LINKS[name]
-    noun = name == "unit" and value not in {"text", "percent", "GBP", "kg"}
-    return f"{value} {BAIT}" if words or noun or name == "charity" else value
+def add_to_texts(root: Path, word: str, links: Mapping[str, str]) -> None:
+    """Adds a word to every text under data/, and puts addresses in the place of some links."""
+    for path in (root / "data").rglob("*.yml"):
+        document = yaml_reader.read(path.read_text("utf-8"))
+        assert not document.problems
+        changed = _Texts(word, links).changed(document.value)
+        path.write_text(json.dumps(changed, ensure_ascii=False, default=_plain), "utf-8")
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What is added to texts, and the addresses that fields of some names get."""
+
+    word: str
+    links: Mapping[str, str]
+
+    def changed(self, value: Any, name: str = "", *, words: bool = False) -> Any:
+        """A value of a file with the word in its texts."""
+        if isinstance(value, dict):
+            return {
+                key: self.changed(inner, key, words=words or key in _WORDS)
+                for key, inner in value.items()
+            }
+        # The kinds of records of an attribute, where a fact has the part that it counts.
+        if isinstance(value, list) and name == "of":
+            return value
+        if isinstance(value, list):
+            return [self.changed(item, name, words=words) for item in value]
+        if isinstance(value, PlainScalar) and not words:
+            return value.meaning
+        if not isinstance(value, str):
+            return value
+        if name in self.links:
+            return self.links[name]
+        noun = name == "unit" and value not in {"text", "percent", "GBP", "kg"}
+        return f"{value} {self.word}" if words or noun or name == "charity" else value
 
 
 def _plain(value: object) -> object:
