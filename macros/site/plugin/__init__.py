@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Set
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.derive.derived import Derived
 from macros.examine import examine
-from macros.ground.findings import Finding, summary
+from macros.ground.findings import summary
 from macros.ground.program_folders import PACKAGE
 from macros.ground.stop_signals import Stopped, cleaned_up
 from macros.render.compiled_templates import COMPILED_TEMPLATES
@@ -76,8 +76,6 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._serves = False
         self._watching: Watching | None = None
         self._staging: Staging | None = None
-        # The last data without errors.
-        self._derived: Derived | None = None
         # The written pages as they were read, by their paths.
         self._written: Mapping[str, WrittenPage] = {}
         # The paths of all files in docs/ that may go on the site.
@@ -97,28 +95,28 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything while the old site still stands; raises for bad data."""
-        if self._serves and self._derived is None:
+        if self._serves and self._watching is None:
             refuse_taken_port(*config.dev_addr)
         root = Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
         self._stage(config, root)
         docs, mkdocs = Path(config.docs_dir), Path(config.config_file_path)
         markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
         examined = examine(root, docs, markdown, file_settings(mkdocs))
-        good = examined.catalog is not None and not examined.errors
-        self._report(examined.findings, stop=not good)
+        for finding in examined.findings:
+            level = logging.ERROR if finding.severity == "error" else logging.WARNING
+            log.log(level, "%s", finding)
+        if examined.catalog is None or examined.errors:
+            raise Abort(f"{summary(examined.findings)}; {UNTOUCHED}")
         if examined.written.linked:  # MkDocs would follow it, perhaps for ever
             raise Abort(f"a folder in {docs.name}/ is a link; {UNTOUCHED}")
         self._written = examined.written.pages
         self._checked = examined.written.pages.keys() | examined.written.others
-        if examined.catalog is not None and good:
-            self._derived = Derived(examined.catalog)
-        assert self._derived is not None
-        config.extra["almanac"] = theme_values(self._derived.catalog)
-        configure(config, self._derived.catalog)
+        config.extra["almanac"] = theme_values(examined.catalog)
+        configure(config, examined.catalog)
         if str(root / "data") not in config.watch:
             config.watch.append(str(root / "data"))
         settings = site_settings(config, self.config, serving=self._command == "serve")
-        self.site = SiteBuild(self._derived, settings, log.info)
+        self.site = SiteBuild(Derived(examined.catalog), settings, log.info)
         return config
 
     def _stage(self, config: MkDocsConfig, root: Path) -> None:
@@ -135,14 +133,6 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self._staging = Staging(site)
         self._config = config
         config.site_dir = str(self._staging.folder)
-
-    def _report(self, findings: Sequence[Finding], *, stop: bool) -> None:
-        for finding in findings:
-            level = logging.ERROR if finding.severity == "error" else logging.WARNING
-            log.log(level, "%s", finding)
-        # A running server keeps the last good data and shows the findings in a banner.
-        if stop and not (self._serves and self._derived):
-            raise Abort(f"{summary(findings)}; {UNTOUCHED}")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages that are made from data, and the joined files of the theme."""
@@ -291,22 +281,23 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         """
         if self._staging:
             self._staging.whole = False
-        if isinstance(error, OSError):
-            raise unwritable(error) from None
+        # A template that is missing is an OSError, too.
         if isinstance(error, jinja2.TemplateError):
             raise broken_template(error) from None
+        if isinstance(error, OSError):
+            raise unwritable(error) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Lets the server go on whatever breaks."""
-        rebuilding = Rebuilding(builder, self._finish)
+        paths = {config.docs_dir, config.config_file_path, *config.watch}
+        self._watching = Watching(server, paths)
+        rebuilding = Rebuilding(builder, self._finish, self._watching)
         server.builder = rebuilding
         answer = server.get_app()
         assert answer is not None
         server.set_app(Banner(answer, lambda: rebuilding.errors))
-        paths = {config.docs_dir, config.config_file_path, *config.watch}
-        self._watching = Watching(server, paths)
         self._watching.start()
         return server
 

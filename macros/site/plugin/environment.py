@@ -24,6 +24,10 @@ class UnusableMachine(Abort):
     exit_code = 2
 
 
+class BrokenTemplate(Abort):
+    """The end of a build by a template of the theme that does not work."""
+
+
 class _Harmless(logging.Filter):
     """Lets all messages pass, with nothing in them that a terminal or a runner obeys."""
 
@@ -87,7 +91,7 @@ def place(site: Path, root: Path, homes: Iterable[Path], sources: Iterable[Path]
         ) from None
 
 
-def broken_template(error: jinja2.TemplateError) -> Abort:
+def broken_template(error: jinja2.TemplateError) -> BrokenTemplate:
     """The end of a build by a template of the theme that does not work, with its line."""
     frames = traceback.extract_tb(error.__traceback__)
     templates = [frame for frame in frames if not frame.filename.endswith(".py")]
@@ -95,4 +99,5 @@ def broken_template(error: jinja2.TemplateError) -> Abort:
         location = f"{error.filename or error.name}:{error.lineno}: "
     else:
         location = f"{templates[-1].filename}:{templates[-1].lineno}: " if templates else ""
-    return Abort(in_lines(f"{location}the template does not work ({error.message}); {UNTOUCHED}"))
+    said = f"{location}the template does not work ({error.message}); {UNTOUCHED}"
+    return BrokenTemplate(in_lines(said))

@@ -17,6 +17,7 @@ from mkdocs.plugins import get_plugin_logger
 from watchdog.events import FileModifiedEvent
 
 from macros.ground.program_folders import THEME
+from macros.site.plugin.environment import BrokenTemplate, UnusableMachine
 
 log = get_plugin_logger("almanac")
 
@@ -33,9 +34,12 @@ class Rebuilding:
     A server of MkDocs answers nobody after an error, until a build is good.
     """
 
-    def __init__(self, build: Callable[[], None], finish: Callable[[], None]) -> None:
+    def __init__(
+        self, build: Callable[[], None], finish: Callable[[], None], watching: Watching
+    ) -> None:
         self._build = build
         self._finish = finish
+        self._watching = watching
         self.errors: list[str] = []
 
     def __call__(self) -> None:
@@ -44,21 +48,26 @@ class Rebuilding:
         logger = logging.getLogger("mkdocs")
         logger.addHandler(told)
         failed: Exception | None = None
+        self._watching.note_missing()
         try:
             try:
                 self._build()
             finally:
                 self._finish()
+                self._watching.note_missing()
         except Exception as error:
             failed = error
         finally:
             logger.removeHandler(told)
         self.errors = told.errors
         if failed:
-            self.errors = told.errors or told.warnings or [str(failed)]
+            self.errors = told.errors or told.warnings
+            # What these say of a page is less exact than the reason itself.
+            if not self.errors or isinstance(failed, UnusableMachine | BrokenTemplate):
+                self.errors = [str(failed)]
             # What nobody expected is shown in full, for those who can mend the program.
             trace = None if isinstance(failed, MkDocsException) else failed
-            log.error("%s; the pages of the last good build stay", failed, exc_info=trace)
+            log.error("%s (the server shows the last good pages)", failed, exc_info=trace)
 
 
 class _Told(logging.Handler):
@@ -116,17 +125,26 @@ class Watching(threading.Thread):
     def __init__(self, server: LiveReloadServer, paths: Iterable[str]) -> None:
         super().__init__(daemon=True)
         self._server = server
-        self._seen = {path: _identity(path) for path in paths}
+        self._seen = {str(Path(path).absolute()): _identity(path) for path in paths}
         self._ended = threading.Event()
 
     def run(self) -> None:
         """Looks again and again, until the end."""
         while not self._ended.wait(_PAUSE):
-            for path, before in self._seen.items():
-                now = _identity(path)
-                if now != before:
-                    self._seen[path] = now
-                    self._watch_again(path, there=now is not None)
+            observer = self._server.observer
+            if observer.is_alive():
+                blind = {one.watch.path for one in observer.emitters if not one.is_alive()}
+                for path, before in self._seen.items():
+                    now = _identity(path)
+                    if now != before or (now and path in blind):
+                        self._seen[path] = now
+                        self._watch_again(path, there=now is not None)
+
+    def note_missing(self) -> None:
+        """Remembers what is not there for a build, so that its coming back is noticed."""
+        for path in self._seen:
+            if _identity(path) is None:
+                self._seen[path] = None
 
     def _watch_again(self, path: str, *, there: bool) -> None:
         if there:

@@ -1,0 +1,213 @@
+"""A server, as a person runs it, while things break in its folder and are mended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.support import small
+
+# A build takes a second; a machine with much to do is given time.
+_PATIENCE = 30
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server, its folder, its address, and the file with what it says."""
+
+    root: Path
+    address: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def page(self, path: str = "") -> str:
+        """The page at a path, or the page for missing ones."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=_PATIENCE) as answer:
+                return str(answer.read().decode("utf-8"))
+        except urllib.error.HTTPError as answer:
+            return str(answer.read().decode("utf-8"))
+
+    def page_when(self, holds: Callable[[str], bool], path: str = "") -> str:
+        """The page at a path as soon as a condition holds for it."""
+        end = time.monotonic() + _PATIENCE
+        while not holds(page := self.page(path)):
+            assert self.process.poll() is None, self.log.read_text("utf-8")
+            assert time.monotonic() < end, page[:500] + self.log.read_text("utf-8")[-3000:]
+            time.sleep(0.1)
+        return page
+
+    def file(self, name: str) -> Path:
+        """A file of the almanac."""
+        return self.root / name
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
+def _start(root: Path, *options: str) -> Server:
+    port, log = _free_port(), root.parent / "server.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
+            cwd=root,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(root.parent)},
+        )
+    end = time.monotonic() + _PATIENCE
+    while "Serving on" not in log.read_text("utf-8"):
+        assert process.poll() is None, log.read_text("utf-8")
+        assert time.monotonic() < end, log.read_text("utf-8")
+        time.sleep(0.1)
+    return Server(root, f"http://127.0.0.1:{port}/", log, process)
+
+
+_CONFIGURATION = """\
+site_name: Walks
+theme:
+  name: material
+  font: false
+  custom_dir: overrides
+plugins: [almanac]
+"""
+_FOOTER = "overrides/partials/footer.html"
+
+
+def _almanac(root: Path) -> Path:
+    """An almanac of a few pages, with a theme of its own."""
+    small.catalog(root)
+    small.write(root, "mkdocs.yml", _CONFIGURATION)
+    small.write(root, "docs/index.md", "# Home\n")
+    for page in ("compare", "data", "disagreements", "glossary"):
+        small.write(root, f"docs/{page}.md", "# A page\n")
+    for page in ("index", "patterns"):
+        small.write(root, f"docs/contribute/{page}.md", "# A page\n")
+    small.write(root, _FOOTER, "<footer>A footer</footer>\n")
+    return root
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = _start(_almanac(tmp_path_factory.mktemp("serving") / "walks"), "-w", "overrides")
+    yield running
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(_PATIENCE) == 0
+    # Nothing is left in the folder for temporary files.
+    left = sorted(path.name for path in running.root.parent.iterdir())
+    assert left == ["server.log", "walks"]
+    assert "Traceback" not in running.log.read_text("utf-8")
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def _vanish(path: Path) -> None:
+    path.rename(path.with_name(f"away-{path.name}"))
+
+
+def _mend(path: Path, before: bytes | None) -> None:
+    away = path.with_name(f"away-{path.name}")
+    if away.exists():
+        away.rename(path)
+    elif before is not None:
+        path.write_bytes(before)
+    else:
+        path.unlink()
+
+
+_INITIATIVE = "data/initiatives/walk.yml"
+
+
+@pytest.mark.parametrize(
+    ("name", "damage", "told"),
+    [
+        (_INITIATIVE, lambda path: path.write_text("sumary: x\n"), "unknown field 'sumary'"),
+        ("data/almanac.yml", Path.unlink, "almanac.yml"),
+        ("docs/index.md", lambda path: path.write_text("{{ facts() }}\n"), "no macro 'facts'"),
+        ("docs/index.md", lambda path: path.write_bytes(b"# Caf\xe9\n"), "0xe9 is not UTF-8"),
+        ("docs/index.md", lambda path: path.write_text("---\na: [\n---\n# A\n"), "docs/index.md"),
+        ("docs/new.md", lambda path: path.symlink_to("/etc/passwd"), "docs/new.md"),
+        ("mkdocs.yml", lambda path: path.write_text("nav: ["), "mkdocs.yml"),
+        ("mkdocs.yml", lambda path: path.write_text("nav: 5\n"), "'site_name'"),
+        (
+            "mkdocs.yml",
+            lambda path: _replace(path, "[almanac]", "[almanac, none]"),
+            '"none" plugin',
+        ),
+        (_FOOTER, lambda path: path.write_text("\n{% if %}"), "partials/footer.html:2: "),
+        (_FOOTER, lambda path: path.write_text("\n\n{{ nothing.of_it }}"), "footer.html:3: "),
+        (_FOOTER, lambda path: path.write_text("{% include 'missing.html' %}"), "missing.html"),
+    ],
+)
+def test_the_last_good_pages_stay_under_a_banner_until_all_is_well(
+    name: str, damage: Callable[[Path], object], told: str, server: Server
+) -> None:
+    path = server.file(name)
+    before = None if not path.exists() or path.is_dir() else path.read_bytes()
+    server.page_when(lambda page: "alm-findings" not in page)
+    try:
+        damage(path)
+        bad = server.page_when(lambda page: "alm-findings" in page)
+        banner = bad[bad.index("alm-findings") : bad.index("</details>")]
+        assert told in unescape(banner)
+        assert '<h1 id="home">Home' in bad
+        walk = server.page("initiatives/walk/")
+        assert "alm-findings" in walk
+        assert "A walk." in walk
+        assert "alm-findings" in server.page("no/such/page/")
+    finally:
+        _mend(path, before)
+    server.page_when(lambda page: "alm-findings" not in page)
+
+
+@pytest.mark.parametrize("name", ["data", "docs", "mkdocs.yml"])
+def test_what_was_gone_for_a_while_is_watched_again(name: str, server: Server) -> None:
+    path = server.file(name)
+    server.page_when(lambda page: "alm-findings" not in page)
+    _vanish(path)
+    try:
+        server.page_when(lambda page: "alm-findings" in page)
+    finally:
+        _mend(path, None)
+    server.page_when(lambda page: "alm-findings" not in page)
+    if name == "mkdocs.yml":
+        changed, old, new = path, "site_name", "nav: [{Seen: index.md}]\nsite_name"
+    elif name == "docs":
+        changed, old, new = path / "index.md", "# Home", "# Home\n\nSeen"
+    else:
+        changed, old, new = path / "almanac.yml", "title: Walks", "title: Seen"
+    _replace(changed, old, new)
+    server.page_when(lambda page: "Seen" in page)
+    _replace(changed, new, old)
+    server.page_when(lambda page: "Seen" not in page)
+
+
+def test_a_server_that_builds_as_for_the_web_shows_its_pages(tmp_path: Path) -> None:
+    running = _start(_almanac(tmp_path / "walks"), "--clean")
+    try:
+        assert "Home" in running.page()
+        assert "A walk." in running.page("initiatives/walk/")
+    finally:
+        running.process.terminate()
+    assert running.process.wait(_PATIENCE) == 128 + signal.SIGTERM
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["server.log", "walks"]
+    assert "Traceback" not in running.log.read_text("utf-8")
