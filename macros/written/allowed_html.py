@@ -125,7 +125,7 @@ def element_objection(name: str) -> Objection | None:
         case "audio" | "iframe" | "video":
             remedy = "link to it: [its title](https://…)"
         case "picture" | "svg":
-            remedy = "draw it in a file, and show that: ![what it shows](picture.svg)"
+            remedy = "draw it in a file, and show that: ![what it shows](picture.png)"
         case "big" | "center" | "font" | "tt":
             remedy = "write **bold**, *italic* or `code`"
         case "strike":

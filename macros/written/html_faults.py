@@ -68,7 +68,15 @@ def without_placeholders(html: str, placeholders: Iterable[str]) -> str:
 
 
 def cleaned(html: str, calls: Collection[str] = ()) -> str:
-    """HTML without all that a page may not hold. Placeholders of calls of some indexes stay."""
+    """HTML without all that a page may not hold, and without comments.
+
+    Placeholders of calls of some indexes stay.
+    """
+    return _sanitized(html, calls, comments=False)
+
+
+def _sanitized(html: str, calls: Collection[str] = (), *, comments: bool) -> str:
+    """HTML as Ammonia leaves it, with its comments or without."""
 
     def kept(element: str, name: str, value: str) -> str | None:
         if name == CALL_ATTRIBUTE:
@@ -81,7 +89,7 @@ def cleaned(html: str, calls: Collection[str] = ()) -> str:
         clean_content_tags=set(CODE),
         attributes={name: {*given, CALL_ATTRIBUTE} for name, given in ELEMENTS.items()},
         attribute_filter=kept,
-        strip_comments=False,
+        strip_comments=not comments,
         link_rel=None,
         url_schemes=set(LINK_SCHEMES),
     )
@@ -169,13 +177,13 @@ class _Reading:
 
 
 def _stray(token: HtmlToken) -> Objection:
-    if token.written.startswith("<!--"):
+    if token.content.startswith("<!--"):
         return Objection(
             "this comment is not closed as comments are",
             "begin it with '<!-- ', end it with ' -->'",
         )
     return Objection(
-        f"'{shortened(token.written)}' is no whole tag",
+        f"'{token.content}' is no whole tag",
         "write &lt; for the sign '<', or put the text in backquotes",
     )
 
@@ -201,7 +209,7 @@ def _disagreements(html: str, tokens: Sequence[HtmlToken]) -> Iterator[HtmlFault
 
 def _clean_in_frame(html: str) -> str:
     """HTML as Ammonia leaves it, within an element that it must not close."""
-    framed = cleaned(f"<div>{html}</div>")
+    framed = _sanitized(f"<div>{html}</div>", comments=True)
     return framed.removeprefix("<div>").removesuffix("</div>")
 
 

@@ -37,7 +37,8 @@ class HtmlToken(NamedTuple):
 
     kind: Literal["start", "end", "comment", "text", "stray"]
     content: str
-    """The name of the element in small letters, the text, or what stands in the comment."""
+    """The name of the element in small letters, the text, what stands in the comment, or the first
+    signs of what a stray begins."""
     written: str
     attributes: tuple[HtmlAttribute, ...] = ()
 
@@ -49,11 +50,12 @@ def html_tokens(html: str) -> Iterator[HtmlToken]:
         if html.startswith("<!--", at):
             if 0 <= comment_end < at + 4:
                 comment_end = html.find("-->", at + 4)
-            content = html[at + 4 : comment_end]
-            whole = comment_end >= 0
-            plain = whole and not _ODD_COMMENT.search(content)
-            end = comment_end + 3 if whole else at + 4
-            yield HtmlToken("comment" if plain else "stray", content, html[at:end])
+            end = comment_end + 3 if comment_end >= 0 else at + 4
+            content = html[at + 4 : end - 3]
+            if comment_end >= 0 and not _ODD_COMMENT.search(content):
+                yield HtmlToken("comment", content, html[at:end])
+            else:
+                yield HtmlToken("stray", _excerpt(html, at), html[at:end])
             at = end
         elif tag := _TAG.match(html, at):
             attributes = () if tag["slash"] else _attributes(tag["rest"])
@@ -64,8 +66,12 @@ def html_tokens(html: str) -> Iterator[HtmlToken]:
             yield HtmlToken("text", unescape(text[0]), text[0])
             at = text.end()
         else:
-            yield HtmlToken("stray", "<", html[at : at + 20].partition("\n")[0])
+            yield HtmlToken("stray", _excerpt(html, at), "<")
             at += 1
+
+
+def _excerpt(html: str, at: int) -> str:
+    return html[at : at + 20].partition("\n")[0]
 
 
 @lru_cache(maxsize=1024)  # colored code has the same few all over

@@ -205,9 +205,11 @@ def _all(sign: str, text: str) -> list[int]:
 def _signs(fault: HtmlFault) -> Iterator[str]:
     """Texts by which a fault is found in a page's source, the surest first."""
     token, attribute = fault.token, fault.attribute
+    if token.kind == "stray":
+        yield token.content
     if attribute is None:
         yield token.written
-        yield {"start": "<", "end": "</"}.get(token.kind, "<") + token.content.lstrip("<")
+        yield f"<{'/' * (token.kind == 'end')}{token.content}"
         return
     yield attribute.written
     value = attribute.value

@@ -10,6 +10,7 @@ from macros.ground.findings import Finding, line_and_column
 from macros.load.catalog import Catalog
 from macros.written.allowed_html import ADMONITIONS, ELEMENTS, VOID
 from macros.written.html_faults import cleaned, faults
+from macros.written.html_tokens import html_tokens
 from macros.written.macro_calls import find_calls
 from macros.written.markdown_pages import MarkdownPages, markdown_settings
 from macros.written.page_html import PageHtml
@@ -187,8 +188,7 @@ def test_hostile_html_is_refused_where_it_stands(page: str, rivers: Catalog) -> 
 @pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE)
 def test_of_hostile_html_nothing_reaches_a_site(page: str) -> None:
     made = cleaned(html(page.replace(HERE, "")))
-    seen = re.sub(r"<!--.*?-->", "", made, flags=re.DOTALL)
-    assert not HARM.search(re.sub(r">[^<]*<", "><", seen)), made
+    assert not HARM.search(re.sub(r">[^<]*<", "><", made)), made
     assert not list(faults(made)), made
 
 
@@ -274,9 +274,14 @@ def test_cleaning_takes_nothing_from_harmless_html(page: str) -> None:
     assert not list(faults(made))
     again = cleaned(made)
     assert not list(faults(again))
-    assert re.sub(r"<[^>]*>", "", again).split() == re.sub(r"<[^>]*>", "", made).split() or (
-        "&" in made  # characters are written otherwise
-    )
+    assert shown(again) == shown(made)
+
+
+def shown(made: str) -> list[str]:
+    """The words of a page, and where its elements begin."""
+    parts = (token.content for token in html_tokens(made) if token.kind in {"text", "start"})
+    # Browsers add <tbody> where it is left out.
+    return [word for part in parts for word in part.split() if word != "tbody"]
 
 
 @pytest.mark.parametrize("element", sorted(set(ELEMENTS) - VOID))
