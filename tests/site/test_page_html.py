@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from PIL import Image
 
 from macros.written.markdown_pages import MarkdownPages, markdown_settings
 from macros.written.page_html import PageHtml
@@ -59,7 +60,7 @@ def almanac(rivers_copy: Path) -> Path:
     listed = "markdown_extensions:\n"
     more = "".join(f"  - {name}\n" for name in EXTENSIONS.strip("[]").split(", "))
     config.write_text(text.replace(listed, listed + more), "utf-8")
-    (rivers_copy / "docs" / "a.png").write_bytes(b"")
+    Image.new("RGB", (1, 1)).save(rivers_copy / "docs" / "a.png")
     return rivers_copy
 
 
