@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_origin
 
 from macros.exports.document import Document, Row, exported_fields
+from macros.ground.formulas_in_cells import is_formula
 from macros.load.field_types import Name
 from macros.load.kinds import ITEMS, KINDS, READING_ORDER
 from macros.load.model import Evidence, Record
@@ -89,17 +88,9 @@ def _pieces(document: Document) -> Iterator[Row]:
                 yield {"of": item["id"], "kind": kind.name, **evidence}
 
 
-# Spreadsheets read these signs as the start of a formula, also of full width, and also behind
-# spaces and signs that nobody sees.
-_FORMULA = frozenset("=+-@\u2212")
-_NUMBER = re.compile(r"[-\u2212]?[0-9]+(?:\.[0-9]+)?")
-
-
 def _harmless(text: str) -> str:
     """A text with an apostrophe in front, if a spreadsheet would take it for a formula."""
-    first = next((sign for sign in text if unicodedata.category(sign)[0] not in "ZC"), "")
-    begins = unicodedata.normalize("NFKC", first) in _FORMULA
-    return f"'{text}" if begins and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if is_formula(text) else text
 
 
 def _cell(row: Row, column: Column) -> Any:

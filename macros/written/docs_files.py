@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from macros.check.ids import check_file_name
 from macros.ground.file_names import LONGEST_PATH, name_problem
-from macros.ground.findings import Finding
+from macros.ground.findings import Finding, shortened
+from macros.ground.formulas_in_cells import first_call
 from macros.ground.program_folders import PICTURES, SEARCH, THEME
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
@@ -25,7 +26,14 @@ from macros.load.folder_files import (
     refused_folder,
 )
 from macros.load.stray_files import FILE
-from macros.written.file_kinds import PAGE, TEXTS, refused_beginning, refused_name, refused_page
+from macros.written.file_kinds import (
+    PAGE,
+    TABLES,
+    TEXTS,
+    refused_beginning,
+    refused_name,
+    refused_page,
+)
 from macros.written.mkdocs_settings import FileSettings
 
 SITE_FILE = Rule(
@@ -176,7 +184,14 @@ class _Judge:
         if isinstance(text, yaml_reader.Problem):
             self._findings.append(text.finding(f"{self._folder}/{path}"))
             return False
-        return True
+        called = first_call(text) if PurePosixPath(path).suffix.lower() in TABLES else None
+        if called:
+            line, cell = called
+            said = f"a spreadsheet would run the cell '{shortened(cell)}'"
+            remedy = "write what it results in, or put a word before it"
+            where = f"{self._folder}/{path}"
+            self._findings.append(SITE_FILE.finding(where, line, 1, said, remedy))
+        return not called
 
 
 @cache

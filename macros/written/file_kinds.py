@@ -30,7 +30,8 @@ _BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
     )
     for ending in endings.split()
 }
-TEXTS = frozenset((".txt", ".csv", ".tsv", ".json", ".geojson", ".yml", ".yaml", ".bib"))
+TABLES = frozenset((".csv", ".tsv"))
+TEXTS = TABLES | frozenset((".txt", ".json", ".geojson", ".yml", ".yaml", ".bib"))
 # Where browsers look for HTML or XML in a file of no known kind.
 _LOOKS_LIKE_HTML = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]*<[a-z!?/]", re.IGNORECASE)
 _HEAD = 1024

