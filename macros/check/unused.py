@@ -11,6 +11,9 @@ from macros.load.catalog import Catalog
 from macros.load.field_values import texts
 from macros.load.model import Kind
 
+# Where more ids are wrong, nobody can tell which records they mean.
+_MOST_LOST = 100
+
 
 @warning
 def check_unused_source(catalog: Catalog) -> Iterator[Complaint]:
@@ -121,10 +124,13 @@ def check_unused_term(catalog: Catalog) -> Iterator[Complaint]:
 
 def _idle(catalog: Catalog, kind: Kind, used: Set[str], remedy: str) -> Iterator[Complaint]:
     # A record that somebody meant is not idle: its id is misspelled.
-    meant = {nearest_record(catalog, kind, lost) for lost, _ in catalog.references.lost[kind]}
+    lost = dict.fromkeys(id for id, _ in catalog.references.lost[kind])
+    if len(lost) > _MOST_LOST:
+        return
+    used = used | {nearest_record(catalog, kind, id) for id in lost}
     for id, record in catalog.records(kind).items():
         finished = not record.spoiled
-        if finished and id not in used | meant and not catalog.may_be_used(id):
+        if finished and id not in used and not catalog.may_be_used(id):
             location = catalog.location(kind, id, key=True)
             yield Complaint(location, f"nothing uses the {kind} '{id}'", remedy)
 

@@ -26,8 +26,8 @@ _LONGEST = 40
 _LONGEST_MESSAGE = 600
 # A longer text is no misspelled word.
 _LONGEST_SIMILAR = 300
-# As many pairs of words are compared at most, so that 10,000 wrong words take no minutes.
-_MOST_COMPARED = 300_000
+# As many pairs of words are compared at most, so that many wrong words take no minutes.
+_MOST_COMPARED = 30_000
 # As many locations of findings with one cause are named in a text.
 _MOST_PLACES = 4
 # The signs by which terminals change the look of text, and end the change.

@@ -171,5 +171,5 @@ def test_after_a_great_many_wrong_words_no_similar_word_is_looked_for() -> None:
     found = [nearest(f"knwon-word-number-{n}", known) for n in range(1_000)]
 
     assert found[:2] == known[:2]
-    assert 100 < sum(map(bool, found)) < 500
+    assert 10 < sum(map(bool, found)) < 50
     assert nearest("x" * 1_000, ["x" * 1_001]) == ""
