@@ -31,8 +31,10 @@ _NAMES = """
     set animate animatemotion animatetransform noembed noframes xmp plaintext textarea
 """
 _OWN = "|".join(_NAMES.split())
-_OWN_START = re.compile(rf"<(?:{_OWN})(?=[\s/>]|\Z)", re.IGNORECASE)
-_ADDRESSES = "href|src|action|formaction|xlink:href|data|poster|ping|srcset|cite|background"
+# A form acts only if it says where it sends what a reader types.
+_MARKED = f"{_OWN}|form"
+_OWN_START = re.compile(rf"<(?:{_MARKED})(?=[\s/>]|\Z)", re.IGNORECASE)
+_ADDRESSES = "href|src|xlink:href|data|poster|ping|srcset|cite|background"
 _RUNNING = "javascript|vbscript|data"
 
 # Possessive, so that text that fits nothing costs its length once.
@@ -45,7 +47,7 @@ _TAG = re.compile(rf"</?(?P<name>{_NAME})(?P<attributes>(?:[\s/]++{_ATTRIBUTE})*
 # one go. It knows small letters only; `_acts` looks at what it does not know.
 _SAFE_START = rf"""(?!(?:{_RUNNING}):|\s)(?:[^"'&\x00-\x1f:/?#<>`A-Z]|&amp;)*+[ "'/?#>]"""
 _SAFE_ATTRIBUTE = (
-    rf"""(?!on|(?:{_ADDRESSES})=["']?(?!https?:|{_SAFE_START}))"""
+    rf"""(?!on|action|formaction|(?:{_ADDRESSES})=["']?(?!https?:|{_SAFE_START}))"""
     rf"(?:[a-z][a-z:-]*+|viewBox)(?:={_VALUE}|(?=[\s/>]))"
 )
 _SAFE_REST = rf"(?:[\s/]++{_SAFE_ATTRIBUTE})*+[\s/]*+>"
@@ -95,7 +97,7 @@ class OwnElements:
     def __init__(self) -> None:
         self._mark = f" alm-own-{secrets.token_hex(16)}"
         script = rf"<script{self._mark}(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>"
-        other = rf"<(?!script)(?:{_OWN}){self._mark}(?:[\s/]++{_ATTRIBUTE})*+[\s/]*+>"
+        other = rf"<(?!script)(?:{_MARKED}){self._mark}(?:[\s/]++{_ATTRIBUTE})*+[\s/]*+>"
         self._own = re.compile(f"{script}|{other}", re.IGNORECASE | re.DOTALL)
 
     def install(self, environment: jinja2.Environment) -> None:
@@ -179,7 +181,7 @@ def _acts(tag: re.Match[str]) -> bool:
         return True
     for one in _ONE_ATTRIBUTE.finditer(tag["attributes"]):
         name, value = one["name"].lower(), (one["value"] or "").strip("\"'")
-        if name.startswith("on"):
+        if name.startswith("on") or name in {"action", "formaction"}:
             return True
         if re.fullmatch(_ADDRESSES, name) and _RUNS.match(_LEFT_OUT.sub("", unescape(value))):
             return True

@@ -40,6 +40,8 @@ FOREIGN = [
     '<a href="x" href="javascript:y">',
     "<a href='data:text/html,x'>",
     '<form action="JavaScript:x">',
+    "<form action=https://x.example/>",
+    "<button formaction='x'>",
     "<button formaction=javascript:x>",
     '<svg><a xlink:href="javascript:x">',
     # What browsers may read otherwise than it looks.
@@ -68,6 +70,7 @@ HARMLESS = [
     "<!-- <script>x</script> -->",
     '<svg viewBox="0 0 1 1"><title>a</title></svg>',
     '<script type="application/json" class="x">{"a": 1}</script>',
+    '<form class="x"><button>y</button></form>',
 ]
 TEMPLATES = {
     "page.html": (
@@ -79,7 +82,7 @@ TEMPLATES = {
     "part.html": (
         "{% macro script(name) %}<script>\nhi({{ name | d(1) | tojson }})</script>{% endmacro %}"
     ),
-    "other.html": '{% raw %}<link rel="x" href="{{x}}">{% endraw %}',
+    "other.html": '{% raw %}<link rel="x" href="{{x}}">{% endraw %}<form action="/">',
 }
 
 
@@ -113,7 +116,7 @@ def test_a_theme_may_write_what_it_likes() -> None:
     assert page.scripts == (script,)
     assert page.html == (
         f'<head><META charset="utf-8"><base href="/"></head><script>{script}</script>&lt;i&gt;'
-        '<script src="a.js"></script><link rel="x" href="{{x}}">'
+        '<script src="a.js"></script><link rel="x" href="{{x}}"><form action="/">'
     )
 
 
