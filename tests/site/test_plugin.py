@@ -22,6 +22,7 @@ from macros.ground.program_folders import PACKAGE
 from macros.load.catalog import Catalog
 from macros.render.environment import RenderError
 from macros.render.renderer import Renderer
+from macros.site import plugin as plugin_module
 from macros.site.page_shell import PageShells
 from macros.site.plugin import AlmanacPlugin
 from macros.site.plugin.settings import configure
@@ -197,16 +198,19 @@ def test_a_site_goes_into_new_and_empty_folders_and_replaces_sites(rivers_copy: 
 
 
 def _at_startup(
-    monkeypatch: pytest.MonkeyPatch, change: Callable[[], object], event: str = "on_files"
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[], object],
+    of: object = AlmanacPlugin,
+    name: str = "on_files",
 ) -> None:
-    """Lets something change after all was checked, at the start of an event."""
-    before = getattr(AlmanacPlugin, event)
+    """Lets something change after all was checked, at the start of an event or a function."""
+    before = getattr(of, name)
 
     def late(*given: Any, **named: Any) -> Any:
         change()
         return before(*given, **named)
 
-    monkeypatch.setattr(AlmanacPlugin, event, late)
+    monkeypatch.setattr(of, name, late)
 
 
 def test_a_build_shows_the_pages_and_the_data_that_were_checked(
@@ -240,7 +244,7 @@ def test_a_page_that_comes_or_goes_after_the_check_ends_a_build(
         page.write_text("# Late\n", "utf-8")
     change = (lambda: page.write_text("{{ nope() }}\n", "utf-8")) if comes else page.unlink
     # MkDocs looks for files between these two.
-    _at_startup(monkeypatch, change, "_report")
+    _at_startup(monkeypatch, change, plugin_module, "configure")
     done = build(rivers_copy)
     assert done.code == 1
     assert f"{page.name} came or went while the site was built; build it again" in done.said
