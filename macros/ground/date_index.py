@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.ground.dates import Edtf
 
-_Row = tuple[int, int, int]
+_DatedThing = tuple[int, int, int]
 """The numbers of the first and the last day of a date, and the number of a thing."""
 
 
@@ -18,8 +18,8 @@ class DateIndex:
     def __init__(self, dates: Iterable[tuple[int, Edtf]]) -> None:
         # Rows of dates of about the same length, so that few of those that begin early enough to
         # reach a day have ended before it.
-        self._by_length: dict[int, list[_Row]] = defaultdict(list)
-        self._rows: dict[int, _Row] = {}
+        self._by_length: dict[int, list[_DatedThing]] = defaultdict(list)
+        self._rows: dict[int, _DatedThing] = {}
         for number, date in dates:
             first, last = date.earliest.ordinal, date.latest.ordinal
             self._rows[number] = (first, last, number)

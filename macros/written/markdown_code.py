@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock, code, fence, paragraph
 from markdown_it.rules_inline import StateInline, backtick
 from markdown_it.token import Token
 
-from macros.written.text_parts import Part, enclosed, without_parts
+from macros.written.text_parts import TextPart, enclosed, without_parts
 
 # The first lines of blocks whose other lines are indented. Admonitions and tabs have a line for
 # their title; definitions and footnotes begin with text, which may go on in the next line.
@@ -31,7 +31,7 @@ def without_code(text: str) -> str:
     return without_parts(text, enclosed(text, "<!--", "-->"))
 
 
-def _code(text: str) -> Iterator[Part]:
+def _code(text: str) -> Iterator[TextPart]:
     """The index of the start and of the end of each part that is code."""
     parser = _parser()
     lines = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))

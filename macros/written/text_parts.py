@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from macros.ground.marks import CODE
 
-Part = tuple[int, int]
+TextPart = tuple[int, int]
 """The index of the first character of a part, and of the first behind it."""
 
 
-def enclosed(text: str, opening: str, closing: str) -> Iterator[Part]:
+def enclosed(text: str, opening: str, closing: str) -> Iterator[TextPart]:
     """The parts of a text from an opening sign to the next closing sign."""
     end = 0
     while (start := text.find(opening, end)) >= 0:
@@ -32,7 +32,7 @@ def blank(text: str) -> str:
     return re.sub(r"\S+", lambda found: CODE * len(found[0]), text)
 
 
-def without_parts(text: str, parts: Iterable[Part]) -> str:
+def without_parts(text: str, parts: Iterable[TextPart]) -> str:
     """A text with some of its parts blanked out, so that locations stay the same."""
     kept: list[str] = []
     index = 0
