@@ -22,7 +22,8 @@ _ELEMENTS = """
 """
 _TAG = re.compile(rf"</?(?:{'|'.join(_ELEMENTS.split())})(?:[\s/][^<>]*)?>|<!--", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|([a-z][a-z0-9]{1,30}));", re.IGNORECASE)
-_BRACES = re.compile(r"\{\{|\{%")
+MACRO_BRACES = re.compile(r"\{\{|\{%")
+"""The signs that begin a macro call, or look as if they did."""
 
 
 @error
@@ -54,7 +55,7 @@ def check_macro_in_data(catalog: Catalog) -> Iterator[Complaint]:
       + summary: A club of people who look after the river.
     """
     for text, location in catalog.odd_texts:
-        if found := _BRACES.search(text):
+        if found := MACRO_BRACES.search(text):
             yield Complaint(
                 location,
                 f"'{found[0]}' belongs to the call of a macro, and data call none",

@@ -20,7 +20,7 @@ _BYTES = range(0xDC80, 0xDD00)
 
 def is_shown_whole(path: str) -> bool:
     """Whether a reader sees every character of a path."""
-    return not any(map(_is_unseen, path))
+    return path.isprintable()
 
 
 def name_problem(name: str) -> tuple[str, str] | None:
@@ -38,7 +38,7 @@ def _wrong(name: str) -> str:
     for sign in name:
         if ord(sign) in _BYTES:
             return "this name is not UTF-8"
-        if _is_unseen(sign):
+        if not sign.isprintable():
             return f"this name holds the character {named(sign)}, which nobody sees"
         if sign in _NOT_IN_ADDRESSES:
             return f"this name holds '{sign}', which has another meaning in addresses"
@@ -55,13 +55,9 @@ def _wrong(name: str) -> str:
 def _mended(name: str) -> str:
     """A name without what is wrong with it, and as similar as it can be."""
     bad = _NOT_IN_ADDRESSES + _NOT_ON_WINDOWS
-    signs = ("" if _is_unseen(sign) else "-" if sign in bad else sign for sign in name)
+    signs = ("" if not sign.isprintable() else "-" if sign in bad else sign for sign in name)
     mended = "".join(signs).strip(" ").rstrip(". ").strip(" ")
     stem, dot, ending = mended.partition(".")
     if stem.strip(" ").lower() in DEVICES:
         stem = f"{stem.strip(' ')}-1"
     return f"{stem or 'file'}{dot}{ending}"
-
-
-def _is_unseen(sign: str) -> bool:
-    return sign != " " and unicodedata.category(sign)[0] in "CZ"

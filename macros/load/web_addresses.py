@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import SplitResult, quote, urlsplit
 
 from macros.ground.findings import shortened
-from macros.ground.lookalikes import invisible_in, is_invisible, named, where, without_invisible
+from macros.ground.lookalikes import invisible_in, named, where, without_invisible
 
 WEB = ("http", "https")
 # No address holds them as they are: with them a text leaves the attribute of HTML that it stands
@@ -39,7 +39,7 @@ def address_parts(text: str) -> SplitResult:
 def is_web_address(address: str, schemes: Sequence[str] = WEB) -> bool:
     """Whether an address leads to another site by one of some schemes, and can do nothing else."""
     if _FOREIGN.search(address) or any(
-        sign.isspace() or is_invisible(sign) or not sign.isprintable() for sign in address
+        sign.isspace() or not sign.isprintable() for sign in address
     ):
         return False
     parts = address_parts(address)

@@ -24,6 +24,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from macros.ground.findings import shortened
+from macros.written.html_tokens import ATTRIBUTE_NAME, ATTRIBUTE_VALUE, REST_OF_TAG, TAG
 
 # What runs, loads or leads away by itself, and what has contents that browsers read in other ways.
 _NAMES = """
@@ -35,20 +36,14 @@ _OWN = "|".join(_NAMES.split())
 _MARKED = f"{_OWN}|form"
 _OWN_START = re.compile(rf"<(?:{_MARKED})(?=[\s/>]|\Z)", re.IGNORECASE)
 _ADDRESSES = "href|src|xlink:href|data|poster|ping|srcset|cite|background"
-_RUNNING = "javascript|vbscript|data"
+_RUNNING_SCHEMES = "javascript|vbscript|data"
 
-# Possessive, so that text that fits nothing costs its length once.
-_ATTRIBUTE_NAME = r"""[^\s"'<>/=]++"""
-_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
-_ATTRIBUTE = rf"{_ATTRIBUTE_NAME}(?:\s*+=\s*+{_VALUE})?+"
-_NAME = r"""[A-Za-z][^\s/><"'=]*+"""
-_TAG = re.compile(rf"</?(?P<name>{_NAME})(?P<attributes>(?:[\s/]++{_ATTRIBUTE})*+)[\s/]*+>")
 # What plainly runs, loads and leads away nothing: by far the most of every page, so it is read in
 # one go. It knows small letters only; `_acts` looks at what it does not know.
-_SAFE_START = rf"""(?!(?:{_RUNNING}):|\s)(?:[^"'&\x00-\x1f:/?#<>`A-Z]|&amp;)*+[ "'/?#>]"""
+_SAFE_START = rf"""(?!(?:{_RUNNING_SCHEMES}):|\s)(?:[^"'&\x00-\x1f:/?#<>`A-Z]|&amp;)*+[ "'/?#>]"""
 _SAFE_ATTRIBUTE = (
     rf"""(?!on|action|formaction|(?:{_ADDRESSES})=["']?(?!https?:|{_SAFE_START}))"""
-    rf"(?:[a-z][a-z:-]*+|viewBox)(?:={_VALUE}|(?=[\s/>]))"
+    rf"(?:[a-z][a-z:-]*+|viewBox)(?:={ATTRIBUTE_VALUE}|(?=[\s/>]))"
 )
 _SAFE_REST = rf"(?:[\s/]++{_SAFE_ATTRIBUTE})*+[\s/]*+>"
 _SAFE = re.compile(
@@ -59,17 +54,16 @@ _SAFE = re.compile(
     rf'|<script type="application/json"(?:[\s/]++(?!src){_SAFE_ATTRIBUTE})*+>[^<]*+</script>)*+'
 )
 _ONE_ATTRIBUTE = re.compile(
-    rf"(?P<name>{_ATTRIBUTE_NAME})(?:\s*+=\s*+(?P<value>{_VALUE}))?+", re.IGNORECASE
+    rf"(?P<name>{ATTRIBUTE_NAME})(?:\s*+=\s*+(?P<value>{ATTRIBUTE_VALUE}))?+", re.IGNORECASE
 )
-_RUNS = re.compile(rf"(?:{_RUNNING}):", re.IGNORECASE)
-_RUN = {"", "text/javascript", "application/javascript", "module"}
+_RUNS = re.compile(rf"(?:{_RUNNING_SCHEMES}):", re.IGNORECASE)
+# The types of scripts that a browser runs.
+_SCRIPT_TYPES = {"", "text/javascript", "application/javascript", "module"}
 # The variable that holds the mark.
 _GLOBAL = "alm_own_element"
 # Browsers read addresses without them.
 _LEFT_OUT = re.compile(r"\A[\x00-\x20]+|[\t\n\r]")
-
-
-# Enough of a page to find in it what is foreign.
+# Enough characters of a page to find in it what is foreign.
 _MUCH = 60
 
 
@@ -97,7 +91,7 @@ class OwnElements:
     def __init__(self) -> None:
         self._mark = f" alm-own-{secrets.token_hex(16)}"
         script = rf"<script{self._mark}(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>"
-        other = rf"<(?!script)(?:{_MARKED}){self._mark}(?:[\s/]++{_ATTRIBUTE})*+[\s/]*+>"
+        other = rf"<(?!script)(?:{_MARKED}){self._mark}{REST_OF_TAG}[\s/]*+>"
         self._own = re.compile(f"{script}|{other}", re.IGNORECASE | re.DOTALL)
 
     def install(self, environment: jinja2.Environment) -> None:
@@ -123,7 +117,7 @@ class OwnElements:
         at = _end_of_safe(html, 0)
         while at < len(html):
             own = self._own.match(html, at)
-            part = own or _TAG.match(html, at)
+            part = own or TAG.match(html, at)
             if part is None or (own is None and _acts(part)):
                 raise ForeignElementError(name, html[at : at + _MUCH].replace(self._mark, ""))
             if own and own["text"] is not None and _is_run(own["attributes"]):
@@ -171,7 +165,7 @@ def _is_run(attributes: str) -> bool:
     """Whether a browser runs the text of a script with some attributes."""
     given = {one["name"].lower(): one["value"] for one in _ONE_ATTRIBUTE.finditer(attributes)}
     kind = (given.get("type") or "").strip("\"'").lower()
-    return "src" not in given and kind in _RUN
+    return "src" not in given and kind in _SCRIPT_TYPES
 
 
 def _acts(tag: re.Match[str]) -> bool:

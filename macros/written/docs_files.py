@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from macros.check.ids import check_file_name
 from macros.ground.file_names import LONGEST_PATH, name_problem
 from macros.ground.findings import Finding, shortened
 from macros.ground.formulas_in_cells import first_call
-from macros.ground.program_folders import PICTURES, SEARCH, THEME
+from macros.ground.program_folders import MATERIAL, PICTURES, SEARCH, THEME
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.folder_files import (
@@ -163,7 +161,8 @@ class _Judge:
     def _is_of_theme(self, path: str) -> bool:
         """Whether the site has a file of its own at a path: of the theme, or one that is made."""
         made = path == _MISSING or path.startswith((f"{SEARCH}/", f"{PICTURES}/"))
-        return made or any((one / path).is_file() for one in (*self._settings.themes, *_themes()))
+        themes = (*self._settings.themes, THEME, MATERIAL)
+        return made or any((one / path).is_file() for one in themes)
 
     def _holds_its_kind(self, path: str) -> bool:
         """Whether a file can be read and holds what its name says; if not, a finding says why."""
@@ -192,11 +191,3 @@ class _Judge:
             where = f"{self._folder}/{path}"
             self._findings.append(SITE_FILE.finding(where, line, 1, said, remedy))
         return not called
-
-
-@cache
-def _themes() -> tuple[Path, ...]:
-    """The folders of the themes whose files stand in a site."""
-    material = find_spec("material")
-    folders = material.submodule_search_locations if material else None
-    return (THEME, *(Path(one) / "templates" for one in folders or ()))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from macros.check.markup import MACRO_BRACES
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
@@ -41,7 +42,6 @@ FRONT_MATTER = Rule(
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<settings>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _SETTING = rf" {{0,3}}(?P<name>(?i:{'|'.join(field_names(PageSettings))})):(?:[ \t]|$)"
-_BRACES = re.compile(r"\{\{|\{%")
 _BARE = re.compile(_SETTING, re.MULTILINE)
 _BELOW_BLANKS = re.compile(rf"\s+?^(?P<line>---[ \t]*\n{_SETTING}.*\n(?:.*\n)*?---)", re.MULTILINE)
 
@@ -108,7 +108,7 @@ def _settings(text: str, file: str) -> PageSettings | list[Finding]:
                 at = locator.find(one.path, key=one.key)
                 found.append(one.rule.finding(file, *at, one.message, one.remedy))
         return found
-    if (braces := _BRACES.search(text)) and not found:
+    if (braces := MACRO_BRACES.search(text)) and not found:
         said = f"'{braces[0]}' is not used in settings, and readers would see it"
         remedy = "call macros in the text of the page, and write none here"
         at = line_and_column(text, braces.start())

@@ -13,11 +13,14 @@ from html.entities import html5
 from typing import Literal, NamedTuple
 
 # Possessive, so that a tag that is never closed costs its length once.
-_ATTRIBUTE = r"""[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+"""
-_TAG = re.compile(
-    rf"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/><\"'=]*+)(?P<rest>(?:[\s/]++{_ATTRIBUTE})*+)[\s/]*+>"
+ATTRIBUTE_NAME = r"""[^\s"'<>/=]++"""
+ATTRIBUTE_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
+ATTRIBUTE = rf"{ATTRIBUTE_NAME}(?:\s*+=\s*+{ATTRIBUTE_VALUE})?+"
+REST_OF_TAG = rf"(?:[\s/]++{ATTRIBUTE})*+"
+TAG = re.compile(
+    rf"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/><\"'=]*+)(?P<attributes>{REST_OF_TAG})[\s/]*+>"
 )
-_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_ONE_ATTRIBUTE = re.compile(ATTRIBUTE)
 _TEXT = re.compile(r"(?:[^<]|<(?![A-Za-z/!?]))++")
 _REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|(?P<name>[A-Za-z][A-Za-z0-9]*+;?))")
 # A comment that browsers end earlier, or later, than its '-->'.
@@ -57,8 +60,8 @@ def html_tokens(html: str) -> Iterator[HtmlToken]:
             else:
                 yield HtmlToken("stray", _excerpt(html, at), html[at:end])
             at = end
-        elif tag := _TAG.match(html, at):
-            attributes = () if tag["slash"] else _attributes(tag["rest"])
+        elif tag := TAG.match(html, at):
+            attributes = () if tag["slash"] else _attributes(tag["attributes"])
             kind: Literal["start", "end"] = "end" if tag["slash"] else "start"
             yield HtmlToken(kind, tag["name"].lower(), tag[0], attributes)
             at = tag.end()

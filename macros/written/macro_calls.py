@@ -16,6 +16,7 @@ import jinja2
 from jinja2 import nodes
 
 from macros.check.complaint import renamed
+from macros.check.markup import MACRO_BRACES
 from macros.derive.computed_numbers import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
@@ -55,7 +56,6 @@ MACRO_ARGUMENT = Rule(
 )
 
 _BRACES = ("{{", "}}")
-_STRAY = re.compile(r"\{\{|\{%")
 _LANGUAGE = jinja2.Environment(autoescape=True)
 # A date without quotes that Jinja takes for two numbers: as_of=0742.
 _EARLY_YEAR = re.compile(r"= *(-?0[0-9]{3}(?:-[0-9]{2}){0,2})(?![0-9\"'])")
@@ -104,7 +104,7 @@ def find_calls(
         except _WrongError as wrong:
             findings.append(wrong.finding(file, text, first))
     never_closed = False
-    for match in _STRAY.finditer(without_parts(plain, parts)):
+    for match in MACRO_BRACES.finditer(without_parts(plain, parts)):
         # An end of the first such call would be an end of all below it.
         if not (never_closed and match[0] == "{{"):
             findings.append(_stray(match[0]).finding(file, text, match.start()))

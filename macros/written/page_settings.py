@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from macros.ground.findings import shortened, suggestion
+from macros.ground.program_folders import MATERIAL
 from macros.load.field_refusals import INVALID_VALUE, refusal
 from macros.load.field_types import Form, Line, Many, Number, Title, Truth
 from macros.load.model import Record
+
+_ICONS = MATERIAL / ".icons"
 
 
 def _one_or_more(value: Any) -> Any:
@@ -28,7 +29,7 @@ def _one_or_more(value: Any) -> Any:
 def _known_icon(name: str) -> str:
     # The theme looks for a file of this name, so it leads to no other folder.
     plain = re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)*", name)
-    if plain and any((folder / f"{name}.svg").is_file() for folder in _icon_folders()):
+    if plain and (_ICONS / f"{name}.svg").is_file():
         return name
     remedy = suggestion(name, _similar_icons(name) if plain else (), few=0)
     remedy = remedy or "leave it out, or name one of the theme's, such as material/book"
@@ -38,17 +39,7 @@ def _known_icon(name: str) -> str:
 def _similar_icons(name: str) -> list[str]:
     """The icons in the folder of a name that begin with the same letter; there are thousands."""
     inside, _, own = name.rpartition("/")
-    return [
-        f"{inside}/{icon.stem}"
-        for folder in _icon_folders()
-        for icon in (folder / inside).glob(f"{own[:1]}*.svg")
-    ]
-
-
-def _icon_folders() -> list[Path]:
-    spec = find_spec("material")
-    folders = (spec.submodule_search_locations if spec else None) or ()
-    return [Path(one) / "templates" / ".icons" for one in folders]
+    return [f"{inside}/{icon.stem}" for icon in (_ICONS / inside).glob(f"{own[:1]}*.svg")]
 
 
 HiddenPart = Literal["navigation", "toc", "path", "footer", "feedback", "tags"]

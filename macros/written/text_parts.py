@@ -26,18 +26,18 @@ def enclosed(text: str, opening: str, closing: str) -> Iterator[TextPart]:
         yield start, end
 
 
-def blank(text: str) -> str:
-    """A blank text with the same length and the same lines."""
+def blank(text: str, sign: str = CODE) -> str:
+    """A text with the same length and the same lines, of a sign that stands for all others."""
     # Blanks stay, since indentation means something.
-    return re.sub(r"\S+", lambda found: CODE * len(found[0]), text)
+    return re.sub(r"\S+", lambda found: sign * len(found[0]), text)
 
 
-def without_parts(text: str, parts: Iterable[TextPart]) -> str:
+def without_parts(text: str, parts: Iterable[TextPart], sign: str = CODE) -> str:
     """A text with some of its parts blanked out, so that locations stay the same."""
     kept: list[str] = []
     index = 0
     for start, end in parts:
         if start >= index:
-            kept += text[index:start], blank(text[start:end])
+            kept += text[index:start], blank(text[start:end], sign)
             index = end
     return "".join((*kept, text[index:]))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from macros.written.macro_calls import prose
+from macros.written.text_parts import TextPart, blank, without_parts
 
 # Settings in the front matter that browsers and search engines show.
 _SHOWN_SETTING = re.compile(r"^(?:title|description):(?P<text>.*(?:\n[ \t]+.*)*)", re.MULTILINE)
@@ -41,15 +43,16 @@ def visible_text(text: str, start: int) -> str:
     """The visible text of a page. Its body begins at `start`."""
     head, index = "", 0
     for setting in _SHOWN_SETTING.finditer(text[:start]):
-        head += _blank(text[index : setting.start("text")]) + setting["text"]
+        head += blank(text[index : setting.start("text")], " ") + setting["text"]
         index = setting.end()
-    body = _without_code_elements(prose(text, start)[start:])
-    return head + _blank(text[index:start]) + _UNSEEN.sub(lambda unseen: _blank(unseen[0]), body)
+    body = prose(text, start)[start:]
+    body = without_parts(body, _code_elements(body), " ")
+    head += blank(text[index:start], " ")
+    return head + _UNSEEN.sub(lambda unseen: blank(unseen[0], " "), body)
 
 
-def _without_code_elements(text: str) -> str:
-    """A text without the HTML elements that hold code; those that are never closed stay."""
-    kept: list[str] = []
+def _code_elements(text: str) -> Iterator[TextPart]:
+    """The HTML elements of a text that hold code, but for those that are never closed."""
     index = 0
     unclosed: set[str] = set()
     for begin in _CODE_BEGINS.finditer(text):
@@ -57,12 +60,7 @@ def _without_code_elements(text: str) -> str:
         if begin.start() < index or tag in unclosed:
             continue
         if end := _CODE_ENDS[tag].search(text, begin.end()):
-            kept += text[index : begin.start()], _blank(text[begin.start() : end.end()])
             index = end.end()
+            yield begin.start(), index
         else:
             unclosed.add(tag)
-    return "".join((*kept, text[index:]))
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"\S+", lambda found: " " * len(found[0]), text)

@@ -71,7 +71,7 @@ def hostile_site(sites: Sites, *options: str) -> Path:
             # The checks refuse such texts. What they may miss must do no harm.
             with (
                 patch.object(all_checks, "CHECKS", _CHECKS),
-                patch("macros.written.front_matter._BRACES", re.compile("(?!)")),
+                patch("macros.written.front_matter.MACRO_BRACES", re.compile("(?!)")),
             ):
                 done = build(root, "--site-dir", str(to), *options)
             assert done.code == 0, done.said
