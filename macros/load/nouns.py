@@ -82,4 +82,6 @@ def nouns_of(almanac: Almanac) -> Nouns:
 
 
 def _noun(forms: Forms | None, language: str) -> Noun | None:
-    return Noun(*(forms.get(language) or next(iter(forms.values())))) if forms else None
+    # Forms that could not be read are an empty list here.
+    known = [two for two in (forms.get(language), *forms.values()) if two] if forms else []
+    return Noun(*known[0]) if known else None

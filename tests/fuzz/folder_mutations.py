@@ -50,7 +50,7 @@ def copy(random: Random, root: Path, file: str) -> None:
     """The same record under another id."""
     folder, _, _ = file.rpartition("/")
     name = random.choice(("copy.yml", "a.yml", "con.yml", "名字.yml", "x" * 200 + ".yml", "-.yml"))
-    shutil.copyfile(root / file, root / folder / name)
+    _copied(root / file, root / folder / name)
 
 
 def folder(random: Random, root: Path, file: str) -> None:
@@ -83,13 +83,19 @@ def name_in_bytes(random: Random, root: Path, file: str) -> None:
     name = random.choice(
         (b"\xff\xfe.yml", b"a\nb.yml", b"\x1b[31m.yml", b"<b>.yml", b"::error::.yml")
     )
-    shutil.copyfile(root / file, os.fsdecode(folder + b"/" + name))
+    _copied(root / file, Path(os.fsdecode(folder + b"/" + name)))
 
 
 def swap(random: Random, root: Path, file: str) -> None:
     """The content of another file of the almanac."""
     others = [path for path in sorted((root / "data").rglob("*.yml")) if path.is_file()]
     (root / file).write_bytes(random.choice(others).read_bytes() if others else b"")
+
+
+def _copied(source: Path, target: Path) -> None:
+    """Copies a file; of a pipe or a folder there is nothing to copy."""
+    if source.is_file():
+        shutil.copyfile(source, target)
 
 
 def _remove(path: Path) -> None:
