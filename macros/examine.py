@@ -10,10 +10,12 @@ from macros.exports.formats import FILES, FOLDER
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
 from macros.load.loader import load
+from macros.render.anchors import PageAnchors
 from macros.written.address_collisions import check_addresses
-from macros.written.markdown_pages import MarkdownSettings, markdown_settings
+from macros.written.markdown_pages import MarkdownPages, MarkdownSettings, markdown_settings
 from macros.written.mkdocs_settings import MKDOCS_FILE, FileSettings, file_settings
 from macros.written.page_files import PageFiles, read_pages
+from macros.written.page_links import check_links
 from macros.written.written_pages import check_pages
 
 
@@ -47,7 +49,11 @@ def examine(
     found = list(loaded.findings)
     if loaded.catalog is not None:
         found += check(loaded.catalog)
-        found += check_pages(files, loaded.catalog, markdown or markdown_settings(root))
+        sound = not any(finding.severity == "error" for finding in found)
+        anchors = PageAnchors(loaded.catalog) if sound else None
+        pages = MarkdownPages(markdown or markdown_settings(root))
+        found += check_pages(files, loaded.catalog, pages)
         exported = [f"{FOLDER}/{name}" for name in FILES]
         found += check_addresses(files, loaded.catalog, exported)
+        found += check_links(files, loaded.catalog, pages, anchors)
     return Examined(loaded.catalog, tuple(sorted(found)), files)

@@ -16,7 +16,15 @@ from macros.load import (
     yaml_reader,
 )
 from macros.load import field_refusals as refusals
-from macros.written import address_collisions, docs_files, front_matter, page_html, typed_figures
+from macros.written import (
+    address_collisions,
+    docs_files,
+    front_matter,
+    navigation,
+    page_html,
+    page_links,
+    typed_figures,
+)
 from macros.written import macro_calls as calls
 
 
@@ -47,6 +55,8 @@ _READING = (
     calls.MACRO_ARGUMENT,
     page_html.PAGE_HTML,
     page_html.PAGE_ADDRESS,
+    page_links.PAGE_LINK,
+    navigation.NAVIGATION,
     typed_figures.TYPED_FIGURE,
 )
 _VERIFYING = (

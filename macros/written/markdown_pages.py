@@ -16,8 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown, extensions
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from macros.written.mkdocs_settings import MKDOCS_FILE, mkdocs_values
 
@@ -38,6 +41,15 @@ class MarkdownSettings:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class MarkdownPage:
+    """What Markdown makes of a page."""
+
+    html: str
+    links: tuple[str, ...]
+    """The addresses of links and pictures that are written in Markdown, not as HTML."""
+
+
 class CannotRenderError(Exception):
     """Markdown gives up on a page, as it would in a build."""
 
@@ -47,6 +59,18 @@ class MarkdownPages:
 
     def __init__(self, settings: MarkdownSettings) -> None:
         self._settings = settings
+        self._pages: dict[str, MarkdownPage] = {}
+
+    def page(self, text: str) -> MarkdownPage:
+        """What becomes of a page's text; it is made once, however often it is asked for.
+
+        Raises:
+            CannotRenderError: Markdown gives up.
+        """
+        if text not in self._pages:
+            html = self.html(text)
+            self._pages[text] = MarkdownPage(html, tuple(self._links.found))
+        return self._pages[text]
 
     def html(self, text: str) -> str:
         """The HTML of a page's text.
@@ -54,6 +78,7 @@ class MarkdownPages:
         Raises:
             CannotRenderError: Markdown gives up.
         """
+        self._links.found = []
         try:
             with _less_depth():
                 return self._engine.reset().convert(text)
@@ -63,7 +88,29 @@ class MarkdownPages:
 
     @cached_property
     def _engine(self) -> Markdown:
-        return _engine(self._settings)
+        engine = _engine(self._settings)
+        # Behind all that still changes addresses.
+        engine.treeprocessors.register(self._links, "links", -1)
+        return engine
+
+    @cached_property
+    def _links(self) -> _AddressNotes:
+        return _AddressNotes()
+
+
+class _AddressNotes(Treeprocessor):
+    """Notes the addresses in a page. HTML in it is no part of the tree yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            address = element.get({"a": "href", "img": "src"}.get(element.tag, ""))
+            # Markdown hides mail addresses from those who collect them.
+            if address and AMP_SUBSTITUTE not in address:
+                self.found.append(address)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from macros.written.allowed_html import ELEMENTS, attribute_objection
 from macros.written.html_faults import HtmlFault, faults, without_placeholders
 from macros.written.html_tokens import html_tokens
 from macros.written.macro_calls import MACRO_CALL, Call, prose, with_placeholders
-from macros.written.markdown_pages import CannotRenderError, MarkdownPages, MarkdownSettings
+from macros.written.markdown_pages import CannotRenderError, MarkdownPages
 from macros.written.misplaced_calls import misplaced_calls, unread_calls
 from macros.written.unclosed_signs import MOST_UNCLOSED, heap_of_unclosed
 
@@ -55,8 +55,8 @@ _UPPER_TO_LOWER = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQR
 class PageHtml:
     """Checks the HTML of pages."""
 
-    def __init__(self, settings: MarkdownSettings) -> None:
-        self._markdown = MarkdownPages(settings)
+    def __init__(self, markdown: MarkdownPages) -> None:
+        self._markdown = markdown
 
     def check(
         self, text: str, file: str, calls: Sequence[Call], start: int = 0
@@ -71,7 +71,7 @@ class PageHtml:
             )
             return
         try:
-            html = self._markdown.html(with_placeholders(text, calls, start))
+            html = self._markdown.page(with_placeholders(text, calls, start)).html
             misplaced = {one.index: one for one in misplaced_calls(html, calls)}
             if misplaced:
                 html = self._markdown.html(with_placeholders(text, calls, start, misplaced))

@@ -10,7 +10,7 @@ from macros.load.catalog import Catalog
 from macros.load.encoding import ENCODING
 from macros.load.stray_files import FILE
 from macros.written.macro_calls import find_calls
-from macros.written.markdown_pages import MarkdownSettings
+from macros.written.markdown_pages import MarkdownPages, MarkdownSettings
 from macros.written.page_files import PageFiles, file_name
 from macros.written.page_html import PageHtml
 from macros.written.page_texts import unseen_signs
@@ -28,14 +28,14 @@ LINKED = (
 
 
 def check_pages(
-    files: PageFiles, catalog: Catalog, markdown: MarkdownSettings | None = None
+    files: PageFiles, catalog: Catalog, markdown: MarkdownPages | None = None
 ) -> list[Finding]:
     """The errors in the pages of a folder: encoding, front matter, calls, HTML, figures."""
     is_site = "index.md" in files.pages
     linked = [files.docs / name for name in LINKED] if is_site else []
     findings = [_missing(files.root, path) for path in linked if not lexists(path)]
     findings += files.findings
-    figures, html = TypedFigures(catalog), PageHtml(markdown or MarkdownSettings())
+    figures, html = TypedFigures(catalog), PageHtml(markdown or MarkdownPages(MarkdownSettings()))
     for page in files.pages.values():
         findings += page.findings
         if any(finding.rule == ENCODING.id for finding in page.findings):

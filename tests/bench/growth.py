@@ -28,7 +28,7 @@ from macros.pages.page_list import pages
 from macros.render.renderer import Renderer
 from macros.search.entries import record_entries
 from macros.search.index import index
-from macros.written.markdown_pages import markdown_settings
+from macros.written.markdown_pages import MarkdownPages, markdown_settings
 from macros.written.page_files import read_pages
 from macros.written.written_pages import check_pages
 from tests.support import small
@@ -187,7 +187,7 @@ def _steps(root: Path) -> Iterator[str]:
     findings = [*loaded.findings, *check(loaded.catalog)]
     yield "check"
     written = read_pages(root, root / "docs")
-    findings += check_pages(written, loaded.catalog, markdown_settings(root))
+    findings += check_pages(written, loaded.catalog, MarkdownPages(markdown_settings(root)))
     yield "pages in docs/"
     findings_text(findings)
     yield "findings"

@@ -31,7 +31,7 @@ def put(almanac: Rivers, example: str) -> tuple[str, int]:
     Without one, the example is a part of an initiative.
     """
     first, _, rest = example.partition("\n")
-    named = re.fullmatch(r"# (data/\S.*|docs/\S.*)", first)
+    named = re.fullmatch(r"# (data/\S.*|docs/\S.*|mkdocs.yml)", first)
     encoding = re.fullmatch(r"# encoding: (\S+)", first)
     text = rest if named or encoding else example
     if not named:

@@ -69,7 +69,7 @@ class Rivers:
 
 def copy(folder: Path, *, pages: bool = True) -> Rivers:
     """A fresh copy in a folder, with or without the pages that people write."""
-    left_out = None if pages else shutil.ignore_patterns("docs")
+    left_out = None if pages else shutil.ignore_patterns("docs", "mkdocs.yml")
     shutil.copytree(RIVERS, folder / "rivers", ignore=left_out)
     return Rivers(folder / "rivers")
 

@@ -6,7 +6,7 @@ import pytest
 
 from macros.load.catalog import Catalog
 from macros.written.macro_calls import find_calls
-from macros.written.markdown_pages import markdown_settings
+from macros.written.markdown_pages import MarkdownPages, markdown_settings
 from macros.written.page_html import PageHtml
 from tests.support.folders import REPOSITORY
 
@@ -34,7 +34,7 @@ MISPLACED: dict[str, tuple[str, str]] = {
 def test_a_misplaced_call_is_one_finding_at_the_call(text: str, said: str, rivers: Catalog) -> None:
     page = f"# One\n\n{text}"
     calls, wrong = find_calls(page, "docs/x.md", rivers)
-    (finding,) = [*wrong, *PageHtml(SETTINGS).check(page, "docs/x.md", calls)]
+    (finding,) = [*wrong, *PageHtml(MarkdownPages(SETTINGS)).check(page, "docs/x.md", calls)]
     at = page.splitlines()[finding.line - 1]
     assert at[finding.column - 1 :].startswith("{{")
     assert finding.rule == "macro-call"
@@ -58,13 +58,13 @@ WELL = {
 @pytest.mark.parametrize("text", WELL.values(), ids=WELL)
 def test_a_call_in_its_place_is_no_finding(text: str, rivers: Catalog) -> None:
     calls, wrong = find_calls(text, "docs/x.md", rivers)
-    assert [*wrong, *PageHtml(SETTINGS).check(text, "docs/x.md", calls)] == []
+    assert [*wrong, *PageHtml(MarkdownPages(SETTINGS)).check(text, "docs/x.md", calls)] == []
 
 
 def test_braces_that_markdown_leaves_in_html_are_told(rivers: Catalog) -> None:
     page = "# One\n\n<div>\n\n    {{ nope() }}\n\n</div>\n\n\\{\\{ x() }}\n"
     calls, wrong = find_calls(page, "docs/x.md", rivers)
-    (finding,) = [*wrong, *PageHtml(SETTINGS).check(page, "docs/x.md", calls)]
+    (finding,) = [*wrong, *PageHtml(MarkdownPages(SETTINGS)).check(page, "docs/x.md", calls)]
     assert (finding.line, finding.column, finding.rule) == (5, 5, "macro-call")
     mended = page.replace("{{", "&#123;&#123;")
-    assert list(PageHtml(SETTINGS).check(mended, "docs/x.md", ())) == []
+    assert list(PageHtml(MarkdownPages(SETTINGS)).check(mended, "docs/x.md", ())) == []

@@ -30,7 +30,7 @@ HARM = re.compile(
 
 def checked(text: str, catalog: Catalog, start: int = 0) -> list[Finding]:
     calls, _ = find_calls(text, "docs/x.md", catalog, start)
-    return sorted(PageHtml(SETTINGS).check(text, "docs/x.md", calls, start))
+    return sorted(PageHtml(MarkdownPages(SETTINGS)).check(text, "docs/x.md", calls, start))
 
 
 def html(text: str) -> str:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from macros.written.markdown_pages import MarkdownSettings
+from macros.written.markdown_pages import MarkdownPages, MarkdownSettings
 from macros.written.page_html import PageHtml
 
 SETTINGS = MarkdownSettings(("toc", "tables", "attr_list", "footnotes", "pymdownx.superfences"))
@@ -16,7 +16,7 @@ HEAPS = ["[", "![", "[a", "[a](", "[a](() ", "[a](<b ", "[a][", "[^", "<a ", "<b
 @pytest.mark.parametrize("heap", HEAPS)
 def test_a_heap_is_refused_before_markdown_takes_minutes_over_it(heap: str) -> None:
     started = time.process_time()
-    (finding,) = PageHtml(SETTINGS).check(f"# A\n\n{heap * 5000}\n", "docs/x.md", ())
+    (finding,) = PageHtml(MarkdownPages(SETTINGS)).check(f"# A\n\n{heap * 5000}\n", "docs/x.md", ())
     assert time.process_time() - started < 2
     assert finding.line >= 3
     assert "are never closed" in finding.message
@@ -33,4 +33,4 @@ FINE = {
 
 @pytest.mark.parametrize("page", FINE.values(), ids=FINE)
 def test_what_people_write_is_no_heap(page: str) -> None:
-    assert list(PageHtml(SETTINGS).check(page, "docs/x.md", ())) == []
+    assert list(PageHtml(MarkdownPages(SETTINGS)).check(page, "docs/x.md", ())) == []
