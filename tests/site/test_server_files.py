@@ -38,6 +38,9 @@ def test_a_line_of_headers_is_not_longer_than_hosts_read(site: Path) -> None:
 
 
 def test_files_of_ones_own_go_before(rivers_copy: Path) -> None:
+    config = rivers_copy / "mkdocs.yml"
+    own = "plugins: [almanac: {extra_files: [_headers, robots.txt]}]"
+    config.write_text(config.read_text("utf-8").replace("plugins: [almanac]", own), "utf-8")
     (rivers_copy / "docs" / "_headers").write_text("/*\n  X-Own: yes\n", "utf-8")
     (rivers_copy / "docs" / "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
     site = built(rivers_copy)

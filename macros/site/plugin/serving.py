@@ -151,7 +151,8 @@ class Watching(threading.Thread):
             with suppress(KeyError):
                 self._server.unwatch(path)
             self._server.watch(path)
-        for emitter in list(self._server.observer.emitters)[:1]:
+        # By each of them, since what watches a file passes on nothing about another one.
+        for emitter in list(self._server.observer.emitters):
             emitter.queue_event(FileModifiedEvent(path))
 
     def end(self) -> None:
