@@ -18,7 +18,7 @@ from macros.pages.former_pages import former_pages, former_question_pages
 from macros.pages.page_list import Page, guide_pages, question_pages, record_pages
 from macros.written.html_tokens import html_tokens
 from macros.written.macro_calls import Call, find_calls, prose, with_placeholders
-from macros.written.markdown_pages import CannotRenderError, MarkdownPage, MarkdownPages
+from macros.written.markdown_pages import CannotRenderError, MarkdownPages
 from macros.written.navigation import check_navigation
 from macros.written.page_files import PageFiles, WrittenPage
 
@@ -79,22 +79,12 @@ class _WrittenLinks:
 
     def check(self, page: WrittenPage) -> Iterator[Finding]:
         """Complains of the links of a page."""
-        made = self._made_of(page)
         locations = _Locations(page)
-        for link in made.links if made else ():
+        for link in self._parts(page).links:
             index = locations.next(link.replace(f"#{_FROM_NOTE}", _NOTE))
             if fault := self._fault(page, link):
                 at = line_and_column(page.text, index)
                 yield PAGE_LINK.finding(page.file, *at, *fault)
-
-    def _made_of(self, page: WrittenPage) -> MarkdownPage | None:
-        try:
-            return self.markdown.page(with_placeholders(page.text, self._calls(page), page.start))
-        except CannotRenderError:
-            return None
-
-    def _calls(self, page: WrittenPage) -> Sequence[Call]:
-        return find_calls(page.text, page.file, self.catalog, page.start)[0]
 
     def _fault(self, page: WrittenPage, link: str) -> tuple[str, str] | None:
         """What is wrong with a link, and the remedy."""
@@ -175,6 +165,9 @@ class _WrittenLinks:
 
     def _has(self, target: str, anchor: str) -> bool:
         """Whether a page has an id; what is no page, or is not known, may have any."""
+        page = self.files.pages.get(target)
+        if page and anchor in self._parts(page).ids:
+            return True  # what the page's calls become takes longer
         ids = self._ids(target)
         return ids is None or anchor in ids
 
@@ -183,24 +176,39 @@ class _WrittenLinks:
         page, made = self.files.pages.get(target), self._page(target)
         if page is None:
             return self.anchors.of_page(made) if made and self.anchors else None
-        calls = self._calls(page)
-        if not calls:
-            return self._own_ids(page)
-        return (
-            self._own_ids(page) | set(self.anchors.of_calls(calls, target))
-            if self.anchors
-            else None
-        )
+        parts = self._parts(page)
+        if not parts.calls:
+            return parts.ids
+        return parts.ids.union(self.anchors.of_calls(parts.calls, target)) if self.anchors else None
 
-    def _own_ids(self, page: WrittenPage) -> set[str]:
-        """The ids in what Markdown makes of a page."""
-        text = self._made_of(page)
-        return {
-            one.value
-            for token in html_tokens(text.html if text else "")
-            for one in token.attributes
-            if one.name == "id"
-        }
+    @cached_property
+    def _known_parts(self) -> dict[str, _Parts]:
+        return {}
+
+    def _parts(self, page: WrittenPage) -> _Parts:
+        """The parts of a page that matter for links; they are made once."""
+        if page.src not in self._known_parts:
+            calls = find_calls(page.text, page.file, self.catalog, page.start)[0]
+            self._known_parts[page.src] = self._made(page, calls)
+        return self._known_parts[page.src]
+
+    def _made(self, page: WrittenPage, calls: Sequence[Call]) -> _Parts:
+        try:
+            made = self.markdown.page(with_placeholders(page.text, calls, page.start))
+        except CannotRenderError:
+            return _Parts(calls)
+        attributes = (one for token in html_tokens(made.html) for one in token.attributes)
+        ids = frozenset(one.value for one in attributes if one.name == "id")
+        return _Parts(calls, made.links, ids)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The parts of a written page: its calls, its links, and the ids that Markdown gives it."""
+
+    calls: Sequence[Call]
+    links: Sequence[str] = ()
+    ids: frozenset[str] = frozenset()
 
 
 class _Locations:
