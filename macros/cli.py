@@ -21,7 +21,7 @@ from macros.examine import examine
 from macros.exports.formats import export
 from macros.ground.findings import Finding, FindingsFormat, findings_text, summary
 from macros.ground.log_text import in_lines, in_one_line
-from macros.ground.stop_signals import Stopped, cleaned_up, held_back
+from macros.ground.stop_signals import Stopped, cleaned_up
 from macros.ground.work_folder import WorkFolder
 from macros.load.catalog import Catalog
 from macros.load.schema import schema
@@ -154,8 +154,7 @@ def _export(options: argparse.Namespace) -> int:
         with WorkFolder(options.to, "export") as work:
             made = export(Derived(catalog), work.path / "new")
             # Whoever reads them meanwhile finds each file whole, and all of one export in the end.
-            with work.alone(), held_back():
-                paths = [path.replace(options.to / path.name) for path in made]
+            paths = work.put_in_place(made)
     except OSError as error:
         return _refuse_folder("export", options.to, error)
     for path in paths:

@@ -236,6 +236,17 @@ def test_an_export_that_fails_leaves_all_old_files(
     assert not (tmp_path / "new").exists()
 
 
+def test_an_export_into_a_folder_with_a_folder_in_the_way_leaves_all_old_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "almanac.json").write_text("old", "utf-8")
+    (tmp_path / "facts.csv").mkdir()
+    assert main(["export", "--root", str(RIVERS), "--to", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert (tmp_path / "almanac.json").read_text("utf-8") == "old"
+    assert {path.name for path in tmp_path.iterdir()} == {"almanac.json", "facts.csv"}
+
+
 @pytest.mark.parametrize(("number", "said"), STOPS.items())
 def test_a_signal_ends_a_command_in_one_line_and_leaves_nothing_behind(
     number: signal.Signals, said: str, tmp_path: Path

@@ -47,7 +47,8 @@ def held_back() -> Iterator[None]:
         return
     came: list[int] = []
     before = {number: signal.getsignal(number) for number in _SIGNALS}
-    for number in _SIGNALS:
+    before = {number: old for number, old in before.items() if old is not signal.SIG_IGN}
+    for number in before:
         signal.signal(number, lambda number, _: came.append(number))
     try:
         yield

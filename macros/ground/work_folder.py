@@ -10,15 +10,19 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Self
 from weakref import finalize
 
+from macros.ground.links import link_or_copy
 from macros.ground.stop_signals import held_back
 
 _LOCK = "lock"
+# How often a folder is made that others remove at the same moment.
+_TRIES = 10
 
 Recover = Callable[[Path], object]
 
@@ -32,17 +36,22 @@ class WorkFolder:
     def __init__(self, parent: Path, name: str, recover: Recover = lambda _: None) -> None:
         self._parent = parent
         self._name = name
-        self._missing = [path for path in (parent, *parent.parents) if not path.exists()]
-        parent.mkdir(parents=True, exist_ok=True)
-        with self.alone(), held_back():
-            _remove_abandoned(parent, name, recover)
-            self.path = Path(tempfile.mkdtemp(prefix=_prefix(name), dir=parent))
-            self._finalize = finalize(self, shutil.rmtree, self.path, ignore_errors=True)
-            # Whoever adds all files to git leaves these out.
-            (self.path / ".gitignore").write_text("*\n", "utf-8")
-            # The lock ends with the process, however the process ends.
-            self._lock = _open(self.path / _LOCK)
-            _locked(self._lock, wait=True)
+        self._recover = recover
+        made: list[Path] = []
+        missing = [path for path in (parent, *parent.parents) if not path.exists()]
+        self._finalize = finalize(self, _remove, made, missing)
+        try:
+            with self.alone():
+                self.path = Path(tempfile.mkdtemp(prefix=_prefix(name), dir=parent))
+                made.append(self.path)
+                # Whoever adds all files to git leaves these out.
+                (self.path / ".gitignore").write_text("*\n", "utf-8")
+                # The lock ends with the process, however the process ends.
+                self._lock = _open(self.path / _LOCK)
+                _wait_for(self._lock)
+        except BaseException:
+            self._finalize()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -50,9 +59,35 @@ class WorkFolder:
     def __exit__(self, *_: object) -> None:
         self.remove()
 
-    def alone(self) -> AbstractContextManager[None]:
-        """A block in which there is no other process with a folder of this parent and name."""
-        return _alone(self._parent, self._name)
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A block in which there is no other process with a folder of this parent and name.
+
+        What killed processes left is recovered before. No signal stops the block.
+        """
+        with _alone(self._parent, self._name, self._recover), held_back():
+            yield
+
+    def put_in_place(self, files: Iterable[Path]) -> list[Path]:
+        """Moves files from here into the parent, in the place of older ones: all, or none.
+
+        Raises:
+            OSError: The machine refuses. The older files stay.
+        """
+        before = self.path / "before"
+        before.mkdir()
+        moved: list[Path] = []
+        with self.alone(), ExitStack() as undo:
+            for file in files:
+                to = self._parent / file.name
+                back: Callable[[], object] = to.unlink
+                if os.path.lexists(to):
+                    link_or_copy(to, before / file.name)
+                    back = partial((before / file.name).replace, to)
+                moved.append(file.replace(to))
+                undo.callback(back)
+            undo.pop_all()
+        return moved
 
     def remove(self) -> None:
         """Removes the folder and what is in it, as far as the machine lets it."""
@@ -60,9 +95,11 @@ class WorkFolder:
             if self._finalize.alive:
                 self._finalize()
                 os.close(self._lock)
-            with suppress(OSError):  # those that hold something by now
-                for path in self._missing:
-                    path.rmdir()
+
+    def leave(self) -> None:
+        """Leaves the folder to the next process, which recovers what is in it."""
+        if self._finalize.detach():
+            os.close(self._lock)
 
 
 def remove_abandoned(parent: Path, name: str, recover: Recover = lambda _: None) -> None:
@@ -72,20 +109,34 @@ def remove_abandoned(parent: Path, name: str, recover: Recover = lambda _: None)
     """
     with suppress(OSError):
         if any(_folders(parent, name)):
-            with _alone(parent, name), held_back():
-                _remove_abandoned(parent, name, recover)
+            with _alone(parent, name, recover):
+                pass
 
 
-def _remove_abandoned(parent: Path, name: str, recover: Recover) -> None:
-    for path in _folders(parent, name):
-        with suppress(OSError):
-            lock = _open(path / _LOCK)
-            try:
-                if _locked(lock, wait=False):
-                    recover(path)
-                    shutil.rmtree(path, ignore_errors=True)
-            finally:
-                os.close(lock)
+def _remove(made: Iterable[Path], parents: Iterable[Path]) -> None:
+    for path in made:
+        shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):  # those that hold something by now
+        for path in parents:
+            path.rmdir()
+
+
+def _recover_and_remove(path: Path, recover: Recover) -> None:
+    """Recovers what is in the folder of a killed process, and removes the folder."""
+    lock = _open(path / _LOCK)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return  # its process runs
+    except OSError:
+        # On a disk that knows no locks, nobody knows whether it runs.
+        recover(path)
+        return
+    else:
+        recover(path)
+        shutil.rmtree(path, ignore_errors=True)
+    finally:
+        os.close(lock)
 
 
 def _folders(parent: Path, name: str) -> Iterator[Path]:
@@ -99,23 +150,42 @@ def _prefix(name: str) -> str:
 
 
 @contextmanager
-def _alone(parent: Path, name: str) -> Iterator[None]:
+def _alone(parent: Path, name: str, recover: Recover) -> Iterator[None]:
     """Holds a lock by a file that is there as long as somebody holds it or waits for it."""
     file = parent / f".{name}.lock"
-    lock = _open(file)
+    lock = _held(file)
     try:
-        _locked(lock, wait=True)
-        # Whoever held the lock has removed the file, and others may have made a new one.
-        while not _is_at(file, lock):
-            os.close(lock)
-            lock = _open(file)
-            _locked(lock, wait=True)
-        try:
-            yield
-        finally:
+        for path in _folders(parent, name):
             with suppress(OSError):
-                file.unlink()
+                _recover_and_remove(path, recover)
+        yield
     finally:
+        with suppress(OSError):
+            file.unlink()
+        os.close(lock)
+
+
+def _held(file: Path) -> int:
+    """An open file with a lock. Its folder is made if it is missing."""
+    tries = _TRIES
+    while True:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            lock = _open(file)
+        except FileNotFoundError:
+            # Another process has made the folder, too, and removed it when it failed.
+            tries -= 1
+            if not tries:
+                raise
+            continue
+        try:
+            _wait_for(lock)
+            # Whoever held the lock has removed the file, and others may have made a new one.
+            if _is_at(file, lock):
+                return lock
+        except BaseException:
+            os.close(lock)
+            raise
         os.close(lock)
 
 
@@ -131,10 +201,7 @@ def _is_at(file: Path, opened: int) -> bool:
         return False
 
 
-def _locked(file: int, *, wait: bool) -> bool:
-    """Locks an open file; False if another process holds it, or if its disk knows no locks."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        return False
-    return True
+def _wait_for(file: int) -> None:
+    """Locks an open file, unless its disk knows no locks."""
+    with suppress(OSError):
+        fcntl.flock(file, fcntl.LOCK_EX)

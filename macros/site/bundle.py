@@ -60,7 +60,8 @@ def bundle(root: Path, almanac: Almanac, to: Path) -> Path:
         _build(root, site)
         unfinished = work.path / f"{name}.zip"
         _pack(_files(site, almanac), name, unfinished)
-        return unfinished.replace(to / unfinished.name)
+        work.put_in_place([unfinished])
+        return to / unfinished.name
 
 
 def _build(root: Path, site: Path) -> None:

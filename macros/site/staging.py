@@ -3,6 +3,9 @@
 Whenever a build is killed, the old or the new site stands, whole and with its hidden files. Only
 where the system cannot exchange two folders in one step, a kill can leave no site; the next run
 then brings the old one back.
+
+Nothing waits for the disk: after a crash of the whole machine, the files of a new site may be
+empty. To wait takes longer than a build, and the next build makes them again.
 """
 
 from __future__ import annotations
@@ -14,11 +17,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from macros.ground.exchange import exchange
-from macros.ground.stop_signals import held_back
+from macros.ground.links import link_or_copy
 from macros.ground.work_folder import WorkFolder, remove_abandoned
 from macros.site.target import in_the_way
 
+# The old site in a work folder, as long as it is whole and may be needed again; and afterwards.
 _OLD = "old"
+_GONE = "gone"
 
 
 class Staging:
@@ -37,11 +42,16 @@ class Staging:
         Raises:
             OSError: The machine refuses. The old site stays.
         """
-        with self._work:
+        try:
             if self.whole:
-                with self._work.alone(), held_back():
+                with self._work.alone():
                     self._swap()
                     self.in_place = True
+        finally:
+            if _is_folder(self._work.path / _OLD) and not self.site.exists():
+                self._work.leave()
+            else:
+                self._work.remove()
 
     def _swap(self) -> None:
         # Much can have come there since the build began.
@@ -51,6 +61,8 @@ class Staging:
             self.folder.rename(self.site)
             return
         _link_hidden(self.site, self.folder)
+        with suppress(OSError):  # some disks know no modes
+            shutil.copymode(self.site, self.folder)
         if exchange(self.folder, self.site):
             return
         old = self._work.path / _OLD
@@ -60,6 +72,8 @@ class Staging:
         except BaseException:
             old.rename(self.site)
             raise
+        with suppress(OSError):  # the new site stands
+            old.rename(self._work.path / _GONE)
 
 
 def recover(site: Path) -> None:
@@ -69,7 +83,7 @@ def recover(site: Path) -> None:
     with suppress(OSError):
         old, new = (site.with_name(f".{site.name}.{end}") for end in ("old", "new"))
         for folder in (old, new):
-            if folder.is_dir() and not folder.is_symlink():
+            if _is_folder(folder):
                 if folder == old and not site.exists():
                     old.rename(site)
                 elif site.is_dir():
@@ -78,9 +92,15 @@ def recover(site: Path) -> None:
 
 
 def _bring_back(site: Path, left: Path) -> None:
+    """Brings the site back from the folder that a killed build left, if there is none."""
     old = left / _OLD
-    if old.is_dir() and not old.is_symlink() and not site.exists():
-        old.rename(site)
+    if _is_folder(old):
+        # A site that is about to be removed is none that may come back.
+        old.rename(left / _GONE if site.exists() else site)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _link_hidden(source: Path, to: Path) -> None:
@@ -90,15 +110,4 @@ def _link_hidden(source: Path, to: Path) -> None:
     """
     for path in source.iterdir():
         if path.name.startswith(".") and not os.path.lexists(to / path.name):
-            if path.is_dir() and not path.is_symlink():
-                shutil.copytree(path, to / path.name, symlinks=True, copy_function=_link)
-            else:
-                _link(str(path), str(to / path.name))
-
-
-def _link(source: str, to: str) -> None:
-    try:
-        os.link(source, to, follow_symlinks=False)
-    except OSError:
-        # Some disks know no links, and some have no more room for another.
-        shutil.copy2(source, to, follow_symlinks=False)
+            link_or_copy(path, to / path.name)

@@ -165,6 +165,9 @@ def test_a_site_replaces_no_folder_of_anything_else(
     (rivers_copy / "link").symlink_to(elsewhere)
     (rivers_copy / "dangling").symlink_to("/nowhere/site")
     (rivers_copy / "inner").symlink_to("data")
+    for kept in ".data.old", ".snapshots.new":
+        (rivers_copy / kept).mkdir()
+        (rivers_copy / kept / "kept.txt").write_text("Mine", "utf-8")
     known = {"root": rivers_copy, "elsewhere": elsewhere, "home": Path.home(), "package": PACKAGE}
     site = str(Path(target.format(**known)).expanduser())
     before = _tree(rivers_copy.parent)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -173,10 +176,90 @@ def test_files_that_come_during_a_build_are_not_lost(tmp_path: Path) -> None:
     assert files(site) == {"letter.txt": "Dear all"}
 
 
+@pytest.mark.usefixtures("steps")
+def test_the_folder_of_a_site_keeps_its_mode(site: Path) -> None:
+    site.chmod(0o2770)
+    _swap(site)
+    assert site.stat().st_mode & 0o7777 == 0o2770
+
+
+def test_a_full_disk_while_hidden_files_are_linked_names_one_file(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object, to: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(to))
+
+    _hide(site)
+    monkeypatch.setattr(os, "link", full)
+    monkeypatch.setattr(shutil, "copy2", full)
+    with pytest.raises(OSError, match=r"No space left on device: '.*new/\.[^ ]*'$") as stop:
+        _swap(site)
+    assert stop.value.errno == errno.ENOSPC
+    assert files(site) == OLD | HIDDEN
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_an_old_site_that_cannot_go_back_waits_for_the_next_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _hide(site)
+    staging = _built(site)
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if target == site:
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(module, "exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(PermissionError):
+        staging.finish()
+    assert not site.exists()
+    monkeypatch.undo()
+    recover(site)
+    assert files(site) == OLD | HIDDEN
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_what_a_build_beside_leaves_when_it_is_killed_is_taken_along(site: Path) -> None:
+    _hide(site)
+    staging = _built(site)
+    left = site.with_name(".site.work-killed")
+    left.mkdir()
+    site.rename(left / "old")
+    staging.finish()
+    assert files(site) == NEW | HIDDEN
+
+
+@pytest.mark.usefixtures("steps")
+def test_a_disk_that_knows_no_locks_gets_a_whole_site_too(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    _hide(site)
+    beside = _built(site, more="beside.css")
+    left = site.with_name(".site.work-killed")
+    left.mkdir()
+    site.rename(left / "old")
+    recover(site)
+    assert files(site) == OLD | HIDDEN
+    _swap(site)
+    assert files(site) == NEW | HIDDEN
+    # Nobody knows whether its process runs.
+    assert left.is_dir()
+    beside.finish()
+    assert files(site) == NEW | HIDDEN | {"beside.css": "new"}
+
+
 # Lets a swap be killed before each step that changes a file, one process for each, and prints what
-# is there after the kill, and after the next run, which makes no site.
+# is there after the kill, and after the next run, which makes no site. Before it, somebody may
+# remove the site, or a run may be killed, too, at each of its steps.
 _KILLS = """
-import json, os, sys
+import json, os, shutil, sys
 from pathlib import Path
 from macros.ground.exchange import exchange
 from macros.site import staging
@@ -185,40 +268,47 @@ from tests.support.old_site import files, old_site
 STEPS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"}
 if sys.argv[2] == "in two steps":
     staging.exchange = lambda *_: False
-step = 0
-while True:
-    site = Path(sys.argv[1]) / str(step) / "site"
-    old_site(site, "old", "gone.html")
-    _hide(site)
+def killed(step, run):
     child = os.fork()
     if not child:
-        left = step
         def kill(event, arguments):
-            global left
+            nonlocal step
             if event in STEPS:
-                if not left:
+                if not step:
                     os._exit(9)
-                left -= 1
+                step -= 1
         sys.addaudithook(kill)
-        _built(site).finish()
+        run()
         os._exit(0)
-    killed = os.waitpid(child, 0)[1]
+    return os.waitpid(child, 0)[1]
+step = again = 0
+while True:
+    site = Path(sys.argv[1]) / f"{step}-{again}" / "site"
+    old_site(site, "old", "gone.html")
+    _hide(site)
+    first = killed(step, lambda: _built(site).finish())
     then = files(site)
+    second = 0
+    if sys.argv[3] == "removed":
+        shutil.rmtree(site, ignore_errors=True)
+    elif sys.argv[3] == "killed again":
+        second = killed(again, lambda: staging.recover(site))
+    between = files(site)
     staging.recover(site)
     left = sorted(path.name for path in site.parent.iterdir() if path.name != ".site.lock")
-    print(json.dumps([then, files(site), left]))
-    if not killed:
-        break
-    step += 1
+    print(json.dumps([then, between, files(site), left]))
+    shutil.rmtree(site.parent)
+    again = again + 3 if second else 0
+    if not second:
+        if not first:
+            break
+        step += 3 if sys.argv[3] == "killed again" else 1
 """
 
 
-@pytest.mark.parametrize("way", ["in one step", "in two steps"])
-def test_a_kill_at_any_step_leaves_a_whole_site_and_its_hidden_files(
-    way: str, tmp_path: Path
-) -> None:
+def _kills(folder: Path, *options: str) -> list[Any]:
     done = subprocess.run(
-        [sys.executable, "-c", _KILLS, str(tmp_path), way],
+        [sys.executable, "-c", _KILLS, str(folder), *options],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
@@ -226,13 +316,33 @@ def test_a_kill_at_any_step_leaves_a_whole_site_and_its_hidden_files(
     )
     runs = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(runs) > 20
+    return runs
+
+
+@pytest.mark.parametrize("way", ["in one step", "in two steps"])
+@pytest.mark.parametrize("before", ["nothing", "killed again"])
+def test_a_kill_at_any_step_leaves_a_whole_site_and_its_hidden_files(
+    way: str, before: str, tmp_path: Path
+) -> None:
+    runs = _kills(tmp_path, way, before)
     whole = [OLD | HIDDEN, NEW | HIDDEN]
-    for then, after, left in runs:
+    for then, between, after, left in runs:
         assert then in whole or (way == "in two steps" and not then), then
+        assert between in (then, then or OLD | HIDDEN)
         assert after == (then or OLD | HIDDEN)
         assert left == ["site"]
     assert runs[0][0] == OLD | HIDDEN
     assert runs[-1][0] == NEW | HIDDEN
+
+
+@pytest.mark.parametrize("way", ["in one step", "in two steps"])
+def test_no_part_of_a_site_comes_back_after_a_kill_while_it_was_removed(
+    way: str, tmp_path: Path
+) -> None:
+    for _, between, after, left in _kills(tmp_path, way, "removed"):
+        assert not between
+        assert after in ({}, OLD | HIDDEN)
+        assert left in ([], ["site"])
 
 
 def test_folders_of_earlier_versions_give_back_what_they_have(site: Path) -> None:

@@ -122,13 +122,13 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
     def _stage(self, config: MkDocsConfig, root: Path) -> None:
         """Lets MkDocs build beside the site, except for the first site of a server."""
         home = Path(config.config_file_path).parent
-        recover(home / written(config, "site_dir", default="site"))
         site = Path(config.site_dir)
         if not self._serves:
-            recover(site)
             sources = (root / "data", Path(config.docs_dir), PACKAGE, *map(Path, config.theme.dirs))
             site = place(site, home, (root, home, Path.home()), sources)
-        elif not self._watching:
+        for one in {site, home / written(config, "site_dir", default="site")}:
+            recover(one)
+        if self._serves and not self._watching:
             return
         self._staging = Staging(site)
         self._config = config
