@@ -60,6 +60,8 @@ class MarkdownPages:
     def __init__(self, settings: MarkdownSettings) -> None:
         self._settings = settings
         self._pages: dict[str, MarkdownPage] = {}
+        # The engine for the next page; None if the last has left it in the middle of its work.
+        self._engine: Markdown | None = None
 
     def page(self, text: str) -> MarkdownPage:
         """What becomes of a page's text; it is made once, however often it is asked for.
@@ -79,15 +81,16 @@ class MarkdownPages:
             CannotRenderError: Markdown gives up.
         """
         self._links.found = []
+        engine, self._engine = self._engine or self._new_engine(), None
         try:
             with _less_depth():
-                return self._engine.reset().convert(text)
+                html = engine.reset().convert(text)
         except Exception as error:  # of any kind: extensions fail in their own ways
-            del self._engine
             raise CannotRenderError from error
+        self._engine = engine
+        return html
 
-    @cached_property
-    def _engine(self) -> Markdown:
+    def _new_engine(self) -> Markdown:
         engine = _engine(self._settings)
         # Behind all that still changes addresses.
         engine.treeprocessors.register(self._links, "links", -1)

@@ -176,6 +176,8 @@ class _WrittenLinks:
         page, made = self.files.pages.get(target), self._page(target)
         if page is None:
             return self.anchors.of_page(made) if made and self.anchors else None
+        if page.findings:
+            return None
         parts = self._parts(page)
         if not parts.calls:
             return parts.ids

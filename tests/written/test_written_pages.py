@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from macros.ground.program_folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.load.kinds import PAGED
 from macros.pages.addresses import list_of
+from macros.written import written_pages
+from macros.written.markdown_pages import MarkdownPages, MarkdownSettings
 from macros.written.page_files import read_pages
+from macros.written.page_links import check_links
 from macros.written.written_pages import LINKED, check_pages
 
 
@@ -122,3 +126,32 @@ def test_what_stands_in_the_place_of_a_linked_page_is_told_once(
     (page / "x.csv").write_text("a\n", "utf-8")
     (found,) = check_pages(read_pages(rivers_copy, rivers_copy / "docs"), rivers)
     assert (found.file, found.message) == ("docs/data.md", "this is a folder")
+
+
+EXTENSIONS = ("toc", "tables", "footnotes", "pymdownx.superfences")
+SLOW = {
+    "the coloring of code": "```autoit\n" + " " * 20_000 + "x\n```\n",
+    "headings that are all the same": "# a\n\n" * 15_000,
+    "notes": "".join(f"[^{number}]: x\n\n" for number in range(6500)),
+}
+
+
+@pytest.mark.parametrize("page", SLOW.values(), ids=SLOW)
+def test_a_page_over_which_markdown_takes_minutes_is_a_finding(
+    page: str, tmp_path: Path, rivers: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(written_pages, "LONGEST", 0.3)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(f"---\ntitle: A\n---\n{page}", "utf-8")
+    (tmp_path / "docs/b.md").write_text("# B\n\n<script>\n[A](a.md#a)\n", "utf-8")
+    started = time.process_time()
+    files = read_pages(tmp_path, tmp_path / "docs")
+    pages = MarkdownPages(MarkdownSettings(EXTENSIONS))
+    slow, script = check_pages(files, rivers, pages)
+    assert list(check_links(files, rivers, pages, None)) == []
+    assert time.process_time() - started < 3
+    assert (slow.file, slow.line, slow.rule) == ("docs/a.md", 4, "page-html")
+    assert "over this page" in slow.message
+    assert "several pages" in slow.remedy
+    # The pages behind it are read as ever.
+    assert (script.file, script.line) == ("docs/b.md", 3)
