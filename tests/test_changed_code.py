@@ -134,6 +134,7 @@ def test_a_change_of_facts_and_pages_is_said_to_be_no_more(repository: Repositor
         "docs/x.md.svg",
         "data/x.yml.py",
         "data/x.md",
+        "data/almanac.yml",
         "docs/.gitattributes",
         "data/.hidden/x.yml",
     ],
@@ -155,6 +156,12 @@ def test_a_maintainer_is_told_not_to_trust_the_checks_or_the_site(repository: Re
     assert 'trust neither the checks nor the artifact "site"' in summary
     _, _, log = repository.run()
     assert log.startswith("::warning title=More than facts and pages changes::")
+
+
+def test_a_maintainer_is_told_what_the_file_of_the_almanac_decides(repository: Repository) -> None:
+    repository.write("data/almanac.yml", text="home: https://other.example/\n")
+    repository.merge()
+    assert "`data/almanac.yml` says at which address the site stands" in repository.summary()
 
 
 def test_code_that_moves_among_the_pages_is_listed_where_it_was(repository: Repository) -> None:

@@ -229,6 +229,24 @@ def test_what_is_deployed_was_tested_and_is_built_as_it_was_reviewed() -> None:
     assert jobs["build"]["uses"] == "./.github/workflows/build.yml"
 
 
+def test_nothing_that_a_change_brings_along_gets_into_the_site_unbuilt(tmp_path: Path) -> None:
+    workflow = yaml.safe_load((REPOSITORY / ".github/workflows/build.yml").read_text("utf-8"))
+    runs = [step["run"] for step in workflow["jobs"]["site"]["steps"] if "run" in step]
+    before = runs[: next(index for index, run in enumerate(runs) if run.startswith("make site"))]
+    for planted in [
+        "site/.well-known/x",
+        "site/.git/hooks/x",
+        ".site.old/.x",
+        ".site.work-x/old/x",
+    ]:
+        (tmp_path / planted).parent.mkdir(parents=True)
+        (tmp_path / planted).touch()
+    (tmp_path / "docs").mkdir()
+    removes = [run for run in before if run.startswith("rm ")]
+    subprocess.run(["bash", "-e", "-c", "\n".join(removes)], cwd=tmp_path, check=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["docs"]
+
+
 @pytest.mark.parametrize("name", ["build.yml", "test.yml"])
 def test_what_is_tested_and_what_is_built_is_set_up_alike(name: str) -> None:
     (job,) = workflow(name)["jobs"].values()
@@ -395,7 +413,14 @@ def owners_of(name: str) -> list[str]:
 def test_everything_but_facts_and_pages_has_an_owner(files: list[Path]) -> None:
     free = {file.parts[0] for file in files if not owners_of(file.as_posix())}
     assert free == {"data", "docs"}
-    for name in ["new.py", "docs/robots.txt", "docs/a/own.js", "docs/.x/a.md", "data/.x.yml"]:
+    for name in [
+        "new.py",
+        "docs/robots.txt",
+        "docs/a/own.js",
+        "docs/.x/a.md",
+        "data/.x.yml",
+        "data/almanac.yml",
+    ]:
         assert owners_of(name), name
     for name in ["docs/index.md", "docs/a/b/c.png", "data/metrics.yml", "data/a/b.yml"]:
         assert not owners_of(name), name
