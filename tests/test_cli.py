@@ -8,9 +8,10 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -139,9 +140,12 @@ def on_terminal(arguments: list[str], **environment: str) -> str:
     """The output of a command on a terminal."""
     leader, follower = pty.openpty()
     keep = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "TERM"}}
-    command = [sys.executable, "-m", "macros", *arguments]
-    subprocess.run(command, stdout=follower, env=keep | environment, check=False)
-    os.close(follower)
+    with (
+        patch.dict(os.environ, keep | environment, clear=True),
+        os.fdopen(follower, "w", encoding="utf-8") as terminal,
+        redirect_stdout(terminal),
+    ):
+        main(arguments)
     said = b""
     with suppress(OSError):  # the end of the output, on Linux
         while block := os.read(leader, 1 << 16):
