@@ -18,12 +18,16 @@ from macros.derive.bounds import bounds
 from macros.derive.derived import Derived
 from macros.examine import examine
 from macros.exports.formats import FILES, export
+from macros.ground.file_names import LONGEST_PATH
 from macros.ground.program_folders import TEMPLATES
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
+from macros.load.field_types import LONGEST_LINK, LONGEST_TEXT
 from macros.load.kinds import KINDS, RecordKind
 from macros.load.model import Evidence, Fact, Record
 from macros.load.model_fields import field_names, model_fields
+from macros.load.scalars import LONGEST_LIST, LONGEST_TITLE, MOST_FORMER_IDS
+from macros.written import docs_files, file_kinds, page_files
 from macros.written.macro_calls import find_calls
 from macros.written.macro_reference import macros
 from macros.written.page_settings import PageSettings
@@ -361,7 +365,25 @@ def test_every_heading_that_a_text_outside_the_site_links_to_is_there() -> None:
             assert anchor in {heading.lower().replace(" ", "-") for heading in headings}
 
 
-def test_the_guide_names_every_setting_of_a_page() -> None:
+def part_of_guide(heading: str) -> str:
+    """The text below a heading of the guide, up to the next heading."""
     text = (DOCS / "contribute" / "index.md").read_text("utf-8")
-    (about,) = re.findall(r"^A page may have settings .*$", text, re.MULTILINE)
-    assert set(field_names(PageSettings)) <= set(re.findall(r"`([a-z]+)`", about))
+    return re.split(r"^#+ ", text.partition(f"# {heading}\n")[2], flags=re.MULTILINE)[0]
+
+
+def test_the_guide_names_every_setting_of_a_page() -> None:
+    named = re.findall(r"^\| (`.+?`) \|", part_of_guide("Settings of a page"), re.MULTILINE)
+    assert set(field_names(PageSettings)) == set(re.findall(r"`([a-z]+)`", " ".join(named)))
+
+
+def test_the_guide_names_every_kind_of_file_that_a_page_may_have_beside_it() -> None:
+    named = re.findall(r"`(\.[a-z]+)`", part_of_guide("Files beside pages"))
+    assert sorted(named) == sorted(file_kinds.ENDINGS)
+
+
+def test_the_limits_in_the_guide_are_those_of_the_program() -> None:
+    texts = (page_files.LONGEST_PAGE, yaml_reader.LONGEST_LINE, LONGEST_TEXT)
+    fields = (LONGEST_TITLE, LONGEST_LINK, LONGEST_LIST, MOST_FORMER_IDS)
+    files = (LONGEST_PATH, docs_files.LARGEST_FILE >> 20)
+    told = re.findall(r"[\d,]*\d", part_of_guide("Limits"))
+    assert told == [f"{limit:,}" for limit in (*texts, *fields, *files)]

@@ -67,12 +67,12 @@ class Form(FieldMark):
 
 
 # Longer texts are slips, as of a whole document that was pasted into a field.
-_LONGEST_LINE = 5_000
+LONGEST_TEXT = 5_000
 # Servers and browsers take no longer addresses for sure.
-_LONGEST_LINK = 2_000
+LONGEST_LINK = 2_000
 # A sentence, or a few.
 Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=_LONGEST_LINE, pattern=r"\S"), IsText()
+    str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, pattern=r"\S"), IsText()
 ]
 # A name, a title, a few words.
 Title = Annotated[
@@ -147,9 +147,9 @@ Interval = Annotated[
     BeforeValidator(scalars.range_of),
     Form("two numbers", "write the two numbers that enclose the value, the lower first: [3, 5]"),
 ]
-Link = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_LINK), IsLink()]
+Link = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINK), IsLink()]
 # A page of the web, and no address of a mailbox.
-WebPage = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_LINK), IsLink(WEB)]
+WebPage = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINK), IsLink(WEB)]
 # Exports call the address on the almanac's own site `url`.
 Website = Annotated[Link | None, Exported(names=("web_address",))]
 # The exported id of an item begins with that of its initiative.

@@ -69,7 +69,7 @@ TAG = Rule(
 
 _TIGHT_COMMENT = re.compile(r"[^\s#][^\n#]* #[^# \n]")
 _DEEPEST = 40
-_LONGEST_LINE = 20_000
+LONGEST_LINE = 20_000
 # As many errors of syntax are told of one file at most.
 _MOST_MENDED = 30
 # Groups of digits, as in "1,000,000", which commas part where braces stand around it.
@@ -108,9 +108,9 @@ def read(text: str) -> YamlDocument:
 def _read(text: str) -> YamlDocument:
     errors: list[Problem] = []
     lost: list[int] = []
-    for number, line in enumerate(text.split("\n") if len(text) > _LONGEST_LINE else (), 1):
-        if len(line) > _LONGEST_LINE:
-            said = f"this line has {len(line):,} characters, and no more than {_LONGEST_LINE:,}"
+    for number, line in enumerate(text.split("\n") if len(text) > LONGEST_LINE else (), 1):
+        if len(line) > LONGEST_LINE:
+            said = f"this line has {len(line):,} characters, and no more than {LONGEST_LINE:,}"
             remedy = "shorten it, or write its list with an item a line"
             problem = Problem(SYNTAX, number, 1, f"{said} are read", remedy)
             return YamlDocument(None, {}, (problem,))

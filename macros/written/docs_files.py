@@ -25,6 +25,7 @@ from macros.load.folder_files import (
 )
 from macros.load.stray_files import FILE
 from macros.written.file_kinds import (
+    ENDINGS,
     PAGE,
     TABLES,
     TEXTS,
@@ -36,13 +37,14 @@ from macros.written.mkdocs_settings import FileSettings
 
 SITE_FILE = Rule(
     "site-file",
-    """A file in docs/ may not go on the site.
+    f"""A file in docs/ may not go on the site.
 
-    Pages end in `.md`. Beside them stand pictures (`.png`, `.jpg`, `.gif`, `.webp`, `.avif`,
-    `.ico`), `.pdf`, and data and texts (`.csv`, `.tsv`, `.json`, `.geojson`, `.yml`, `.yaml`,
-    `.bib`, `.txt`). HTML, SVG, XML, scripts and style sheets run as a part of the site, with the
-    trust that readers have in it, and `_headers` or `robots.txt` speak in its name. A maintainer
-    may name such files in `mkdocs.yml`. No file may take the place of one of the theme.
+    Pages end in `.md`. Beside them stand pictures, documents, data and texts, in files that end in
+    {", ".join(f"`{ending}`" for ending in ENDINGS)}.
+
+    HTML, SVG, XML, scripts and style sheets run as a part of the site, with the trust that readers
+    have in it, and `_headers` or `robots.txt` speak in its name. A maintainer may name such files
+    in `mkdocs.yml`. No file may take the place of one of the theme.
 
     Example:
       - # docs/example.html
@@ -53,7 +55,7 @@ SITE_FILE = Rule(
 )
 
 # Some hosts take no larger file, and not twice as many.
-_LARGEST = 25 * 1024 * 1024
+LARGEST_FILE = 25 * 1024 * 1024
 _MOST = 10_000
 # In an offline copy, it would take the place of the page for missing addresses.
 _MISSING = "404.md"
@@ -167,7 +169,7 @@ class _Judge:
     def _holds_its_kind(self, path: str) -> bool:
         """Whether a file can be read and holds what its name says; if not, a finding says why."""
         try:
-            with opened_file(self._root, self._docs / path, _LARGEST) as file:
+            with opened_file(self._root, self._docs / path, LARGEST_FILE) as file:
                 if path in self._settings.extra | self._settings.named:
                     return True
                 if refused := refused_beginning(path, file):
@@ -176,7 +178,7 @@ class _Judge:
                 if PurePosixPath(path).suffix.lower() not in TEXTS:
                     return True
                 file.seek(0)
-                text = yaml_reader.decode(file.read(_LARGEST))
+                text = yaml_reader.decode(file.read(LARGEST_FILE))
         except NoFileError as error:
             self._complain(FILE, path, error.refusal)
             return False

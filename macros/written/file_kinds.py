@@ -32,6 +32,8 @@ _BEGINNINGS: Mapping[str, re.Pattern[bytes]] = {
 }
 TABLES = frozenset((".csv", ".tsv"))
 TEXTS = TABLES | frozenset((".txt", ".json", ".geojson", ".yml", ".yaml", ".bib"))
+ENDINGS = (*_BEGINNINGS, *sorted(TEXTS))
+"""The endings of all files that may stand beside pages."""
 # Where browsers look for HTML or XML in a file of no known kind.
 _LOOKS_LIKE_HTML = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]*<[a-z!?/]", re.IGNORECASE)
 _HEAD = 1024
@@ -85,7 +87,7 @@ def refused_name(path: str) -> Refusal | None:
     ending = PurePosixPath(path).suffix
     if _OBEYED.fullmatch(path):
         return Refusal("hosts and search engines obey this file", _NAMED)
-    if ending.lower() in _BEGINNINGS or ending.lower() in TEXTS:
+    if ending.lower() in ENDINGS:
         return None
     for endings, message, remedy in _OTHERS:
         if ending.lower() in endings.split():

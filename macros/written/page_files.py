@@ -14,9 +14,9 @@ from macros.written.front_matter import read_front_matter
 from macros.written.mkdocs_settings import FileSettings
 from macros.written.page_settings import PageSettings
 
-_LONGEST = 100_000
+LONGEST_PAGE = 100_000
 _TOO_LONG = (
-    f"this page is longer than {_LONGEST:,} characters",
+    f"this page is longer than {LONGEST_PAGE:,} characters",
     "part it into several pages; long tables of figures belong into data/",
 )
 # In bytes: a long book.
@@ -85,7 +85,7 @@ def _page(src: str, file: str, data: bytes) -> WrittenPage:
         # A server shows as much of it as it can.
         shown = data.decode("utf-8-sig", "replace")
         return WrittenPage(src, file, shown, 0, PageSettings(), (text.finding(file),))
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_PAGE:
         return WrittenPage(
             src, file, "", 0, PageSettings(), (FILE.finding(file, 1, 1, *_TOO_LONG),)
         )

@@ -184,28 +184,28 @@ class _WrittenLinks:
         return parts.ids.union(self.anchors.of_calls(parts.calls, target)) if self.anchors else None
 
     @cached_property
-    def _known_parts(self) -> dict[str, _Parts]:
+    def _known_parts(self) -> dict[str, _PageParts]:
         return {}
 
-    def _parts(self, page: WrittenPage) -> _Parts:
+    def _parts(self, page: WrittenPage) -> _PageParts:
         """The parts of a page that matter for links; they are made once."""
         if page.src not in self._known_parts:
             calls = find_calls(page.text, page.file, self.catalog, page.start)[0]
             self._known_parts[page.src] = self._made(page, calls)
         return self._known_parts[page.src]
 
-    def _made(self, page: WrittenPage, calls: Sequence[Call]) -> _Parts:
+    def _made(self, page: WrittenPage, calls: Sequence[Call]) -> _PageParts:
         try:
             made = self.markdown.page(with_placeholders(page.text, calls, page.start))
         except CannotRenderError:
-            return _Parts(calls)
+            return _PageParts(calls)
         attributes = (one for token in html_tokens(made.html) for one in token.attributes)
         ids = frozenset(one.value for one in attributes if one.name == "id")
-        return _Parts(calls, made.links, ids)
+        return _PageParts(calls, made.links, ids)
 
 
 @dataclass(frozen=True)
-class _Parts:
+class _PageParts:
     """The parts of a written page: its calls, its links, and the ids that Markdown gives it."""
 
     calls: Sequence[Call]
