@@ -11,8 +11,8 @@ import json
 import re
 import unicodedata
 
-# Persian and the scripts of India cannot do without these.
-_JOINERS = "\u200c\u200d"
+from macros.ground.lookalikes import JOINERS, is_noncharacter
+
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
 _BRACKET_COMMAND = re.compile(r"(##\w*)\[")
 _COLON_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
@@ -45,12 +45,7 @@ def _seen(line: str) -> str:
 
 
 def _is_unseen(sign: str) -> bool:
-    return sign not in _JOINERS and (unicodedata.category(sign) in _UNSEEN or is_noncharacter(sign))
-
-
-def is_noncharacter(sign: str) -> bool:
-    """Whether Unicode promises that this number will never be a character."""
-    return "\ufdd0" <= sign <= "\ufdef" or ord(sign) & 0xFFFE == 0xFFFE
+    return sign not in JOINERS and (unicodedata.category(sign) in _UNSEEN or is_noncharacter(sign))
 
 
 def _without_commands(text: str) -> str:

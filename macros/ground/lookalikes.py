@@ -18,11 +18,18 @@ _TWINS = dict(
     )
 )
 _DASHES = "‐‑‒–—―−﹣－"
+JOINERS = frozenset("\u200c\u200d")
+"""Join letters, or keep them apart. Persian and the scripts of India cannot do without these."""
 
 
 def is_invisible(sign: str) -> bool:
     """Whether a character takes no room, or looks like a space and is none."""
     return sign not in {"", " "} and unicodedata.category(sign) in {"Cf", "Zs"}
+
+
+def is_noncharacter(sign: str) -> bool:
+    """Whether Unicode promises that this number will never be a character."""
+    return "\ufdd0" <= sign <= "\ufdef" or ord(sign) & 0xFFFE == 0xFFFE
 
 
 def without_invisible(text: str) -> str:
@@ -35,7 +42,7 @@ def invisible_in(text: str) -> str:
     """The first character of a text that nobody sees, and where; '' if there is none."""
     for index, sign in enumerate(text):
         if is_invisible(sign):
-            return f"the invisible {named(sign)} {where(text, index)}"
+            return f"the invisible {located(text, index)}"
     return ""
 
 
@@ -47,13 +54,13 @@ def disguise(word: str, meant: str) -> str:
     index, found = 0, ""
     for sign in (*meant, ""):
         while word[index : index + 1] != sign and is_invisible(word[index : index + 1]):
-            found = found or f"without the invisible {named(word[index])} {where(word, index)}"
+            found = found or f"without the invisible {located(word, index)}"
             index += 1
         other = word[index : index + 1]
         if other != sign:
             if not other or plain(other) != sign:
                 return ""
-            found = found or f"with a plain '{sign}' for {named(other)} {where(word, index)}"
+            found = found or f"with a plain '{sign}' for {located(word, index)}"
         index += 1
     return found
 
@@ -70,6 +77,11 @@ def named(sign: str) -> str:
     code = f"U+{ord(sign):04X}"
     name = unicodedata.name(sign, "").lower()
     return f"{name} ({code})" if name else code
+
+
+def located(text: str, index: int) -> str:
+    """A character of a text by its name, its number and where it stands."""
+    return f"{named(text[index])} {where(text, index)}"
 
 
 def where(text: str, index: int) -> str:

@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.ground.log_text import is_noncharacter
-from macros.ground.lookalikes import named, where
+from macros.ground.lookalikes import JOINERS, is_noncharacter, located, named, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,6 @@ _LOST = {"\ufffc": "a picture", "\ufffd": "a character"}
 # Unicode has kept these free: some for signs without a look, the planes for nothing yet.
 _KEPT_FREE = re.compile("[\u2065\ufff0-\ufff8\U00040000-\U000e0fff]")
 
-_JOINERS = frozenset("\u200c\u200d")
 _EMOJI_JOINER = "\u200d"
 _MARKS_OF_DIRECTION = frozenset("\u200e\u200f\u061c")
 # The flags of some countries end in letters of this kind.
@@ -100,13 +98,13 @@ def faults(text: str) -> Iterator[OddSign]:
         if not (category == "Mn" and marks):
             marks = stacked = 0
         if sign in _LOST:
-            said = f"the {named(sign)} {where(text, index)} stands for {_LOST[sign]} that was lost"
+            said = f"the {located(text, index)} stands for {_LOST[sign]} that was lost"
             yield OddSign(index, said, "write what was there, or delete it")
         elif _means_nothing(sign, category):
-            said = f"{named(sign)} {where(text, index)} is no character that others can read"
+            said = f"{located(text, index)} is no character that others can read"
             yield OddSign(index, said, "write the character that is meant, or delete it")
         elif _is_unseen(sign, category) and not _has_its_use(sign, text, index, flags):
-            said = f"nobody sees the {named(sign)} {where(text, index)}"
+            said = f"nobody sees the {located(text, index)}"
             yield OddSign(index, said, "delete it, or type the words around it again")
 
 
@@ -128,7 +126,7 @@ def _has_its_use(sign: str, text: str, index: int, flags: list[tuple[int, int]])
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
     if before == sign:
         return False
-    if sign in _JOINERS:
+    if sign in JOINERS:
         if _joins(before) or (_joins(after) and before.isalnum()):
             return True
         return sign == _EMOJI_JOINER and _is_picture(before) and _is_picture(after)

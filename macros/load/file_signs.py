@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.ground.lookalikes import named, where
+from macros.ground.lookalikes import located
 from macros.ground.rule import Rule
 from macros.load.syntax_errors import Problem
 
@@ -44,8 +44,8 @@ def file_signs(text: str) -> Iterator[Problem]:
         return
     for number, line in enumerate(re.split("\r\n|[\r\n]", text), 1):
         if found := _HIDDEN_ENDS.search(line) or _turn(line):
-            sign, index = found[0], found.start()
-            said = f"nobody sees the {named(sign)} {where(line, index)}"
+            index = found.start()
+            said = f"nobody sees the {located(line, index)}"
             remedy = "delete it; begin a line, or type a space, where one is needed"
             yield Problem(INVISIBLE_CHARACTER, number, index + 1, said, remedy)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import SplitResult, quote, urlsplit
 
 from macros.ground.findings import shortened
-from macros.ground.lookalikes import invisible_in, named, where, without_invisible
+from macros.ground.lookalikes import invisible_in, located, without_invisible
 
 WEB = ("http", "https")
 # No address holds them as they are: with them a text leaves the attribute of HTML that it stands
@@ -94,7 +94,7 @@ def _control_in(text: str) -> str:
     """The first control character of a text, which is no space, and where; '' if there is none."""
     for index, sign in enumerate(text):
         if not sign.isprintable() and not sign.isspace():
-            return f"the character {named(sign)} {where(text, index)}"
+            return f"the character {located(text, index)}"
     return ""
 
 

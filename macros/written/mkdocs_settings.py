@@ -6,7 +6,7 @@ names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,19 @@ class _PlainLoader(yaml.SafeLoader):
 _PlainLoader.add_constructor(None, lambda loader, node: None)
 
 
+def patterns(settings: Mapping[str, Any], *options: str) -> tuple[str, ...]:
+    """The patterns of files in some options, as in a .gitignore."""
+    return tuple(line for name in options for line in str(settings.get(name) or "").splitlines())
+
+
+def matching(given: Sequence[str], always: Sequence[str] = ()) -> GitIgnoreSpec:
+    """Tells which files match some patterns. Without those given, if one of them is none."""
+    try:
+        return GitIgnoreSpec.from_lines([*always, *given])
+    except ValueError:  # MkDocs says what is wrong
+        return GitIgnoreSpec.from_lines(always)
+
+
 @dataclass(frozen=True)
 class FileSettings:
     """The files in docs/ that a maintainer names, and those that MkDocs leaves out."""
@@ -56,10 +69,7 @@ class FileSettings:
     @cached_property
     def left_out(self) -> GitIgnoreSpec:
         """Tells whether MkDocs leaves a file out."""
-        try:
-            return GitIgnoreSpec.from_lines([*_LEFT_OUT, *self.patterns])
-        except ValueError:  # MkDocs says what is wrong
-            return GitIgnoreSpec.from_lines(_LEFT_OUT)
+        return matching(self.patterns, _LEFT_OUT)
 
 
 def file_settings(file: Path) -> FileSettings:
@@ -71,10 +81,9 @@ def file_settings(file: Path) -> FileSettings:
     pictures = [theme.get(name) for name in ("logo", "favicon")]
     named = frozenset(path for paths in (*listed, pictures) for path in _paths(paths))
     extra = frozenset(_paths(_options(given.get("plugins")).get("extra_files")))
-    patterns = str(given.get("exclude_docs") or "").splitlines()
     own = theme.get("custom_dir")
     themes = (file.parent / own,) if isinstance(own, str) else ()
-    return FileSettings(extra, named, tuple(patterns), themes)
+    return FileSettings(extra, named, patterns(given, "exclude_docs"), themes)
 
 
 def _paths(listed: object) -> Iterator[str]:

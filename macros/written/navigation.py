@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pathspec import GitIgnoreSpec
-
 from macros.ground.findings import Finding, line_and_column, shortened
 from macros.ground.rule import Rule
-from macros.written.mkdocs_settings import MKDOCS_FILE, mkdocs_values
+from macros.written.mkdocs_settings import MKDOCS_FILE, matching, mkdocs_values, patterns
 from macros.written.page_files import PageFiles
 
 NAVIGATION = Rule(
@@ -51,7 +49,7 @@ def check_navigation(files: PageFiles, is_made: Callable[[str], bool]) -> Iterat
             )
     if not _omitted_counts(settings):
         return
-    apart = _patterns(settings, "not_in_nav", "draft_docs")
+    apart = matching(patterns(settings, "not_in_nav", "draft_docs"))
     for src, page in files.pages.items():
         if src not in named and not apart.match_file(src):
             message = "no navigation leads to this page"
@@ -80,15 +78,6 @@ def _omitted_counts(settings: Mapping[str, Any]) -> bool:
     inside = given.get("nav")
     of_nav = inside if isinstance(inside, dict) else {}
     return bool(of_nav.get("omitted_files", given.get("omitted_files")) == "warn")
-
-
-def _patterns(settings: Mapping[str, Any], *options: str) -> GitIgnoreSpec:
-    """Tells whether a maintainer keeps a page out of the navigation."""
-    lines = [line for name in options for line in str(settings.get(name) or "").splitlines()]
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:  # MkDocs says what is wrong
-        return GitIgnoreSpec.from_lines(())
 
 
 def _text(file: Path) -> str:
