@@ -33,8 +33,11 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "colgroup": "align span",
         "del": "cite datetime",
         "details": "open",
+        "div": "data-tabs",
         "img": "src alt width height loading align",
+        "input": "type name checked disabled",
         "ins": "cite datetime",
+        "label": "for",
         "li": "value",
         "ol": "start reversed type",
         "q": "cite",
@@ -69,25 +72,39 @@ _CLASSES = frozenset(
         *("footnote", "footnote-ref", "footnote-backref", "headerlink", "toc", "toctitle"),
         *("highlight", "highlighttable", "linenos", "linenodiv", "code", "filename", "hll"),
         *("normal", "special"),
+        # What the extensions of Markdown make that the theme has styles for.
+        *("annotate", "arithmatex", "card", "cards", "grid", "keys"),
+        *("tabbed-alternate", "tabbed-block", "tabbed-content", "tabbed-labels", "tabbed-set"),
+        *("task-list", "task-list-control", "task-list-indicator", "task-list-item"),
     )
 )
 # What is colored in code: 'nb', 's2', 'l-Scalar-Plain'.
 _CODE_CLASS = re.compile(r"[a-z]{1,2}[a-z0-9]?(?:-[A-Z][A-Za-z]*)*")
+_KEY_CLASS = re.compile(r"key-[a-z0-9-]+")
 _LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]+")
 
 # Ids of the theme, of our scripts, and of facts and cards; and those that pass for the name of
 # something that scripts look for, such as requestIdleCallback.
 _TAKEN_ID = re.compile(r"__|alm-|.*--|[a-z]+[A-Z]")
 
+# The boxes of a list of tasks, and the choice of one of several tabs.
+INPUTS = ("checkbox", "radio")
+_TAB = "__tabbed_[0-9]{1,4}(?:_[0-9]{1,4})?"
+
 _VALUES: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern)
     for name, pattern in {
         "align": "left|right|center|justify",
+        "checked": "checked|",
         "colspan": "[0-9]{1,3}",
+        "data-tabs": "[0-9]{1,4}:[0-9]{1,4}",
         "dir": "ltr|rtl|auto",
+        "disabled": "disabled|",
+        "for": _TAB,
         "height": "[0-9]{1,4}",
         "lang": "[A-Za-z0-9-]*",
         "loading": "lazy|eager",
+        "name": _TAB,
         "rel": "(?:external|license|nofollow|noopener|noreferrer| )*",
         "rowspan": "[0-9]{1,3}",
         "scope": "row|col|rowgroup|colgroup",
@@ -96,7 +113,7 @@ _VALUES: Mapping[str, re.Pattern[str]] = {
         # As Markdown aligns the columns of a table.
         "style": " *text-align: *(?:left|right|center);? *",
         "translate": "yes|no|",
-        "type": "[1aAiI]",
+        "type": "|".join(("[1aAiI]", *INPUTS)),
         "value": "-?[0-9]{1,9}",
         "width": "[0-9]{1,4}%?",
     }.items()
@@ -147,12 +164,21 @@ def attribute_objection(element: str, name: str, value: str) -> Objection | None
             return _picture_objection(value)
         case "class":
             return _class_objection(element, value)
-        case "id":
+        case "id" if element != "input" or not re.fullmatch(_TAB, value):
             return _id_objection(value)
     if name not in _VALUES or _VALUES[name].fullmatch(value):
         return None
     message = f"'{name}' cannot be '{shortened(value)}' in a page"
     return Objection(message, "leave it out, or write what it takes, such as a number or a word")
+
+
+def missing_objection(element: str, given: Mapping[str, str]) -> Objection | None:
+    """What is wrong with an element that has some attributes, if it lacks one."""
+    if element != "input" or given.get("type") in INPUTS:
+        return None
+    return Objection(
+        "a page has no fields to write into, for it sends nothing", "leave the <input> out"
+    )
 
 
 def _unknown_attribute(element: str, name: str) -> Objection:
@@ -172,6 +198,8 @@ def _unknown_attribute(element: str, name: str) -> Objection:
 def _class_objection(element: str, value: str) -> Objection | None:
     for name in value.split():
         if name in _CLASSES or _LANGUAGE_CLASS.fullmatch(name):
+            continue
+        if element == "kbd" and _KEY_CLASS.fullmatch(name):
             continue
         if element == "span" and _CODE_CLASS.fullmatch(name):
             continue

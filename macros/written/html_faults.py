@@ -25,6 +25,7 @@ from macros.written.allowed_html import (
     Objection,
     attribute_objection,
     element_objection,
+    missing_objection,
 )
 from macros.written.html_tokens import HtmlAttribute, HtmlToken, html_tokens
 from macros.written.page_sections import CALL_ATTRIBUTE
@@ -68,7 +69,7 @@ def without_placeholders(html: str, placeholders: Iterable[str]) -> str:
 
 
 def cleaned(html: str, calls: Collection[str] = ()) -> str:
-    """HTML without all that a page may not hold, and without comments.
+    """HTML without all that a page may not hold, and without comments and fields.
 
     Placeholders of calls of some indexes stay.
     """
@@ -85,7 +86,8 @@ def _sanitized(html: str, calls: Collection[str] = (), *, comments: bool) -> str
 
     return nh3.clean(
         html,
-        tags=set(ELEMENTS),
+        # An <input> that has lost its type is a field to write into.
+        tags=set(ELEMENTS) if comments else set(ELEMENTS) - {"input", "label"},
         clean_content_tags=set(CODE),
         attributes={name: {*given, CALL_ATTRIBUTE} for name, given in ELEMENTS.items()},
         attribute_filter=kept,
@@ -128,7 +130,10 @@ class _Reading:
 
     def _start(self, index: int, token: HtmlToken) -> Iterator[HtmlFault]:
         name = token.content
-        if objection := element_objection(name) or self._misplaced(name):
+        given = {one.name: one.value for one in token.attributes}
+        if objection := (
+            element_objection(name) or missing_objection(name, given) or self._misplaced(name)
+        ):
             yield HtmlFault(objection, index, token)
             self._unclosed[name] += 1
             return

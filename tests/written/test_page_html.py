@@ -12,7 +12,7 @@ from macros.written.allowed_html import ADMONITIONS, ELEMENTS, VOID
 from macros.written.html_faults import cleaned, faults
 from macros.written.html_tokens import html_tokens
 from macros.written.macro_calls import find_calls
-from macros.written.markdown_pages import MarkdownPages, markdown_settings
+from macros.written.markdown_pages import MarkdownPages, MarkdownSettings, markdown_settings
 from macros.written.page_html import PageHtml
 from tests.support.folders import ALMANACS, REPOSITORY
 from tests.support.fragments import FRAGMENT
@@ -311,3 +311,52 @@ def test_markdown_that_gives_up_is_a_finding(rivers: Catalog) -> None:
     (finding,) = checked(f"# A\n\n{'- ' * 500}b\n", rivers)
     assert finding.rule == "page-html"
     assert "Markdown" in finding.message
+
+
+EXTENSIONS = MarkdownPages(
+    MarkdownSettings(
+        (
+            *("toc", "tables", "attr_list", "md_in_html", "pymdownx.arithmatex"),
+            *("pymdownx.details", "pymdownx.keys", "pymdownx.mark", "pymdownx.superfences"),
+            *("pymdownx.tabbed", "pymdownx.tasklist"),
+        ),
+        {
+            "pymdownx.arithmatex": {"generic": True},
+            "pymdownx.tabbed": {"alternate_style": True},
+            "pymdownx.tasklist": {"custom_checkbox": True},
+        },
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [x] done\n- [ ] open\n",
+        '=== "One"\n\n    Text\n\n=== "Two"\n\n    Text\n',
+        '??? note "More"\n    Text\n\n???+ tip "Open"\n    Text\n',
+        "++ctrl+alt+delete++ and ==marked== and $x^2$\n",
+        '<div class="grid cards" markdown>\n\n- One\n- Two\n\n</div>\n',
+    ],
+)
+def test_what_extensions_make_that_a_maintainer_has_chosen_is_fine(text: str) -> None:
+    assert list(PageHtml(EXTENSIONS).check(text, "docs/x.md", ())) == []
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<input>",
+        "<input type=text>",
+        "<input type=password name=x>",
+        "<input type=1>",
+        "<input type=submit>",
+        "<input type=radio name=__drawer>",
+        "<input type=checkbox id=__drawer>",
+        "<label for=__search>a</label>",
+        "<label for=__drawer>a</label>",
+        "<kbd class=md-overlay>a</kbd>",
+    ],
+)
+def test_no_field_to_write_into_and_no_switch_of_the_theme_is_taken(element: str) -> None:
+    assert list(PageHtml(EXTENSIONS).check(f"Text {element} text.\n", "docs/x.md", ()))
