@@ -27,6 +27,8 @@ def first_call(table: str) -> tuple[int, str] | None:
     A spreadsheet parts the cells as its country does, so that all ways are tried.
     """
     ways = [sign for sign in ",;\t" if sign in table] or [","]
+    # The first line may name another sign.
+    ways += [sign for sign in table[4:5].strip() if table[:4].lower() == "sep="]
     for between in ways if _REACHES_OUT.search(table) else ():
         reader = csv.reader(io.StringIO(table, newline=""), delimiter=between)
         try:

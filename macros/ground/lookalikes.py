@@ -12,8 +12,8 @@ import unicodedata
 # Letters of other scripts that look like Latin ones.
 _TWINS = dict(
     zip(
-        "авекмнорстухіјѕԁԛԝАВЕКМНОРСТУХІЈЅαοενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡ",
-        "abekmhopctyxijsdqwABEKMHOPCTYXIJSaoevikptuxABEZHIKMNOPTYXag",
+        "авекмнорстухіјѕԁԛԝһӏӀАВЕКМНОРСТУХІЈЅαοενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡ",
+        "abekmhopctyxijsdqwhlIABEKMHOPCTYXIJSaoevikptuxABEZHIKMNOPTYXag",
         strict=True,
     )
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urlsplit
 
 from macros.ground.findings import shortened
-from macros.ground.lookalikes import invisible_in, located, without_invisible
+from macros.ground.lookalikes import invisible_in, located, plain, without_invisible
 
 WEB = ("http", "https")
 # No address holds them as they are: with them a text leaves the attribute of HTML that it stands
@@ -16,12 +17,14 @@ WEB = ("http", "https")
 _FOREIGN_SIGNS = "<>\"'`\\"
 _FOREIGN = re.compile(f"[{re.escape(_FOREIGN_SIGNS)}]")
 # A name in any script, or numbers in brackets; a percent sign would hide a name.
-_HOST = re.compile(r"(?:[A-Za-z0-9._-]|[^\x00-\x7f])+|\[[0-9A-Fa-f:.]+\]")
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]|[^\x00-\x7f⁄∕⧸╱〳])+|\[[0-9A-Fa-f:.]+\]")
 # An address in the marks of Markdown or in quotes, and the beginning of an address, right or
 # nearly right.
 _IN_MARKS = re.compile(r"\]\((\S+)\)")
 _IN_QUOTES = re.compile(r"""<(.+)>|"(.+)"|'(.+)'""")
 _SCHEME = re.compile(r"(?:h?t+ps?|hpt+ps?|https?s)(?::/*|/{2,})", re.IGNORECASE)
+# The last part of a host that is no name: browsers read all of it as numbers.
+_NUMBERS = re.compile(r"[0-9]+|0x[0-9a-f]*")
 # Signs that stand behind an address in a Chinese sentence, and end none.
 _ENDS_OF_SENTENCES = "，。、；：！？）」》”"
 
@@ -54,8 +57,65 @@ def address_fault(address: str, schemes: Sequence[str] = WEB) -> tuple[str, str]
         return _problem(address, schemes), _remedy(address, schemes)
     bare = address.rstrip(_ENDS_OF_SENTENCES)
     if bare == address:
-        return None
+        parts = address_parts(address)
+        return host_fault(address) or _local_fault(parts) if parts.scheme in WEB else None
     return f"the address ends in '{address[-1]}', which belongs to a sentence", f"write {bare}"
+
+
+def host_fault(address: str) -> tuple[str, str] | None:
+    """What is wrong with the host of an address of the web, and what to write instead."""
+    parts = address_parts(address)
+    if "@" in parts.netloc or not _has_host(parts):
+        return _problem(address, WEB), _remedy(address, WEB)
+    host = parts.netloc.rpartition(":")[0] if parts.port is not None else parts.netloc
+    if (meant := _undisguised(host)) != host:
+        said = f"the letters of '{shortened(host)}' only look like those of '{shortened(meant)}'"
+        return said, f"write {address.replace(host, meant, 1)}, or leave the address out"
+    return None
+
+
+def _local_fault(parts: SplitResult) -> tuple[str, str] | None:
+    if parts.hostname is None or not _is_local(parts.hostname):
+        return None
+    said = f"'{shortened(parts.hostname)}' is the reader's own computer, or near it"
+    return said, "write the address at which others find it, or leave it out"
+
+
+def _undisguised(host: str) -> str:
+    """A host with the usual letters, if other letters make it look like another host."""
+    labels = host.split(".")
+    meant = []
+    for label in labels:
+        shown = _shown(label)
+        usual = "".join(map(plain, shown))
+        # Some words of a language look like others in Latin; a country's hosts may have them.
+        odd = len(labels[-1]) > 2 or re.search("[A-Za-z]", shown)
+        is_disguise = not shown.isascii() and usual.isascii() and labels[-1].isascii() and odd
+        meant.append(usual if is_disguise else label)
+    return ".".join(meant)
+
+
+def _shown(label: str) -> str:
+    """A part of a host as browsers may show it."""
+    try:
+        return (
+            label[4:].encode("ascii").decode("punycode") if label[:4].lower() == "xn--" else label
+        )
+    except UnicodeError:
+        return label
+
+
+def _is_local(host: str) -> bool:
+    """Whether a host is in the network of whoever asks for it."""
+    name = host.rstrip(".")
+    if name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
+        return True
+    if not _NUMBERS.fullmatch(name.rpartition(".")[2]) and ":" not in name:
+        return False
+    try:
+        return not ip_address(name).is_global
+    except ValueError:
+        return True  # a way to write the numbers that hides them
 
 
 def _has_host(parts: SplitResult) -> bool:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from macros.ground.findings import quoted_list, shortened, suggestion
-from macros.load.web_addresses import WEB
+from macros.load.web_addresses import WEB, host_fault
 
 _ANYWHERE = "class dir id lang title translate"
 _TEXT = """
-    abbr b bdi bdo br cite code dfn em hr i kbd mark p pre rp rt ruby s samp small span strong sub
+    abbr b bdi br cite code dfn em hr i kbd mark p pre rp rt ruby s samp small span strong sub
     summary sup u var wbr
 """
 _BLOCKS = "caption dd div dl dt figcaption figure tbody tfoot thead tr ul h1 h2 h3 h4 h5 h6"
@@ -64,6 +64,10 @@ ADMONITIONS = (
     *("bug", "example", "quote"),
 )
 """The kinds of boxes that the theme knows: `!!! note`."""
+HIDING_CLASSES = frozenset(("headerlink", "footnote-backref"))
+"""Those of links that the theme hides until a reader points at what is beside them."""
+SMALLER = frozenset(["small", "sub", "sup"])
+"""Elements that make text smaller, each within the other."""
 _CLASSES = frozenset(
     (
         *("admonition", "admonition-title", *ADMONITIONS, "inline", "end"),
@@ -141,6 +145,8 @@ def element_objection(name: str) -> Objection | None:
     match name:
         case "audio" | "iframe" | "video":
             remedy = "link to it: [its title](https://…)"
+        case "bdo":
+            remedy = "write the text in the order in which it is read"
         case "picture" | "svg":
             remedy = "draw it in a file, and show that: ![what it shows](picture.png)"
         case "big" | "center" | "font" | "tt":
@@ -197,6 +203,8 @@ def _unknown_attribute(element: str, name: str) -> Objection:
 
 def _class_objection(element: str, value: str) -> Objection | None:
     for name in value.split():
+        if name in HIDING_CLASSES and element != "a":
+            return Objection(f"the class '{name}' hides what is not a link", "leave it out")
         if name in _CLASSES or _LANGUAGE_CLASS.fullmatch(name):
             continue
         if element == "kbd" and _KEY_CLASS.fullmatch(name):
@@ -236,7 +244,8 @@ def _link_objection(value: str) -> Objection | None:
             "or write the path of a page",
             is_address=True,
         )
-    return None
+    fault = host_fault(value) if scheme and scheme[1].lower() in WEB else None
+    return Objection(*fault, is_address=True) if fault else None
 
 
 def _picture_objection(value: str) -> Objection | None:

@@ -65,10 +65,12 @@ _OTHERS = (
     ),
 )
 _NOT_A_PAGE = (".markdown", ".mdown", ".mkdn", ".mkd")
-# Files at the top of a site by which hosts and search engines go.
+# Files at the top of a site by which hosts, search engines and other programs go.
 _OBEYED = re.compile(
-    r"_headers|_redirects|_routes\.json|_config\.yml|CNAME|robots\.txt|(?:app-)?ads\.txt"
-    r"|vercel\.json|staticwebapp\.config\.json"
+    r"_headers|_redirects|_routes\.json|_config\.yml|CNAME|(?:robots|security|ai)\.txt"
+    r"|llms(?:-full)?\.txt|(?:app-)?ads\.txt|sellers\.json|staticwebapp\.config\.json"
+    r"|(?:vercel|now|serve|firebase|package|wrangler)\.json",
+    re.IGNORECASE,
 )
 _NAMED = "let a maintainer name it in mkdocs.yml, as one of the 'extra_files' of the plugin"
 
@@ -86,7 +88,7 @@ def refused_name(path: str) -> Refusal | None:
     """Why a file that is no page may not stand in docs/ under its name; None if it may."""
     ending = PurePosixPath(path).suffix
     if _OBEYED.fullmatch(path):
-        return Refusal("hosts and search engines obey this file", _NAMED)
+        return Refusal("hosts, search engines or other programs obey this file", _NAMED)
     if ending.lower() in ENDINGS:
         return None
     for endings, message, remedy in _OTHERS:

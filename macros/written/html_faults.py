@@ -21,6 +21,7 @@ from macros.written.allowed_html import (
     ELEMENTS,
     ENDS_PARAGRAPH,
     LINK_SCHEMES,
+    SMALLER,
     VOID,
     Objection,
     attribute_objection,
@@ -28,10 +29,13 @@ from macros.written.allowed_html import (
     missing_objection,
 )
 from macros.written.html_tokens import HtmlAttribute, HtmlToken, html_tokens
+from macros.written.link_texts import misleading_links
 from macros.written.page_sections import CALL_ATTRIBUTE
 
 # Browsers stop at a few hundred levels.
 _DEEPEST = 100
+# As in a note on a power.
+_SMALLEST = 3
 # What cannot stand in a page with all that it holds.
 _WHOLE = "audio canvas form math object picture select svg template video"
 _PASSED_OVER = CODE | frozenset(_WHOLE.split())
@@ -52,10 +56,15 @@ class HtmlFault:
 def faults(html: str) -> Iterator[HtmlFault]:
     """What is wrong with the HTML of a page that has no placeholders in it, in order."""
     tokens = tuple(html_tokens(html))
-    found = sorted(_Reading().faults(tokens), key=lambda fault: fault.index)
+    found = sorted((*_Reading().faults(tokens), *_of_links(tokens)), key=lambda one: one.index)
     yield from found
     if not found:
         yield from _disagreements(html, tokens)
+
+
+def _of_links(tokens: Sequence[HtmlToken]) -> Iterator[HtmlFault]:
+    for index, objection in misleading_links(tokens):
+        yield HtmlFault(objection, index, tokens[index])
 
 
 def without_placeholders(html: str, placeholders: Iterable[str]) -> str:
@@ -103,7 +112,7 @@ class _Reading:
     def __init__(self) -> None:
         self._open: list[tuple[int, HtmlToken]] = []
         self._names: Counter[str] = Counter()
-        self._is_deep = False
+        self._is_deep = self._is_small = False
         # Ends that are missing, of elements that have been complained of.
         self._unclosed: Counter[str] = Counter()
 
@@ -153,6 +162,10 @@ class _Reading:
         if name in ENDS_PARAGRAPH and self._names["p"]:
             remedy = "put it on lines of its own, with empty lines around it"
             return Objection(f"<{name}> cannot stand within a paragraph", remedy)
+        smaller = sum(self._names[one] for one in SMALLER)
+        if name in SMALLER and smaller == _SMALLEST and not self._is_small:
+            self._is_small = True
+            return Objection("the text is too small to be read", f"leave out this <{name}>")
         if len(self._open) == _DEEPEST and not self._is_deep:
             self._is_deep = True
             return Objection("the HTML is nested too deeply", "write it with fewer levels")

@@ -15,7 +15,7 @@ WITH_MAILBOX = ("http", "https", "mailto")
     [
         "https://x.example/",
         "HTTP://X.example:8080/a;b?c=(d)&e=%22#f",
-        "https://[::1]/",
+        "https://[2606:4700:4700::1111]/",
         "https://例子.example/村淘",
         "https://x.example/@name",
         "https://x.example/edit/{path}#L{line}",
@@ -96,6 +96,38 @@ def test_a_remedy_names_an_address_without_a_fault(
 def test_what_leads_to_no_page_of_the_web_is_refused(address: str) -> None:
     assert not is_web_address(address)
     assert address_fault(address) is not None
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "remedy"),
+    [
+        ("https://gооd.example/a", "only look like", "write https://good.example/a, or leave"),
+        ("https://аррӏе.com/", "only look like", "write https://apple.com/, or leave"),
+        ("https://xn--80ak6aa92e.com/", "only look like", "write https://apple.com/, or leave"),
+        ("https://good.example⁄evil.example/", "is not a web address", "write it"),
+        *(
+            (f"http://{host}/", "the reader's own computer", "others find it, or leave it out")
+            for host in ("localhost:8000", "127.0.0.1", "192.168.1.1", "2130706433", "0x7f.1")
+        ),
+        ("http://[::1]/", "the reader's own computer", "others find it, or leave it out"),
+    ],
+)
+def test_a_host_that_passes_for_another_is_refused(address: str, said: str, remedy: str) -> None:
+    fault = address_fault(address)
+    assert fault is not None
+    assert said in fault[0]
+    assert remedy in fault[1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://例子.中国/", "https://почта.рф/", "https://сор.рф/", "https://münchen.de/"),
+        *("https://χαρτι.gr/", "https://xn--mnchen-3ya.de/", "https://xn--80/", "http://9.9.9.9/"),
+    ],
+)
+def test_a_host_in_the_letters_of_a_language_is_none_in_disguise(address: str) -> None:
+    assert address_fault(address) is None
 
 
 def test_the_address_of_an_id_elsewhere_holds_no_sign_that_ends_an_attribute() -> None:

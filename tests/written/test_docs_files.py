@@ -46,6 +46,8 @@ REFUSED = {
     "headers": ("_headers", b"/*\n", "obey this file", "extra_files"),
     "redirects": ("_redirects", b"/* /x\n", "obey this file", "extra_files"),
     "a domain": ("CNAME", b"x.example\n", "obey this file", "extra_files"),
+    "an address to report faults to": ("Security.txt", b"Contact: a@b.example\n", "obey", "extra"),
+    "steps of a host": ("package.json", b"{}", "other programs obey this file", "extra_files"),
     "robots": ("robots.txt", b"User-agent: *\n", "obey this file", "extra_files"),
     "an archive": ("a.zip", b"PK", "end in .zip", "extra_files"),
     "no ending": ("acme", b"x", "without an ending", "extra_files"),
@@ -116,6 +118,7 @@ CALLS = {
     "behind spaces": "a;b\n1; \u200b+WEBSERVICE(1)\n",
     "over two lines": 'a,b\n"=\nHYPERLINK(1)",1\n',
     "a sign of full width": "a\tb\n1\t\uff1dHYPERLINK(1)\n",
+    "behind a sign that the table names": "sep=|\na|b\n1|=HYPERLINK(1)\n",
     "a cell of thousands of letters": f"a\n1,f({'x' * 200_000}\n",
 }
 

@@ -200,6 +200,47 @@ def test_no_page_closes_or_swallows_what_stands_around_it(page: str) -> None:
     assert around.endswith("</div><p>z</p></div>")
 
 
+MISLEADING = {
+    "a host for a user": "[x](¦https://good.example@evil.example/)\n",
+    "a host for a user, bare": "A <¦https://good.example@evil.example/>\n",
+    "a host in letters that look like others": "[x](¦https://аррӏе.com/)\n",
+    "no host": "[x](¦https:/evil.example)\n",
+    "another host than is shown": "¦[https://good.example/a](https://evil.example/)\n",
+    "another host than is shown, in HTML": '¦<a href="https://evil.example">www.good.example</a>\n',
+    "a link that nobody sees": "¦[words](https://evil.example/){.headerlink}\n",
+    "a link to a heading that nobody sees": "# A\n\n¦[so many words of no use](#a){.headerlink}\n",
+    "a text that nobody sees": "Text.\n{: ¦.headerlink }\n",
+    "a place in code that nobody sees": '<code>¦<a id="b">words</a></code>\n',
+    "the order of letters": '¦<bdo dir="rtl">000,5</bdo>\n',
+    "words too small to be read": (
+        "<small><small><small>¦<small><sub>x</sub></small></small></small></small>\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("page", MISLEADING.values(), ids=MISLEADING)
+def test_what_shows_something_else_than_it_is_is_refused(page: str, rivers: Catalog) -> None:
+    text = page.replace(HERE, "")
+    (finding,) = checked(text, rivers)
+    at = line_and_column(text, page.index(HERE))
+    assert (finding.line, finding.column) == at, finding
+    assert FRAGMENT.fullmatch(finding.message)
+    assert FRAGMENT.fullmatch(finding.remedy)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<https://good.example/a> and [https://good.example/…](https://www.good.example/b)\n",
+        "[www.good.example](http://good.example:8080/) [https://good.example](x.md)\n",
+        "[x](https://en.good.example/Rubik's_Cube_(toy)) [z](mailto:a@good.example)\n",
+        "# A\n\n[x](https://例子.中国/) H<sub>2<sup>a</sup></sub>O[^1]\n\n[^1]: Note.\n",
+    ],
+)
+def test_links_that_lead_where_they_say_are_taken(page: str, rivers: Catalog) -> None:
+    assert checked(page, rivers) == []
+
+
 def test_each_mistake_of_a_page_is_told_once_and_in_its_line(rivers: Catalog) -> None:
     text = (
         "---\ntitle: A\n---\n# A\n\n<b onclick=a>x</b>\n\nText `<b onclick=a>`\n\n"
