@@ -113,7 +113,8 @@ class _Reading:
         self._open: list[tuple[int, HtmlToken]] = []
         self._names: Counter[str] = Counter()
         self._is_deep = self._is_small = False
-        # Ends that are missing, of elements that have been complained of.
+        # Ends to come, of elements that were refused, and of those that were left open.
+        self._refused: Counter[str] = Counter()
         self._unclosed: Counter[str] = Counter()
 
     def faults(self, tokens: Sequence[HtmlToken]) -> Iterator[HtmlFault]:
@@ -125,7 +126,7 @@ class _Reading:
         for index, token in enumerate(tokens):
             if inside:
                 if token.kind == "end" and token.content == inside:
-                    self._unclosed[inside] -= 1
+                    self._refused[inside] -= 1
                     inside = ""
             elif token.kind == "stray":
                 yield HtmlFault(_stray(token), index, token)
@@ -144,7 +145,7 @@ class _Reading:
             element_objection(name) or missing_objection(name, given) or self._misplaced(name)
         ):
             yield HtmlFault(objection, index, token)
-            self._unclosed[name] += 1
+            self._refused[name] += 1
             return
         seen: set[str] = set()
         for attribute in token.attributes:
@@ -159,7 +160,8 @@ class _Reading:
             self._names[name] += 1
 
     def _misplaced(self, name: str) -> Objection | None:
-        if name in ENDS_PARAGRAPH and self._names["p"]:
+        # What stands in such an element is told with it.
+        if name in ENDS_PARAGRAPH and self._names["p"] and not self._refused.total():
             remedy = "put it on lines of its own, with empty lines around it"
             return Objection(f"<{name}> cannot stand within a paragraph", remedy)
         smaller = sum(self._names[one] for one in SMALLER)
@@ -173,10 +175,12 @@ class _Reading:
 
     def _end(self, index: int, token: HtmlToken) -> Iterator[HtmlFault]:
         name = token.content
-        if self._unclosed[name]:
-            self._unclosed[name] -= 1
+        if self._refused[name]:
+            self._refused[name] -= 1
         elif self._names[name]:
             yield from self._close(all_of=name)
+        elif self._unclosed[name]:
+            self._unclosed[name] -= 1
         else:
             remedy = "delete it, or write what it closes before it"
             yield HtmlFault(Objection(f"</{name}> closes nothing", remedy), index, token)

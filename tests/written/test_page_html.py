@@ -200,6 +200,18 @@ def test_no_page_closes_or_swallows_what_stands_around_it(page: str) -> None:
     assert around.endswith("</div><p>z</p></div>")
 
 
+def test_an_element_that_is_left_open_is_told_and_those_below_it_are_not(rivers: Catalog) -> None:
+    text = "<p>\n<a href='x.md'>\n b\n</p>\n\nText <a href='x.md'>d</a> and [e](x.md).\n"
+    (finding,) = checked(text, rivers)
+    assert (finding.line, finding.column) == (2, 1)
+    assert "<a> is never closed" in finding.message
+
+
+def test_code_that_markdown_puts_into_a_paragraph_is_told_once(rivers: Catalog) -> None:
+    (finding,) = checked("> a\n>\n> > ```\n> > b\n> > ```\n> <!-- -->\n>? c\n", rivers)
+    assert "cannot stand within a paragraph" in finding.message
+
+
 MISLEADING = {
     "a host for a user": "[x](¦https://good.example@evil.example/)\n",
     "a host for a user, bare": "A <¦https://good.example@evil.example/>\n",
