@@ -6,7 +6,8 @@ call's HTML replaces the placeholder. So Markdown and other plugins never see th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from markupsafe import Markup
 
@@ -15,8 +16,11 @@ from macros.render.environment import RenderError
 from macros.render.renderer import Rendered, RenderedCalls, Renderer
 from macros.written.html_faults import cleaned, faults, without_placeholders
 from macros.written.macro_calls import Call, find_calls, with_placeholders
-from macros.written.misplaced_calls import misplaced_calls, paragraph_of
+from macros.written.misplaced_calls import PLACEHOLDER, misplaced_calls, paragraph_of
 from macros.written.page_sections import page_sections
+
+# With the paragraph around it, or a part of that.
+_PLACEHOLDER = re.compile(rf"(?:<p>)?{PLACEHOLDER.pattern}(?:</p>)?")
 
 
 class CallPlaceholders:
@@ -82,12 +86,21 @@ class CallPlaceholders:
             return None
         calls, rendered = self._calls[src], self._rendered[src]
         headings = tuple(_headings(html, rendered.parts))
+        parts: dict[str, str] = {}
         for index, (call, part) in enumerate(zip(calls, rendered.parts, strict=True)):
+            parts[call.placeholder(index)] = part.html
             if not call.macro.inline:
-                html = html.replace(paragraph_of(call, index), part.html)
-            html = html.replace(call.placeholder(index), part.html)
+                parts[paragraph_of(call, index)] = part.html
+        html = _PLACEHOLDER.sub(lambda found: _filled(found[0], parts), html)
         ids = frozenset(self.anchors(src))
         return Rendered(html + rendered.cards.html, headings, ids)
+
+
+def _filled(found: str, parts: Mapping[str, str]) -> str:
+    """A placeholder with what is around it, where the HTML of its call takes its place."""
+    if found in parts:
+        return parts[found]
+    return PLACEHOLDER.sub(lambda one: parts.get(one[0], one[0]), found)
 
 
 def _headings(html: str, calls: Sequence[Rendered]) -> Iterator[Heading]:

@@ -55,6 +55,9 @@ MACRO_ARGUMENT = Rule(
     """,
 )
 
+_MOST_CALLS = 1_000
+# Comparisons, timelines, charts: each may be as long as a page of its own.
+_MOST_BLOCKS = 50
 _BRACES = ("{{", "}}")
 _LANGUAGE = jinja2.Environment(autoescape=True)
 # A date without quotes that Jinja takes for two numbers: as_of=0742.
@@ -98,11 +101,18 @@ def find_calls(
     calls: list[Call] = []
     findings: list[Finding] = []
     parts = list(enclosed(plain, *_BRACES))
-    for first, end in parts:
+    blocks = 0
+    for number, (first, end) in enumerate(parts, 1):
         try:
-            calls.append(_call(text, first, end, catalog))
+            call = _call(text, first, end, catalog)
+            blocks += not call.macro.inline
+            if number > _MOST_CALLS or blocks > _MOST_BLOCKS:
+                raise _too_many(blocks)
+            calls.append(call)
         except _WrongError as wrong:
             findings.append(wrong.finding(file, text, first))
+            if number > _MOST_CALLS or blocks > _MOST_BLOCKS:
+                break
     never_closed = False
     for match in MACRO_BRACES.finditer(without_parts(plain, parts)):
         # An end of the first such call would be an end of all below it.
@@ -131,6 +141,12 @@ def prose(text: str, start: int = 0) -> str:
     """A page's text from an index on. All before it, code, comments and calls are blanked out."""
     plain = blank(text[:start]) + without_code(text[start:])
     return without_parts(plain, enclosed(plain, *_BRACES))
+
+
+def _too_many(blocks: int) -> _WrongError:
+    few, named = (_MOST_BLOCKS, "blocks") if blocks > _MOST_BLOCKS else (_MOST_CALLS, "macros")
+    message = f"the page calls more than {few:,} {named} up to here"
+    return _WrongError(MACRO_CALL, message, "part it into several pages")
 
 
 def _stray(sign: str) -> _WrongError:

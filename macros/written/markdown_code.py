@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
@@ -31,8 +31,14 @@ def without_code(text: str) -> str:
     return without_parts(text, enclosed(text, "<!--", "-->"))
 
 
-def _code(text: str) -> Iterator[TextPart]:
+# The checks of a page read the same text.
+@lru_cache(maxsize=4)
+def _code(text: str) -> tuple[TextPart, ...]:
     """The index of the start and of the end of each part that is code."""
+    return tuple(_each_code(text))
+
+
+def _each_code(text: str) -> Iterator[TextPart]:
     parser = _parser()
     lines = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     tokens = parser.block.parse(text, parser, {}, []) or []

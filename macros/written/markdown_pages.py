@@ -22,6 +22,7 @@ from markdown import Markdown, extensions
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from macros.written.markdown_limits import CannotRenderError, MarkdownLimits
 from macros.written.mkdocs_settings import MKDOCS_FILE, mkdocs_values
 
 # MkDocs has these in any site.
@@ -50,18 +51,20 @@ class MarkdownPage:
     """The addresses of links and pictures that are written in Markdown, not as HTML."""
 
 
-class CannotRenderError(Exception):
-    """Markdown gives up on a page, as it would in a build."""
-
-
 class MarkdownPages:
     """Makes HTML of pages."""
 
     def __init__(self, settings: MarkdownSettings) -> None:
         self._settings = settings
+        self._limits = MarkdownLimits()
         self._pages: dict[str, MarkdownPage] = {}
         # The engine for the next page; None if the last has left it in the middle of its work.
         self._engine: Markdown | None = None
+
+    @property
+    def work(self) -> int:
+        """How much work the last page was, in characters that Markdown read."""
+        return self._limits.work
 
     def page(self, text: str) -> MarkdownPage:
         """What becomes of a page's text; it is made once, however often it is asked for.
@@ -78,20 +81,26 @@ class MarkdownPages:
         """The HTML of a page's text.
 
         Raises:
-            CannotRenderError: Markdown gives up.
+            CannotRenderError: Markdown gives up, as it would in a build, or would take too long.
         """
         self._links.found = []
         engine, self._engine = self._engine or self._new_engine(), None
         try:
             with _less_depth():
                 html = engine.reset().convert(text)
+        except CannotRenderError:
+            raise
         except Exception as error:  # of any kind: extensions fail in their own ways
-            raise CannotRenderError from error
+            raise CannotRenderError(
+                "Markdown cannot make a page of this text",
+                "write it with fewer levels, and with empty lines between its parts",
+            ) from error
         self._engine = engine
         return html
 
     def _new_engine(self) -> Markdown:
         engine = _engine(self._settings)
+        engine.registerExtensions([self._limits], {})
         # Behind all that still changes addresses.
         engine.treeprocessors.register(self._links, "links", -1)
         return engine

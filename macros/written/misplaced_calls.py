@@ -17,7 +17,7 @@ from macros.written.macro_calls import Call
 from macros.written.page_sections import CALL_ATTRIBUTE
 
 _CALL = re.compile(r"\{\{.*?(?:\}\}|$)", re.MULTILINE)
-_PLACEHOLDER = re.compile(rf'<(?P<tag>span|div) {CALL_ATTRIBUTE}="(?P<index>[0-9]+)"></(?P=tag)>')
+PLACEHOLDER = re.compile(rf'<(?P<tag>span|div) {CALL_ATTRIBUTE}="(?P<index>[0-9]+)"></(?P=tag)>')
 _SHOWS_CODE = frozenset(("code", "kbd", "pre", "samp"))
 
 
@@ -77,7 +77,7 @@ def _elements_around(html: str, calls: Sequence[Call]) -> dict[int, frozenset[st
     """The names of those elements around each placeholder that may make it misplaced."""
     starts = {f"<wbr {CALL_ATTRIBUTE}={index}>": index for index in range(len(calls))}
     # Without quotation marks, which would end an attribute that holds the placeholder.
-    html = _PLACEHOLDER.sub(rf"<wbr {CALL_ATTRIBUTE}=\g<index>>", html)
+    html = PLACEHOLDER.sub(rf"<wbr {CALL_ATTRIBUTE}=\g<index>>", html)
     found: dict[int, frozenset[str]] = {}
     stack: list[str] = []
     open_elements: Counter[str] = Counter()

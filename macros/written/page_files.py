@@ -19,6 +19,8 @@ _TOO_LONG = (
     f"this page is longer than {LONGEST_PAGE:,} characters",
     "part it into several pages; long tables of figures belong into data/",
 )
+MOST_LINES = 5_000
+_TOO_MANY_LINES = (f"this page has more than {MOST_LINES:,} lines", _TOO_LONG[1])
 # In bytes: a long book.
 _LARGEST = 1_000_000
 
@@ -85,10 +87,17 @@ def _page(src: str, file: str, data: bytes) -> WrittenPage:
         # A server shows as much of it as it can.
         shown = data.decode("utf-8-sig", "replace")
         return WrittenPage(src, file, shown, 0, PageSettings(), (text.finding(file),))
-    if len(text) > LONGEST_PAGE:
-        return WrittenPage(
-            src, file, "", 0, PageSettings(), (FILE.finding(file, 1, 1, *_TOO_LONG),)
-        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if refusal := _refusal_of_size(text):
+        return WrittenPage(src, file, "", 0, PageSettings(), (FILE.finding(file, *refusal),))
     matter = read_front_matter(text, file)
     return WrittenPage(src, file, text, matter.end, matter.settings, matter.findings)
+
+
+def _refusal_of_size(text: str) -> tuple[int, int, str, str] | None:
+    """The line, the column, a message and a remedy if a page is too long to be read."""
+    if len(text) > LONGEST_PAGE:
+        return 1, 1, *_TOO_LONG
+    if text.count("\n") > MOST_LINES:
+        return MOST_LINES + 1, 1, *_TOO_MANY_LINES
+    return None

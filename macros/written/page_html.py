@@ -13,7 +13,8 @@ from macros.written.allowed_html import ELEMENTS, attribute_objection
 from macros.written.html_faults import HtmlFault, faults, without_placeholders
 from macros.written.html_tokens import html_tokens
 from macros.written.macro_calls import MACRO_CALL, Call, prose, with_placeholders
-from macros.written.markdown_pages import CannotRenderError, MarkdownPages
+from macros.written.markdown_limits import CannotRenderError
+from macros.written.markdown_pages import MarkdownPages
 from macros.written.misplaced_calls import misplaced_calls, unread_calls
 from macros.written.unclosed_signs import MOST_UNCLOSED, heap_of_unclosed
 
@@ -47,8 +48,8 @@ PAGE_ADDRESS = Rule(
     """,
 )
 
-# To look for a fault line by line takes a rendering for each step.
-_MOST_SEARCHES = 8
+# To look for a fault line by line takes a rendering for each step: the work for all steps.
+_MOST_SEARCHED = 1_000_000
 _UPPER_TO_LOWER = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
@@ -75,13 +76,9 @@ class PageHtml:
             misplaced = {one.index: one for one in misplaced_calls(html, calls)}
             if misplaced:
                 html = self._markdown.html(with_placeholders(text, calls, start, misplaced))
-        except CannotRenderError:
-            yield PAGE_HTML.finding(
-                file,
-                *line_and_column(text, start),
-                "Markdown cannot make a page of this text",
-                "write it with fewer levels, and with empty lines between its parts",
-            )
+        except CannotRenderError as error:
+            at = line_and_column(text, _index_near(text, error.near, start))
+            yield PAGE_HTML.finding(file, *at, error.message, error.remedy)
             return
         yield from self._complain_of_unread(html, text, file, start)
         for one in misplaced.values():
@@ -122,13 +119,19 @@ def _heap(text: str, start: int) -> re.Match[str] | None:
     )
 
 
+def _index_near(text: str, near: str, start: int) -> int:
+    """The index of the first line of a part of a page's body, which begins at `start`."""
+    line = near.strip().partition("\n")[0]
+    return max(text.find(line, start), start) if line else start
+
+
 class _FaultLocations:
     """The text of a page, in which faults of its HTML have their locations."""
 
     def __init__(self, text: str, start: int, html: str, markdown: MarkdownPages) -> None:
         self._text, self._start, self._html, self._markdown = text, start, html, markdown
         self._found: dict[str, list[int]] = {}
-        self._searches = 0
+        self._searched = 0
 
     def index(self, fault: HtmlFault) -> int:
         """The index in the text where a fault stands."""
@@ -172,8 +175,7 @@ class _FaultLocations:
         """The start of the line without which the HTML would not have a fault."""
         lines = self._text[self._start :].splitlines(keepends=True)
         low, high = 0, len(lines)
-        self._searches += 1
-        while low < high and self._searches <= _MOST_SEARCHES:
+        while low < high and self._searched < _MOST_SEARCHED:
             middle = (low + high) // 2
             if self._has("".join(lines[:middle]), fault):
                 high = middle
@@ -186,6 +188,8 @@ class _FaultLocations:
             html = self._markdown.html(text)
         except CannotRenderError:
             return False
+        finally:
+            self._searched += self._markdown.work
         return any(
             (one.objection, one.token.written) == (fault.objection, fault.token.written)
             for one in faults(html)

@@ -92,3 +92,13 @@ def test_a_block_in_a_list_stands_in_no_paragraph(rivers_derived: Derived) -> No
     soup = BeautifulSoup(made.html, "html.parser")
     assert soup.select("li alm-coverage, li .alm-coverage, li section, li table")
     assert not soup.select("p table, p section, p div")
+
+
+def test_calls_are_put_into_a_page_in_one_pass(rivers_derived: Derived) -> None:
+    fact = '{{ fact("river-watch", "members") }}'
+    made = _made(rivers_derived, f"{fact} {fact}\n\n{fact}\n\n- a\n\n    {{{{ coverage() }}}}\n")
+    assert made is not None
+    soup = BeautifulSoup(made.html, "html.parser")
+    assert len(soup.select("p")) >= 2
+    assert "data-alm-call" not in made.html
+    assert not soup.select("p table, p section")

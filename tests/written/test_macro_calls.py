@@ -365,3 +365,22 @@ def test_braces_that_are_never_closed_are_told_once(rivers: Catalog) -> None:
         (1, "'{{' is never closed"),
         (16, "'{%' is not used in pages"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("call", "most", "named"),
+    [("{{ compare() }}", 50, "50 blocks"), (FACT, 1_000, "1,000 macros"), ("{{ x }}", 1_000, "")],
+)
+def test_a_page_with_more_calls_than_anybody_reads_is_an_error_at_the_first_of_them(
+    call: str, most: int, named: str, rivers: Catalog
+) -> None:
+    def of(count: int) -> tuple[list[Call], list[Finding]]:
+        return find_calls(f"{call}\n\n" * count, "docs/x.md", rivers)
+
+    calls, findings = of(most)
+    assert len(calls) + len(findings) == most
+    more, findings = of(3 * most)
+    assert more == calls or [one.arguments for one in more] == [one.arguments for one in calls]
+    assert len(more) + len(findings) == most + 1
+    assert findings[-1].line == 2 * most + 1
+    assert named in findings[-1].message

@@ -64,6 +64,15 @@ def test_a_page_as_long_as_a_book_is_an_error(tmp_path: Path, rivers: Catalog) -
     assert "several pages" in finding.remedy
 
 
+def test_a_page_of_thousands_of_lines_is_an_error_at_the_first_line_too_many(
+    tmp_path: Path, rivers: Catalog
+) -> None:
+    (finding,) = _check(tmp_path, rivers, "- a\n" * 5_001)
+    assert (finding.rule, finding.line) == ("file", 5_001)
+    assert finding.message == "this page has more than 5,000 lines"
+    assert not _check(tmp_path / "shorter", rivers, "walk\n" * 5_000)
+
+
 def test_a_page_that_leads_nowhere_is_an_error_and_a_folder_is_no_page(
     tmp_path: Path, rivers: Catalog
 ) -> None:
