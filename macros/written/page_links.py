@@ -18,7 +18,8 @@ from macros.pages.former_pages import former_pages, former_question_pages
 from macros.pages.page_list import Page, guide_pages, question_pages, record_pages
 from macros.written.html_tokens import html_tokens
 from macros.written.macro_calls import Call, find_calls, prose, with_placeholders
-from macros.written.markdown_pages import CannotRenderError, MarkdownPages
+from macros.written.markdown_limits import CannotRenderError
+from macros.written.markdown_pages import MarkdownPages
 from macros.written.navigation import check_navigation
 from macros.written.page_files import PageFiles, WrittenPage
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.ground.findings import Finding
 from macros.written.markdown_limits import CannotRenderError
 from macros.written.markdown_pages import MarkdownPages, markdown_settings
 from macros.written.page_html import PageHtml
@@ -37,11 +38,13 @@ TOO_MUCH = {
 }
 
 
+def checked(text: str) -> list[Finding]:
+    return [*PageHtml(MarkdownPages(SETTINGS)).check(text, "docs/x.md", ())]
+
+
 @pytest.mark.parametrize(("text", "said"), TOO_MUCH.values(), ids=TOO_MUCH)
 def test_a_page_that_would_take_markdown_long_is_an_error_at_its_line(text: str, said: str) -> None:
-    (finding,) = PageHtml(MarkdownPages(SETTINGS)).check(
-        f"# Page\n\n{FILL}\n\n{text}", "docs/x.md", ()
-    )
+    (finding,) = checked(f"# Page\n\n{FILL}\n\n{text}")
     assert finding.message.startswith(said)
     assert finding.remedy
     assert 1 <= finding.line <= text.count("\n") + 5
@@ -56,11 +59,9 @@ def test_the_page_after_one_that_was_refused_is_made() -> None:
 
 def test_the_remedy_for_a_passage_leads_to_a_page() -> None:
     text = "* * *\n" * 1_500
-    (finding,) = PageHtml(MarkdownPages(SETTINGS)).check(text, "docs/x.md", ())
+    (finding,) = checked(text)
     assert "empty lines between" in finding.remedy
-    assert not [
-        *PageHtml(MarkdownPages(SETTINGS)).check(text.replace("\n", "\n\n"), "docs/x.md", ())
-    ]
+    assert not [*checked(text.replace("\n", "\n\n"))]
 
 
 LONG = {
@@ -89,4 +90,4 @@ LONG = {
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_a_long_guide_is_a_page(text: str) -> None:
-    assert not [*PageHtml(MarkdownPages(SETTINGS)).check(f"# Page\n\n{text}", "docs/x.md", ())]
+    assert not checked(f"# Page\n\n{text}")
