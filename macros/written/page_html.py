@@ -58,18 +58,21 @@ class PageHtml:
 
     def __init__(self, markdown: MarkdownPages) -> None:
         self._markdown = markdown
+        self.refused: dict[str, Finding] = {}
+        """The findings about files of which no HTML was made, so that nothing else makes any."""
 
     def check(
         self, text: str, file: str, calls: Sequence[Call], start: int = 0
     ) -> Iterator[Finding]:
         """Complains of the HTML of a page with some calls; its body begins at `start`."""
         if heap := _heap(text, start):
-            yield PAGE_HTML.finding(
+            self.refused[file] = PAGE_HTML.finding(
                 file,
                 *line_and_column(text, heap.start()),
                 f"too many '{heap[0]}' are never closed up to this one",
                 "close them, or write empty lines between them",
             )
+            yield self.refused[file]
             return
         try:
             html = self._markdown.page(with_placeholders(text, calls, start)).html
@@ -78,7 +81,8 @@ class PageHtml:
                 html = self._markdown.html(with_placeholders(text, calls, start, misplaced))
         except CannotRenderError as error:
             at = line_and_column(text, _index_near(text, error.near, start))
-            yield PAGE_HTML.finding(file, *at, error.message, error.remedy)
+            self.refused[file] = PAGE_HTML.finding(file, *at, error.message, error.remedy)
+            yield self.refused[file]
             return
         yield from self._complain_of_unread(html, text, file, start)
         for one in misplaced.values():

@@ -55,10 +55,12 @@ def check_pages(
                 findings += _check_page(page, catalog, html, figures)
         except TookTooLong:
             at = line_and_column(page.text, page.start)
-            finding = PAGE_HTML.finding(page.file, *at, *_TOO_LONG)
-            findings.append(finding)
+            html.refused[page.file] = PAGE_HTML.finding(page.file, *at, *_TOO_LONG)
+            findings.append(html.refused[page.file])
+        if page.file in html.refused:
             # Whoever else asks for the page gets no further.
-            files.pages[page.src] = replace(page, findings=(*page.findings, finding))
+            refused = replace(page, findings=(*page.findings, html.refused[page.file]))
+            files.pages[page.src] = refused
     return findings
 
 

@@ -159,3 +159,16 @@ def test_a_page_over_which_markdown_takes_minutes_is_a_finding(
     assert "several pages" in slow.remedy
     # The pages behind it are read as ever.
     assert (script.file, script.line) == ("docs/b.md", 3)
+
+
+@pytest.mark.parametrize("text", ["[a\n" * 500, "* * *\n" * 1_500])
+def test_a_page_that_was_refused_is_made_by_no_other_check(
+    text: str, tmp_path: Path, rivers: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(f"# A\n\n{text}", "utf-8")
+    files, pages = read_pages(tmp_path, tmp_path / "docs"), MarkdownPages(MarkdownSettings())
+    (refused,) = check_pages(files, rivers, pages)
+    assert refused.rule == "page-html"
+    monkeypatch.setattr(MarkdownPages, "html", None)
+    assert list(check_links(files, rivers, pages, None)) == []
