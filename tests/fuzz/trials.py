@@ -6,7 +6,7 @@ import shutil
 import time
 import traceback
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,9 @@ SLOW = 2.0
 
 HANG = 60.0
 """Seconds after which nobody waits any longer."""
+
+# So many mutants are made into pages here until one is built by MkDocs, too.
+_REAL_BUILDS = 25
 
 
 @dataclass
@@ -68,6 +71,8 @@ def try_data(mutant: DataMutant, scratch: Path, report: Report) -> None:
                 assert examined.catalog is not None
                 with patience(HANG):
                     wrong += wrong_pages(examined.catalog, scratch / "site")
+                if report.counts["built"] % _REAL_BUILDS == 0 and not examined.findings:
+                    wrong += _failed_build(root, scratch / "real")
                 report.counts["built"] += 1
         except Exception:  # whatever it is, it is what we look for
             wrong.append(_last_lines())
@@ -75,6 +80,14 @@ def try_data(mutant: DataMutant, scratch: Path, report: Report) -> None:
         if wrong:
             report.fail(mutant, "\n".join(wrong[:3]), differences(mutant.original, root))
         shutil.rmtree(scratch / "site", ignore_errors=True)
+
+
+def _failed_build(root: Path, site: Path) -> Iterator[str]:
+    """What MkDocs says of an almanac that it cannot build."""
+    with patience(HANG):
+        done = build(root, "--strict", "--site-dir", str(site))
+    if done.code:
+        yield f"no finding, and no site: {done.said[-600:]}"
 
 
 def almanac_for_pages(scratch: Path) -> Path:
