@@ -384,6 +384,6 @@ def test_the_guide_names_every_kind_of_file_that_a_page_may_have_beside_it() -> 
 def test_the_limits_in_the_guide_are_those_of_the_program() -> None:
     texts = (page_files.LONGEST_PAGE, page_files.MOST_LINES, yaml_reader.LONGEST_LINE, LONGEST_TEXT)
     fields = (LONGEST_TITLE, LONGEST_LINK, LONGEST_LIST, MOST_FORMER_IDS)
-    files = (LONGEST_PATH, docs_files.LARGEST_FILE >> 20)
+    files = (LONGEST_PATH, docs_files.LARGEST_FILE >> 20, file_kinds.MOST_PIXELS)
     told = re.findall(r"[\d,]*\d", part_of_guide("Limits"))
     assert told == [f"{limit:,}" for limit in (*texts, *fields, *files)]

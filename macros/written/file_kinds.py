@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from macros.load.folder_files import Refusal
+from macros.written.picture_sizes import pixels
 
 PAGE = ".md"
 # The bytes with which a file of a kind begins; '.' stands for any.
@@ -37,6 +38,8 @@ ENDINGS = (*_BEGINNINGS, *sorted(TEXTS))
 # Where browsers look for HTML or XML in a file of no known kind.
 _LOOKS_LIKE_HTML = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x00]*<[a-z!?/]", re.IGNORECASE)
 _HEAD = 1024
+# More than cameras make. A browser takes four bytes for each.
+MOST_PIXELS = 50_000_000
 _OTHERS = (
     (
         ".html .htm .xhtml .xht .shtml .mht .mhtml .hta",
@@ -107,6 +110,9 @@ def refused_beginning(path: str, file: IO[bytes]) -> Refusal | None:
     if beginning and not beginning.match(head):
         said = f"this file ends in {ending}, and what is in it is something else"
         return Refusal(said, "give it the ending of what it is, or export it anew")
+    if beginning and pixels(file) > MOST_PIXELS:
+        said = f"this picture has more than {MOST_PIXELS:,} pixels, which fill a reader's memory"
+        return Refusal(said, "make it smaller; 4,000 pixels are wide enough for any screen")
     if ending in TEXTS and _LOOKS_LIKE_HTML.match(head):
         said = f"this file ends in {ending} and begins like HTML, which some servers make of it"
         return Refusal(said, "begin with other words, or write it as a page that ends in .md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,14 @@ def test_what_runs_or_speaks_for_the_site_is_refused(
     assert remedy in finding.remedy
     assert not found.pages
     assert not found.others
+
+
+def test_a_small_file_that_fills_the_memory_of_a_reader_is_refused(docs: Path) -> None:
+    side = struct.pack(">I", 60_000)
+    write(docs, "a.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + side + side)
+    finding = one_finding(judged(docs), "docs/a.png", "site-file")
+    assert "more than 50,000,000 pixels" in finding.message
+    assert "make it smaller" in finding.remedy
 
 
 def test_a_table_in_another_encoding_is_told(docs: Path) -> None:
