@@ -33,11 +33,11 @@ from macros.written.macro_reference import macros
 from macros.written.page_settings import PageSettings
 from tests.support.catalogs import catalog_of
 from tests.support.folders import REPOSITORY
+from tests.support.samples import FENCE, add_samples, blocks, samples
 
 DOCS = REPOSITORY / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 GUIDE = DOCS / "contribute" / "index.md"
-SAMPLE = DOCS / "contribute" / "sample.md"
 PATTERNS = DOCS / "contribute" / "patterns.md"
 TEXTS = [
     REPOSITORY / "README.md",
@@ -47,7 +47,6 @@ TEXTS = [
     *PAGES,
 ]
 
-_FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 
 
@@ -61,23 +60,17 @@ def name_of(path: Path) -> str:
     return path.relative_to(REPOSITORY).as_posix()
 
 
-def blocks(page: Path, language: str) -> list[str]:
-    """The code blocks of a language in a page."""
-    found = _FENCE.finditer(page.read_text("utf-8"))
-    return [block["code"] for block in found if block["language"] == language]
-
-
 def code(page: Path) -> str:
     """All code of a page, in blocks and in lines, a line for each."""
     text = page.read_text("utf-8")
-    inside = [block["code"] for block in _FENCE.finditer(text)]
-    return "\n".join([*inside, *_SPAN.findall(_FENCE.sub("", text))])
+    inside = [block["code"] for block in FENCE.finditer(text)]
+    return "\n".join([*inside, *_SPAN.findall(FENCE.sub("", text))])
 
 
 def prose(page: Path) -> str:
     """A page without front matter, code, calls of macros and addresses."""
     text = re.sub(r"\A---\n.*?\n---\n", "", page.read_text("utf-8"), flags=re.DOTALL)
-    text = re.sub(r"\{\{.*?\}\}", "", _FENCE.sub("", text))
+    text = re.sub(r"\{\{.*?\}\}", "", FENCE.sub("", text))
     return re.sub(r"\]\([^)]*\)", "]", _SPAN.sub("", text))
 
 
@@ -104,22 +97,15 @@ def test_a_page_types_no_number_that_a_fact_could_have(page: Path) -> None:
 # The sample files
 
 
-def samples() -> dict[str, str]:
-    """The texts of the sample files by the path that their first line names."""
-    return {text.splitlines()[0].removeprefix("# "): text for text in blocks(SAMPLE, "yaml")}
-
-
 def kind_of(path: str) -> RecordKind[Any]:
     """The kind of the record in a file."""
     return next(kind for kind in KINDS.values() if path.startswith(kind.path))
 
 
 def test_the_sample_files_load_with_no_finding(rivers_copy: Path) -> None:
-    for path, text in samples().items():
+    for path in samples():
         assert (rivers_copy / path).exists() == kind_of(path).shared
-        (rivers_copy / path).parent.mkdir(exist_ok=True)
-        with (rivers_copy / path).open("a", encoding="utf-8") as file:
-            file.write(text)
+    add_samples(rivers_copy)
     assert examine(rivers_copy).findings == ()
 
 
@@ -232,7 +218,7 @@ def test_every_macro_is_on_the_pattern_page_below_its_call(ours: Catalog) -> Non
     assert {call.macro.name for call in calls} == set(macros())
     for call in calls:
         line = text.splitlines()[call.line - 1]
-        before = list(_FENCE.finditer(text, 0, call.start))[-1]
+        before = list(FENCE.finditer(text, 0, call.start))[-1]
         assert before["code"].strip() == line
         assert f"### {call.macro.name}\n" in text[: call.start]
 

@@ -133,7 +133,13 @@ def test_all_links_lead_somewhere_under_the_same_folder(
     assert {link: on for link, on in own.items() if not get(link).ok} == {}
 
 
-@pytest.mark.parametrize("address", ["nothing", "nothing/", "a/b/c/d-e.html", "initiatives/x/y/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("nothing", "nothing/", "a/b/c/d-e.html", "initiatives/x/y/"),
+        *("/a//b/", "\\a/b"),
+    ],
+)
 def test_a_missing_page_finds_its_way_at_any_depth(
     page: Page, windows: Windows, host: str, address: str
 ) -> None:
@@ -152,6 +158,18 @@ def test_a_missing_page_finds_its_way_at_any_depth(
     said = windows.complaints()
     assert [one for one in said if "404" not in one and "MIME" not in one] == []
     assert all(page.context.request.get(link).ok for link in links)
+
+
+@pytest.mark.parametrize("way", ["//", "/\\"])
+def test_a_missing_page_looks_for_its_site_on_its_own_host(page: Page, host: str, way: str) -> None:
+    page.goto(urljoin(host, "/")[:-1] + f"{way}elsewhere.example/a/b", wait_until="networkidle")
+    assert page.evaluate("document.baseURI").startswith(urljoin(host, "/"))
+
+
+def test_a_choice_is_kept_in_an_address_with_two_slashes(page: Page, host: str) -> None:
+    page.goto(f"{host}/compare/?role=target")
+    page.locator("[name=platform]").first.select_option("swan")
+    expect(page).to_have_url(f"{host}/compare/?role=target&platform=swan")
 
 
 def test_a_missing_page_has_the_scheme_of_the_site(page: Page, host: str) -> None:

@@ -84,6 +84,37 @@ ADDRESSES = (
     "mailto:a@b?subject=x",
 )
 
+PARAMETERS = (
+    "__proto__",
+    "constructor",
+    "constructor~down",
+    "__proto__~up",
+    "toString,valueOf,hasOwnProperty,__proto__",
+    "members~down~up",
+    "~",
+    ",,,,",
+    '"],[x=y]',
+    "\\",
+    "*",
+    "{name}{root}{url}",
+    "\ud800",
+    "-",
+    "0",
+    "1",
+    "9" * 400,
+    "2024/..",
+    "-99999-01-01",
+    "9999-99-99",
+    "x" * 60_000,
+    "長" * 6_000,
+    "-<>&\"'" * 1_000,
+    "a " * 20_000,
+)
+"""What readers never choose in the address of a page, and what is a name in every script."""
+
+RAW = ("%", "%zz", "%E0%A4%A", "%ED%A0%80", "%00", "%0D%0A", "%u0041", "&&&=", "=&=&", "#", "?#?")
+"""Parts of an address that are no text."""
+
 VALUES = (
     "null",
     "~",

@@ -15,7 +15,11 @@ from bs4 import BeautifulSoup, Tag
 from macros.derive.derived import Derived
 from macros.ground.program_folders import TEMPLATES
 from macros.load.catalog import Catalog
+from macros.load.field_types import IsText
+from macros.load.field_values import texts
 from macros.load.loader import load
+from macros.load.model import Record
+from macros.load.model_fields import model_fields
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import GuidePage, Page, pages
 from macros.render import environment
@@ -121,6 +125,35 @@ def test_what_is_not_known_takes_a_line_and_keeps_its_address_and_its_card(
     # No row of a table of facts is without a value.
     for name, rendered in made.items():
         assert not _soup(rendered).select(".alm-fact-table .alm-value--unknown"), name
+
+
+def _records_in(record: Record) -> Iterator[Record]:
+    """A record, and the records inside it."""
+    yield record
+    for field in model_fields(type(record)):
+        value = getattr(record, field.name)
+        if field.record and value:
+            for one in value if field.many else value.values() if field.keyed else [value]:
+                yield from _records_in(one)
+
+
+def test_every_text_of_every_kind_of_record_is_hostile(hostile: Derived) -> None:
+    whole = [hostile.catalog.almanac, *(record for *_, record in hostile.catalog.all_records())]
+    records = [one for record in whole for one in _records_in(record)]
+    expected = {
+        (model.__name__, field.written)
+        for model in {type(one) for one in records}
+        for field in model_fields(model)
+        if field.mark(IsText)
+    }
+    found = {
+        (type(one).__name__, str(path[0]))
+        for one in records
+        for text, path in texts(one)
+        if BAIT in text
+    }
+    assert len(expected) > 80
+    assert expected - found == set()
 
 
 def test_nothing_that_the_data_says_becomes_markup(poisoned: dict[str, Rendered]) -> None:

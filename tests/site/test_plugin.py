@@ -394,9 +394,11 @@ def test_no_text_of_the_data_becomes_markup_of_a_page(rivers_site: Path, hostile
     clean = outlines(rivers_site)
     for name, page in outlines(hostile).items():
         html = (hostile / name).read_text("utf-8")
-        assert "<script>alert" not in html, name
+        assert "<script>bait" not in html, name
         assert "<img/src" not in html, name
-        assert page.scripts == clean.get(name, clean["data/index.html"]).scripts > 0, name
+        moved = 'http-equiv="refresh"' in html
+        usual = 1 if moved else clean.get(name, clean["data/index.html"]).scripts
+        assert page.scripts == usual > 0, name
         assert page.handlers == [], name
 
 

@@ -7,33 +7,33 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 from unittest.mock import patch
 
-from macros.check import all_checks, markup, prose
 from macros.load import yaml_reader
+from macros.load.field_types import IsLink, IsText
+from macros.load.kinds import ALMANAC, KINDS
+from macros.load.model import Almanac, Record, Words
+from macros.load.model_fields import ModelField, model_fields
 from macros.load.plain_scalars import PlainScalar
+from macros.load.scalars import is_date
 from tests.support.building import Sites, build
 from tests.support.folders import RIVERS
+from tests.support.samples import add_samples
 
-# In one word, because the checks limit how many words a figure has.
-BAIT = "\"'><script>alert(1)</script><img/src=x/onerror=alert(2)>&amp;{{7*7}}"
-LINK = "https://example.org/?a=\"><script>alert(3)</script>&b='x"
+# In one word, because a figure has few. Whatever of it runs calls `bait`.
+BAIT = "\"'><script>bait(1)</script><img/src=x/onerror=bait(2)>&amp;{{7*7}}"
+LINK = "https://example.org/?a=\"><script>bait(3)</script>&b='x"
 
-# Fields that hold words of people; all others are ids, dates, numbers or choices.
-_WORDS = {
-    *("name", "aliases", "summary", "note", "title", "text", "reason", "figure", "of", "speaker"),
-    *("definition", "meaning", "misreadings", "publisher", "author", "capacity", "inferred"),
-    *("term", "section", "table", "timestamp", "why", "description", "old", "new"),
-    *("chapter", "row", "query"),
-    *("metric_groups", "kinds", "version", "words", "label", "tags"),
-}
-# All checks but those that find markup in texts, and foreign signs in addresses.
-_LEFT_OUT = [*vars(markup).values(), prose.check_link_scheme]
-_CHECKS = tuple(one for one in all_checks.CHECKS if one not in _LEFT_OUT)
+# Units that are a measure or a currency, or that say that values are words.
+_UNITS = {"text", "percent", "GBP", "kg", "°C"}
+# Fields that go with the value of another field, or make an id, so that not every record gets them.
+_RULED = {"text", "reason", "choices", "unit", "of"}
+# Texts of a form of their own, to which a check lets nobody add a word.
+_FORMED = {"same_as", "attributes", "choices", "file", "page", "line"}
 # Addresses in data/almanac.yml that hold more than a host.
 _OWN_LINKS = {"home": LINK, "edit": f"{LINK}{{path}}#L{{line}}", "report": f"{LINK}{{title}}"}
 _PAGES = {
@@ -43,6 +43,8 @@ title: {json.dumps(BAIT)}
 description: {json.dumps(BAIT)}
 author: {json.dumps(BAIT)}
 subtitle: {json.dumps(BAIT)}
+aliases: [{json.dumps(BAIT)}]
+tags: [{json.dumps(BAIT)}]
 ---
 
 # Settings that try to be markup
@@ -70,7 +72,7 @@ def hostile_site(sites: Sites, *options: str) -> Path:
             poison(root)
             # The checks refuse such texts. What they may miss must do no harm.
             with (
-                patch.object(all_checks, "CHECKS", _CHECKS),
+                patch("macros.examine.check", lambda catalog: ()),
                 patch("macros.written.front_matter.MACRO_BRACES", re.compile("(?!)")),
             ):
                 done = build(root, "--site-dir", str(to), *options)
@@ -79,54 +81,129 @@ def hostile_site(sites: Sites, *options: str) -> Path:
     return sites.made("-".join(["hostile", *options]), make)
 
 
-def poison(root: Path) -> None:
-    """Adds the bait to every text of an almanac, and to units that are no measure or currency.
+def poison(root: Path, bait: str = BAIT, link: str = LINK) -> None:
+    """Adds bait to every text of an almanac, and to units that are no measure or currency.
 
-    Two pages have it in their settings and headings, and so has a section of the navigation.
+    The almanac gets the sample files, and each record the texts that it has not. Names are in a
+    language and records in a catalog that try to be markup, too. Two pages have the bait in their
+    settings and headings, and so has a section of the navigation.
     """
-    add_to_texts(root, BAIT, {"url": LINK, "archive_url": LINK, **_OWN_LINKS})
+    add_samples(root)
+    own = {name: text.replace(LINK, link) for name, text in _OWN_LINKS.items()}
+    _change(root, _Texts(bait, {"": link, **own}, whole=True))
     for name, page in _PAGES.items():
-        (root / "docs" / name).write_text(page, "utf-8")
+        (root / "docs" / name).write_text(page.replace(json.dumps(BAIT), json.dumps(bait)), "utf-8")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write(f"  - {json.dumps(BAIT)}: [{', '.join(_PAGES)}]\n")
+        config.write(f"  - {json.dumps(bait)}: [{', '.join(_PAGES)}]\n")
 
 
-def add_to_texts(root: Path, word: str, links: Mapping[str, str]) -> None:
-    """Adds a word to every text under data/, and puts addresses in the place of some links."""
+def add_to_texts(root: Path, word: str) -> None:
+    """Adds a word to every text under data/ that may be any text."""
+    _change(root, _Texts(word))
+
+
+def _change(root: Path, texts: _Texts) -> None:
     for path in (root / "data").rglob("*.yml"):
         document = yaml_reader.read(path.read_text("utf-8"))
         assert not document.problems
-        changed = _Texts(word, links).changed(document.value)
-        path.write_text(json.dumps(changed, ensure_ascii=False, default=_plain), "utf-8")
+        name = path.relative_to(root).as_posix()
+        if name == ALMANAC:
+            changed = texts.record(Almanac, document.value)
+        else:
+            (kind,) = (one for one in KINDS.values() if name.startswith(one.path))
+            changed = (
+                {id: texts.record(kind.model, one) for id, one in document.value.items()}
+                if kind.shared
+                else texts.record(kind.model, document.value)
+            )
+        path.write_text(json.dumps(changed, ensure_ascii=False, indent=0, default=_plain), "utf-8")
 
 
 @dataclass(frozen=True)
 class _Texts:
-    """What is added to texts, and the addresses that fields of some names get."""
+    """The word that is added to texts, and the addresses that take the place of others.
+
+    The whole of a record has the word in texts of a form, in fields that it has not, and as a name
+    where names are not those of fields.
+    """
 
     word: str
-    links: Mapping[str, str]
+    links: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
 
-    def changed(self, value: Any, name: str = "", *, words: bool = False) -> Any:
-        """A value of a file with the word in its texts."""
-        if isinstance(value, dict):
-            return {
-                key: self.changed(inner, key, words=words or key in _WORDS)
-                for key, inner in value.items()
-            }
-        # The kinds of records of an attribute, where a fact has the part that it counts.
-        if isinstance(value, list) and name == "of":
+    def record(self, model: type[Record], written: dict[str, Any]) -> dict[str, Any]:
+        """A record of a file with the word in its texts."""
+        changed = {}
+        for one in model_fields(model):
+            if one.written in written:
+                changed[one.written] = self._changed(one, written[one.written])
+            elif self.whole and one.written not in _RULED:
+                changed[one.written] = self._new(model, one)
+        return {name: value for name, value in changed.items() if value is not None}
+
+    def _changed(self, one: ModelField, value: Any) -> Any:
+        if one.record:
+            if one.many:
+                return [self.record(one.record, item) for item in value]
+            if one.keyed:
+                return {id: self.record(one.record, item) for id, item in value.items()}
+            return self.record(one.record, value)
+        if one.mark(IsLink) and self.links:
+            return self.links.get(one.written, self.links[""])
+        if one.written == "unit" and value in _UNITS:
             return value
+        if one.written == "attributes" and self.whole:
+            return {id: self._words(inner) for id, inner in value.items()}
+        if one.mark(IsText) and (self.whole or one.written not in _FORMED):
+            return self._text(value)
+        # A value that is a word of a list.
+        return self._words(value) if self.whole and one.written == "value" else _meant(value)
+
+    def _words(self, value: Any) -> Any:
+        """A value with the word, if its metric or attribute takes words."""
+        plain = not isinstance(value, str) or isinstance(value, PlainScalar)
+        return _meant(value) if plain or is_date(value) or "://" in value else self._text(value)
+
+    def _text(self, value: Any) -> Any:
         if isinstance(value, list):
-            return [self.changed(item, name, words=words) for item in value]
-        if isinstance(value, PlainScalar) and not words:
-            return value.meaning
-        if not isinstance(value, str):
-            return value
-        if name in self.links:
-            return self.links[name]
-        noun = name == "unit" and value not in {"text", "percent", "GBP", "kg"}
-        return f"{value} {self.word}" if words or noun or name == "charity" else value
+            return [self._text(one) for one in value]
+        if isinstance(value, dict):
+            # Names by language, and nouns, which are pairs.
+            pairs = any(isinstance(one, list) for one in value.values())
+            more = {self.word: [self.word] * 2 if pairs else self.word} if self.whole else {}
+            return {name: self._text(one) for name, one in value.items()} | more
+        return f"{value} {self.word}"
+
+    def _new(self, model: type[Record], one: ModelField) -> Any:
+        """The word as the value of a field; None for a field that takes no text."""
+        new: Any = None
+        if one.record and not one.keyed and set(_marks(one.record)) <= {IsText, IsLink}:
+            new = {part.written: self._new(one.record, part) for part in model_fields(one.record)}
+        elif one.mark(IsLink):
+            new = self.links.get(one.written, self.links[""])
+        elif one.mark(IsText):
+            new = [self.word, self.word] if model is Words else self.word
+            new = {"en": new, self.word: new} if _by_name(one.holds) else new
+        return [new] if one.many and new is not None else new
+
+
+def _marks(model: type[Record]) -> list[type | None]:
+    found = (one.mark(IsText) or one.mark(IsLink) for one in model_fields(model))
+    return [type(mark) if mark else None for mark in found]
+
+
+def _by_name(holds: Any) -> bool:
+    """Whether values of a type have names: those by language, and others."""
+    return get_origin(get_args(holds)[0] if get_origin(holds) is Annotated else holds) is dict
+
+
+def _meant(value: Any) -> Any:
+    """A value of a file as it is, with numbers and truth values for the texts that mean them."""
+    if isinstance(value, dict):
+        return {name: _meant(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_meant(one) for one in value]
+    return value.meaning if isinstance(value, PlainScalar) else value
 
 
 def _plain(value: object) -> object:

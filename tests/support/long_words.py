@@ -89,7 +89,7 @@ def long_words_site(sites: Sites) -> Path:
 
 def lengthen(root: Path) -> None:
     """Adds the word to every text of an almanac, to a page, and to the navigation."""
-    add_to_texts(root, WORD, {})
+    add_to_texts(root, WORD)
     for path in (root / "data" / "initiatives").glob("*.yml"):
         text = re.sub(rf'("figure": "[^"]*){WORD}', rf"\1{_FIGURE}", path.read_text("utf-8"))
         path.write_text(text, "utf-8")

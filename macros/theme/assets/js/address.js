@@ -28,11 +28,8 @@
     const search = query && `?${query}`;
     if (search === location.search) return;
     try {
-      history[step ? "pushState" : "replaceState"](
-        history.state,
-        "",
-        `${location.pathname}${search}${location.hash}`,
-      );
+      const address = Object.assign(new URL(location.href), { search });
+      history[step ? "pushState" : "replaceState"](history.state, "", address);
     } catch {
       // Some browsers let no page of file:// change its address.
     }

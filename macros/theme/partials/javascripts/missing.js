@@ -36,7 +36,8 @@
   // The site may stand elsewhere than it was built for: look for it in the folders above.
   if (getComputedStyle(document.documentElement).getPropertyValue("--alm-paper")) return;
   const sheet = sheets.at(-1)?.getAttribute("href") ?? "";
-  const folders = location.pathname.split("/").slice(1, -1).slice(0, 9);
+  // Without empty names, since '//' at the begin of an address leads to another host.
+  const folders = location.pathname.split("/").slice(0, -1).filter(Boolean).slice(0, 9);
   const roots = ["/"];
   for (const folder of folders) roots.push(`${roots.at(-1)}${folder}/`);
   const look = () => {

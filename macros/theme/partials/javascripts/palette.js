@@ -5,7 +5,13 @@
   const media = (/** @type {HTMLElement} */ { dataset }) => dataset.mdColorMedia ?? "";
   const fitting = options.filter((one) => matchMedia(media(one)).matches);
   const system = fitting.find((one) => media(one).includes(":"));
-  const chosen = options[__md_get("__palette")?.index ?? -1] ?? fitting[0] ?? options[0];
+  let kept = -1;
+  try {
+    kept = __md_get("__palette")?.index ?? -1;
+  } catch {
+    // Nothing may be stored, or what is stored is nothing of ours: all files of file:// share it.
+  }
+  const chosen = options.find((_, at) => at === kept) ?? fitting[0] ?? options[0];
   if (!chosen) return;
   const colors = media(chosen).includes(":") ? chosen : (system ?? chosen);
   for (const name of ["Scheme", "Primary", "Accent"]) {
