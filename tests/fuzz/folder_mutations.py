@@ -94,7 +94,7 @@ def swap(random: Random, root: Path, file: str) -> None:
 
 def _copied(source: Path, target: Path) -> None:
     """Copies a file; of a pipe or a folder there is nothing to copy."""
-    if source.is_file():
+    if source.is_file() and not target.exists():
         shutil.copyfile(source, target)
 
 

@@ -72,7 +72,7 @@ def try_data(mutant: DataMutant, scratch: Path, report: Report) -> None:
                 with patience(HANG):
                     wrong += wrong_pages(examined.catalog, scratch / "site")
                 if report.counts["built"] % _REAL_BUILDS == 0 and not examined.findings:
-                    wrong += _failed_build(root, scratch / "real")
+                    wrong += _failed_build(mutant.original, root, scratch / "real")
                 report.counts["built"] += 1
         except Exception:  # whatever it is, it is what we look for
             wrong.append(_last_lines())
@@ -82,9 +82,13 @@ def try_data(mutant: DataMutant, scratch: Path, report: Report) -> None:
         shutil.rmtree(scratch / "site", ignore_errors=True)
 
 
-def _failed_build(root: Path, site: Path) -> Iterator[str]:
-    """What MkDocs says of an almanac that it cannot build."""
+def _failed_build(original: Path, root: Path, site: Path) -> Iterator[str]:
+    """What MkDocs says if it cannot build a mutant in which nothing is found with its pages."""
+    shutil.copytree(original / "docs", root / "docs", dirs_exist_ok=True)
+    shutil.copyfile(original / "mkdocs.yml", root / "mkdocs.yml")
     with patience(HANG):
+        if examine(root).findings:
+            return
         done = build(root, "--strict", "--site-dir", str(site))
     if done.code:
         yield f"no finding, and no site: {done.said[-600:]}"
