@@ -92,7 +92,7 @@ class MarkdownPages:
             raise
         except Exception as error:  # of any kind: extensions fail in their own ways
             raise CannotRenderError(
-                "Markdown cannot make a page of this text",
+                "no page can be made of this text",
                 "write it with fewer levels, and with empty lines between its parts",
             ) from error
         self._engine = engine

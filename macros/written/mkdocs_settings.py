@@ -19,17 +19,45 @@ from pathspec import GitIgnoreSpec
 MKDOCS_FILE = "mkdocs.yml"
 
 _PLUGIN = "almanac"
+# Each file may name one above it.
+_MOST_ABOVE = 20
 # MkDocs leaves these out, unless mkdocs.yml takes them in again.
 _LEFT_OUT = (".*", "/templates/")
 
 
 def mkdocs_values(file: Path) -> Mapping[str, Any]:
-    """The plain values in an mkdocs.yml; nothing, if it cannot be read."""
+    """The plain values in an mkdocs.yml and in those it inherits from, as far as they are files."""
+    given: dict[str, Any] = {}
+    for _ in range(_MOST_ABOVE):
+        values = _values(file)
+        given = _merged(values, given)
+        above = values.get("INHERIT")
+        if not isinstance(above, str):
+            break
+        file = file.parent / above
+    return given
+
+
+def _values(file: Path) -> dict[str, Any]:
     try:
-        values = yaml.load(file.read_text("utf-8"), _PlainLoader)
+        # A device has no end.
+        text = file.read_text("utf-8") if file.is_file() else ""
+        values = yaml.load(text, _PlainLoader)
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}
+
+
+def _merged(above: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """As MkDocs merges: settings within settings one by one, lists as a whole."""
+    merged = dict(above)
+    for name, value in own.items():
+        inherited = merged.get(name)
+        if isinstance(value, dict) and isinstance(inherited, dict):
+            merged[name] = _merged(inherited, value)
+        else:
+            merged[name] = value
+    return merged
 
 
 class _PlainLoader(yaml.SafeLoader):

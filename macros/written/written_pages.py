@@ -32,7 +32,7 @@ LINKED = (
 # minutes over some texts, and nobody knows all of them.
 LONGEST = 10.0
 _TOO_LONG = (
-    f"Markdown takes longer than {LONGEST:.0f} seconds over this page",
+    f"this page takes Markdown longer than {LONGEST:.0f} seconds",
     "part it into several pages, and name no language at its code",
 )
 

@@ -155,7 +155,7 @@ def test_a_page_over_which_markdown_takes_minutes_is_a_finding(
     assert list(check_links(files, rivers, pages, None)) == []
     assert time.process_time() - started < 3
     assert (slow.file, slow.line, slow.rule) == ("docs/a.md", 4, "page-html")
-    assert "over this page" in slow.message
+    assert "this page takes Markdown longer" in slow.message
     assert "several pages" in slow.remedy
     # The pages behind it are read as ever.
     assert (script.file, script.line) == ("docs/b.md", 3)
