@@ -18,8 +18,8 @@ from macros.load.catalog import Catalog, Location
 from macros.load.field_types import Forms, Name
 from macros.load.field_values import links
 from macros.load.kinds import ALMANAC, KINDS
-from macros.load.model import Initiative, Words
-from macros.load.web_addresses import address_fault
+from macros.load.model import Initiative, Source, Words
+from macros.load.web_addresses import address_fault, other_host
 
 # Behind a short number without a scale: "3G", "24-hour". "28,000-strong" counts people.
 _SHORT = re.compile(r"\d{1,4}(?:[.．]\d+)?")
@@ -36,7 +36,7 @@ def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
 
     With mailto: it may begin where a mailbox may stand. Spaces, quotes, '<', '>' and backslashes
     are written as browsers send them, such as %20 for a space. A user name would be sent by every
-    reader.
+    reader. A source's title that shows an address leads to the host that it shows.
 
     Example:
       - url: "javascript:alert(1)"
@@ -46,6 +46,14 @@ def check_link_scheme(catalog: Catalog) -> Iterator[Complaint]:
     found = [(link, Location(ALMANAC, link.path)) for link in links(catalog.almanac)]
     for kind, id, record in catalog.all_records():
         found += [(link, catalog.location(kind, id, *link.path)) for link in links(record)]
+        differ = other_host(record.title, record.url or "") if isinstance(record, Source) else None
+        if differ:
+            shown, host = map(shortened, differ)
+            said = f"the title shows '{shown}' and leads to '{host}'"
+            remedy = (
+                "write the title in words, as the source has it, or the address of what it shows"
+            )
+            yield Complaint(catalog.location(kind, id, "title"), said, remedy)
     for link, location in found:
         if fault := address_fault(link.address, link.schemes):
             yield Complaint(location, *fault)

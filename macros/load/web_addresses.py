@@ -25,6 +25,8 @@ _IN_QUOTES = re.compile(r"""<(.+)>|"(.+)"|'(.+)'""")
 _SCHEME = re.compile(r"(?:h?t+ps?|hpt+ps?|https?s)(?::/*|/{2,})", re.IGNORECASE)
 # The last part of a host that is no name: browsers read all of it as numbers.
 _NUMBERS = re.compile(r"[0-9]+|0x[0-9a-f]*")
+# The beginning of a text that shows an address; an address that is cut off says nothing.
+_SHOWN = re.compile(r"(?:https?:/*|(?=www\.))(?P<host>[^\s/?#\\…]+)(?!…)", re.IGNORECASE)
 # Signs that stand behind an address in a Chinese sentence, and end none.
 _ENDS_OF_SENTENCES = "，。、；：！？）」》”"
 
@@ -72,6 +74,18 @@ def host_fault(address: str) -> tuple[str, str] | None:
         said = f"the letters of '{shortened(host)}' only look like those of '{shortened(meant)}'"
         return said, f"write {address.replace(host, meant, 1)}, or leave the address out"
     return None
+
+
+def other_host(text: str, address: str) -> tuple[str, str] | None:
+    """The host that a text shows and the host to which it leads, if these differ."""
+    shown, host = _SHOWN.match(text), address_parts(address).netloc
+    if shown is None or not host or _bare(shown["host"]) == _bare(host):
+        return None
+    return shown["host"], host
+
+
+def _bare(host: str) -> str:
+    return re.sub(r":\d*\Z", "", host.lower().removeprefix("www.").rstrip(".,;"))
 
 
 def _local_fault(parts: SplitResult) -> tuple[str, str] | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from macros.ground.findings import shortened
+from macros.load.web_addresses import other_host
 from macros.written.allowed_html import HIDING_CLASSES, Objection
 from macros.written.html_tokens import HtmlToken
 
-_ADDRESS = re.compile(r"(?:https?:/*|(?=www\.))(?P<host>[^\s/?#\\…]+)(?!…)", re.IGNORECASE)
 # What Markdown shows for a link to a heading, and back from a note, in words at most.
 _LONGEST_MARK = 20
 
@@ -39,22 +37,15 @@ def _objection(link: HtmlToken, text: str) -> Objection | None:
         if href.startswith("#") and len(text) <= _LONGEST_MARK:
             return None
         return Objection(f"the class '{min(hiding)}' hides a link", "leave the class out")
-    shown = _ADDRESS.match(text)
-    try:
-        host = urlsplit(href).netloc
-    except ValueError:
+    differ = other_host(text, href)
+    if differ is None:
         return None
-    if shown is None or not host or _bare(shown["host"]) == _bare(host):
-        return None
+    shown, host = map(shortened, differ)
     return Objection(
-        f"the link shows '{shortened(shown['host'])}' and leads to '{shortened(host)}'",
+        f"the link shows '{shown}' and leads to '{host}'",
         "say in words where it leads, or lead to what it shows",
         is_address=True,
     )
-
-
-def _bare(host: str) -> str:
-    return re.sub(r":\d*\Z", "", host.lower().removeprefix("www.").rstrip(".,;"))
 
 
 def _value(token: HtmlToken, name: str) -> str:

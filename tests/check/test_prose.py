@@ -114,6 +114,28 @@ def test_the_site_is_at_an_address_of_the_web_that_can_do_nothing_else(
     assert (found.line, found.rule) == (index + 1, "link-scheme")
 
 
+@pytest.mark.parametrize(
+    ("title", "complains"),
+    [
+        ("https://good.example/report", True),
+        ("www.good.example", True),
+        ("https://www.x.example/report", False),
+        ("On www.good.example", False),
+    ],
+)
+def test_a_title_that_shows_an_address_leads_to_it(
+    almanac: Rivers, title: str, complains: bool
+) -> None:
+    file = "data/sources/shown-address.yml"
+    almanac.write(
+        file,
+        f"title: {title}\nurl: https://x.example/\ntype: webpage\nlanguage: en\n"
+        "reliability: {grade: high, reason: Counted.}\n",
+    )
+    found = [(one.line, one.rule) for one in almanac.findings() if one.rule == "link-scheme"]
+    assert found == ([(1, "link-scheme")] if complains else [])
+
+
 def test_a_word_for_readers_is_there_in_the_sites_language(almanac: Rivers) -> None:
     file = "data/almanac.yml"
     text = (almanac.root / file).read_text("utf-8")
