@@ -195,7 +195,7 @@ def _unknown_attribute(element: str, name: str) -> Objection:
         return Objection("a page cannot name elements", "write id= in its place, or leave it out")
     if name == "markdown":
         return Objection(
-            "'markdown' changes nothing, for Markdown within HTML is not read",
+            "'markdown' does nothing, since Markdown within HTML is not read",
             "leave it out, and write the contents as HTML",
         )
     return Objection(f"<{element}> takes no '{shown}' in a page", "leave it out")
@@ -211,7 +211,7 @@ def _class_objection(element: str, value: str) -> Objection | None:
             continue
         if element == "span" and _CODE_CLASS.fullmatch(name):
             continue
-        message = f"the class '{shortened(name)}' is none that a page may use"
+        message = f"a page cannot use the class '{shortened(name)}'"
         if element == "div" and "admonition" in value.split():
             message = f"the theme knows no box '{shortened(name)}'"
             return Objection(message, suggestion(name, ADMONITIONS))
@@ -222,7 +222,7 @@ def _class_objection(element: str, value: str) -> Objection | None:
 def _id_objection(value: str) -> Objection | None:
     if not value or re.search(r"\s", value):
         return Objection(
-            f"the id '{shortened(value)}' is no single word",
+            f"the id '{shortened(value)}' is not a single word",
             "join its words by '-', as in old-maps",
         )
     if _TAKEN_ID.match(value):
@@ -264,20 +264,20 @@ def _address_objection(value: str) -> Objection | None:
     shown = shortened(ascii(value)[1:-1] if _UNSAFE_SIGN.search(value) else value)
     if _UNSAFE_SIGN.search(value):
         return Objection(
-            f"the address '{shown}' has a sign in it that browsers read in ways of their own",
-            "write it without blanks at its ends, tabs and '\\'",
+            f"the address '{shown}' has a character that browsers change",
+            "write it without '\\', tabs, and spaces at its ends",
             is_address=True,
         )
     if value.startswith("//"):
         return Objection(
-            f"the address '{shown}' leaves out how to get there",
-            "begin it with https:",
+            f"the address '{shown}' has no 'https:' in front",
+            "write https: before it",
             is_address=True,
         )
     try:
         urlsplit(value)
     except ValueError:
         return Objection(
-            f"'{shown}' is no address", "write it as the browser shows it", is_address=True
+            f"'{shown}' is not an address", "write it as the browser shows it", is_address=True
         )
     return None

@@ -189,7 +189,7 @@ class _Judge:
         if called:
             line, cell = called
             said = f"a spreadsheet would run the cell '{shortened(cell)}'"
-            remedy = "write what it results in, or put a word before it"
+            remedy = "write its result, or put a word before it"
             where = f"{self._folder}/{path}"
             self._findings.append(SITE_FILE.finding(where, line, 1, said, remedy))
         return not called

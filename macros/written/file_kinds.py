@@ -108,8 +108,8 @@ def refused_beginning(path: str, file: IO[bytes]) -> Refusal | None:
     head = file.read(_HEAD)
     beginning = _BEGINNINGS.get(ending)
     if beginning and not beginning.match(head):
-        said = f"this file ends in {ending}, and what is in it is something else"
-        return Refusal(said, "give it the ending of what it is, or export it anew")
+        said = f"this file ends in {ending}, and its contents are of another kind"
+        return Refusal(said, "give it the ending of its kind, or export it again")
     if beginning and pixels(file) > MOST_PIXELS:
         said = f"this picture has more than {MOST_PIXELS:,} pixels, which fill a reader's memory"
         return Refusal(said, "make it smaller; 4,000 pixels are wide enough for any screen")

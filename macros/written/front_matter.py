@@ -109,8 +109,8 @@ def _settings(text: str, file: str) -> PageSettings | list[Finding]:
                 found.append(one.rule.finding(file, *at, one.message, one.remedy))
         return found
     if (braces := MACRO_BRACES.search(text)) and not found:
-        said = f"'{braces[0]}' is not used in settings, and readers would see it"
-        remedy = "call macros in the text of the page, and write none here"
+        said = f"settings call no macros, and readers would see '{braces[0]}'"
+        remedy = "call the macro in the text of the page"
         at = line_and_column(text, braces.start())
         return [MACRO_CALL.finding(file, *at, said, remedy)]
     return found or settings

@@ -205,7 +205,7 @@ def _stray(token: HtmlToken) -> Objection:
             "begin it with '<!-- ', end it with ' -->'",
         )
     return Objection(
-        f"'{token.content}' is no whole tag",
+        f"'{token.content}' is not a whole tag",
         "write &lt; for the sign '<', or put the text in backquotes",
     )
 
@@ -220,7 +220,7 @@ def _disagreements(html: str, tokens: Sequence[HtmlToken]) -> Iterator[HtmlFault
             token = tokens[index]
             yield HtmlFault(
                 Objection(
-                    f"browsers read '{shortened(token.written)}' otherwise than it is written",
+                    f"browsers do not read '{shortened(token.written)}' as it is written",
                     "write it in Markdown, or each element within one that can hold it",
                 ),
                 index,

@@ -92,7 +92,7 @@ class _WrittenLinks:
         try:
             scheme, host, path, _, anchor = urlsplit(link)
         except ValueError:
-            return f"'{shortened(link)}' is no address", _NO_PAGE
+            return f"'{shortened(link)}' is not an address", _NO_PAGE
         if scheme or host:
             return None
         shown = shortened(link)

@@ -52,7 +52,7 @@ REFUSED = {
     "robots": ("robots.txt", b"User-agent: *\n", "obey this file", "extra_files"),
     "an archive": ("a.zip", b"PK", "end in .zip", "extra_files"),
     "no ending": ("acme", b"x", "without an ending", "extra_files"),
-    "HTML that is called a picture": ("a.png", b"<script>", "something else", "ending"),
+    "HTML that is called a picture": ("a.png", b"<script>", "of another kind", "ending"),
     "HTML that is called a text": ("a.txt", b"\n <script>", "begins like HTML", "other words"),
     "HTML that is called a table": ("a.csv", b"\xef\xbb\xbf<!doctype", "begins like HTML", ""),
     "XML that is called JSON": ("a.json", b"<?xml", "begins like HTML", "other words"),
