@@ -65,7 +65,14 @@ def link(random: Random, root: Path, file: str) -> None:
     _remove(root / file)
     (root / file).symlink_to(
         random.choice(
-            (Path(file).name, "nowhere.yml", "/dev/null", "/dev/zero", "..", "/etc/hosts")
+            (
+                Path(file).name,
+                "nowhere.yml",
+                "/dev/null",
+                "/dev/zero",
+                "..",
+                "../../../elsewhere.yml",
+            )
         )
     )
 
@@ -88,7 +95,11 @@ def name_in_bytes(random: Random, root: Path, file: str) -> None:
 
 def swap(random: Random, root: Path, file: str) -> None:
     """The content of another file of the almanac."""
-    others = [path for path in sorted((root / "data").rglob("*.yml")) if path.is_file()]
+    others = [
+        path
+        for path in sorted((root / "data").rglob("*.yml"))
+        if path.is_file() and not path.is_symlink()
+    ]
     (root / file).write_bytes(random.choice(others).read_bytes() if others else b"")
 
 

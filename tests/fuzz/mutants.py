@@ -42,14 +42,15 @@ class Step:
 
     def take(self, root: Path) -> None:
         """Changes the almanac in a folder."""
-        files = sorted((root / "data").rglob("*.yml"))
+        # Never through a link: it may lead out of the mutant.
+        files = [path for path in sorted((root / "data").rglob("*.yml")) if _is_plain(path)]
         random = Random(self.seed)
         if not files:
             return
         path = files[self.file % len(files)]
         if self.level == "folder":
             random.choice(FOLDER_MUTATIONS)(random, root, path.relative_to(root).as_posix())
-        elif path.is_file() and not path.is_symlink():
+        else:
             path.write_bytes(self._mutated(random, path.read_bytes()))
 
     def _mutated(self, random: Random, content: bytes) -> bytes:
@@ -98,6 +99,10 @@ class PageMutant:
         for mutation, start in self.steps:
             text = PAGE_MUTATIONS[mutation](Random(start), text)
         return text.encode("utf-8", "surrogateescape")
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 _seeds = st.integers(0, 2**20)
