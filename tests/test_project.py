@@ -513,6 +513,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
         "test_release.py",  # reads its scripts
         "test_rooms.py",  # reads the program
         "written/test_markdown_code.py",  # reads pages that people write
+        "written/test_markdown_limits.py",  # takes the settings of MkDocs
         "written/test_misplaced_calls.py",  # takes the settings of MkDocs
         "written/test_markdown_pages.py",  # reads the settings of the site
         "written/test_page_html.py",  # reads pages that people write
