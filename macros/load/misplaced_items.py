@@ -64,6 +64,8 @@ def item_errors(
             if isinstance(index, int):
                 texts.setdefault(path[:-1], []).append((index, str(found)))
     for path, record in sorted(records.items(), key=lambda one: list(map(str, one[0]))):
+        if not record:
+            continue  # of nothing, nobody knows what was meant
         if len(path) > 1 and isinstance(path[-1], int) and (field := _list_at(model, path)):
             if other := _home(model, path, record, field):
                 noun = other.written.removesuffix("s")

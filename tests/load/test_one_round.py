@@ -317,3 +317,19 @@ def test_nothing_complains_of_a_fact_whose_id_is_wrong_because_of_a_slip(
     assert said(facts) == set()
     assert said(facts.replace(field, wrong, 1)) == {f"unknown-{field.partition(':')[0]}"}
     assert said(facts.replace("2016", "2015", 1)) == {"macro-argument", "unknown-fact"}
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "facts:\n  - {}\n",
+        "events:\n  - {}\n",
+        "statements:\n  - {}\n",
+        "links:\n  - {}\n",
+        "facts:\n  - {metric: members, value: 3, as_of: 2024, evidence: [{}]}\n",
+    ],
+)
+def test_an_item_without_fields_is_told_what_it_lacks(tmp_path: Path, items: str) -> None:
+    found = findings(tmp_path, items)
+    assert {one.rule for one in found} <= {"missing-field", "one-value", "no-evidence"}
+    assert {one.line for one in found if one.file.endswith("walk.yml")} == {6}
