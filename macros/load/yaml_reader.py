@@ -70,8 +70,10 @@ TAG = Rule(
 _TIGHT_COMMENT = re.compile(r"[^\s#][^\n#]* #[^# \n]")
 _DEEPEST = 40
 LONGEST_LINE = 20_000
-# As many errors of syntax are told of one file at most.
+# As many errors of syntax are told of one file at most, fewer of a long one: to mend one, the text
+# is read again in several ways, and so many characters are read for all.
 _MOST_MENDED = 30
+_MOST_READ_AGAIN = 1_000_000
 # Groups of digits, as in "1,000,000", which commas part where braces stand around it.
 _GROUP = re.compile("[0-9]{3}")
 _PARTED = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]|,[0-9])")
@@ -114,6 +116,7 @@ def _read(text: str) -> YamlDocument:
             remedy = "shorten it, or write its list with an item a line"
             problem = Problem(SYNTAX, number, 1, f"{said} are read", remedy)
             return YamlDocument(None, {}, (problem,))
+    most_mended = min(_MOST_MENDED, _MOST_READ_AGAIN // max(len(text), 1))
     while True:
         builder = _Builder(text)
         try:
@@ -122,7 +125,7 @@ def _read(text: str) -> YamlDocument:
             return YamlDocument(None, {}, _causes([*errors, *builder.problems]))
         except yaml.YAMLError as error:
             errors.append(syntax_problem(error, text))
-            whole = mended(text, errors[-1], _faults) if len(errors) <= _MOST_MENDED else None
+            whole = mended(text, errors[-1], _faults) if len(errors) <= most_mended else None
             if whole is None:
                 noted = [one for one in builder.problems if one.rule is not SYNTAX]
                 noted += builder.parted

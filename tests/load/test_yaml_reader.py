@@ -278,3 +278,10 @@ def test_a_line_as_long_as_a_book_is_a_problem_and_nothing_else_of_the_file_is()
     assert found.value is None
     assert (problem.rule.id, problem.line, problem.column) == ("syntax", 2, 1)
     assert problem.message == ("this line has 32,009 characters, and no more than 20,000 are read")
+
+
+def test_fewer_errors_are_told_of_a_long_text_so_that_it_is_not_read_for_minutes() -> None:
+    wrong = "".join(f"n{number}: a: b\n" for number in range(40))
+    short, long = (yaml_reader.read(f"note: x\n{wrong}{rest}") for rest in ("", "# x\n" * 40_000))
+    assert [one.line for one in short.problems] == [*range(2, 33)]
+    assert [one.line for one in long.problems] == [*range(2, 9)]
