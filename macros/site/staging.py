@@ -4,8 +4,8 @@ Whenever a build is killed, the old or the new site stands, whole and with its h
 where the system cannot exchange two folders in one step, a kill can leave no site; the next run
 then brings the old one back.
 
-Nothing waits for the disk: after a crash of the whole machine, the files of a new site may be
-empty. To wait takes longer than a build, and the next build makes them again.
+Nothing waits until files are on the disk: after a crash of the whole machine, those of a new site
+may be empty. To wait for each takes about as long as a build, and the next build makes them again.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,7 +63,8 @@ class Staging:
             return
         _link_hidden(self.site, self.folder)
         with suppress(OSError):  # some disks know no modes
-            shutil.copymode(self.site, self.folder)
+            # What its owner may not write into could not be removed again.
+            self.folder.chmod(stat.S_IMODE(self.site.stat().st_mode) | stat.S_IRWXU)
         if exchange(self.folder, self.site):
             return
         old = self._work.path / _OLD

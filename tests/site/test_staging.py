@@ -177,10 +177,14 @@ def test_files_that_come_during_a_build_are_not_lost(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("steps")
-def test_the_folder_of_a_site_keeps_its_mode(site: Path) -> None:
-    site.chmod(0o2770)
-    _swap(site)
-    assert site.stat().st_mode & 0o7777 == 0o2770
+@pytest.mark.parametrize(("before", "after"), [(0o2770, 0o2770), (0o550, 0o750)])
+def test_the_folder_of_a_site_keeps_its_mode_and_stays_writable(
+    before: int, after: int, site: Path
+) -> None:
+    staging = _built(site)
+    site.chmod(before)
+    staging.finish()
+    assert site.stat().st_mode & 0o7777 == after
 
 
 def test_a_full_disk_while_hidden_files_are_linked_names_one_file(
@@ -343,6 +347,75 @@ def test_no_part_of_a_site_comes_back_after_a_kill_while_it_was_removed(
         assert not between
         assert after in ({}, OLD | HIDDEN)
         assert left in ([], ["site"])
+
+
+# Lets each step of a swap fail, alone or with all steps after it, one process for each, and prints
+# whether there was an error, what is there then, and after the next run, which makes no site.
+_ERRORS = """
+import errno, json, os, shutil, sys
+from pathlib import Path
+from macros.site import staging
+from tests.site.test_staging import _hide
+from tests.support.old_site import files, old_site
+STEPS = {"open", "os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
+if sys.argv[2] == "in two steps":
+    staging.exchange = lambda *_: False
+ERRORS = [errno.ENOSPC, errno.EIO, errno.EACCES]
+def build(site):
+    made = staging.Staging(site)
+    try:
+        old_site(made.folder, "new", "new.html")
+        made.whole = True
+    finally:
+        made.finish()
+def failing(step, and_later, run):
+    child = os.fork()
+    if not child:
+        def fail(event, arguments):
+            nonlocal step
+            if event in STEPS and "site" in str(arguments[0]):
+                step -= 1
+                if step == -1 or (and_later and step < 0):
+                    raise OSError(ERRORS[step % 3], "injected", str(arguments[0]))
+        sys.addaudithook(fail)
+        try:
+            run()
+        except OSError:
+            os._exit(2)
+        os._exit(0 if step >= 0 else 1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+for and_later in False, True:
+    code, step = 1, 0
+    while code:
+        site = Path(sys.argv[1]) / f"{and_later}-{step}" / "site"
+        old_site(site, "old", "gone.html")
+        _hide(site)
+        code = failing(step, and_later, lambda: build(site))
+        then = files(site)
+        left = sorted(path.name for path in site.parent.iterdir())
+        staging.recover(site)
+        print(json.dumps([code, and_later, then, left, files(site)]))
+        step += 3 if and_later else 1
+"""
+
+
+@pytest.mark.parametrize("way", ["in one step", "in two steps"])
+def test_an_error_at_any_step_leaves_a_whole_site_and_is_told_if_it_is_the_old_one(
+    way: str, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _ERRORS, str(tmp_path), way],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    runs = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {code for code, *_ in runs} == {0, 1, 2}
+    for code, and_later, then, left, after in runs:
+        assert after == ((OLD if code == 2 else NEW) | HIDDEN)
+        assert then == after or (way == "in two steps" and code == 2 and and_later)
+        assert left == ["site"] or and_later or code == 1
 
 
 def test_folders_of_earlier_versions_give_back_what_they_have(site: Path) -> None:
