@@ -241,8 +241,8 @@ def _wrong_value(
 
 def _why_unknown(found: Any, path: FieldPath, model: type[Record]) -> str:
     """The remedy for a word that stands for no value; '' where it means something else."""
-    unknown = field_at(model, (*path[:-1], "unknown"))
-    if unknown is None or path[-1] not in {"value", "range"} or not isinstance(found, str):
+    unknown = field_at(model, (*path[:-1], "unknown")) if path else None
+    if not isinstance(found, str) or unknown is None or path[-1] not in {"value", "range"}:
         return ""
     return unknown_remedy(found, str(path[-1]), get_args(unknown.holds))
 

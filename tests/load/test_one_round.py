@@ -333,3 +333,9 @@ def test_an_item_without_fields_is_told_what_it_lacks(tmp_path: Path, items: str
     found = findings(tmp_path, items)
     assert {one.rule for one in found} <= {"missing-field", "one-value", "no-evidence"}
     assert {one.line for one in found if one.file.endswith("walk.yml")} == {6}
+
+
+def test_a_fact_without_a_value_among_events_is_told_where_it_belongs(tmp_path: Path) -> None:
+    found = findings(tmp_path, "events:\n  - metric: members\n")
+    assert any("this is a fact, and it stands under 'events:'" in one.message for one in found)
+    assert any("this one has none" in one.message for one in found)
