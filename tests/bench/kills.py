@@ -294,10 +294,13 @@ class _Trials:
         self._undisturbed(trial, site)
         return trial
 
-    def _undisturbed(self, trial: _Trial, site: Path) -> None:
+    def _undisturbed(
+        self, trial: _Trial, site: Path, hidden: Mapping[str, bytes] = _HIDDEN
+    ) -> None:
         """Builds once without harm: the site is new, and nothing else is left."""
         code, said = _Run(self._roots["Two"], self.build(site)).ended()
-        trial.hold(code == 0 and self._stands(site) == "Two", f"no good build afterwards: {said}")
+        good = code == 0 and self._stands(site, hidden) == "Two"
+        trial.hold(good, f"no good build afterwards: {said}")
         left = sorted(path.name for path in site.parent.iterdir() if path != site)
         trial.hold(not left, f"left: {left}")
 
@@ -330,7 +333,7 @@ class _Trials:
             left = sorted(path.name for path in site.parent.iterdir() if path != site)
             trial.hold(kill or not left, f"left: {left}")
             if kill:
-                self._undisturbed(trial, site)
+                self._undisturbed(trial, site, {} if first else _HIDDEN)
             shutil.rmtree(parent / str(trial.runs))
         return trial
 
