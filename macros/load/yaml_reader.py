@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 from typing import Any
 
 import yaml
@@ -171,7 +172,13 @@ class Locator:
     """Finds lines and columns in a text, as far as it can be read. It reads the text only once."""
 
     def __init__(self, text: str) -> None:
-        self._root = _node(with_plain_lines(text)) or _node(read(text).mended)
+        self._text = with_plain_lines(text)
+        # The text that was read: a mended one has the same lines, some further in or out.
+        self._read = self._text
+        self._root = _node(self._text)
+        if self._root is None:
+            self._read = read(text).mended
+            self._root = _node(self._read)
         self._names: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def find(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
@@ -190,7 +197,21 @@ class Locator:
                 break
             name, node = found
             mark = name.start_mark if key and depth == len(path) - 1 else node.start_mark
-        return mark.line + 1, mark.column + 1
+        return mark.line + 1, self._column(mark) + 1
+
+    def _column(self, mark: yaml.Mark) -> int:
+        """The index in the line of the text where a mark in what was read of it stands."""
+        column: int = mark.column
+        if self._read is self._text:
+            return column
+        line, read = self._lines[mark.line]
+        moved = (len(line) - len(line.lstrip())) - (len(read) - len(read.lstrip()))
+        return min(max(column + moved, 0), len(line))
+
+    @cached_property
+    def _lines(self) -> list[tuple[str, str]]:
+        """The lines of the text, each with the line that was read in its place."""
+        return list(zip_longest(self._text.split("\n"), self._read.split("\n"), fillvalue=""))
 
     def _step(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
         if isinstance(node, yaml.MappingNode):

@@ -285,3 +285,11 @@ def test_fewer_errors_are_told_of_a_long_text_so_that_it_is_not_read_for_minutes
     short, long = (yaml_reader.read(f"note: x\n{wrong}{rest}") for rest in ("", "# x\n" * 40_000))
     assert [one.line for one in short.problems] == [*range(2, 33)]
     assert [one.line for one in long.problems] == [*range(2, 9)]
+
+
+def test_in_a_mended_text_a_value_is_found_where_its_author_wrote_it() -> None:
+    text = "name: A\nfacts:\n  - metric: members\n    value: 1\n - metric: walkers\n   value: 22\n"
+    locator = Locator(text)
+    assert locator.find(("facts", 1, "value")) == (6, 11)
+    assert locator.find(("facts", 1, "value"), key=True) == (6, 4)
+    assert locator.find(("facts", 0, "value")) == (4, 12)
