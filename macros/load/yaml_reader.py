@@ -13,9 +13,9 @@ a fact file says each thing once, in plain sight. Nothing here knows what a fact
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import zip_longest
 from typing import Any
 
 import yaml
@@ -117,32 +117,58 @@ def _read(text: str) -> YamlDocument:
             remedy = "shorten it, or write its list with an item a line"
             problem = Problem(SYNTAX, number, 1, f"{said} are read", remedy)
             return YamlDocument(None, {}, (problem,))
+    written = _WrittenText(text)
     most_mended = min(_MOST_MENDED, _MOST_READ_AGAIN // max(len(text), 1))
     while True:
         builder = _Builder(text)
         try:
             builder.build()
         except _UnreadableError:
-            return YamlDocument(None, {}, _causes([*errors, *builder.problems]))
+            last = [written.problem(one, text) for one in builder.problems]
+            return YamlDocument(None, {}, _causes([*errors, *last]))
         except yaml.YAMLError as error:
-            errors.append(syntax_problem(error, text))
-            whole = mended(text, errors[-1], _faults) if len(errors) <= most_mended else None
+            problem = syntax_problem(error, text)
+            errors.append(written.problem(problem, text))
+            whole = mended(text, problem, _faults) if len(errors) <= most_mended else None
             if whole is None:
                 noted = [one for one in builder.problems if one.rule is not SYNTAX]
                 noted += builder.parted
-                return YamlDocument(None, {}, _causes([*noted, *errors]))
+                found = [written.problem(one, text) for one in noted]
+                return YamlDocument(None, {}, _causes([*found, *errors]))
             text = whole.text
             lost += [whole.line] if whole.line else []
             continue
         break
-    errors += builder.parted
+    errors += [written.problem(one, text) for one in builder.parted]
     if not builder.problems and not errors:
         return YamlDocument(builder.value, builder.lines, ())
     lines = LINE_END.split(text)
     found, spoiled = without_list_slips(builder.problems, builder.value, lines, DUPLICATE_KEY)
     cut = [path for line in lost for path in paths_in_line(text, line)]
+    found = [written.problem(one, text) for one in found]
     problems, paths = _causes([*errors, *found]), (*spoiled, *builder.cut, *cut)
     return YamlDocument(builder.value, builder.lines, problems, paths, text if errors else "")
+
+
+class _WrittenText:
+    """A text as its author wrote it, for locations in a mended one, whose lines may be moved."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = text.split("\n")
+
+    def problem(self, problem: Problem, mended: str) -> Problem:
+        """A problem of a mended text, where it stands in the written one."""
+        if mended is self._text:
+            return problem
+        column = self.column(problem.line - 1, problem.column - 1, mended.split("\n")) + 1
+        return replace(problem, column=column)
+
+    def column(self, line: int, column: int, mended: Sequence[str]) -> int:
+        """The index in a line, from 0, of what stands at an index of the mended line."""
+        written, read = (one[line] if line < len(one) else "" for one in (self._lines, mended))
+        moved = (len(written) - len(written.lstrip())) - (len(read) - len(read.lstrip()))
+        return min(max(column + moved, 0), len(written))
 
 
 def _faults(text: str) -> tuple[int, int]:
@@ -172,13 +198,14 @@ class Locator:
     """Finds lines and columns in a text, as far as it can be read. It reads the text only once."""
 
     def __init__(self, text: str) -> None:
-        self._text = with_plain_lines(text)
-        # The text that was read: a mended one has the same lines, some further in or out.
-        self._read = self._text
-        self._root = _node(self._text)
+        plain = with_plain_lines(text)
+        self._written = _WrittenText(plain)
+        self._mended: list[str] | None = None
+        self._root = _node(plain)
         if self._root is None:
-            self._read = read(text).mended
-            self._root = _node(self._read)
+            read_on = read(text).mended
+            self._mended = read_on.split("\n")
+            self._root = _node(read_on)
         self._names: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def find(self, path: FieldPath, *, key: bool = False) -> tuple[int, int]:
@@ -202,16 +229,9 @@ class Locator:
     def _column(self, mark: yaml.Mark) -> int:
         """The index in the line of the text where a mark in what was read of it stands."""
         column: int = mark.column
-        if self._read is self._text:
+        if self._mended is None:
             return column
-        line, read = self._lines[mark.line]
-        moved = (len(line) - len(line.lstrip())) - (len(read) - len(read.lstrip()))
-        return min(max(column + moved, 0), len(line))
-
-    @cached_property
-    def _lines(self) -> list[tuple[str, str]]:
-        """The lines of the text, each with the line that was read in its place."""
-        return list(zip_longest(self._text.split("\n"), self._read.split("\n"), fillvalue=""))
+        return self._written.column(mark.line, column, self._mended)
 
     def _step(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
         if isinstance(node, yaml.MappingNode):

@@ -293,3 +293,11 @@ def test_in_a_mended_text_a_value_is_found_where_its_author_wrote_it() -> None:
     assert locator.find(("facts", 1, "value")) == (6, 11)
     assert locator.find(("facts", 1, "value"), key=True) == (6, 4)
     assert locator.find(("facts", 0, "value")) == (4, 12)
+
+
+def test_each_error_of_syntax_stands_in_its_line_as_it_is_written() -> None:
+    text = "facts:\n    inferred:\n      - {page: 1}\n    note: B\n|\n  text\nevents:"
+    lines = text.split("\n")
+    problems = read(text).problems
+    assert problems
+    assert all(problem.column <= len(lines[problem.line - 1]) + 1 for problem in problems)
