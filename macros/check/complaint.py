@@ -12,6 +12,7 @@ from macros.ground.findings import Finding, Severity, folded
 from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog, Location
+from macros.load.yaml_locator import Locator
 
 
 class Complaint(NamedTuple):
@@ -71,7 +72,7 @@ def _findings(
         text = yaml_reader.decode((root / file).read_bytes())
     except OSError:
         text = ""  # it went away meanwhile
-    locator = yaml_reader.Locator(text if isinstance(text, str) else "")
+    locator = Locator(text if isinstance(text, str) else "")
     for rule, (location, message, remedy, cause) in complaints:
         line, column = locator.find(location.path, key=location.key) if location.path else (1, 1)
         yield rule.finding(file, line, column, message, remedy), cause

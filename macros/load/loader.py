@@ -34,6 +34,7 @@ from macros.load.misplaced_files import misplaced_files
 from macros.load.model import Almanac, Kind, Metric, Record, Source
 from macros.load.partial_records import PartialReading
 from macros.load.stray_files import FILE, YAML_ENDINGS, strays
+from macros.load.yaml_locator import Locator
 
 R = TypeVar("R", bound=Record)
 
@@ -106,9 +107,9 @@ class _Text:
     mended: bool = False
 
     @cached_property
-    def locator(self) -> yaml_reader.Locator:
+    def locator(self) -> Locator:
         """Finds lines and columns in the text; made only when something is wrong."""
-        return yaml_reader.Locator(self.text)
+        return Locator(self.text)
 
     def told(self, path: FieldPath) -> bool:
         """Whether a finding already covers the value at a path, or the record around it."""

@@ -8,8 +8,8 @@ is none: a wrong guess would find mistakes that the author has not made.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -39,6 +39,27 @@ class MendedText:
 
     text: str
     line: int | None
+
+
+class WrittenText:
+    """A text as its author wrote it, for locations in a mended one, whose lines may be moved."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = text.split("\n")
+
+    def problem(self, problem: Problem, mended: str) -> Problem:
+        """A problem of a mended text, where it stands in the written one."""
+        if mended is self._text:
+            return problem
+        column = self.column(problem.line - 1, problem.column - 1, mended.split("\n")) + 1
+        return replace(problem, column=column)
+
+    def column(self, line: int, column: int, mended: Sequence[str]) -> int:
+        """The index in a line, from 0, of what stands at an index of the mended line."""
+        written, read = (one[line] if line < len(one) else "" for one in (self._lines, mended))
+        moved = (len(written) - len(written.lstrip())) - (len(read) - len(read.lstrip()))
+        return min(max(column + moved, 0), len(written))
 
 
 def mended(

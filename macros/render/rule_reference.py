@@ -13,7 +13,7 @@ from macros.load import (
     stray_files,
     syntax_errors,
     unknown_fields,
-    yaml_reader,
+    yaml_builder,
 )
 from macros.load import field_refusals as refusals
 from macros.written import (
@@ -38,9 +38,9 @@ _READING = (
     encoding.ENCODING,
     syntax_errors.SYNTAX,
     syntax_errors.TAB,
-    yaml_reader.DUPLICATE_KEY,
-    yaml_reader.ALIAS,
-    yaml_reader.TAG,
+    yaml_builder.DUPLICATE_KEY,
+    yaml_builder.ALIAS,
+    yaml_builder.TAG,
     plain_scalars.PLACEHOLDER,
     unknown_fields.UNKNOWN_FIELD,
     refusals.MISSING_FIELD,

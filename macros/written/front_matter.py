@@ -19,6 +19,7 @@ from macros.ground.rule import Rule
 from macros.load import yaml_reader
 from macros.load.field_errors import field_errors
 from macros.load.model_fields import field_names
+from macros.load.yaml_locator import Locator
 from macros.written.macro_calls import MACRO_CALL
 from macros.written.page_settings import PageSettings
 
@@ -102,7 +103,7 @@ def _settings(text: str, file: str) -> PageSettings | list[Finding]:
     try:
         settings = PageSettings.model_validate(document.value)
     except ValidationError as error:
-        locator = yaml_reader.Locator(text)
+        locator = Locator(text)
         for one in field_errors(error, PageSettings):
             if not any(one.path[:end] in document.spoiled for end in range(len(one.path) + 1)):
                 at = locator.find(one.path, key=one.key)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from macros.ground.findings import Finding, line_and_column
 from macros.ground.unseen_signs import OddSign, faults, first_fault, is_plain
-from macros.load import yaml_reader
 from macros.load.field_values import texts
 from macros.load.file_signs import INVISIBLE_CHARACTER
+from macros.load.yaml_locator import Locator
 from macros.written.page_files import WrittenPage
 
 
@@ -26,7 +26,7 @@ def unseen_signs(page: WrittenPage) -> Iterator[Finding]:
         if odd := first_fault(text):
             # A sign that is written by its number.
             matter = page.text[: page.start].splitlines()[1:-1]
-            line, column = yaml_reader.Locator("\n".join(["", *matter])).find(path)
+            line, column = Locator("\n".join(["", *matter])).find(path)
             if line not in lines:
                 yield _finding(page, line, column, odd)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.load.file_signs import file_signs
-from macros.load.yaml_reader import Locator, read
+from macros.load.yaml_locator import Locator
+from macros.load.yaml_reader import read
 from tests.support.rivers import Rivers
 
 

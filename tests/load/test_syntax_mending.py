@@ -2,7 +2,8 @@
 
 import pytest
 
-from macros.load.yaml_reader import Locator, read
+from macros.load.yaml_locator import Locator
+from macros.load.yaml_reader import read
 
 FACTS = "facts:\n  - metric: walkers\n    value: 12\n"
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from macros.load import yaml_reader
 from macros.load.field_path import FieldPath
 from macros.load.plain_scalars import PlainScalar
-from macros.load.yaml_reader import Locator, decode, read
+from macros.load.yaml_locator import Locator
+from macros.load.yaml_reader import decode, read
 
 
 def value(text: str) -> Any:
