@@ -19,6 +19,7 @@ from macros.load.syntax_errors import (
     BULLET,
     DASHED_NAME,
     LINE_END,
+    LONE_NAME,
     TIGHT_COLON,
     TIGHT_DASH,
     Problem,
@@ -110,6 +111,8 @@ def _ways(lines: list[str], problem: Problem) -> Iterator[tuple[list[str], int |
             start, end = found.span(1)
             dash = "-".ljust(end - start)
             yield [*before, f"{line[:start]}{dash}{line[end:]}", *after], None
+        case "colon" if LONE_NAME.match(line):
+            yield [*before, f"{line.rstrip()}:", *after], None
         case "quotes" if not _goes_on(lines, number):
             for begin in (_FIELD, _ITEM):
                 if found := begin.match(line):

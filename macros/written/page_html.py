@@ -23,7 +23,8 @@ PAGE_HTML = Rule(
     f"""A page has HTML in it that a page may not hold.
 
     A page is text: it runs nothing, covers nothing, and does not pass for a part of the site. It
-    may hold these elements, each with an end: {", ".join(sorted(ELEMENTS))}.
+    may hold these elements: {", ".join(sorted(ELEMENTS))}.
+    What begins with a tag and has contents also ends with one.
 
     Example:
         # docs/example.md

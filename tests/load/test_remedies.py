@@ -422,7 +422,7 @@ STRAIGHT = "write straight quotes: "
             below=1,
         ),
         Mistake(WALK, "summary: ", "summary ", FURTHER),
-        Mistake(WALK, "events:", "events", FURTHER),
+        Mistake(WALK, "events:", "events", "write 'events:'"),
         Mistake(WALK, "as_of: 2014", "as_of = 2014", "write ': ' in its place"),
         Mistake(WALK, f"      {CITED}", f"  {CITED}", "indent it further than 'evidence'"),
         Mistake(
