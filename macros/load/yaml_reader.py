@@ -58,7 +58,7 @@ def read(text: str) -> YamlDocument:
 def _read(text: str) -> YamlDocument:
     if problem := _too_long_line(text):
         return YamlDocument(None, {}, (problem,))
-    return _Reading(text).document()
+    return _Recovery(text).document()
 
 
 def _too_long_line(text: str) -> Problem | None:
@@ -70,7 +70,7 @@ def _too_long_line(text: str) -> Problem | None:
     return None
 
 
-class _Reading:
+class _Recovery:
     """Reads a text. At each error of syntax it mends the text, and begins again."""
 
     def __init__(self, text: str) -> None:
