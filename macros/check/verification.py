@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,14 +27,31 @@ class Verified:
     """Pieces of evidence with a figure, which was compared with the passage."""
     bare: int
     """Pieces of evidence without a figure: only their passage was searched."""
-    unseen: int
-    """Pieces of evidence without a paragraph, line or named row, or without a snapshot."""
+    unseen: tuple[UnseenEvidence, ...]
+    """The evidence that was not compared with a text, by source and file."""
 
     def __str__(self) -> str:
-        return (
+        unseen = sum(len(one.lines) for one in self.unseen)
+        said = (
             f"{self.figures} figures held against {self.sources} sources; {self.bare} pieces of "
-            f"evidence quote no figure, {self.unseen} cite a source without a snapshot"
+            f"evidence quote no figure, {unseen} could not be held against a text"
         )
+        return "\n".join([f"{said}:" if unseen else said, *(f"  {one}" for one in self.unseen)])
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenEvidence:
+    """Evidence in one file that cites one source and could not be held against its text."""
+
+    source: str
+    reason: str
+    file: str
+    lines: tuple[int, ...]
+    """The lines at which the items begin that the evidence belongs to, one for each piece."""
+
+    def __str__(self) -> str:
+        lines = ", ".join(map(str, dict.fromkeys(self.lines)))
+        return f"'{self.source}' {self.reason}: {self.file}:{lines}"
 
 
 def verify(catalog: Catalog, folder: Path) -> Verified:
@@ -57,4 +76,21 @@ def verify(catalog: Catalog, folder: Path) -> Verified:
         found.extend(figure_complaints(catalog, owner, index, cited, stored))
     found.extend(figures_alone(catalog, unseen))
     findings = located(catalog.root, found)
-    return Verified(findings, len(texts), figures, bare, len(unseen))
+    return Verified(findings, len(texts), figures, bare, _unseen(catalog, texts.keys(), unseen))
+
+
+def _unseen(
+    catalog: Catalog, read: Collection[str], unseen: Iterable[tuple[Owner, int, Evidence]]
+) -> tuple[UnseenEvidence, ...]:
+    """The evidence that was not compared with a text, by source, reason and file."""
+    lines: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for owner, _, evidence in unseen:
+        if evidence.source in read:
+            reason = "is cited without a paragraph, a line or a row"
+        elif evidence.source in catalog.sources and catalog.sources[evidence.source].snapshot:
+            reason = "has a snapshot that could not be read"
+        else:
+            reason = "has no snapshot"
+        file = catalog.file("initiative", owner.initiative)
+        lines[evidence.source, reason, file].append(owner.line)
+    return tuple(UnseenEvidence(*key, tuple(found)) for key, found in sorted(lines.items()))

@@ -305,7 +305,27 @@ def test_lines_and_rows_of_data_are_looked_up(
     assert {one.rule for one in found.findings} <= {"figure-not-printed"}
 
 
-def test_what_cannot_be_looked_up_is_counted_as_unseen(rivers_copy: Path) -> None:
+def test_what_cannot_be_looked_up_is_told_with_its_source_and_line(rivers_copy: Path) -> None:
     looked_up = _cited(rivers_copy, 'line: 3, figure: "1,204"')
     asked = _cited(rivers_copy, 'query: year=2024, figure: "1,204"')
-    assert (asked.unseen, asked.figures) == (looked_up.unseen + 1, looked_up.figures - 1)
+    assert asked.figures == looked_up.figures - 1
+    (new,) = set(asked.unseen) - set(looked_up.unseen)
+    # The fact begins in the fifth line of its file.
+    said = "'table' is cited without a paragraph, a line or a row"
+    assert str(new) == f"{said}: data/initiatives/example.yml:5"
+    assert f"could not be held against a text:\n  {asked.unseen[0]}" in str(asked)
+
+
+def test_a_source_without_a_snapshot_is_told_once_for_each_file() -> None:
+    found = _verified(FERRIES, FERRIES)
+    assert found.figures == 0
+    assert {one.reason for one in found.unseen} == {"has no snapshot"}
+    told = [(one.source, one.file) for one in found.unseen]
+    assert told == sorted(set(told))
+    cited = sum(len(one.lines) for one in found.unseen)
+    assert cited == len(catalog_of(FERRIES).evidence)
+    assert f"{cited} could not be held against a text" in str(found)
+
+
+def test_evidence_that_was_all_compared_leaves_nothing_to_tell() -> None:
+    assert str(Verified((), 1, 3, 0, ())).endswith("0 could not be held against a text")
