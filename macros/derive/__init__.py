@@ -13,6 +13,7 @@ Written and computed things never mix: nothing here changes a record or goes bac
     computed_numbers  quotients and differences of named facts, with their arithmetic
     formulas       growth, shares and ratios, or why there are none
     progress       how far a result goes toward its target
+    promises       targets and forecasts, each with what came of it
     backlinks      the items that belong to each metric, place, source and organization
     freshness      when sources and facts were last verified
     derived        all of these for one catalog, each computed once

@@ -18,8 +18,9 @@ from macros.derive.disagreements import Disagreement, disagreements, disagreemen
 from macros.derive.formulas import growth, share
 from macros.derive.freshness import Freshness, freshness
 from macros.derive.lineages import Lineage, lineages
-from macros.derive.outcome import Computation, Outcome
-from macros.derive.progress import progress, progress_between
+from macros.derive.outcome import Computation
+from macros.derive.progress import progress
+from macros.derive.promises import Promise, promises
 from macros.derive.time_spans import latest_date
 from macros.derive.word_order import WordOrder, word_order
 from macros.ground.days import LAST_DAY, Day
@@ -140,12 +141,24 @@ class Derived:
             for id, metrics in self.facts_by_metric.items()
         }
 
+    @cached_property
+    def promises_of(self) -> Mapping[str, tuple[Promise, ...]]:
+        """The promises of each initiative, by metric in the order of their groups."""
+        return {
+            id: tuple(
+                promise
+                for facts in metrics.values()
+                for promise in promises(self.catalog, facts, self.with_rivals)
+            )
+            for id, metrics in self.facts_by_metric.items()
+        }
+
     def computed_of(self, initiative: str, metric: str) -> tuple[Computation, ...]:
         """All that is computed from an initiative's results of a metric: growth, shares, outcomes.
 
         Growth goes from the first result to the latest of the same scope and claimant. A share is
-        the share in the metric that this metric is part of. Outcomes are those of the targets that
-        are not the best.
+        the share in the metric that this metric is part of. Outcomes are those of the promises
+        that are not the best, and what the best had reached when it was due.
         """
         facts = self.facts_by_metric[initiative].get(metric, ())
         groups: dict[tuple[Scope, FactClaimant], list[CatalogFact]] = defaultdict(list)
@@ -158,21 +171,19 @@ class Derived:
         found += [self._share(group, wholes) for group in groups.values() if wholes]
         # Two lineages may print the same values.
         numbers = {number.key: number for number in found if isinstance(number, Computed)}
-        return (*numbers.values(), *self._outcomes(facts))
+        return (*numbers.values(), *self._outcomes(initiative, metric))
 
-    def _outcomes(self, facts: Sequence[CatalogFact]) -> Iterator[Outcome]:
-        """The result of dates or choices beside each target but the best: first plans count too."""
-        best = best_fact(self.catalog, facts, "target")
-        result = best_fact(self.catalog, facts, "actual")
-        if best is None or result is None:
-            return
-        shown = {fact.key for fact in self.with_rivals(best)}
-        for fact in facts:
-            if fact.item.role != "target" or fact.item.rank == "deprecated" or fact.key in shown:
+    def _outcomes(self, initiative: str, metric: str) -> Iterator[Computation]:
+        """What came of each promise but the best, and what the best had when it was due."""
+        best = self.progress_of[initiative].get(metric)
+        shown = set() if best is None or isinstance(best, Refused) else {best.base[0].key}
+        for promise in self.promises_of[initiative]:
+            if promise.fact.item.metric != metric:
                 continue
-            found = progress_between(self.catalog, self.with_rivals(result), (fact,))
-            if isinstance(found, Outcome):
-                yield found
+            if promise.measured and promise.fact.key not in shown:
+                yield promise.measured
+            if promise.when_due:
+                yield promise.when_due
 
     def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
         first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else LAST_DAY)

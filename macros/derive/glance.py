@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.derive.bounds import range_of
-from macros.derive.computed_numbers import Refused
 from macros.derive.derived import Derived
 
 
@@ -19,7 +18,7 @@ class Glance:
     # Results, and how many initiatives have one.
     results: int
     initiatives_with_results: int
-    # Targets and forecasts, and how many of them compare with a result.
+    # Targets and forecasts, each once, and how many of them compare with a result.
     promises: int
     measured_promises: int
     # Disagreements, and how many of them the almanac leaves open.
@@ -41,18 +40,14 @@ def glance(derived: Derived) -> Glance:
         if fact.item.rank != "deprecated" and (fact.item.value is not None or fact.item.range)
     ]
     results = [fact for fact in values if fact.item.role == "actual"]
-    measured = sum(
-        not isinstance(progress, Refused)
-        for metrics in derived.progress_of.values()
-        for progress in metrics.values()
-    )
+    promises = [promise for found in derived.promises_of.values() for promise in found]
     return Glance(
         initiatives=len(catalog.initiatives),
         beyond_numbers=any(range_of(fact.item) is None for fact in values),
         results=len(results),
         initiatives_with_results=len({fact.initiative for fact in results}),
-        promises=len(values) - len(results),
-        measured_promises=measured,
+        promises=len(promises),
+        measured_promises=sum(promise.measured is not None for promise in promises),
         disagreements=len(derived.disagreements),
         unresolved=sum(disagreement.held_side is None for disagreement in derived.disagreements),
         sources=len(catalog.sources),

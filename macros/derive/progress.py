@@ -22,6 +22,8 @@ from macros.load.fact_subject import Subject
 
 # Results of so many times their target, or more, are given in times.
 _MANIFOLD = 2
+# The days of a year.
+_YEAR = (365, 366)
 
 
 def progress(
@@ -42,10 +44,10 @@ def progress(
     target, result = best_fact(catalog, facts, "target"), best_fact(catalog, facts, "actual")
     if target is None or result is None:
         return None
-    later = [fact for fact in facts if _obstacle(catalog, fact, target) is None]
+    later = [fact for fact in facts if progress_obstacle(catalog, fact, target) is None]
     actual = best_fact(catalog, later, "actual")
     if actual is None:
-        return Refused(_obstacle(catalog, result, target) or "there is no later result")
+        return Refused(progress_obstacle(catalog, result, target) or "there is no later result")
     return progress_between(catalog, with_rivals(actual), with_rivals(target))
 
 
@@ -58,9 +60,9 @@ def progress_between(
     There is only a margin, the difference, where the target is not above zero, where the result is
     below zero, and for temperatures.
     """
-    obstacle = _obstacle(catalog, results[0], targets[0])
-    if obstacle:
-        return Refused(obstacle)
+    why = progress_obstacle(catalog, results[0], targets[0])
+    if why:
+        return Refused(why)
     if found := outcome(results, targets):
         return found
     if any(range_of(fact.item) is None for fact in (*results, *targets)):
@@ -81,7 +83,7 @@ def margin(progress: Computed) -> Computed:
     return difference("margin", progress.amount, progress.base, partial=partial)
 
 
-def _obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFact) -> str | None:
+def progress_obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFact) -> str | None:
     """Why a result does not compare with a target: its scope differs, or its date does not fit."""
     scope = other_scope(catalog, result, promise)
     if scope:
@@ -91,15 +93,26 @@ def _obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFact) -> st
         return None
     # A value of the day of the promise is where it began, not its outcome.
     if actual.as_of and target.as_of and actual.as_of.latest <= target.as_of.earliest:
-        return "the result is not later than the target"
-    if _is_flow(catalog, target) and _outlasts(actual, target):
-        return "the result was counted beyond the date by which the target was due"
+        return f"the result is not later than the {target.role}"
+    if not _is_flow(catalog, target):
+        return None
+    if _outlasts(actual, target):
+        return f"the result was counted beyond the date by which the {target.role} was due"
+    if _of_other_years(actual, target):
+        return f"the result is of another year than the {target.role}"
     return None
 
 
 def _outlasts(actual: Subject, target: Subject) -> bool:
     """Whether a result covers days after the target was due, and so counts more than promised."""
     return bool(actual.as_of and target.due and actual.as_of.latest > target.due.latest)
+
+
+def _of_other_years(actual: Subject, target: Subject) -> bool:
+    """Whether both are of a year, and of two: what 2015 brought is no part of 2016."""
+    dates = (actual.as_of, target.due)
+    years = [date.earliest.year for date in dates if date and date.days in _YEAR]
+    return len(years) == len(dates) and len(set(years)) > 1
 
 
 def _is_flow(catalog: Catalog, subject: Subject) -> bool:

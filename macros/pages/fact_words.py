@@ -383,13 +383,14 @@ class FactWords:
         if isinstance(progress, Outcome):
             return _BEHIND_OUTCOME[progress.result]
         better = self.catalog.metrics[progress.metric].better
+        role = f"the {progress.base[0].item.role}"
         if progress.kind == "margin":
-            planned = "the target" if better is None else "what was planned"
+            planned = role if better is None else "what was planned"
             if progress.low == progress.high == 0:
                 return f"from {planned}"
             return f"{self._side(progress) or 'against'} {planned}"
         if better is None:
-            return "of the target"
+            return f"of {role}"
         words = "what was planned" if progress.unit == "times" else "of what was planned"
         beyond = margin(progress)
         side = {"above": "more", "below": "short"} if better == "higher" else _OVER

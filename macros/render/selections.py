@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from macros.derive.best_fact import best_fact, known_at
 from macros.derive.comparison import ComparisonTable, comparison
 from macros.derive.comparison_cell import View
-from macros.derive.computed_numbers import Computed, Refused
+from macros.derive.computed_numbers import Computed
 from macros.derive.coverage import Coverage, coverage
 from macros.derive.dated_entries import dated_facts, sorted_by_date
 from macros.derive.derived import Derived
@@ -24,7 +24,7 @@ from macros.derive.freshness import FactFreshness, SourceFreshness
 from macros.derive.glance import Glance, glance
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
-from macros.derive.outcome import Computation
+from macros.derive.promises import Promise
 from macros.draw.bar_chart import BarChart, bar_chart
 from macros.draw.metric_chart import MetricChart, metric_chart
 from macros.draw.timeline import Timeline, timeline
@@ -132,21 +132,33 @@ class Selections:
             until=self.derived.latest_date,
         )
 
-    def selected_progress(
+    def selected_measured_promises(
         self,
         initiatives: Sequence[str] | None = None,
         metrics: Sequence[str] | None = None,
         most: int | None = None,
-    ) -> Excerpt[Computation]:
-        """Progress toward targets, initiative by initiative."""
-        ids = initiatives or tuple(self.derived.progress_of)
-        found = [
-            one
-            for id in ids
-            for one in self.derived.progress_of[id].values()
-            if not isinstance(one, Refused) and (metrics is None or one.metric in metrics)
-        ]
-        return _excerpt(found, most)
+    ) -> Excerpt[Promise]:
+        """The promises that a result compares with, initiative by initiative."""
+        found = self._promises(initiatives, metrics)
+        return _excerpt([promise for promise in found if promise.measured], most)
+
+    def selected_open_promises(
+        self,
+        initiatives: Sequence[str] | None = None,
+        metrics: Sequence[str] | None = None,
+        most: int | None = None,
+    ) -> Excerpt[Promise]:
+        """The promises that no result compares with, initiative by initiative."""
+        found = self._promises(initiatives, metrics)
+        return _excerpt([promise for promise in found if not promise.measured], most)
+
+    def _promises(
+        self, initiatives: Sequence[str] | None, metrics: Sequence[str] | None
+    ) -> Iterator[Promise]:
+        for id in initiatives or tuple(self.derived.promises_of):
+            for promise in self.derived.promises_of[id]:
+                if metrics is None or promise.fact.item.metric in metrics:
+                    yield promise
 
     def formula(self, name: str, amount: str, base: str) -> Computed:
         """What a formula gives for two facts, by their keys; calls are checked before."""

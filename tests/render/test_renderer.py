@@ -650,3 +650,38 @@ def test_the_day_of_the_data_is_named_on_the_side_where_the_timeline_has_room(
     day = _soup(rendered).select_one("text.alm-timeline__today")
     assert day is not None
     assert (day.text, day.get("text-anchor")) == ("30 June 2025", anchor)
+
+
+PROMISES = """
+- {metric: members, value: 100, role: target, as_of: 2014, due: 2019}
+- {metric: members, value: 80, as_of: 2018}
+- {metric: members, value: 120, as_of: 2023}
+- {metric: grants, value: 500, role: target, as_of: 2014, due: 2016}
+- {metric: grants, unknown: not-found, note: Looked for in the yearbooks of the club.}
+- {metric: walkers, value: 9, role: forecast, as_of: 2014}
+- {metric: depth, value: 7, role: target, as_of: 2014}
+- {metric: depth, value: 3, as_of: 2020, place: town}
+"""
+
+
+def _told(tmp_path: Path, call: str) -> list[str]:
+    """The lines of a list of promises."""
+    derived = Derived(small.catalog(tmp_path, PROMISES))
+    soup = _soup(_called(Renderer(derived, Addresses()), call, "index.md"))
+    lines = soup.select(".alm-progress > li, tbody tr")
+    return [line.get_text(" ", strip=True) for line in lines if not line.find_parent(popover=True)]
+
+
+def test_progress_tells_what_there_was_when_a_promise_was_due(tmp_path: Path) -> None:
+    (line,) = _told(tmp_path, "{{ progress() }}")
+    assert "120 members of 100 members" in line
+    assert "80 members when it was due (2018): 80% of the target" in line
+
+
+def test_a_promise_without_a_result_tells_where_somebody_looked_for_it(tmp_path: Path) -> None:
+    lines = _told(tmp_path, "{{ open_promises() }}")
+    walkers, depth, grants = lines
+    assert "What was counted does not compare: Town is not the whole." in depth
+    assert "nobody has looked for it yet" in walkers
+    assert walkers.startswith("Walkers")
+    assert "Looked for in the yearbooks of the club." in grants
