@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.ground.dates import Edtf
 from macros.ground.days import FIRST_DAY, LAST_DAY, Day
@@ -53,21 +53,31 @@ def best_fact(
     sources, the one that is written first.
     """
     candidates = [
-        fact
-        for fact in facts
-        if fact.item.role == role
-        and fact.item.rank != "deprecated"
-        and fact.item.unknown is None
-        and known_at(catalog, fact, at)
+        fact for fact in _standing(facts) if fact.item.role == role and known_at(catalog, fact, at)
     ]
     candidates = [fact for fact in candidates if fact.subject.is_whole] or candidates
-    preferred = [fact.subject for fact in candidates if fact.item.rank == "preferred"]
-    unbeaten = [
+    return max(_unbeaten(candidates), key=lambda fact: merit(catalog, fact), default=None)
+
+
+def best_first(catalog: Catalog, facts: Iterable[CatalogFact]) -> list[CatalogFact]:
+    """Facts of one initiative, metric, role and scope by the same rule, the best first."""
+    standing = _unbeaten(list(_standing(facts)))
+    return sorted(standing, key=lambda fact: merit(catalog, fact), reverse=True)
+
+
+def _standing(facts: Iterable[CatalogFact]) -> Iterator[CatalogFact]:
+    """The facts that are neither deprecated nor unknown."""
+    return (fact for fact in facts if fact.item.rank != "deprecated" and fact.item.unknown is None)
+
+
+def _unbeaten(facts: Sequence[CatalogFact]) -> list[CatalogFact]:
+    """The facts that no preferred fact of their date puts aside."""
+    preferred = [fact.subject for fact in facts if fact.item.rank == "preferred"]
+    return [
         fact
-        for fact in candidates
+        for fact in facts
         if fact.item.rank == "preferred" or all(map(fact.subject.differs_in_date, preferred))
     ]
-    return max(unbeaten, key=lambda fact: merit(catalog, fact), default=None)
 
 
 def merit(catalog: Catalog, fact: CatalogFact) -> tuple[Day, bool, bool, int, int, int]:

@@ -25,7 +25,7 @@ from macros.derive.time_spans import latest_date
 from macros.derive.word_order import WordOrder, word_order
 from macros.ground.days import LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, FactClaimant
-from macros.load.fact_subject import Scope
+from macros.load.fact_subject import DatedTopic, Scope
 from macros.load.model import EventKind
 
 
@@ -244,17 +244,23 @@ class Derived:
         They do not contradict the fact, because the interval of one of the two reaches the other.
         """
         found: dict[object, list[CatalogFact]] = defaultdict(list)
-        for other in self.facts_by_metric[fact.initiative][fact.item.metric]:
+        for other in self._numbers_of.get((fact.subject.dated_topic, fact.subject.scope), ()):
             item = other.item
-            same = other.subject.dated_topic == fact.subject.dated_topic
-            if not same or other.subject.scope != fact.subject.scope or range_of(item) is None:
-                continue
             if item.rank == "preferred":
                 return ()
             differs = item.rank == "normal" and range_of(item) != range_of(fact.item)
             if differs and (item.interval or fact.item.interval):
                 found[range_of(item)].append(other)
         return tuple(tuple(side) for side in found.values())
+
+    @cached_property
+    def _numbers_of(self) -> Mapping[tuple[DatedTopic, Scope], Sequence[CatalogFact]]:
+        """The facts with a number, by subject and date."""
+        found: dict[tuple[DatedTopic, Scope], list[CatalogFact]] = defaultdict(list)
+        for fact in self.catalog.facts:
+            if range_of(fact.item) is not None:
+                found[fact.subject.dated_topic, fact.subject.scope].append(fact)
+        return found
 
     def sources_of(self, initiative: str) -> tuple[str, ...]:
         """The sources that an initiative's facts, events and statements rest on."""

@@ -6,24 +6,21 @@ date. It is one promise as long as number, scope and due date stay the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple
 
-from macros.derive.best_fact import best_fact
+from macros.derive.best_fact import best_fact, best_first
 from macros.derive.computed_numbers import Refused, RivalFacts
 from macros.derive.outcome import Computation
 from macros.derive.progress import progress_between, progress_obstacle
+from macros.ground.days import FIRST_DAY, LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
+from macros.load.fact_subject import Scope
 from macros.load.model import PROMISES, Fact
 
-
-class WithRivals(Protocol):
-    """Gives a fact with its unresolved rivals."""
-
-    def __call__(self, fact: CatalogFact, among: Iterable[CatalogFact] | None = None) -> RivalFacts:
-        """A fact with its rivals among some facts, or among all."""
-        ...
+WithRivals = Callable[[CatalogFact], RivalFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Promise:
 def promises(
     catalog: Catalog,
     facts: Sequence[CatalogFact],
-    with_rivals: WithRivals = lambda fact, among=None: (fact,),
+    with_rivals: WithRivals = lambda fact: (fact,),
 ) -> tuple[Promise, ...]:
     """The promises of one initiative and metric, in the order in which they are written.
 
@@ -62,44 +59,47 @@ def promises(
         facts: All facts of one initiative and metric.
         with_rivals: Gives a fact with its unresolved rivals.
     """
+    results = _Results(catalog, facts, with_rivals)
     return tuple(
         Promise(
             promised,
-            _outcome(catalog, facts, promised, with_rivals),
-            _when_due(catalog, facts, promised, with_rivals),
-            _unknown(facts, promised[0]),
+            results.outcome(promised),
+            results.when_due(promised),
+            results.unknown(promised[0]),
         )
         for promised in _promised(catalog, facts, with_rivals)
     )
 
 
 def _promised(
-    catalog: Catalog,
-    facts: Sequence[CatalogFact],
-    with_rivals: WithRivals,
-) -> Iterator[RivalFacts]:
-    """The best fact of each promise, with its rivals."""
+    catalog: Catalog, facts: Sequence[CatalogFact], with_rivals: WithRivals
+) -> list[RivalFacts]:
+    """The best fact of each promise, with its rivals, in the order in which they are written."""
+    alike: dict[_Said, list[CatalogFact]] = defaultdict(list)
+    for fact in facts:
+        if fact.item.role in PROMISES and _stands(fact.item):
+            alike[_Said.by(fact)].append(fact)
+    found: list[RivalFacts] = []
     told: set[str] = set()
-    standing = [fact for fact in facts if fact.item.role in PROMISES and _stands(fact.item)]
-    for fact in standing:
-        if fact.key in told:
-            continue
-        same = [other for other in standing if _promise_the_same(fact, other)]
-        rivals = with_rivals(best_fact(catalog, same, fact.item.role) or fact)
-        told.update(one.key for one in (*same, *rivals))
-        yield rivals
+    for several in alike.values():
+        for same in _due_together(several):
+            best = best_fact(catalog, same, same[0].item.role)
+            if best and not told.intersection(fact.key for fact in same):
+                found.append(with_rivals(best))
+                told.update(fact.key for fact in (*same, *found[-1]))
+    return sorted(found, key=lambda rivals: rivals[0].index)
 
 
-def _promise_the_same(fact: CatalogFact, other: CatalogFact) -> bool:
-    """Whether two facts promise one value for one scope by one time, whoever says it and when."""
-    values = [(one.item.value, one.item.range, one.item.text) for one in (fact, other)]
-    due, others = fact.item.due, other.item.due
-    return (
-        fact.item.role == other.item.role
-        and fact.subject.scope == other.subject.scope
-        and values[0] == values[1]
-        and (due == others or bool(due and others and due.overlaps(others)))
-    )
+class _Said(NamedTuple):
+    """What facts share that tell one promise, but for the time by which it is due."""
+
+    role: str
+    scope: Scope
+    value: Hashable
+
+    @classmethod
+    def by(cls, fact: CatalogFact) -> _Said:
+        return cls(fact.item.role, fact.subject.scope, (fact.item.value, fact.item.range))
 
 
 def _stands(fact: Fact) -> bool:
@@ -107,46 +107,75 @@ def _stands(fact: Fact) -> bool:
     return fact.rank != "deprecated" and (fact.value is not None or fact.range is not None)
 
 
-def _outcome(
-    catalog: Catalog, facts: Sequence[CatalogFact], promised: RivalFacts, with_rivals: WithRivals
-) -> Computation | Refused | None:
-    """The latest result beside a promise."""
-    latest = _latest(catalog, facts, promised[0])
-    if latest:
-        return progress_between(catalog, with_rivals(latest), promised)
-    other = best_fact(catalog, facts, "actual")
-    return Refused(progress_obstacle(catalog, other, promised[0]) or "") if other else None
+def _due_together(facts: Sequence[CatalogFact]) -> Iterator[list[CatalogFact]]:
+    """Facts in groups of those that may be due at one time; those without such a time are one."""
+    dated = [fact for fact in facts if fact.item.due]
+    together: list[CatalogFact] = [fact for fact in facts if fact.item.due is None]
+    for fact in sorted(dated, key=lambda one: one.item.due.earliest if one.item.due else FIRST_DAY):
+        first = together[0].item.due if together else None
+        if first and fact.item.due and first.overlaps(fact.item.due):
+            together.append(fact)
+            continue
+        if together:
+            yield together
+        together = [fact]
+    if together:
+        yield together
 
 
-def _when_due(
-    catalog: Catalog, facts: Sequence[CatalogFact], promised: RivalFacts, with_rivals: WithRivals
-) -> Computation | None:
-    """The latest result of the time before a promise was due, if it is not the latest of all."""
-    due, latest = promised[0].item.due, _latest(catalog, facts, promised[0])
-    if due is None or latest is None:
-        return None
-    until = [fact for fact in facts if fact.item.as_of and fact.item.as_of.latest <= due.latest]
-    found = _latest(catalog, until, promised[0])
-    rivals = with_rivals(latest)
-    if found is None or found.key in {fact.key for fact in rivals}:
-        return None
-    progress = progress_between(catalog, with_rivals(found, until), promised)
-    return None if isinstance(progress, Refused) else progress
+class _Results:
+    """The results of one initiative and metric."""
 
+    def __init__(
+        self, catalog: Catalog, facts: Sequence[CatalogFact], with_rivals: WithRivals
+    ) -> None:
+        self._catalog = catalog
+        self._with_rivals = with_rivals
+        self._best = best_fact(catalog, facts, "actual")
+        actual = [fact for fact in facts if fact.item.role == "actual"]
+        self._unknown = [fact for fact in actual if fact.item.unknown]
+        of_scope: dict[Scope, list[CatalogFact]] = defaultdict(list)
+        for fact in actual:
+            of_scope[fact.subject.scope].append(fact)
+        # Those of each scope, the best first.
+        self._of = {scope: best_first(catalog, some) for scope, some in of_scope.items()}
 
-def _latest(
-    catalog: Catalog, facts: Sequence[CatalogFact], promise: CatalogFact
-) -> CatalogFact | None:
-    """The best of the results that compare with a promise."""
-    fitting = [fact for fact in facts if progress_obstacle(catalog, fact, promise) is None]
-    return best_fact(catalog, fitting, "actual")
+    def outcome(self, promised: RivalFacts) -> Computation | Refused | None:
+        """The latest result beside a promise."""
+        latest = self._latest(promised[0])
+        if latest:
+            return progress_between(self._catalog, self._with_rivals(latest), promised)
+        if self._best is None:
+            return None
+        return Refused(progress_obstacle(self._catalog, self._best, promised[0]) or "")
 
+    def when_due(self, promised: RivalFacts) -> Computation | None:
+        """The latest result of the time before a promise was due, if it is not the latest."""
+        due, latest = promised[0].item.due, self._latest(promised[0])
+        if due is None or latest is None:
+            return None
+        found = self._latest(promised[0], until=due.latest)
+        if found is None or found.key in {fact.key for fact in self._with_rivals(latest)}:
+            return None
+        progress = progress_between(self._catalog, self._with_rivals(found), promised)
+        return None if isinstance(progress, Refused) else progress
 
-def _unknown(facts: Sequence[CatalogFact], promise: CatalogFact) -> CatalogFact | None:
-    """The unknown fact of a promise's result: that of its place or part, or that of the whole."""
-    found = [fact for fact in facts if fact.item.unknown and fact.item.role == "actual"]
-    limits = promise.subject.limits
-    return next(
-        (fact for fact in found if fact.subject.limits == limits),
-        next((fact for fact in found if fact.subject.is_whole), None),
-    )
+    def unknown(self, promise: CatalogFact) -> CatalogFact | None:
+        """The unknown fact of a promise's result: of its place or part, or else of the whole."""
+        limits = promise.subject.limits
+        return next(
+            (fact for fact in self._unknown if fact.subject.limits == limits),
+            next((fact for fact in self._unknown if fact.subject.is_whole), None),
+        )
+
+    def _latest(self, promise: CatalogFact, until: Day = LAST_DAY) -> CatalogFact | None:
+        """The best result that compares with a promise, and that was known by a day."""
+        return next(
+            (
+                fact
+                for fact in self._of.get(promise.subject.scope, ())
+                if (until == LAST_DAY or (fact.item.as_of and fact.item.as_of.latest <= until))
+                and progress_obstacle(self._catalog, fact, promise) is None
+            ),
+            None,
+        )
