@@ -123,6 +123,15 @@ def _due_together(facts: Sequence[CatalogFact]) -> Iterator[list[CatalogFact]]:
         yield together
 
 
+def _of_the_time(unknown: Fact, promise: Fact) -> bool:
+    """Whether a fact of which the value is unknown can be the result of a promise, by its date."""
+    if unknown.as_of is None:
+        return True
+    if promise.due:
+        return unknown.as_of.overlaps(promise.due)
+    return promise.as_of is None or promise.as_of.earliest < unknown.as_of.latest
+
+
 class _Results:
     """The results of one initiative and metric."""
 
@@ -162,10 +171,11 @@ class _Results:
 
     def unknown(self, promise: CatalogFact) -> CatalogFact | None:
         """The unknown fact of a promise's result: of its place or part, or else of the whole."""
+        found = [fact for fact in self._unknown if _of_the_time(fact.item, promise.item)]
         limits = promise.subject.limits
         return next(
-            (fact for fact in self._unknown if fact.subject.limits == limits),
-            next((fact for fact in self._unknown if fact.subject.is_whole), None),
+            (fact for fact in found if fact.subject.limits == limits),
+            next((fact for fact in found if fact.subject.is_whole), None),
         )
 
     def _latest(self, promise: CatalogFact, until: Day = LAST_DAY) -> CatalogFact | None:

@@ -137,6 +137,26 @@ def test_a_promise_knows_the_search_for_its_result(tmp_path: Path, place: str) -
     assert found.unknown.item.note == "Looked for in the yearbooks"
 
 
+@pytest.mark.parametrize(
+    ("promise", "known"),
+    [
+        ("as_of: 2014, due: 2016", True),
+        ("as_of: 2014, due: 2018", False),
+        ("as_of: 2014", True),
+        ("as_of: 2016-12-31", False),
+    ],
+)
+def test_a_search_for_another_year_is_no_search_for_the_result(
+    tmp_path: Path, promise: str, known: bool
+) -> None:
+    (found,) = _promises(
+        tmp_path,
+        f"metric: members, value: 9, role: target, {promise}",
+        "metric: members, unknown: not-found, as_of: 2016, note: Looked for in the yearbook",
+    )
+    assert (found.unknown is not None) is known
+
+
 def test_a_result_of_one_year_is_no_part_of_another(tmp_path: Path) -> None:
     forecast = "metric: walkers, value: 460, role: forecast, as_of: 2014, due: 2016"
     (before,) = _promises(tmp_path, forecast, "metric: walkers, value: 353, as_of: 2015")
