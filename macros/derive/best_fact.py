@@ -13,11 +13,10 @@ from macros.load.model import Fact, Role
 _MANY = 10**8
 
 
-def independent_sources(catalog: Catalog, fact: CatalogFact) -> int:
-    """How many independent sources a fact has; sources that carry one text count once."""
-    return len(
-        {catalog.witnesses.get(id, id) for id in (piece.source for piece in fact.item.evidence)}
-    )
+def independent_sources(catalog: Catalog, *facts: CatalogFact) -> int:
+    """How many independent sources facts have; sources that carry one text count once."""
+    cited = {piece.source for fact in facts for piece in fact.item.evidence}
+    return len({catalog.witnesses.get(id, id) for id in cited})
 
 
 def known_at(catalog: Catalog, fact: CatalogFact, at: Day | None) -> bool:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, Literal
 
+from macros.derive.best_fact import independent_sources
 from macros.ground.edtf import Edtf
 from macros.ground.phrases import FIRST_PLAIN_YEAR
 from macros.load.catalog import Catalog, CatalogFact
@@ -65,6 +66,8 @@ class SearchEntry:
     """The lines of a hit below its title."""
     key: str = ""
     """The key that child entries use for this entry."""
+    witnesses: int = 0
+    """The independent sources of its facts: of two that fit alike, the better attested is first."""
     parents: tuple[str, ...] = ()
     """The keys of at most two parents. A query finds the entry by their names, too."""
 
@@ -213,6 +216,7 @@ def _facts(words: FactWords, addresses: Addresses, initiative: str) -> Iterator[
                 dict.fromkeys(number for fact in standing for number in _numbers(fact.item))
             ),
             lines=(*values, *([f"and {left} more"] if left > 0 else [])),
+            witnesses=independent_sources(catalog, *standing),
             parents=(_key("initiative", initiative), _key("metric", metric)),
         )
 

@@ -105,6 +105,7 @@ def index(entries: Iterable[SearchEntry], nouns: Nouns = CONTRACT) -> Index:
         "fields": FIELDS,
         "runs": _runs([one.kind for one in listed]),
         "parents": _parents(listed),
+        "witnesses": _steps(one.witnesses for one in listed),
         "vocabulary": " ".join(vocabulary),
         "terms": {"starts": term_starts, "files": term_files},
         "numbers": {

@@ -204,3 +204,7 @@ describe("an answer", () => {
     assert.deepEqual(search.kinds.fact, ["Fact", "Facts"]);
   });
 });
+
+test("of two facts that fit alike, the better attested is first", async () => {
+  assert.deepEqual(await found("91"), ["Sieves of Happy Hours", "Sieves of Clean Banks"]);
+});

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -68,6 +69,8 @@ def _entries() -> list[SearchEntry]:
         SearchEntry("metric", "metrics/hours/", "Hours", names=("Hours",), key=hours),
         initiative(happy, "Happy Hours", text="Nothing more."),
         fact(happy, hours, "Hours of Happy Hours", 7),
+        fact(banks, "metric:sieves", "Sieves of Clean Banks", 91),
+        replace(fact(happy, "metric:sieves", "Sieves of Happy Hours", 91), witnesses=5),
         *(place(name) for name in ("Linz", "Ybbs Harbor", "Enns Harbor", "Krems Harbor", "Steyr")),
         SearchEntry(
             "event",

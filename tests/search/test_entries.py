@@ -56,6 +56,30 @@ def test_the_facts_of_a_metric_are_one_entry_with_the_evidence(
     )
 
 
+def test_an_entry_counts_the_independent_sources_of_what_stands(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 3, as_of: 2014, evidence: [{source: book, paragraph: 1}]}
+    - metric: members
+      value: 4
+      as_of: 2015
+      evidence: [{source: paper, paragraph: 1}, {source: copy, paragraph: 1}]
+    - metric: walkers
+      value: 4
+      as_of: 2015
+      evidence: [{source: paper, paragraph: 1}]
+    - metric: walkers
+      value: 5
+      as_of: 2015
+      rank: deprecated
+      reason: Garbled.
+      evidence: [{source: book, paragraph: 1}]
+    """
+    words = FactWords(Derived(small.catalog(tmp_path, facts)))
+    entries = record_entries(words, Addresses())
+    found = {one.address: one.witnesses for one in entries if one.kind == "fact"}
+    assert found == {"initiatives/walk/#members": 2, "initiatives/walk/#walkers": 1}
+
+
 def test_what_is_not_known_is_found_as_such(found: dict[str, SearchEntry]) -> None:
     assert "not applicable" in " ".join(found["initiatives/river-watch/#grants"].lines)
 

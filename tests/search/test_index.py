@@ -46,6 +46,7 @@ def test_a_term_leads_to_the_entries_that_have_it_and_says_in_which_field() -> N
     assert lists["numbers"] == [[0, [len(FIELDS) + FIELDS.index("number")]]]
     # From -1, none, to 0, and from none to none.
     assert data["parents"] == [[-1, 1, 1, 1], [-1, 1, 0, 1]]
+    assert data["witnesses"] == [0, 2]
     assert "農农" in str(data["variants"])
     assert lists["entries"][1] == ["watch/#0", "Members 0"]
 

@@ -473,6 +473,8 @@ interface SearchData extends SearchAlphabet, Record<keyof SearchLists, SearchPie
   runs: [kind: string, count: number][];
   /** The first and the second parent of each entry, as steps and how often each is taken. */
   parents: number[][];
+  /** The independent sources of the facts of each entry, as steps and how often each is taken. */
+  witnesses: number[];
   vocabulary: string;
 }
 

@@ -32,6 +32,9 @@
   // only one parent.
   const BOTH = 0.3;
   const FOREIGN = 0.8;
+  // The addition for each doubling of the independent sources of an entry's facts: of two that fit
+  // alike, the better attested is first.
+  const ATTESTED = 0.012;
   // How well a term of the index fits a word that is not the same.
   const SAME_STEM = 0.9;
   const BEGUN = 0.8;
@@ -121,6 +124,7 @@
       this.count = this.kinds.length;
       this.reader = new Reader(data);
       this.parents = data.parents.map(taken);
+      this.attested = taken(data.witnesses).map((count) => 1 + ATTESTED * Math.log2(1 + count));
       this.vocabulary = data.vocabulary.split(" ");
       this.indexes = new Map(this.vocabulary.map((term, at) => [term, at]));
       // Whole names, which begin with "=", and words. Both may be meant by a slip or a beginning.
@@ -305,7 +309,8 @@
         const kind = this.kinds[entry];
         const [weight, named] = this.data.weights[kind];
         const wanted = weight * (asked.includes(kind) ? ASKED_FOR : 1);
-        return wanted * this.fit(terms, entry) + named * all * called[entry];
+        const fit = this.fit(terms, entry) * this.attested[entry];
+        return wanted * fit + named * all * called[entry];
       });
     }
 
