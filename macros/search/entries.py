@@ -7,7 +7,7 @@ initiative and the metric are its parents. A query finds the entry by the names 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
@@ -30,6 +30,7 @@ from macros.load.model import (
     Organization,
     Place,
     Record,
+    Role,
     Source,
 )
 from macros.pages.addresses import Addresses, page_of
@@ -39,6 +40,12 @@ from macros.pages.page_list import GuidePage, ListPage, Page, QuestionPage, Reco
 
 EntryKind = Literal[Kind, ItemName, "gap", "disagreement", "page"]
 _YEAR = re.compile(r"-?\d{4}")
+# The words by which people ask for facts of a role.
+_ASKED_AS: Mapping[Role, str] = {
+    "actual": "actual reached",
+    "target": "promised planned",
+    "forecast": "expected",
+}
 # A hit shows this many values; its heading on the page has them all.
 _MOST_VALUES = 4
 
@@ -256,7 +263,7 @@ def _context(words: FactWords, fact: CatalogFact) -> Iterator[str]:
     if item.said_by:
         yield from _forms(catalog, catalog.organizations[item.said_by].name)
     yield ROLES[item.role]
-    yield item.role
+    yield _ASKED_AS[item.role]
     yield from fact.former
 
 

@@ -205,6 +205,11 @@ describe("an answer", () => {
   });
 });
 
-test("of two facts that fit alike, the better attested is first", async () => {
+test("of two facts with one number, the better attested is first", async () => {
   assert.deepEqual(await found("91"), ["Sieves of Happy Hours", "Sieves of Clean Banks"]);
+});
+
+test("who asks for a definition is led to the metric", async () => {
+  const [first] = await found("definition of hours");
+  assert.equal(first, "Hours");
 });

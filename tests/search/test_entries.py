@@ -80,6 +80,17 @@ def test_an_entry_counts_the_independent_sources_of_what_stands(tmp_path: Path) 
     assert found == {"initiatives/walk/#members": 2, "initiatives/walk/#walkers": 1}
 
 
+@pytest.mark.parametrize(
+    ("role", "word"),
+    [("actual", "reached"), ("target", "promised"), ("forecast", "expected")],
+)
+def test_a_fact_is_found_by_what_people_call_its_role(tmp_path: Path, role: str, word: str) -> None:
+    facts = f"- {{metric: members, value: 3, role: {role}, as_of: 2014}}"
+    words = FactWords(Derived(small.catalog(tmp_path, facts)))
+    (found,) = (one for one in record_entries(words, Addresses()) if one.kind == "fact")
+    assert word in " ".join(found.context)
+
+
 def test_what_is_not_known_is_found_as_such(found: dict[str, SearchEntry]) -> None:
     assert "not applicable" in " ".join(found["initiatives/river-watch/#grants"].lines)
 

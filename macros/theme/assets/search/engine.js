@@ -23,6 +23,7 @@
     [/^(many|much|number|count)$|多少|几/, ["fact"]],
     [/^who$|谁/, ["event", "statement"]],
     [/^(when|where)$/, ["event"]],
+    [/^(definition|define|defined|meaning|means?)$|定义|含义|意思/, ["metric", "glossary"]],
   ];
   const ASKED_FOR = 1.3;
   // The share of a parent's merit that its entries inherit, and of a grandparent's.
@@ -32,8 +33,8 @@
   // only one parent.
   const BOTH = 0.3;
   const FOREIGN = 0.8;
-  // The addition for each doubling of the independent sources of an entry's facts: of two that fit
-  // alike, the better attested is first.
+  // The addition for each doubling of the independent sources of an entry's facts. A number fits
+  // many entries alike: of these, the better attested is first.
   const ATTESTED = 0.012;
   // How well a term of the index fits a word that is not the same.
   const SAME_STEM = 0.9;
@@ -304,12 +305,13 @@
         .split(query)
         .flatMap(({ raw }) => QUESTIONS.flatMap(([word, kinds]) => (word.test(raw) ? kinds : [])));
       const [terms, called] = await Promise.all([this.terms(units), this.called(units)]);
+      const numbered = units.some((unit) => unit.terms.some((term) => term[0] === "#"));
       const all = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
       return new Float32Array(this.count).map((_, entry) => {
         const kind = this.kinds[entry];
         const [weight, named] = this.data.weights[kind];
         const wanted = weight * (asked.includes(kind) ? ASKED_FOR : 1);
-        const fit = this.fit(terms, entry) * this.attested[entry];
+        const fit = this.fit(terms, entry) * (numbered ? this.attested[entry] : 1);
         return wanted * fit + named * all * called[entry];
       });
     }
