@@ -83,7 +83,7 @@ def merit(catalog: Catalog, fact: CatalogFact) -> tuple[Day, bool, bool, int, in
     """Sort key of a fact among the facts of a cell: the highest wins."""
     as_of = fact.item.when
     return (
-        FIRST_DAY if fact.subject.once else _last_day(fact.item),
+        FIRST_DAY if fact.subject.once else last_day(fact.item),
         as_of is not None and as_of.sure,
         fact.item.rank == "preferred",
         -_days(fact.item.date_value),
@@ -97,7 +97,7 @@ def _days(date: Edtf | None) -> int:
     return 0 if date is None else date.days or _MANY
 
 
-def _last_day(fact: Fact) -> Day:
+def last_day(fact: Fact) -> Day:
     """The last day of a fact's date. If the end is unknown: the last day of its start."""
     if fact.as_of is None:
         return FIRST_DAY

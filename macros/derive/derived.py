@@ -157,8 +157,8 @@ class Derived:
         """All that is computed from an initiative's results of a metric: growth, shares, outcomes.
 
         Growth goes from the first result to the latest of the same scope and claimant. A share is
-        the share in the metric that this metric is part of. Outcomes are those of the promises
-        that are not the best, and what the best had reached when it was due.
+        the share in the metric that this metric is part of. Outcomes are those of all promises,
+        without the one that leads the page.
         """
         facts = self.facts_by_metric[initiative].get(metric, ())
         groups: dict[tuple[Scope, FactClaimant], list[CatalogFact]] = defaultdict(list)
@@ -174,16 +174,14 @@ class Derived:
         return (*numbers.values(), *self._outcomes(initiative, metric))
 
     def _outcomes(self, initiative: str, metric: str) -> Iterator[Computation]:
-        """What came of each promise but the best, and what the best had when it was due."""
+        """What came of the promises, without the progress that is the best of the metric."""
         best = self.progress_of[initiative].get(metric)
-        shown = set() if best is None or isinstance(best, Refused) else {best.base[0].key}
+        shown = None if best is None or isinstance(best, Refused) else best.key
         for promise in self.promises_of[initiative]:
-            if promise.fact.item.metric != metric:
-                continue
-            if promise.measured and promise.fact.key not in shown:
-                yield promise.measured
-            if promise.when_due:
-                yield promise.when_due
+            if promise.fact.item.metric == metric:
+                for found in (promise.measured, promise.afterwards):
+                    if found and found.key != shown:
+                        yield found
 
     def _growth(self, facts: Sequence[CatalogFact]) -> Computed | Refused | None:
         first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else LAST_DAY)

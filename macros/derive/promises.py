@@ -6,16 +6,18 @@ date. It is one promise as long as number, scope and due date stay the same.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros.derive.best_fact import best_fact, best_first
+from macros.derive.best_fact import best_fact, best_first, last_day
+from macros.derive.bounds import range_of
 from macros.derive.computed_numbers import Refused, RivalFacts
-from macros.derive.outcome import Computation
+from macros.derive.outcome import Computation, Outcome
 from macros.derive.progress import progress_between, progress_obstacle
-from macros.ground.days import FIRST_DAY, LAST_DAY, Day
+from macros.ground.days import FIRST_DAY
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Scope
 from macros.load.model import PROMISES, Fact
@@ -30,9 +32,10 @@ class Promise:
     facts: RivalFacts
     """The best of the facts that tell it, and those that contradict it while no side is held."""
     outcome: Computation | Refused | None
-    """The latest result beside it; the reason why no result compares; None without a result."""
-    when_due: Computation | None
-    """The last result before it was due, where the latest one is later than that."""
+    """The last result of the time until it was due; without one, as `afterwards`. The reason why no
+    result compares; None without a result."""
+    afterwards: Computation | None
+    """The first result after that which reaches it, or else the latest; None if `outcome` does."""
     unknown: CatalogFact | None
     """The unknown fact of the result: its note says where somebody looked for it."""
 
@@ -61,12 +64,7 @@ def promises(
     """
     results = _Results(catalog, facts, with_rivals)
     return tuple(
-        Promise(
-            promised,
-            results.outcome(promised),
-            results.when_due(promised),
-            results.unknown(promised[0]),
-        )
+        Promise(promised, *results.beside(promised), results.unknown(promised[0]))
         for promised in _promised(catalog, facts, with_rivals)
     )
 
@@ -146,28 +144,27 @@ class _Results:
         of_scope: dict[Scope, list[CatalogFact]] = defaultdict(list)
         for fact in actual:
             of_scope[fact.subject.scope].append(fact)
-        # Those of each scope, the best first.
-        self._of = {scope: best_first(catalog, some) for scope, some in of_scope.items()}
+        # Those of each scope, the earliest first; of one date, the best last.
+        self._of = {scope: best_first(catalog, some)[::-1] for scope, some in of_scope.items()}
 
-    def outcome(self, promised: RivalFacts) -> Computation | Refused | None:
-        """The latest result beside a promise."""
-        latest = self._latest(promised[0])
-        if latest:
-            return progress_between(self._catalog, self._with_rivals(latest), promised)
-        if self._best is None:
-            return None
-        return Refused(progress_obstacle(self._catalog, self._best, promised[0]) or "")
-
-    def when_due(self, promised: RivalFacts) -> Computation | None:
-        """The latest result of the time before a promise was due, if it is not the latest."""
-        due, latest = promised[0].item.due, self._latest(promised[0])
-        if due is None or latest is None:
-            return None
-        found = self._latest(promised[0], until=due.latest)
-        if found is None or found.key in {fact.key for fact in self._with_rivals(latest)}:
-            return None
-        progress = progress_between(self._catalog, self._with_rivals(found), promised)
-        return None if isinstance(progress, Refused) else progress
+    def beside(
+        self, promised: RivalFacts
+    ) -> tuple[Computation | Refused | None, Computation | None]:
+        """The last result of the time until a promise was due, and the one that tells more."""
+        found = self._of.get(promised[0].subject.scope, [])
+        due = promised[0].item.due
+        end = len(found)
+        if due:
+            end = bisect_right(found, due.latest, key=lambda fact: last_day(fact.item))
+        until = self._first(reversed(found[:end]), promised)
+        later = self._later(found[end:], promised)
+        if until is None and later is None:
+            best = self._best
+            why = best and progress_obstacle(self._catalog, best, promised[0])
+            return (Refused(why) if why else None), None
+        if until is None:
+            return later, None
+        return until, None if _reached(until) else later
 
     def unknown(self, promise: CatalogFact) -> CatalogFact | None:
         """The unknown fact of a promise's result: of its place or part, or else of the whole."""
@@ -178,14 +175,28 @@ class _Results:
             next((fact for fact in found if fact.subject.is_whole), None),
         )
 
-    def _latest(self, promise: CatalogFact, until: Day = LAST_DAY) -> CatalogFact | None:
-        """The best result that compares with a promise, and that was known by a day."""
-        return next(
-            (
-                fact
-                for fact in self._of.get(promise.subject.scope, ())
-                if (until == LAST_DAY or (fact.item.as_of and fact.item.as_of.latest <= until))
-                and progress_obstacle(self._catalog, fact, promise) is None
-            ),
-            None,
-        )
+    def _later(self, found: Sequence[CatalogFact], promised: RivalFacts) -> Computation | None:
+        """The first of some results that reaches a promise; if none does, the last."""
+        least = range_of(promised[0].item)
+        if least and self._catalog.metrics[promised[0].item.metric].better != "lower":
+            enough = (
+                fact for fact in found if (most := range_of(fact.item)) and most[1] >= least[0]
+            )
+            if first := self._first(enough, promised):
+                return first
+        return self._first(reversed(found), promised)
+
+    def _first(self, found: Iterable[CatalogFact], promised: RivalFacts) -> Computation | None:
+        """The first of some results that compares with a promise, beside it."""
+        for fact in found:
+            if progress_obstacle(self._catalog, fact, promised[0]) is None:
+                beside = progress_between(self._catalog, self._with_rivals(fact), promised)
+                return None if isinstance(beside, Refused) else beside
+        return None
+
+
+def _reached(progress: Computation) -> bool:
+    """Whether a promise was reached, as far as the numbers say."""
+    if isinstance(progress, Outcome) or progress.is_difference:
+        return True
+    return progress.high >= (100 if progress.unit == "percent" else 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from macros.derive.best_fact import best_fact, known_at
+from macros.derive.best_fact import best_fact, independent_sources, known_at
 from macros.derive.comparison import ComparisonTable, comparison
 from macros.derive.comparison_cell import View
 from macros.derive.computed_numbers import Computed
@@ -138,7 +138,7 @@ class Selections:
         metrics: Sequence[str] | None = None,
         most: int | None = None,
     ) -> Excerpt[Promise]:
-        """The promises that a result compares with, initiative by initiative."""
+        """The promises that a result compares with."""
         found = self._promises(initiatives, metrics)
         return _excerpt([promise for promise in found if promise.measured], most)
 
@@ -148,17 +148,23 @@ class Selections:
         metrics: Sequence[str] | None = None,
         most: int | None = None,
     ) -> Excerpt[Promise]:
-        """The promises that no result compares with, initiative by initiative."""
+        """The promises that no result compares with."""
         found = self._promises(initiatives, metrics)
         return _excerpt([promise for promise in found if not promise.measured], most)
 
     def _promises(
         self, initiatives: Sequence[str] | None, metrics: Sequence[str] | None
-    ) -> Iterator[Promise]:
-        for id in initiatives or tuple(self.derived.promises_of):
-            for promise in self.derived.promises_of[id]:
-                if metrics is None or promise.fact.item.metric in metrics:
-                    yield promise
+    ) -> list[Promise]:
+        """Those of the given initiatives in their order, or of all, the best attested first."""
+        found = [
+            promise
+            for id in initiatives or self.derived.promises_of
+            for promise in self.derived.promises_of[id]
+            if metrics is None or promise.fact.item.metric in metrics
+        ]
+        if initiatives:
+            return found
+        return sorted(found, key=lambda one: -independent_sources(self.catalog, *one.facts))
 
     def formula(self, name: str, amount: str, base: str) -> Computed:
         """What a formula gives for two facts, by their keys; calls are checked before."""

@@ -45,7 +45,38 @@ def test_what_there_was_when_a_promise_was_due_stands_beside_what_came_later(
         "metric: members, value: 80, as_of: 2018",
         "metric: members, value: 120, as_of: 2023",
     )
-    assert (_percent(found.outcome), _percent(found.when_due)) == (120, 80)
+    assert (_percent(found.outcome), _percent(found.afterwards)) == (80, 120)
+
+
+def test_of_later_results_the_first_that_reaches_a_promise_counts(tmp_path: Path) -> None:
+    results = [
+        f"metric: members, value: {20 * (year - 2016)}, as_of: {year}" for year in range(2020, 2026)
+    ]
+    (late,) = _promises(tmp_path, TARGET, *results)
+    assert (_percent(late.outcome), late.afterwards) == (100, None)
+    (never,) = _promises(tmp_path, TARGET.replace("100", "1000"), *results)
+    assert _percent(never.outcome) == 18
+
+
+def test_what_came_after_a_promise_was_kept_tells_nothing_of_it(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        TARGET,
+        "metric: members, value: 100, as_of: 2018",
+        "metric: members, value: 50, as_of: 2023",
+    )
+    assert (_percent(found.outcome), found.afterwards) == (100, None)
+
+
+def test_where_less_is_better_the_latest_result_counts(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        "metric: cost, value: 100, role: target, as_of: 2014, due: 2016",
+        "metric: cost, value: 150, as_of: 2018",
+        "metric: cost, value: 300, as_of: 2020",
+    )
+    assert isinstance(found.outcome, Computed)
+    assert found.outcome.low == 3
 
 
 @pytest.mark.parametrize(
@@ -72,7 +103,7 @@ def test_what_there_was_when_a_promise_was_due_stands_beside_what_came_later(
 def test_one_result_is_told_once(tmp_path: Path, facts: tuple[str, ...]) -> None:
     (found,) = _promises(tmp_path, *facts)
     assert found.measured
-    assert found.when_due is None
+    assert found.afterwards is None
 
 
 @pytest.mark.parametrize(
