@@ -95,6 +95,9 @@ def progress_obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFac
     if actual.as_of and target.as_of and actual.as_of.latest <= target.as_of.earliest:
         return f"the result is not later than the {target.role}"
     if not _is_flow(catalog, target):
+        # Two counts of one month: what there was in the month of the promise is its beginning too.
+        if _of_one_time(actual, target):
+            return f"the result is of the same time as the {target.role}"
         return None
     if _outlasts(actual, target):
         return f"the result was counted beyond the date by which the {target.role} was due"
@@ -106,6 +109,16 @@ def progress_obstacle(catalog: Catalog, result: CatalogFact, promise: CatalogFac
 def _outlasts(actual: Subject, target: Subject) -> bool:
     """Whether a result covers days after the target was due, and so counts more than promised."""
     return bool(actual.as_of and target.due and actual.as_of.latest > target.due.latest)
+
+
+def _of_one_time(actual: Subject, target: Subject) -> bool:
+    """Whether a result and a promise have one date, which is not exact to the day."""
+    result, promise = actual.as_of, target.as_of
+    return bool(
+        result
+        and promise
+        and (result.earliest, result.latest) == (promise.earliest, promise.latest)
+    )
 
 
 def _of_other_years(actual: Subject, target: Subject) -> bool:

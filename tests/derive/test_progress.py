@@ -101,6 +101,7 @@ def test_a_flow_counts_toward_its_target_while_it_is_due(
         ("value: 28, as_of: 2017, unit: clubs", "one is in clubs, the other in members"),
         ("value: 28, as_of: 2014-01-01", "the result is not later than the target"),
         ("value: 28, as_of: 2013", "the result is not later than the target"),
+        ("value: 28, as_of: 2014~", "the result is of the same time as the target"),
     ],
 )
 def test_a_result_that_does_not_compare_is_refused_with_the_reason(

@@ -31,6 +31,8 @@ def test_every_link_of_the_hosted_site_leads_somewhere(
 def test_every_page_says_what_it_is_and_has_no_id_twice(hosted: dict[str, Outline]) -> None:
     assert ids_twice(hosted) == []
     for name, page in hosted.items():
+        if page.moved:
+            continue
         assert page.headings == 1, name
         assert page.said["description"], name
         assert len(page.first_line.strip()) > 20, f"{name}: no first line"

@@ -32,6 +32,8 @@ class Outline(HTMLParser):
         self.cards: set[str] = set()
         self.opened: list[str] = []
         """For each value that can be chosen, the id of the card that it opens."""
+        self.moved = False
+        """Whether it only leads on to another page."""
         self.scripts = 0
         self.handlers: list[str] = []
         """Attributes that run something when something happens."""
@@ -53,6 +55,7 @@ class Outline(HTMLParser):
             self.links.append((tag, target))
         if tag in _LOADING or (tag == "link" and _LOADED & set((one.get("rel") or "").split())):
             self.loaded.append(one.get("src") or one.get("href") or "")
+        self.moved |= one.get("http-equiv") == "refresh"
         if tag == "meta" and (name := one.get("property") or one.get("name")):
             self.said[name] = one.get("content") or ""
         elif tag == "button" and "alm-value" in (one.get("class") or "").split():
