@@ -23,7 +23,7 @@ from macros.load.catalog import Catalog, CatalogFact
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two facts that may both be right: how they differ, and how the almanac explains it."""
+    """Two facts that do not contradict each other: how they differ, and the explanation."""
 
     first: CatalogFact
     second: CatalogFact
@@ -37,6 +37,11 @@ class Difference:
         return (
             f"{self.first.initiative}--{self.first.id}--{self.second.initiative}--{self.second.id}"
         )
+
+    @property
+    def stands(self) -> bool:
+        """Whether both may be right: neither was given up."""
+        return all(fact.item.rank != "deprecated" for fact in self.facts)
 
     @property
     def facts(self) -> tuple[CatalogFact, CatalogFact]:

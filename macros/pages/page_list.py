@@ -113,7 +113,7 @@ def question_pages(derived: Derived) -> Iterator[QuestionPage]:
         yield _question_page(
             catalog,
             difference,
-            "Two numbers that look as if they contradict each other, and why both may be right.",
+            "Two numbers that look as if they contradict each other, and why they do not.",
             (difference.first.location.file, difference.first.line),
             QuestionView(difference=difference),
         )

@@ -685,3 +685,39 @@ def test_a_promise_without_a_result_tells_where_somebody_looked_for_it(tmp_path:
     assert "nobody has looked for it yet" in walkers
     assert walkers.startswith("Walkers")
     assert "Looked for in the yearbooks of the club." in grants
+
+
+def test_progress_of_a_part_says_so(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 100, role: target, as_of: 2014, place: town, of: Young}
+    - {metric: members, value: 50, as_of: 2018, place: town, of: Young}
+    """
+    soup = _soup(
+        _called(Renderer(Derived(small.catalog(tmp_path, facts)), Addresses()), "{{ progress() }}")
+    )
+    (what,) = soup.select(".alm-progress__what")
+    assert what.get_text(" ", strip=True) == "Members Walk Young in Town"
+
+
+@pytest.mark.parametrize(
+    ("rank", "said"),
+    [
+        ("", "Both may be right."),
+        (", rank: deprecated, reason: Garbled.", "They count two things."),
+    ],
+)
+def test_a_difference_does_not_take_up_what_was_given_up(
+    tmp_path: Path, rank: str, said: str
+) -> None:
+    facts = f"""
+    - metric: members
+      value: 100
+      as_of: 2014
+      different_from: [{{fact: "walk#walkers-actual-2014", why: Members need not walk.}}]
+    - {{metric: walkers, value: 50, as_of: 2014{rank}}}
+    """
+    derived = Derived(small.catalog(tmp_path, facts))
+    made = _called(Renderer(derived, Addresses()), "{{ disagreements() }}", "index.md")
+    held = _soup(made).select_one(".alm-disagreement__held p")
+    assert held is not None
+    assert held.get_text(" ", strip=True) == f"{said} Members need not walk."
