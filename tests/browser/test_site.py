@@ -127,6 +127,17 @@ def test_no_page_scrolls_sideways_on_a_phone(visits: dict[str, Visit]) -> None:
     assert [url for url, visit in visits.items() if visit.width > 390] == []
 
 
+def test_the_words_beside_a_bar_have_room_at_any_width(page: Page, served: str) -> None:
+    page.goto(served)
+    for width in range(320, 1921, 80):
+        page.set_viewport_size({"width": width, "height": 900})
+        rooms: list[float] = page.locator(".alm-progress__what").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().width)"
+        )
+        assert rooms
+        assert min(rooms) >= 140, width
+
+
 def test_no_number_of_a_fact_stands_without_its_card(visits: dict[str, Visit]) -> None:
     assert [(url, visit.cardless) for url, visit in visits.items() if visit.cardless] == []
     assert [(url, visit.bare) for url, visit in visits.items() if visit.bare] == []
