@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from macros.derive.best_fact import best_fact, best_first, last_day
@@ -32,10 +33,10 @@ class Promise:
     facts: RivalFacts
     """The best of the facts that tell it, and those that contradict it while no side is held."""
     outcome: Computation | Refused | None
-    """The last result of the time until it was due; without one, as `afterwards`. The reason why no
-    result compares; None without a result."""
+    """The last result of the time until it was due; without one, the first after that. The reason
+    why no result compares; None without a result."""
     afterwards: Computation | None
-    """The first result after that which reaches it, or else the latest; None if `outcome` does."""
+    """The first later result that reaches it, or else the latest; None if `outcome` reaches it."""
     unknown: CatalogFact | None
     """The unknown fact of the result: its note says where somebody looked for it."""
 
@@ -156,15 +157,20 @@ class _Results:
         end = len(found)
         if due:
             end = bisect_right(found, due.latest, key=lambda fact: last_day(fact.item))
-        until = self._first(reversed(found[:end]), promised)
-        later = self._later(found[end:], promised)
-        if until is None and later is None:
+        later = found[end:]
+        latest = self._first(reversed(later), promised)
+        if self._catalog.metrics[promised[0].item.metric].better == "lower":
+            near = reaching = latest
+        else:
+            near = self._first(_nearest_first(later), promised)
+            reaching = self._first(_reaching(later, promised[0]), promised) or latest
+        outcome = self._first(reversed(found[:end]), promised) or near
+        if outcome is None:
             best = self._best
             why = best and progress_obstacle(self._catalog, best, promised[0])
             return (Refused(why) if why else None), None
-        if until is None:
-            return later, None
-        return until, None if _reached(until) else later
+        told = reaching is None or reaching.key == outcome.key or _reached(outcome)
+        return outcome, None if told else reaching
 
     def unknown(self, promise: CatalogFact) -> CatalogFact | None:
         """The unknown fact of a promise's result: of its place or part, or else of the whole."""
@@ -175,17 +181,6 @@ class _Results:
             next((fact for fact in found if fact.subject.is_whole), None),
         )
 
-    def _later(self, found: Sequence[CatalogFact], promised: RivalFacts) -> Computation | None:
-        """The first of some results that reaches a promise; if none does, the last."""
-        least = range_of(promised[0].item)
-        if least and self._catalog.metrics[promised[0].item.metric].better != "lower":
-            enough = (
-                fact for fact in found if (most := range_of(fact.item)) and most[1] >= least[0]
-            )
-            if first := self._first(enough, promised):
-                return first
-        return self._first(reversed(found), promised)
-
     def _first(self, found: Iterable[CatalogFact], promised: RivalFacts) -> Computation | None:
         """The first of some results that compares with a promise, beside it."""
         for fact in found:
@@ -193,6 +188,21 @@ class _Results:
                 beside = progress_between(self._catalog, self._with_rivals(fact), promised)
                 return None if isinstance(beside, Refused) else beside
         return None
+
+
+def _nearest_first(rising: Sequence[CatalogFact]) -> Iterator[CatalogFact]:
+    """Results date by date, the earliest date first; of one date, the best first."""
+    for _, of_one_day in groupby(rising, key=lambda fact: last_day(fact.item)):
+        yield from reversed(list(of_one_day))
+
+
+def _reaching(rising: Sequence[CatalogFact], promise: CatalogFact) -> Iterator[CatalogFact]:
+    """Those of some results that reach a promise, the earliest first."""
+    least = range_of(promise.item)
+    for fact in _nearest_first(rising):
+        most = range_of(fact.item)
+        if least and most and most[1] >= least[0]:
+            yield fact
 
 
 def _reached(progress: Computation) -> bool:
