@@ -202,6 +202,7 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         csv_about="one line for each metric, with its definition",
         reading_order=3,
         export_order=3,
+        weight_named=1.2,
     ),
     RecordKind(
         name="place",

@@ -213,3 +213,7 @@ test("who asks for a definition is led to the metric", async () => {
   const [first] = await found("definition of hours");
   assert.equal(first, "Hours");
 });
+
+test("a name with words that say little is found as a whole", async () => {
+  assert.deepEqual(await found("tally of the nests"), ["Tally of the Nests", "Nests Tally"]);
+});

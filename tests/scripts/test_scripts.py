@@ -65,6 +65,10 @@ def _entries() -> list[SearchEntry]:
         fact(watch, members, "Members of River Watch", 412),
         fact(watch, hours, "Hours of River Watch", 28_000, "water"),
         fact(banks, members, "Members of Clean Banks", 3_100),
+        SearchEntry("metric", "metrics/tally/", "Nests Tally", names=("Nests Tally",)),
+        SearchEntry(
+            "metric", "metrics/nests/", "Tally of the Nests", names=("Tally of the Nests",)
+        ),
         SearchEntry("metric", "metrics/members/", "Members", names=("Members",), key=members),
         SearchEntry("metric", "metrics/hours/", "Hours", names=("Hours",), key=hours),
         initiative(happy, "Happy Hours", text="Nothing more."),

@@ -253,13 +253,19 @@
       return terms;
     }
 
-    /** How well the whole query fits a name of each entry. @param {SearchUnit[]} units */
-    async called(units) {
-      const joined = units.map((unit) => unit.raw).join("");
-      const meanings = this.named(joined);
-      if (/[a-z]s$/.test(joined)) {
-        for (const [at, fit] of this.named(joined.slice(0, -1)))
-          meanings.set(at, Math.max(fit, meanings.get(at) ?? 0));
+    /** How well the whole query fits a name of each entry, with the words that say little and
+     * without: "length of the plan". @param {string} query */
+    async called(query) {
+      const { reader } = this;
+      /** @type {Map<number, number>} */
+      const meanings = new Map();
+      for (const units of [reader.split(query), reader.units(query)]) {
+        const joined = units.map((unit) => unit.raw).join("");
+        for (const text of /[a-z]s$/.test(joined) ? [joined, joined.slice(0, -1)] : [joined]) {
+          for (const [at, fit] of this.named(text)) {
+            meanings.set(at, Math.max(fit, meanings.get(at) ?? 0));
+          }
+        }
       }
       return (await this.having(meanings)).merits;
     }
@@ -304,7 +310,7 @@
       const asked = this.reader
         .split(query)
         .flatMap(({ raw }) => QUESTIONS.flatMap(([word, kinds]) => (word.test(raw) ? kinds : [])));
-      const [terms, called] = await Promise.all([this.terms(units), this.called(units)]);
+      const [terms, called] = await Promise.all([this.terms(units), this.called(query)]);
       const numbered = units.some((unit) => unit.terms.some((term) => term[0] === "#"));
       const all = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
       return new Float32Array(this.count).map((_, entry) => {
