@@ -687,6 +687,14 @@ def test_a_promise_without_a_result_tells_where_somebody_looked_for_it(tmp_path:
     assert "Looked for in the yearbooks of the club." in grants
 
 
+def test_a_cell_of_a_promise_is_one_element_beside_its_label_on_a_phone(tmp_path: Path) -> None:
+    facts = PROMISES + "- {metric: depth, unknown: not-found, note: Looked for at sea.}\n"
+    renderer = Renderer(Derived(small.catalog(tmp_path, facts)), Addresses())
+    cells = _soup(_called(renderer, "{{ open_promises() }}")).select("td[data-label]")
+    assert any("Looked for at sea." in cell.text for cell in cells)
+    assert {len(cell.find_all(recursive=False)) for cell in cells} == {1}
+
+
 def test_progress_of_a_part_says_so(tmp_path: Path) -> None:
     facts = """
     - {metric: members, value: 100, role: target, as_of: 2014, place: town, of: Young}
