@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from macros.ground.dates import Edtf
 from macros.ground.days import FIRST_DAY, LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
-from macros.load.model import Fact, Role
+from macros.load.model import Role
 
 _MANY = 10**8
 
@@ -83,7 +83,7 @@ def merit(catalog: Catalog, fact: CatalogFact) -> tuple[Day, bool, bool, int, in
     """Sort key of a fact among the facts of a cell: the highest wins."""
     as_of = fact.item.when
     return (
-        FIRST_DAY if fact.subject.once else last_day(fact.item),
+        last_day(fact),
         as_of is not None and as_of.sure,
         fact.item.rank == "preferred",
         -_days(fact.item.date_value),
@@ -97,13 +97,16 @@ def _days(date: Edtf | None) -> int:
     return 0 if date is None else date.days or _MANY
 
 
-def last_day(fact: Fact) -> Day:
-    """The last day of a fact's date. If the end is unknown: the last day of its start."""
-    if fact.as_of is None:
+def last_day(fact: CatalogFact) -> Day:
+    """The last day of a fact's date. If the end is unknown: the last day of its start.
+
+    It is `FIRST_DAY` without a date, and for the date of what happened once: that is the same
+    whenever it is told.
+    """
+    as_of = fact.subject.as_of
+    if as_of is None:
         return FIRST_DAY
-    if fact.as_of.unknown_end and fact.as_of.start:
-        return fact.as_of.start.latest
-    return fact.as_of.latest
+    return as_of.start.latest if as_of.unknown_end and as_of.start else as_of.latest
 
 
 def by_metric(

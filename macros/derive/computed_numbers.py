@@ -6,6 +6,7 @@ at all is decided before: in `formulas`, and for progress toward a target in `pr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import Literal
@@ -21,6 +22,8 @@ Rounding = Literal["exact", "nearest", "down", "up", "outward", "dates"]
 
 # The facts that stand for one number: several where sources disagree and the almanac holds no side.
 RivalFacts = tuple[CatalogFact, ...]
+# Gives a fact with its unresolved rivals.
+WithRivals = Callable[[CatalogFact], RivalFacts]
 
 # The qualifier of a quotient, by that of its divisor; and the qualifiers that point up and down.
 _INVERSE: dict[Qualifier, Qualifier] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from macros.derive.best_fact import best_fact
 from macros.derive.bounds import range_of
@@ -11,11 +11,13 @@ from macros.derive.computed_numbers import (
     Computed,
     Refused,
     RivalFacts,
+    WithRivals,
     difference,
     joint_range,
     quotient,
 )
 from macros.derive.outcome import Computation, outcome
+from macros.ground.dates import Edtf
 from macros.ground.units import WITHOUT_ZERO
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Subject
@@ -29,7 +31,7 @@ _YEAR = (365, 366)
 def progress(
     catalog: Catalog,
     facts: Sequence[CatalogFact],
-    with_rivals: Callable[[CatalogFact], RivalFacts] = lambda fact: (fact,),
+    with_rivals: WithRivals = lambda fact: (fact,),
 ) -> Computation | Refused | None:
     """The progress of an initiative in a metric.
 
@@ -123,9 +125,13 @@ def _of_one_time(actual: Subject, target: Subject) -> bool:
 
 def _of_other_years(actual: Subject, target: Subject) -> bool:
     """Whether both are of a year, and of two: what 2015 brought is no part of 2016."""
-    dates = (actual.as_of, target.due)
-    years = [date.earliest.year for date in dates if date and date.days in _YEAR]
-    return len(years) == len(dates) and len(set(years)) > 1
+    years = {year_of(actual.as_of), year_of(target.due)}
+    return len(years) == 2 and None not in years
+
+
+def year_of(date: Edtf | None) -> int | None:
+    """The year that a date is; None if it is none, or more or less than a year."""
+    return date.earliest.year if date and date.days in _YEAR else None
 
 
 def _is_flow(catalog: Catalog, subject: Subject) -> bool:

@@ -47,8 +47,12 @@ def _walk(fields: str) -> Files:
     return {"data/initiatives/walk.yml": f"{_HEAD.format('Walk')}platform: club\n{fields}\n"}
 
 
-def _facts(size: int, fact: str) -> Files:
-    items = (f"  - {{{fact.format(n=n, day=_day(n))}, {_EVIDENCE}}}\n" for n in range(size))
+def _facts(size: int, *facts: str) -> Files:
+    items = (
+        f"  - {{{fact.format(n=n, day=_day(n))}, {_EVIDENCE}}}\n"
+        for n in range(size)
+        for fact in facts
+    )
     return _walk("facts:\n" + "".join(items))
 
 
@@ -104,6 +108,14 @@ _AXES: dict[str, tuple[int, Callable[[int], Files]]] = {
     "facts that are promised": (
         500,
         lambda n: _facts(n, _MEMBERS + "as_of: {day}, role: target, due: 2090"),
+    ),
+    "facts that are promised and counted": (
+        500,
+        lambda n: _facts(
+            n,
+            "metric: members, value: 1_{n:06}, as_of: {day}, role: target, due: {day}, id: p{n}",
+            _MEMBERS + "as_of: {day}",
+        ),
     ),
     "facts of spans that overlap": (
         500,

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
+from typing import Any
 
 import pytest
 
+from macros.derive import due_results
 from macros.derive.computed_numbers import Computed, Refused
 from macros.derive.derived import Derived
+from macros.derive.outcome import Outcome
+from macros.derive.progress import progress_obstacle
 from macros.derive.promises import Promise
 from tests.support import small
 
 TARGET = "metric: members, value: 100, role: target, as_of: 2014, due: 2019"
 
 
+METRICS = """
+debt: {name: Debt, unit: GBP, group: money, kind: stock, better: lower, definition: Owed.}
+opening: {name: Opening, group: people, kind: date, definition: The first day.}
+free: {name: Free, group: money, kind: choice, choices: [yes, no], definition: For all.}
+"""
+
+
 def _promises(root: Path, *facts: str) -> tuple[Promise, ...]:
     lines = [f"- {{{fact}, id: n{index}}}" for index, fact in enumerate(facts)]
-    return Derived(small.catalog(root, "\n".join(lines))).promises_of["walk"]
+    metrics = dedent(small.FILES["data/metrics.yml"]) + METRICS
+    catalog = small.catalog(root, "\n".join(lines), files={"data/metrics.yml": metrics})
+    return Derived(catalog).promises_of["walk"]
 
 
 def _percent(outcome: object) -> int:
@@ -70,15 +84,101 @@ def test_what_came_after_a_promise_was_kept_tells_nothing_of_it(tmp_path: Path) 
     assert (_percent(found.outcome), found.afterwards) == (100, None)
 
 
-def test_where_less_is_better_the_latest_result_counts(tmp_path: Path) -> None:
+def _amounts(found: Promise) -> list[str]:
+    """The ids of the result and of the later one, as far as there are."""
+    assert not isinstance(found.outcome, Refused)
+    return [one.amount[0].id for one in (found.outcome, found.afterwards) if one]
+
+
+@pytest.mark.parametrize(
+    ("at_first", "later", "told"),
+    [
+        # What stays below was kept, whatever came later.
+        (80, (300,), ["n1"]),
+        (100, (300,), ["n1"]),
+        # The first of those that reach it, or else the latest.
+        (150, (90, 80), ["n1", "n2"]),
+        (150, (140, 300), ["n1", "n3"]),
+    ],
+)
+def test_where_less_is_better_what_is_not_more_reaches_a_promise(
+    tmp_path: Path, at_first: int, later: tuple[int, ...], told: list[str]
+) -> None:
+    (found,) = _promises(
+        tmp_path,
+        "metric: debt, value: 100, role: target, as_of: 2014, due: 2016",
+        f"metric: debt, value: {at_first}, as_of: 2015",
+        *(f"metric: debt, value: {one}, as_of: {2018 + n}" for n, one in enumerate(later)),
+    )
+    assert _amounts(found) == told
+
+
+@pytest.mark.parametrize("at_first", [80, 150])
+def test_of_a_total_that_is_better_low_the_latest_counts(tmp_path: Path, at_first: int) -> None:
     (found,) = _promises(
         tmp_path,
         "metric: cost, value: 100, role: target, as_of: 2014, due: 2016",
-        "metric: cost, value: 150, as_of: 2018",
+        f"metric: cost, value: {at_first}, as_of: 2015",
+        "metric: cost, value: 90, as_of: 2018",
+        "metric: cost, value: 100, as_of: 2019",
         "metric: cost, value: 300, as_of: 2020",
     )
-    assert isinstance(found.outcome, Computed)
-    assert found.outcome.low == 3
+    assert _amounts(found) == ["n1", "n4"]
+
+
+def test_a_promise_of_nothing_is_reached_where_less_is_better(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        "metric: debt, value: 0, role: target, as_of: 2014, due: 2016",
+        "metric: debt, value: 5, as_of: 2015",
+        "metric: debt, value: 0, as_of: 2018",
+    )
+    assert _amounts(found) == ["n1", "n2"]
+
+
+def test_what_was_not_kept_when_due_may_be_kept_later(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        "metric: free, value: yes, role: target, as_of: 2014, due: 2016",
+        "metric: free, value: no, as_of: 2015",
+        "metric: free, value: yes, as_of: 2018",
+        "metric: free, value: no, as_of: 2020",
+    )
+    assert _amounts(found) == ["n1", "n2"]
+
+
+def test_a_date_is_held_against_the_most_exact_one_whenever_it_was_told(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        "metric: opening, value: 2018-05, role: target, as_of: 2014, due: 2018-12",
+        "metric: opening, value: 2018-06, as_of: 2018-06",
+        "metric: opening, value: 2018-06-03, as_of: 2020",
+    )
+    assert isinstance(found.outcome, Outcome)
+    assert _amounts(found) == ["n2"]
+
+
+def test_either_side_of_a_promise_is_reached_by_what_reaches_the_smaller(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        TARGET.replace("100", "200"),
+        TARGET,
+        "metric: members, value: 50, as_of: 2020",
+        "metric: members, value: 150, as_of: 2021",
+        "metric: members, value: 250, as_of: 2023",
+    )
+    assert _amounts(found) == ["n2", "n3"]
+
+
+def test_of_two_later_results_of_one_day_the_better_is_nearer(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        TARGET,
+        "metric: members, value: 50, as_of: 2020",
+        "metric: members, value: 60, as_of: 2020-12-31",
+        "metric: members, value: 70, as_of: 2023",
+    )
+    assert _amounts(found) == ["n1", "n3"]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +233,21 @@ def test_a_promise_that_was_told_again_has_its_best_fact(tmp_path: Path) -> None
     assert found.fact.id == "n1"
 
 
+def test_dates_that_one_wide_date_overlaps_are_due_at_two_times(tmp_path: Path) -> None:
+    wide, near, far = (TARGET.replace("2019", due) for due in ("2015/2025", "2016", "2024"))
+    assert [found.fact.id for found in _promises(tmp_path, wide, near, far)] == ["n0", "n2"]
+
+
+@pytest.mark.parametrize("rival_first", [True, False])
+def test_a_promise_that_is_told_later_counts_beside_a_rival_of_the_earlier(
+    tmp_path: Path, rival_first: bool
+) -> None:
+    told, rival = [TARGET, TARGET.replace("2014", "2016")], [TARGET.replace("100", "200")]
+    found = _promises(tmp_path, *(rival + told if rival_first else told + rival))
+    values = [[fact.item.value for fact in one.facts] for one in found]
+    assert sorted(values) == [[100], [200, 100]]
+
+
 def test_where_sources_disagree_on_a_promise_both_sides_count(tmp_path: Path) -> None:
     (found,) = _promises(
         tmp_path,
@@ -149,6 +264,79 @@ def test_the_reason_is_told_where_no_result_compares(tmp_path: Path) -> None:
     assert isinstance(found.outcome, Refused)
     assert found.outcome.why == "Town is not the whole"
     assert found.measured is None
+
+
+def test_the_reason_is_that_of_the_results_of_the_promised_part(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        f"{TARGET}, place: town",
+        "metric: members, value: 5, as_of: 2017",
+        "metric: members, value: 5, as_of: 2013, place: town",
+    )
+    assert isinstance(found.outcome, Refused)
+    assert found.outcome.why == "the result is not later than the target"
+
+
+def test_a_result_in_words_hides_no_number(tmp_path: Path) -> None:
+    (found,) = _promises(
+        tmp_path,
+        TARGET,
+        "metric: members, value: 80, as_of: 2017",
+        "metric: members, text: Many, as_of: 2018",
+    )
+    assert _amounts(found) == ["n1"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ((TARGET, "metric: members, text: Many, as_of: 2018"), "one of the two is in words"),
+        (
+            (
+                "metric: free, value: yes, role: target, as_of: 2014",
+                "metric: free, value: yes, as_of: 2018",
+                "metric: free, value: no, as_of: 2018",
+            ),
+            "sources disagree on one of the two",
+        ),
+    ],
+)
+def test_a_result_that_cannot_be_computed_with_is_told_with_the_reason(
+    tmp_path: Path, facts: tuple[str, ...], why: str
+) -> None:
+    (found,) = _promises(tmp_path, *facts)
+    assert isinstance(found.outcome, Refused)
+    assert found.outcome.why == why
+
+
+@pytest.mark.parametrize(
+    ("metric", "since"),
+    [
+        # Results of other years, and results from before each promise.
+        ("walkers", 1900),
+        ("members", 1800),
+    ],
+)
+def test_no_promise_is_held_against_all_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, metric: str, since: int
+) -> None:
+    held: list[object] = []
+
+    def noted(*facts: Any) -> str | None:
+        held.append(facts)
+        return progress_obstacle(*facts)
+
+    monkeypatch.setattr(due_results, "progress_obstacle", noted)
+    years = range(1900, 1960)
+    _promises(
+        tmp_path,
+        *(
+            f"metric: {metric}, value: 1000, role: target, as_of: {year}, due: {year + 50}"
+            for year in years
+        ),
+        *(f"metric: {metric}, value: 9, as_of: {since + n}" for n in range(len(years))),
+    )
+    assert len(held) <= 3 * len(years)
 
 
 @pytest.mark.parametrize("place", ["", ", place: town"])
