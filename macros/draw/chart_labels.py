@@ -22,6 +22,8 @@ NARROW, WIDE = 270.0, 480.0
 _GAP, _LINE = 9.0, 20.0
 _LATIN, _OTHER, _SIGN = 7.2, 13.5, 26.0
 _MARK = 7.0
+# The room that a finger needs, in pixels: WCAG 2.2, 2.5.8.
+_FINGER = 24.0
 # A drawing has no room for more values. Of thousands, those with the lowest order are tried.
 _MOST_TRIED = 300
 
@@ -124,6 +126,37 @@ def labels(
     for room, width in (("always", NARROW), ("wide", WIDE)):
         found = found.with_room(cast("Room", room), width)
     return tuple(found.labels.get(index, Label("never")) for index in range(len(anchors)))
+
+
+def choosable(anchors: Sequence[Anchor]) -> tuple[Room, ...]:
+    """In which drawings each mark can be chosen: a finger needs room around the middle of a mark.
+
+    Of marks that stand too close, those with the lowest order can be chosen.
+    """
+    narrow, wide = _apart(anchors, NARROW), _apart(anchors, WIDE)
+    return tuple(
+        "always" if index in narrow else "wide" if index in wide else "never"
+        for index in range(len(anchors))
+    )
+
+
+def _apart(anchors: Sequence[Anchor], width: float) -> set[int]:
+    """The marks that have room around them in a drawing of some width, by their index."""
+    found: set[int] = set()
+    # The marks in each square as wide as a finger.
+    squares: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    for index in sorted(range(len(anchors)), key=lambda one: anchors[one].order):
+        x, y = anchors[index].x * width / 100, anchors[index].y
+        column, row = int(x // _FINGER), int(y // _FINGER)
+        near = (
+            point
+            for step in product((-1, 0, 1), repeat=2)
+            for point in squares[column + step[0], row + step[1]]
+        )
+        if all(abs(x - left) >= _FINGER or abs(y - top) >= _FINGER for left, top in near):
+            squares[column, row].append((x, y))
+            found.add(index)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

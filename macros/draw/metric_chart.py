@@ -26,6 +26,8 @@ from macros.draw.chart_labels import (
     Anchor,
     Label,
     Obstacle,
+    Room,
+    choosable,
     figure_without_unit,
     labels,
     text_width,
@@ -135,6 +137,8 @@ class MetricChart:
     marks: tuple[ChartMark, ...]
     # The position of the value beside each mark.
     labels: tuple[Label, ...]
+    # In which drawings each mark can be chosen; the values of the others stand below.
+    choosable: tuple[Room, ...]
     joins: tuple[Join, ...]
     values: tuple[Tick, ...]
     # The position of zero, if values are below it.
@@ -152,6 +156,15 @@ class MetricChart:
     caution: str | None
     # Why results have no line between them, if they have none.
     unjoined: tuple[str, ...]
+
+    @property
+    def close(self) -> dict[Room, list[ChartMark]]:
+        """The marks that stand too close to others to choose them: never, or in wide drawings."""
+        found: dict[Room, list[ChartMark]] = {}
+        for mark, room in zip(self.marks, self.choosable, strict=True):
+            if room != "always":
+                found.setdefault(room, []).append(mark)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +208,11 @@ def metric_chart(
     marks = tuple(_mark(catalog, dated, axis, values, now) for dated in drawn)
     joins, unjoined = _joins(catalog, marks)
     caution = _caution(catalog, [dated.fact for dated in drawn])
+    anchors = _anchors(catalog, marks, disputed)
     return MetricChart(
         marks=marks,
-        labels=_labels(catalog, marks, joins, disputed),
+        labels=labels(anchors, _obstacles(marks, joins), HEIGHT - _BOTTOM),
+        choosable=choosable(anchors),
         joins=joins,
         values=values.ticks,
         zero=values.position(Decimal(0)) if values.values[0] < 0 else None,
@@ -317,19 +332,21 @@ def _due(when: Edtf, axis: TimeAxis, announced: float, now: Day) -> DueFrame:
     )
 
 
-def _labels(
-    catalog: Catalog,
-    marks: Sequence[ChartMark],
-    joins: Sequence[Join],
-    disputed: Callable[[CatalogFact], bool],
-) -> tuple[Label, ...]:
-    """The positions of the values of marks: promises get theirs first, then the latest results."""
+def _anchors(
+    catalog: Catalog, marks: Sequence[ChartMark], disputed: Callable[[CatalogFact], bool]
+) -> list[Anchor]:
+    """The marks for their values: promises come first, then the latest results."""
 
     def anchor(index: int, mark: ChartMark) -> Anchor:
         words = f"{figure_without_unit(catalog, mark.fact)} {mark.series}".rstrip()
         order = -index if mark.fact.item.role == "actual" else -len(marks)
         return Anchor(mark.x, mark.y, text_width(words, signed=disputed(mark.fact)), order)
 
+    return [anchor(index, mark) for index, mark in enumerate(marks)]
+
+
+def _obstacles(marks: Sequence[ChartMark], joins: Sequence[Join]) -> list[Obstacle]:
+    """The boxes and lines of a drawing that values leave free."""
     obstacles = [
         Obstacle(join.start.x, join.end.x, join.start.y, join.end.y, line=True) for join in joins
     ]
@@ -341,8 +358,7 @@ def _labels(
             obstacles.append(Obstacle(mark.x - 1, mark.x + 1, mark.high, mark.low))
         if mark.interval:
             obstacles.append(Obstacle(mark.x - 1, mark.x + 1, mark.interval[1], mark.interval[0]))
-    anchors = [anchor(index, mark) for index, mark in enumerate(marks)]
-    return labels(anchors, obstacles, HEIGHT - _BOTTOM)
+    return obstacles
 
 
 def _joins(

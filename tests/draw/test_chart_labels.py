@@ -18,6 +18,7 @@ from macros.draw.chart_labels import (
     Label,
     Obstacle,
     _box,
+    choosable,
     labels,
     text_width,
 )
@@ -100,6 +101,28 @@ def test_a_line_meets_what_it_runs_through() -> None:
 def test_chinese_takes_more_room_than_digits() -> None:
     assert text_width("10万元", signed=False) > text_width("1000", signed=False)
     assert text_width("1", signed=True) > text_width("1", signed=False) + 20
+
+
+@pytest.mark.parametrize(
+    ("marks", "rooms"),
+    [
+        ([(10, 100), (90, 100)], ("always", "always")),
+        # 24 pixels are 5 percent of a wide drawing, and 9 of a narrow one.
+        ([(10, 100), (14, 100)], ("never", "always")),
+        ([(10, 100), (16, 100)], ("wide", "always")),
+        ([(10, 100), (20, 100)], ("always", "always")),
+        # Above each other there is room.
+        ([(10, 100), (10, 76)], ("always", "always")),
+        ([(10, 100), (10, 77)], ("never", "always")),
+        # What cannot be chosen takes no room from others.
+        ([(6, 100), (10, 100), (14, 100)], ("wide", "never", "always")),
+    ],
+)
+def test_of_marks_that_stand_close_the_first_in_order_can_be_chosen(
+    marks: list[tuple[float, float]], rooms: tuple[str, ...]
+) -> None:
+    anchors = [Anchor(x, y, 40, -index) for index, (x, y) in enumerate(marks)]
+    assert choosable(anchors) == rooms
 
 
 def test_of_thousands_of_values_few_are_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:

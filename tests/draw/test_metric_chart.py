@@ -441,6 +441,19 @@ def test_every_mark_of_a_crowd_keeps_its_place_but_not_its_label(tmp_path: Path)
     assert 0 < sum(label.room != "never" for label in found.labels) < 6
 
 
+def test_marks_that_stand_too_close_to_choose_are_told_beside_the_drawing(tmp_path: Path) -> None:
+    found = _chart(
+        tmp_path,
+        "metric: members, value: 100, as_of: 2010-02-01",
+        "metric: members, value: 101, as_of: 2010-03-01",
+        "metric: members, value: 102, as_of: 2019-12-31",
+    )
+    assert found is not None
+    assert found.choosable == ("never", "always", "always")
+    close = {room: [mark.fact.item.value for mark in marks] for room, marks in found.close.items()}
+    assert close == {"never": [100]}
+
+
 def test_an_axis_below_zero_has_its_baseline_at_zero(tmp_path: Path) -> None:
     found = _drawn(tmp_path, 5, -3)
     assert found.zero is not None
