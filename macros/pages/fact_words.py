@@ -74,9 +74,9 @@ _OUTCOMES: dict[OutcomeResult, str] = {
     "not kept": "different",
 }
 _BEHIND_OUTCOME: dict[OutcomeResult, str] = {
-    "late": "against the target",
-    "early": "against the target",
-    "on time": "against the target",
+    "late": "against {role}",
+    "early": "against {role}",
+    "on time": "against {role}",
     "kept": "as promised",
     "not kept": "from what was promised",
 }
@@ -380,10 +380,10 @@ class FactWords:
         A metric that says which results are better has its own words: 'what was planned, 12 billion
         over'.
         """
-        if isinstance(progress, Outcome):
-            return _BEHIND_OUTCOME[progress.result]
-        better = self.catalog.metrics[progress.metric].better
         role = f"the {progress.base[0].item.role}"
+        if isinstance(progress, Outcome):
+            return _BEHIND_OUTCOME[progress.result].format(role=role)
+        better = self.catalog.metrics[progress.metric].better
         if progress.kind == "margin":
             planned = role if better is None else "what was planned"
             if progress.low == progress.high == 0:

@@ -58,6 +58,14 @@ def test_what_was_reached_is_told_against_what_was_promised(
     assert f"{say.computed_amount(found)} {say.progress_words(found)}" == words
 
 
+def test_a_date_that_was_expected_is_called_a_forecast(tmp_path: Path) -> None:
+    forecast = TARGET.replace("target", "forecast")
+    derived = Derived(_catalog(tmp_path, forecast, "metric: opened, value: 1973"))
+    (found,) = derived.promises_of["walk"]
+    assert found.measured is not None
+    assert FactWords(derived).progress_words(found.measured) == "against the forecast"
+
+
 def test_earlier_plans_are_told_too(tmp_path: Path) -> None:
     later = "metric: opened, role: target, as_of: 1970, value: 1973, id: later"
     catalog = _catalog(tmp_path, TARGET, later, "metric: opened, value: 1973-10-20")
