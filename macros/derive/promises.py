@@ -11,11 +11,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros.derive.best_fact import best_fact
+from macros.derive.best_fact import best_fact, last_day
 from macros.derive.computed_numbers import Refused, RivalFacts, WithRivals
 from macros.derive.due_results import DueResults, has_value
 from macros.derive.outcome import Computation
-from macros.ground.days import FIRST_DAY
+from macros.ground.dates import Edtf
+from macros.ground.days import FIRST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Limits, Scope
 from macros.load.model import PROMISES, Fact
@@ -34,6 +35,8 @@ class Promise:
     """The first later result that reaches it, or else the latest; None if `outcome` reaches it."""
     unknown: CatalogFact | None
     """The unknown fact of the result: its note says where somebody looked for it."""
+    pending: bool
+    """Whether it is not due yet on the day of the almanac."""
 
     @property
     def fact(self) -> CatalogFact:
@@ -44,6 +47,14 @@ class Promise:
     def measured(self) -> Computation | None:
         """The outcome, if there is a result that compares with it."""
         return None if isinstance(self.outcome, Refused) else self.outcome
+
+    @property
+    def later_search(self) -> CatalogFact | None:
+        """The unknown fact, if it is of a later time than the result."""
+        measured, unknown = self.measured, self.unknown
+        if measured and unknown and last_day(unknown) > last_day(measured.amount[0]):
+            return unknown
+        return None
 
 
 def promises(
@@ -59,8 +70,14 @@ def promises(
         with_rivals: Gives a fact with its unresolved rivals.
     """
     results, searches = DueResults(catalog, facts, with_rivals), _Searches(facts)
+    today = catalog.almanac.updated.latest
     return tuple(
-        Promise(promised, *results.beside(promised), searches.beside(promised[0]))
+        Promise(
+            promised,
+            *results.beside(promised),
+            searches.beside(promised[0]),
+            pending=_due_after(promised[0].item.due, today),
+        )
         for promised in _promised(catalog, facts, with_rivals)
     )
 
@@ -112,6 +129,11 @@ def _due_together(facts: Sequence[CatalogFact]) -> Iterator[list[CatalogFact]]:
         together.append(fact)
     if together:
         yield together
+
+
+def _due_after(due: Edtf | None, day: Day) -> bool:
+    """Whether something is due after a day; without an end, whether it begins after that."""
+    return due is not None and (due.end.latest if due.end else due.earliest) > day
 
 
 def _of_the_time(unknown: Fact, promise: Fact) -> bool:

@@ -372,6 +372,42 @@ def test_a_search_for_another_year_is_no_search_for_the_result(
     assert (found.unknown is not None) is known
 
 
+@pytest.mark.parametrize(
+    ("as_of", "told"), [("2016", True), ("2015", False), ("2014", False), (None, False)]
+)
+def test_a_search_tells_more_than_a_result_only_if_it_is_of_a_later_time(
+    tmp_path: Path, as_of: str | None, told: bool
+) -> None:
+    (found,) = _promises(
+        tmp_path,
+        "metric: members, value: 9, role: target, as_of: 2013",
+        "metric: members, value: 3, as_of: 2015-12-31",
+        f"metric: members, unknown: not-found{f', as_of: {as_of}' if as_of else ''}",
+    )
+    assert found.unknown is not None
+    assert (found.later_search is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("due", "pending"),
+    [
+        # The almanac is of 30 June 2025.
+        (", due: 2024", False),
+        (", due: 2025-06-30", False),
+        (", due: 2025", True),
+        (", due: 2020/2030", True),
+        (", due: 2020/..", False),
+        (", due: 2030/..", True),
+        ("", False),
+    ],
+)
+def test_what_is_due_after_the_day_of_the_almanac_is_pending(
+    tmp_path: Path, due: str, pending: bool
+) -> None:
+    (found,) = _promises(tmp_path, f"metric: members, value: 9, role: target, as_of: 2014{due}")
+    assert found.pending is pending
+
+
 def test_a_result_of_one_year_is_no_part_of_another(tmp_path: Path) -> None:
     forecast = "metric: walkers, value: 460, role: forecast, as_of: 2014, due: 2016"
     (before,) = _promises(tmp_path, forecast, "metric: walkers, value: 353, as_of: 2015")

@@ -691,6 +691,28 @@ def test_a_promise_without_a_result_tells_where_somebody_looked_for_it(tmp_path:
     assert "Looked for in the yearbooks of the club." in grants
 
 
+def test_nobody_has_to_look_for_what_is_not_due_yet(tmp_path: Path) -> None:
+    fact = "- {metric: members, value: 100, role: target, as_of: 2014, due: 2040}"
+    renderer = Renderer(Derived(small.catalog(tmp_path, fact)), Addresses())
+    cell = _soup(_called(renderer, "{{ open_promises() }}")).select_one("td[data-label=Result]")
+    assert cell is not None
+    assert cell.text.strip() == "not due yet"
+
+
+def test_a_search_before_a_result_does_not_stand_behind_it(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 100, role: target, as_of: 2014}
+    - {metric: members, unknown: not-found, as_of: 2016, note: Looked for.}
+    - {metric: members, value: 50, as_of: 2018}
+    - {metric: walkers, value: 100, role: target, as_of: 2014}
+    - {metric: walkers, value: 50, as_of: 2016}
+    - {metric: walkers, unknown: not-found, as_of: 2018, note: Looked for.}
+    """
+    renderer = Renderer(Derived(small.catalog(tmp_path, facts)), Addresses())
+    found = _soup(_called(renderer, "{{ progress() }}")).select(".alm-progress__value")
+    assert ["not found" in one.text for one in found] == [False, True]
+
+
 def test_a_cell_of_a_promise_is_one_element_beside_its_label_on_a_phone(tmp_path: Path) -> None:
     facts = PROMISES + "- {metric: depth, unknown: not-found, note: Looked for at sea.}\n"
     renderer = Renderer(Derived(small.catalog(tmp_path, facts)), Addresses())
