@@ -8,7 +8,7 @@ is none: a wrong guess would find mistakes that the author has not made.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
@@ -49,12 +49,15 @@ class WrittenText:
         self._text = text
         self._lines = text.split("\n")
 
-    def problem(self, problem: Problem, mended: str) -> Problem:
-        """A problem of a mended text, where it stands in the written one."""
+    def problems(self, problems: Iterable[Problem], mended: str) -> list[Problem]:
+        """Problems of a mended text, where they stand in the written one."""
         if mended is self._text:
-            return problem
-        column = self.column(problem.line - 1, problem.column - 1, mended.split("\n")) + 1
-        return replace(problem, column=column)
+            return list(problems)
+        lines = mended.split("\n")
+        return [
+            replace(one, column=self.column(one.line - 1, one.column - 1, lines) + 1)
+            for one in problems
+        ]
 
     def column(self, line: int, column: int, mended: Sequence[str]) -> int:
         """The index in a line, from 0, of what stands at an index of the mended line."""

@@ -123,7 +123,7 @@ class _Recovery:
 
     def _as_written(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems of the mended text, where they stand in the written one."""
-        return [self._written.problem(one, self._text) for one in problems]
+        return self._written.problems(problems, self._text)
 
 
 def _faults(text: str) -> tuple[int, int]:

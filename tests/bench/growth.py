@@ -143,6 +143,10 @@ _AXES: dict[str, tuple[int, Callable[[int], Files]]] = {
     "sources of one lineage": (300, lambda n: _sources(n, "lineage: news\n")),
     "fields": (5_000, lambda n: _walk("".join(f"field-{i}: x\n" for i in range(n)))),
     "fields twice": (1_000, lambda n: _walk("note: x\n" * n)),
+    "empty fields behind a mistake": (
+        1_000,
+        lambda n: _walk("note: a: b\nfacts:\n" + "  - value:\n" * n),
+    ),
     "anchors": (1_000, lambda n: _walk("".join(f"n{i}: &a{i} x\n" for i in range(n)))),
     "brackets": (5_000, lambda n: _walk(f"note: {'[' * n}{']' * n}\n")),
     "a list in brackets": (10_000, lambda n: _walk(f"note: [{'x, ' * n}]\n")),

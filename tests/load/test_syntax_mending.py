@@ -1,7 +1,11 @@
 """Behind an error of syntax, the rest of the file is read, and its mistakes are told as well."""
 
+from typing import Any
+
 import pytest
 
+from macros.load.syntax_errors import SYNTAX, Problem
+from macros.load.syntax_mending import WrittenText
 from macros.load.yaml_locator import Locator
 from macros.load.yaml_reader import read
 
@@ -10,6 +14,25 @@ FACTS = "facts:\n  - metric: walkers\n    value: 12\n"
 
 def told(text: str) -> list[int]:
     return [problem.line for problem in read(text).problems]
+
+
+class Counted(str):
+    """A text that counts how often it is parted into lines."""
+
+    __slots__ = ("parted",)
+
+    def split(self, *args: Any, **settings: Any) -> list[str]:
+        """The parts of the text."""
+        self.parted = getattr(self, "parted", 0) + 1
+        return super().split(*args, **settings)
+
+
+def test_all_problems_of_a_mended_text_are_found_in_one_reading_of_its_lines() -> None:
+    problems = [Problem(SYNTAX, line, 3, "wrong", "right") for line in (1, 2, 3)]
+    mended = Counted("a: 1\nb: 2\n  c: 3")
+    found = WrittenText("a: 1\n  b: 2\nc: 3").problems(problems, mended)
+    assert [one.column for one in found] == [3, 5, 1]
+    assert mended.parted == 1
 
 
 @pytest.mark.parametrize(
