@@ -112,9 +112,10 @@ _CURLY = re.compile(r"(?::|[\[{,]) *([“”„‘’«＂])")
 # Signs that stand for bullets in documents, before the text of an item.
 BULLETS = "•·●▪◦‣–—−－*+"
 BULLET = re.compile(rf"^ *([{BULLETS}]|[0-9]{{1,3}}[.)])[ \u00a0\u3000]+(?=\S)")
-# The name of a field alone in its line.
-LONE_NAME = re.compile(r"^ *(?:- +)*([a-z][\w-]*) *$")
+# The name of a field alone in its line, but for a comment.
+LONE_NAME = re.compile(r"^ *(?:- +)*([a-z][\w-]*) *(?: #.*)?$")
 _NAMED = re.compile(r"[\w-]+[:：]")
+_EMPTY = re.compile(r"\s*(?:#|$)")
 _EQUALS = re.compile(r"^ *(?:- +)*[a-z][\w-]* *(=)(?!=)")
 # A field in braces with the name of the next one behind its value, without a comma.
 _NO_COMMA = re.compile(
@@ -445,27 +446,28 @@ def _no_colon(scene: _Scene) -> Found:
         said = f"'{found[1]}' does not begin a comment"
         yield line, found.start(1) + 1, said, "write '#' in its place, or delete the line"
         return
-    if _heads_a_block(scene):
+    if found := _head_of_block(scene):
         said = "there is no ':' after the name, and fields or a list follow"
-        yield line, len(text.rstrip()) + 1, said, f"write '{text.strip().lstrip('- ')}:'"
+        yield line, found.end(1) + 1, said, f"write '{found[1]}:'"
         return
     said = "this line is neither 'name: value' nor part of the text above"
     remedy = "indent it further if it goes on with the text above; else add ': ' after the name"
     yield line, column, said, remedy
 
 
-def _heads_a_block(scene: _Scene) -> bool:
-    """Whether a name stands alone above fields or items, which lie further in."""
+def _head_of_block(scene: _Scene) -> re.Match[str] | None:
+    """A name that stands alone above fields or items, which lie further in."""
     line = scene.begun[0]
     name = LONE_NAME.match(scene.lines[line - 1])
-    below = next((one for one in scene.lines[line:] if one.strip()), "")
+    lines = (one for one in scene.lines[line:] if not _EMPTY.match(one))
+    below = next(lines, "")
     content = below.lstrip(" ")
     column = len(below) - len(content)
     if name is None:
-        return False
+        return None
     if content.startswith("- "):
-        return column >= name.start(1)
-    return bool(_NAMED.match(content)) and column > name.start(1)
+        return name if column >= name.start(1) else None
+    return name if _NAMED.match(content) and column > name.start(1) else None
 
 
 def _lone_dash(scene: _Scene) -> Found:
@@ -592,7 +594,7 @@ def _mending(suspect: Callable[[_Scene], Found], scene: _Scene) -> Mending | Non
     if suspect is _colon and "mapping values" in scene.said:
         return "column" if _FIRST_NAME.match(scene.here[: scene.column - 1]) else "quotes"
     if suspect is _no_colon:
-        return "colon" if _heads_a_block(scene) else None
+        return "colon" if _head_of_block(scene) else None
     if suspect is not _other:
         return None
     told = f"{scene.said} {scene.context}"

@@ -114,8 +114,9 @@ def _ways(lines: list[str], problem: Problem) -> Iterator[tuple[list[str], int |
             start, end = found.span(1)
             dash = "-".ljust(end - start)
             yield [*before, f"{line[:start]}{dash}{line[end:]}", *after], None
-        case "colon" if LONE_NAME.match(line):
-            yield [*before, f"{line.rstrip()}:", *after], None
+        case "colon" if found := LONE_NAME.match(line):
+            end = found.end(1)
+            yield [*before, f"{line[:end]}:{line[end:]}", *after], None
         case "quotes" if not _goes_on(lines, number):
             for begin in (_FIELD, _ITEM):
                 if found := begin.match(line):

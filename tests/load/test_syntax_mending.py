@@ -38,6 +38,11 @@ def test_all_problems_of_a_mended_text_are_found_in_one_reading_of_its_lines() -
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        pytest.param(
+            "a: b\nc # here\n  # and there\n\n  - d\ne: f\n",
+            {"a": "b", "c": ["d"], "e": "f"},
+            id="a name without a colon beside and above comments",
+        ),
         pytest.param("a: b: c\nd: e\n", {"a": "b: c", "d": "e"}, id="a second colon"),
         pytest.param('a: "b" and c\nd: e\n', {"a": '"b" and c', "d": "e"}, id="after a quote"),
         pytest.param("a: @b\nd: e\n", {"a": "@b", "d": "e"}, id="a sign"),
