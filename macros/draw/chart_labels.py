@@ -122,7 +122,7 @@ def labels(
         obstacles: Boxes and lines that must stay free.
         bottom: The lower end of the drawing, in pixels.
     """
-    found = _PlacedLabels(anchors, obstacles, bottom, {})
+    found = _PlacedLabels(anchors, obstacles, bottom, choosable(anchors), {})
     for room, width in (("always", NARROW), ("wide", WIDE)):
         found = found.with_room(cast("Room", room), width)
     return tuple(found.labels.get(index, Label("never")) for index in range(len(anchors)))
@@ -166,6 +166,8 @@ class _PlacedLabels:
     anchors: Sequence[Anchor]
     obstacles: Sequence[Obstacle]
     bottom: float
+    # In which drawings each mark can be chosen.
+    rooms: Sequence[Room]
     labels: Mapping[int, Label]
 
     def with_room(self, room: Room, width: float) -> _PlacedLabels:
@@ -174,12 +176,16 @@ class _PlacedLabels:
             return self
         points = [(anchor.x * width / 100, anchor.y) for anchor in self.anchors]
         found = dict(self.labels)
-        taken = _Bands()
+        # Texts keep marks free; buttons keep each other free, and the room of fingers on marks.
+        taken, drawn = _Bands(), _Bands()
         for index, (x, y) in enumerate(points):
             for box in _marks(x, y):
-                taken.add(index, x, box)
+                drawn.add(index, x, box)
+            if self.rooms[index] != "never":
+                taken.add(index, x, _target((x, y)))
         for index, label in found.items():
-            taken.add(-1, points[index][0], _box(points[index], self.anchors[index].text, label))
+            text = _box(points[index], self.anchors[index].text, label)
+            taken.add(-1, points[index][0], _target(points[index], text))
         order = sorted(range(len(points)), key=lambda index: self.anchors[index].order)
         for index in [index for index in order if index not in found][:_MOST_TRIED]:
             x = points[index][0]
@@ -188,13 +194,19 @@ class _PlacedLabels:
                 for label, box in self._candidates(index, points[index], room)
                 if box.left >= 0 and box.right <= width and box.top >= 0
                 if box.bottom <= self.bottom
-                and not any(_collides(x, box, *other) for other in taken.near(index, box))
+                and not any(_collides(x, box, *other) for other in drawn.near(index, box))
+                and not self._hides(taken, index, points[index], box)
                 and not self._covers(box, width, line=False)
             ]
             if free:
                 _, found[index], box = min(free, key=lambda candidate: candidate[0])
-                taken.add(-1, x, box)
+                taken.add(-1, x, _target(points[index], box))
         return replace(self, labels=found)
+
+    def _hides(self, taken: _Bands, index: int, point: tuple[float, float], box: Box) -> bool:
+        """Whether the button of a value would stand over another one."""
+        target = _target(point, box)
+        return any(_collides(point[0], target, *other) for other in taken.near(index, target))
 
     def _covers(self, box: Box, width: float, *, line: bool) -> bool:
         """Whether a rectangle covers one of the lines of a drawing, or one of its boxes."""
@@ -252,6 +264,21 @@ def _collides(x: float, box: Box, other_x: float, other: Box) -> bool:
         return True
     beside = box.top < other.bottom and other.top < box.bottom
     return beside and x != other_x and (box.right <= other.left) != (x < other_x)
+
+
+def _target(point: tuple[float, float], text: Box | None = None) -> Box:
+    """The rectangle of a button: the room of a finger on a mark, with the value if it has one."""
+    x, y = point
+    half = _FINGER / 2
+    finger = Box(x - half, y - half, x + half, y + half)
+    if text is None:
+        return finger
+    return Box(
+        min(text.left, finger.left),
+        min(text.top, finger.top),
+        max(text.right, finger.right),
+        max(text.bottom, finger.bottom),
+    )
 
 
 def _box(point: tuple[float, float], text: float, label: Label) -> Box:

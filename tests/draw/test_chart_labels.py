@@ -78,7 +78,7 @@ def test_what_has_room_only_in_a_wide_drawing_stands_only_there() -> None:
 
 
 def test_a_value_does_not_stand_closer_to_the_mark_of_another() -> None:
-    upper, lower = Anchor(5, 100, 50, order=1), Anchor(5, 115, 50, order=2)
+    upper, lower = Anchor(5, 100, 50, order=1), Anchor(5, 130, 50, order=2)
     above, below = labels([upper, lower], (), BOTTOM)
     assert not above.below
     assert below.below
