@@ -71,6 +71,8 @@ def differences_by_fact(found: Sequence[Difference]) -> Mapping[str, tuple[Diffe
 def _how(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> Iterator[str]:
     """How two facts differ besides their values."""
     same_metric = first.subject.metric == second.subject.metric
+    # Nobody claims what nobody knows.
+    unknown = first.item.unknown or second.item.unknown
     for found in (
         _other_initiative(catalog, first, second),
         other_metric(catalog, first, second),
@@ -79,7 +81,7 @@ def _how(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> Iterator[
         other_prices(catalog, first, second) if same_metric else None,
         other_role(first, second),
         _other_date(catalog, first, second),
-        other_claimant(catalog, first, second),
+        None if unknown else other_claimant(catalog, first, second),
     ):
         if found:
             yield found

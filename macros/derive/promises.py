@@ -16,7 +16,7 @@ from macros.derive.computed_numbers import Refused, RivalFacts, WithRivals
 from macros.derive.due_results import DueResults, has_value
 from macros.derive.outcome import Computation
 from macros.ground.dates import Edtf
-from macros.ground.days import FIRST_DAY, Day
+from macros.ground.days import FIRST_DAY, LAST_DAY, Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Limits, Scope
 from macros.load.model import PROMISES, Fact
@@ -47,6 +47,13 @@ class Promise:
     def measured(self) -> Computation | None:
         """The outcome, if there is a result that compares with it."""
         return None if isinstance(self.outcome, Refused) else self.outcome
+
+    @property
+    def late(self) -> bool:
+        """Whether its outcome was counted only after it was due."""
+        due, measured = self.fact.item.due, self.measured
+        counted = measured and measured.amount[0].item.as_of
+        return bool(due and counted and counted.earliest > due.latest)
 
     @property
     def later_search(self) -> CatalogFact | None:
@@ -85,7 +92,7 @@ def promises(
 def _promised(
     catalog: Catalog, facts: Sequence[CatalogFact], with_rivals: WithRivals
 ) -> list[RivalFacts]:
-    """The best fact of each promise, with its rivals, in the order in which they are written."""
+    """The best of the first facts of each promise, with its rivals, in the order of the file."""
     alike: dict[_Said, list[CatalogFact]] = defaultdict(list)
     for fact in facts:
         if fact.item.role in PROMISES and has_value(fact.item):
@@ -94,13 +101,19 @@ def _promised(
     told: set[str] = set()
     for several in alike.values():
         for same in _due_together(several):
-            best = best_fact(catalog, same, same[0].item.role)
-            # A later fact tells a promise anew, even if an earlier one is a side of another.
-            now = [fact for fact in same if best and not fact.subject.differs_in_date(best.subject)]
-            if best and told.isdisjoint(fact.key for fact in now):
-                found.append(with_rivals(best))
-                told.update(fact.key for fact in (*now, *found[-1]))
+            while left := [fact for fact in same if fact.key not in told]:
+                first = _first_told(left)
+                rivals = with_rivals(best_fact(catalog, first, first[0].item.role) or first[0])
+                found.append(rivals)
+                # Without a rival, whoever says it later tells the same promise again.
+                told.update(fact.key for fact in (*(first if len(rivals) > 1 else left), *rivals))
     return sorted(found, key=lambda rivals: rivals[0].index)
+
+
+def _first_told(facts: Sequence[CatalogFact]) -> list[CatalogFact]:
+    """Those of some facts that may be of the first date: from then on results count."""
+    first = min(facts, key=lambda fact: fact.item.as_of.latest if fact.item.as_of else LAST_DAY)
+    return [fact for fact in facts if not fact.subject.differs_in_date(first.subject)]
 
 
 class _Said(NamedTuple):

@@ -43,6 +43,15 @@ def test_one_metric_in_two_units_is_a_difference_of_units(tmp_path: Path) -> Non
     assert found.how == ("one is in British pounds, the other in US dollars",)
 
 
+def test_what_nobody_knows_nobody_claims(tmp_path: Path) -> None:
+    found = _one(
+        tmp_path,
+        "metric: members, value: 3, as_of: 2016, said_by: club",
+        "metric: members, unknown: not-found, as_of: 2017",
+    )
+    assert found.how == ("of different dates: 2016 and 2017",)
+
+
 def test_both_facts_lead_to_their_difference(ferries_derived: Derived) -> None:
     kiosks = "reed-kiosks#kiosks-actual-2016"
     stops = "reed-stops#stops-actual-2017"

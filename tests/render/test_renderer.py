@@ -721,6 +721,29 @@ def test_a_cell_of_a_promise_is_one_element_beside_its_label_on_a_phone(tmp_path
     assert {len(cell.find_all(recursive=False)) for cell in cells} == {1}
 
 
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (("2019", "2018"), "due 2019"),
+        (("2019", "2021"), "due 2019, counted after that"),
+        (("2035", "2021"), "due 2035, not due yet"),
+    ],
+)
+def test_progress_says_whether_it_was_counted_in_time(
+    tmp_path: Path, dates: tuple[str, str], said: str
+) -> None:
+    due, counted = dates
+    facts = f"""
+    - {{metric: members, value: 100, role: target, as_of: 2014, due: {due}}}
+    - {{metric: members, value: 50, as_of: {counted}}}
+    """
+    made = _called(
+        Renderer(Derived(small.catalog(tmp_path, facts)), Addresses()), "{{ progress() }}"
+    )
+    (small_print, *_) = _soup(made).select(".alm-progress__value > small")
+    assert small_print.get_text(" ", strip=True).endswith(said)
+
+
 def test_progress_of_a_part_says_so(tmp_path: Path) -> None:
     facts = """
     - {metric: members, value: 100, role: target, as_of: 2014, place: town, of: Young}
@@ -737,7 +760,7 @@ def test_progress_of_a_part_says_so(tmp_path: Path) -> None:
     ("rank", "said"),
     [
         ("", "Both may be right."),
-        (", rank: deprecated, reason: Garbled.", "They count two things."),
+        (", rank: deprecated, reason: Garbled.", "One of them was given up."),
     ],
 )
 def test_a_difference_does_not_take_up_what_was_given_up(
