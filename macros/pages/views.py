@@ -154,10 +154,15 @@ def _key_figure(
     facts: Sequence[CatalogFact],
     progress: Computation | Refused | None,
 ) -> KeyFigure:
+    actual = best_fact(catalog, facts, "actual")
+    expected = best_fact(catalog, facts, "target") or best_fact(catalog, facts, "forecast")
+    if actual and expected and expected.subject.is_whole and not actual.subject.is_whole:
+        # What one county has is no figure beside what the whole was promised.
+        return KeyFigure(metric, None, expected, None, None)
     return KeyFigure(
         metric,
-        best_fact(catalog, facts, "actual"),
-        best_fact(catalog, facts, "target") or best_fact(catalog, facts, "forecast"),
+        actual,
+        expected,
         None if isinstance(progress, Refused) else progress,
         progress.why if isinstance(progress, Refused) else None,
     )

@@ -55,6 +55,22 @@ def test_an_initiative_has_its_key_figures_and_all_that_belongs_to_it(
     assert view.sources == tuple(sorted(view.sources))
 
 
+@pytest.mark.parametrize(
+    ("limit", "beside"), [("", True), (", place: town", False), (", of: Young", False)]
+)
+def test_what_a_part_has_is_no_key_figure_beside_a_promise_of_the_whole(
+    tmp_path: Path, limit: str, beside: bool
+) -> None:
+    facts = f"""
+    - {{metric: members, value: 100, role: target, as_of: 2014}}
+    - {{metric: members, value: 3, as_of: 2017{limit}}}
+    """
+    (figure,) = initiative_view(Derived(small.catalog(tmp_path, facts)), "walk").key_figures
+    assert figure.expected is not None
+    assert (figure.actual is not None) is beside
+    assert figure.refused is None
+
+
 def test_a_list_is_grouped_in_the_almanacs_order(rivers_derived: Derived) -> None:
     view = list_view(rivers_derived, "initiative")
     assert list(view.groups) == ["Program", "Campaign", "Patrol", "Fund"]
