@@ -132,39 +132,28 @@ class Selections:
             until=self.derived.latest_date,
         )
 
-    def selected_measured_promises(
+    def selected_promises(
         self,
         initiatives: Sequence[str] | None = None,
         metrics: Sequence[str] | None = None,
         most: int | None = None,
+        *,
+        measured: bool,
     ) -> Excerpt[Promise]:
-        """The promises that a result compares with."""
-        found = self._promises(initiatives, metrics)
-        return _excerpt([promise for promise in found if promise.measured], most)
+        """The promises that a result compares with, or those that none compares with.
 
-    def selected_open_promises(
-        self,
-        initiatives: Sequence[str] | None = None,
-        metrics: Sequence[str] | None = None,
-        most: int | None = None,
-    ) -> Excerpt[Promise]:
-        """The promises that no result compares with."""
-        found = self._promises(initiatives, metrics)
-        return _excerpt([promise for promise in found if not promise.measured], most)
-
-    def _promises(
-        self, initiatives: Sequence[str] | None, metrics: Sequence[str] | None
-    ) -> list[Promise]:
-        """Those of the given initiatives in their order, or of all, the best attested first."""
+        Those of the given initiatives in their order, or of all, the best attested first.
+        """
         found = [
             promise
             for id in initiatives or self.derived.promises_of
             for promise in self.derived.promises_of[id]
             if metrics is None or promise.fact.item.metric in metrics
+            if (promise.measured is not None) == measured
         ]
-        if initiatives:
-            return found
-        return sorted(found, key=lambda one: -independent_sources(self.catalog, *one.facts))
+        if not initiatives:
+            found.sort(key=lambda one: -independent_sources(self.catalog, *one.facts))
+        return _excerpt(found, most)
 
     def formula(self, name: str, amount: str, base: str) -> Computed:
         """What a formula gives for two facts, by their keys; calls are checked before."""
