@@ -131,15 +131,28 @@ class Derived:
 
     @cached_property
     def progress_of(self) -> Mapping[str, Mapping[str, Computation | Refused]]:
-        """The progress of each initiative by metric, or the reason why there is none."""
+        """The progress of each initiative by metric, or the reason why there is none.
+
+        A target that was told before counts from then on, as its promise does.
+        """
         return {
             id: {
                 metric: found
                 for metric, facts in metrics.items()
-                if (found := progress(self.catalog, facts, self.with_rivals))
+                if (found := self._progress(facts))
             }
             for id, metrics in self.facts_by_metric.items()
         }
+
+    def _progress(self, facts: Sequence[CatalogFact]) -> Computation | Refused | None:
+        """The progress of one initiative and metric."""
+        found = progress(self.catalog, facts, self.with_rivals)
+        best = best_fact(self.catalog, facts, "target")
+        if best is None or not isinstance(found, Refused):
+            return found
+        told = (one for one in self.promises_of[best.initiative] if best in one.told)
+        promise = next(told, None)
+        return (promise and (promise.afterwards or promise.measured)) or found
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[Promise, ...]]:

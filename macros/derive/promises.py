@@ -28,6 +28,8 @@ class Promise:
 
     facts: RivalFacts
     """The best of the facts that tell it, and those that contradict it while no side is held."""
+    told: tuple[CatalogFact, ...]
+    """All facts that tell it, again and again."""
     outcome: Computation | Refused | None
     """The last result of the time until it was due; without one, the first after that. The reason
     why no result compares; None without a result."""
@@ -81,33 +83,38 @@ def promises(
     return tuple(
         Promise(
             promised,
+            told,
             *results.beside(promised),
             searches.beside(promised[0]),
             pending=_due_after(promised[0].item.due, today),
         )
-        for promised in _promised(catalog, facts, with_rivals)
+        for promised, told in _promised(catalog, facts, with_rivals)
     )
 
 
 def _promised(
     catalog: Catalog, facts: Sequence[CatalogFact], with_rivals: WithRivals
-) -> list[RivalFacts]:
-    """The best of the first facts of each promise, with its rivals, in the order of the file."""
+) -> list[tuple[RivalFacts, tuple[CatalogFact, ...]]]:
+    """The best of the first facts of each promise with its rivals, and all facts that tell it.
+
+    They stand in the order of the file.
+    """
     alike: dict[_Said, list[CatalogFact]] = defaultdict(list)
     for fact in facts:
         if fact.item.role in PROMISES and has_value(fact.item):
             alike[_Said.by(fact)].append(fact)
-    found: list[RivalFacts] = []
+    found: list[tuple[RivalFacts, tuple[CatalogFact, ...]]] = []
     told: set[str] = set()
     for several in alike.values():
         for same in _due_together(several):
             while left := [fact for fact in same if fact.key not in told]:
                 first = _first_told(left)
                 rivals = with_rivals(best_fact(catalog, first, first[0].item.role) or first[0])
-                found.append(rivals)
                 # Without a rival, whoever says it later tells the same promise again.
-                told.update(fact.key for fact in (*(first if len(rivals) > 1 else left), *rivals))
-    return sorted(found, key=lambda rivals: rivals[0].index)
+                now = first if len(rivals) > 1 else left
+                found.append((rivals, tuple(now)))
+                told.update(fact.key for fact in (*now, *rivals))
+    return sorted(found, key=lambda one: one[0][0].index)
 
 
 def _first_told(facts: Sequence[CatalogFact]) -> list[CatalogFact]:

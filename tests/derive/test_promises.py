@@ -234,6 +234,17 @@ def test_results_count_from_the_day_when_a_promise_was_told_first(tmp_path: Path
     assert _percent(found.outcome) == 60
 
 
+def test_the_page_of_an_initiative_counts_from_that_day_too(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 100, role: target, as_of: 2018-06, due: 2019, id: first}
+    - {metric: members, value: 100, role: target, as_of: 2018-08, due: 2019, id: again}
+    - {metric: members, value: 60, as_of: 2018-08, id: result}
+    """
+    derived = Derived(small.catalog(tmp_path, facts))
+    assert _percent(derived.progress_of["walk"]["members"]) == 60
+    assert derived.computed_of("walk", "members") == ()
+
+
 @pytest.mark.parametrize(
     ("result", "late"), [("2018", False), ("2018/2020", False), ("2020-01", True)]
 )
