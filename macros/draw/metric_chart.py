@@ -32,23 +32,17 @@ from macros.draw.chart_labels import (
     labels,
     text_width,
 )
+from macros.draw.chart_marks import ChartMark, DatedNumber, chart_mark
 from macros.draw.number_axis import NumberAxis, Tick, number_axis, with_whole
 from macros.draw.soft_ends import (
     OpenDirection,
-    Strip,
-    about_range,
     drawn_range,
-    fade_around,
-    open_direction,
-    soft_ends,
-    strips,
 )
 from macros.draw.time_axis import TimeAxis
-from macros.ground.dates import Edtf
 from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Subject
-from macros.load.model import ROLE_ORDER, Fact
+from macros.load.model import ROLE_ORDER
 
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
@@ -56,7 +50,6 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
 _MOST_YEARS, _MOST_ERA_YEARS = 7, 4
 # A line begins at one of so many results before.
 _FARTHEST = 200
-_HALF = 5.0  # Half the height of a band, and of the frame of a due date.
 
 # The items of the legend below a chart.
 ChartLegendItem = Literal[
@@ -71,55 +64,6 @@ ChartLegendItem = Literal[
     "interval",
     "line",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class DueFrame:
-    """The date by which a target is due: a frame, or strips that fade if the date is not sure."""
-
-    start: float
-    length: float
-    strips: tuple[Strip, ...]
-    soft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChartMark:
-    """The mark of one fact: the positions of its date and its value, and whether these are sure."""
-
-    fact: CatalogFact
-    # The middle of its date; its lowest and its highest number.
-    x: float
-    low: float
-    high: float
-    # Its date as a band, unless it is an exact day.
-    band: tuple[Strip, ...]
-    soft: bool
-    # The numbers that "about" admits, up and down.
-    about: tuple[Strip, ...]
-    # The lower and the upper end of the interval that encloses its number.
-    interval: tuple[float, float] | None
-    open: OpenDirection | None
-    # The end of the line from a promise to its due date; None for a result.
-    aim: float | None
-    due: DueFrame | None
-    # The part and place that its value is limited to.
-    series: str
-
-    @property
-    def y(self) -> float:
-        """The middle of its value."""
-        return round((self.low + self.high) / 2, 2)
-
-    @property
-    def top(self) -> float:
-        """The upper end of its band."""
-        return round(self.high - _HALF, 1)
-
-    @property
-    def height(self) -> float:
-        """The height of its band."""
-        return round(self.low - self.high + 2 * _HALF, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +111,6 @@ class MetricChart:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _DatedNumber:
-    """A fact to draw, with its date, the days of it, and its lowest and highest number."""
-
-    fact: CatalogFact
-    when: Edtf
-    days: tuple[Day, Day]
-    numbers: tuple[Decimal, Decimal]
-
-
 def metric_chart(
     catalog: Catalog,
     facts: Sequence[CatalogFact],
@@ -192,7 +126,7 @@ def metric_chart(
     now = almanac_date(catalog)
     numbers = _with_obstacles(catalog, facts)
     drawn = [
-        _DatedNumber(fact, fact.item.as_of, span(fact.item.as_of, now), ends)
+        DatedNumber(fact, fact.item.as_of, span(fact.item.as_of, now), ends)
         for fact, why in numbers
         if not why and fact.item.as_of and (ends := range_of(fact.item))
     ]
@@ -205,7 +139,7 @@ def metric_chart(
     axis = _axis(drawn, now)
     most = _MOST_ERA_YEARS if axis.early else _MOST_YEARS
     values = _values(catalog, drawn)
-    marks = tuple(_mark(catalog, dated, axis, values, now) for dated in drawn)
+    marks = tuple(chart_mark(catalog, dated, axis, values, now) for dated in drawn)
     joins, unjoined = _joins(catalog, marks)
     caution = _caution(catalog, [dated.fact for dated in drawn])
     anchors = _anchors(catalog, marks, disputed)
@@ -265,14 +199,14 @@ def _limited_to(fact: CatalogFact) -> tuple[bool, bool]:
     return place is not None, part is not None
 
 
-def _axis(drawn: Sequence[_DatedNumber], now: Day) -> TimeAxis:
+def _axis(drawn: Sequence[DatedNumber], now: Day) -> TimeAxis:
     """The years from the first date to the last, due dates included."""
     ends = [dated.days[1] for dated in drawn]
     ends += [span(due, now)[1] for dated in drawn if (due := dated.fact.item.due)]
     return TimeAxis(min(dated.days[0] for dated in drawn).year, max(ends).year, _LEFT, _RIGHT)
 
 
-def _values(catalog: Catalog, drawn: Sequence[_DatedNumber]) -> NumberAxis:
+def _values(catalog: Catalog, drawn: Sequence[DatedNumber]) -> NumberAxis:
     """The axis of numbers; for high shares it goes up to the whole."""
     numbers = [number for dated in drawn for number in drawn_range(dated.fact.item, dated.numbers)]
     metric = catalog.metrics[drawn[0].fact.item.metric]
@@ -280,56 +214,6 @@ def _values(catalog: Catalog, drawn: Sequence[_DatedNumber]) -> NumberAxis:
     if share:
         numbers = with_whole(numbers)
     return number_axis(numbers, HEIGHT - _BOTTOM, _TOP)
-
-
-def _mark(
-    catalog: Catalog, dated: _DatedNumber, axis: TimeAxis, values: NumberAxis, now: Day
-) -> ChartMark:
-    item = dated.fact.item
-    start, end = axis.x(dated.days[0]), axis.x(dated.days[1])
-    soft = soft_ends(dated.when)
-    low, high = (values.position(number) for number in dated.numbers)
-    admitted = about_range(item)
-    due = _due(item.due, axis, end, now) if item.due else None
-    promised = item.role != "actual"
-    return ChartMark(
-        fact=dated.fact,
-        x=round((start + end) / 2, 2),
-        low=low,
-        high=high,
-        band=()
-        if dated.days[0] == dated.days[1] and not soft
-        else strips(start, end, soft, 0, 100),
-        soft=bool(soft),
-        about=fade_around(
-            values.position(admitted[1]), (low + high) / 2, values.position(admitted[0])
-        )
-        if admitted
-        else (),
-        interval=_interval(item, values),
-        open=open_direction(item),
-        aim=(due.start if due else 100.0) if promised else None,
-        due=due,
-        series=catalog.limits(dated.fact.subject),
-    )
-
-
-def _interval(fact: Fact, values: NumberAxis) -> tuple[float, float] | None:
-    """The ends of the interval of a value on the axis."""
-    if fact.interval is None:
-        return None
-    low, high = fact.interval
-    return values.position(Decimal(low)), values.position(Decimal(high))
-
-
-def _due(when: Edtf, axis: TimeAxis, announced: float, now: Day) -> DueFrame:
-    """The due date of a promise on the axis, not before the promise was made."""
-    first, last = span(when, now)
-    start, end = max(axis.x(first), announced), max(axis.x(last), announced)
-    soft = soft_ends(when)
-    return DueFrame(
-        start, round(max(end - start, 0.5), 2), strips(start, end, soft, 0, 100), bool(soft)
-    )
 
 
 def _anchors(

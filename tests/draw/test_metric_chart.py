@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.draw import metric_chart as metric_chart_module
-from macros.draw.metric_chart import HEIGHT, ChartMark, MetricChart, metric_chart
+from macros.draw.chart_marks import ChartMark
+from macros.draw.metric_chart import HEIGHT, MetricChart, metric_chart
 from tests.support import small
 
 
