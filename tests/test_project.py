@@ -462,7 +462,7 @@ def test_a_commit_is_checked_for_what_it_changes(hook: str, name: str) -> None:
 def test_nothing_that_is_downloaded_runs_while_it_is_installed() -> None:
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
     installs = re.findall(r"^.*pip install .*$|^.*\$\(NPM\) ci .*$", makefile, re.MULTILINE)
-    assert len(installs) == 3
+    assert len(installs) == 4
     for line in installs:
         assert (
             "--require-hashes --only-binary :all:" in line
@@ -504,6 +504,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
     assert reading - own == {
         "fuzz/trials.py",  # takes the settings of MkDocs
         "scripts/test_compare_model.py",  # holds a rule against another, whatever the facts
+        "scripts/test_side_model.py",  # the same
         "site/test_built_site.py",  # reads the program
         "site/test_hostile_pages.py",  # takes the settings of MkDocs
         "site/test_staging.py",  # runs the program
@@ -516,6 +517,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
         "written/test_markdown_limits.py",  # takes the settings of MkDocs
         "written/test_misplaced_calls.py",  # takes the settings of MkDocs
         "written/test_markdown_pages.py",  # reads the settings of the site
+        "bench/pages.py",  # measures the site
         "written/test_page_html.py",  # reads pages that people write
     }
 

@@ -178,6 +178,8 @@ def _names(catalog: Catalog) -> Iterator[tuple[Location, Name | Forms]]:
         yield catalog.location(kind, id, KINDS[kind].name_field), KINDS[kind].name_of(record)
     for group, name in catalog.almanac.metric_groups.items():
         yield Location(ALMANAC, ("metric_groups", group)), name
+    for group, name in catalog.almanac.group_questions.items():
+        yield Location(ALMANAC, ("group_questions", group)), name
     for kind_id, name in catalog.almanac.kinds.items():
         yield Location(ALMANAC, ("kinds", kind_id)), name
     for attribute_id, attribute in catalog.almanac.attributes.items():

@@ -11,7 +11,7 @@ from macros.check.meant_records import meant_remedy, named_remedy
 from macros.ground.findings import nearest, suggestion, word_list
 from macros.load.catalog import Catalog, CatalogFact, Location
 from macros.load.ids import is_record_id
-from macros.load.kinds import KINDS, RecordKind
+from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.model import SUBJECTS, Kind, OrganizationKind
 
 # Places, organizations and others lie in so many of their kind at most.
@@ -240,6 +240,13 @@ def check_unknown_group(catalog: Catalog) -> Iterator[Complaint]:
                 f"data/almanac.yml lists no metric group '{metric.group}'",
                 named_remedy(metric.group, groups) or "add it there, or use one of its",
                 None if nearest(metric.group, groups) else metric.group,
+            )
+    for group in catalog.almanac.group_questions:
+        if group not in groups:
+            yield Complaint(
+                Location(ALMANAC, ("group_questions", group), key=True),
+                f"a question of a metric group '{group}' that 'metric_groups' does not list",
+                named_remedy(group, groups) or "write the id of a group, as it stands there",
             )
 
 

@@ -14,6 +14,8 @@ Written and computed things never mix: nothing here changes a record or goes bac
     formulas       growth, shares and ratios, or why there are none
     progress       how far a result goes toward its target
     promises       targets and forecasts, each with what came of it
+    promise_states promises by what came of them, and where the record ends
+    statement_groups  statements by stance and by who speaks
     backlinks      the items that belong to each metric, place, source and organization
     freshness      when sources and facts were last verified
     derived        all of these for one catalog, each computed once
@@ -21,8 +23,9 @@ Written and computed things never mix: nothing here changes a record or goes bac
     candidates     facts that a cell of a comparison may show
     possible_progress  progress that a cell of a comparison may show
     time_spans     the days that dates cover, and the almanac's own date
-    dated_entries  entries of a timeline: events and dated facts
-    glance         counts over the whole almanac
+    dated_entries  events, statements and facts in the order of their dates
+    timeline_entries  entries of a timeline, and how much each has to tell
+    glance         counts that say how far to trust the almanac
     comparison_cell  the values of one initiative and metric in a view
     comparison     tables of initiatives by metrics
 """

@@ -54,13 +54,25 @@ def best_fact(
     candidates = [
         fact for fact in _standing(facts) if fact.item.role == role and known_at(catalog, fact, at)
     ]
-    candidates = [fact for fact in candidates if fact.subject.is_whole] or candidates
-    return max(_unbeaten(candidates), key=lambda fact: merit(catalog, fact), default=None)
+    if len(candidates) > 1:
+        candidates = [fact for fact in candidates if fact.subject.is_whole] or candidates
+        candidates = _unbeaten(candidates)
+    if len(candidates) > 1:
+        # The date alone decides between most, and is quickly told.
+        days = [last_day(fact) for fact in candidates]
+        latest = max(days)
+        candidates = [fact for fact, day in zip(candidates, days, strict=True) if day == latest]
+    if len(candidates) == 1:
+        return candidates[0]
+    return max(candidates, key=lambda fact: merit(catalog, fact), default=None)
 
 
 def best_first(catalog: Catalog, facts: Iterable[CatalogFact]) -> list[CatalogFact]:
     """Facts of one initiative, metric, role and scope by the same rule, the best first."""
-    standing = _unbeaten(list(_standing(facts)))
+    standing = list(_standing(facts))
+    if len(standing) < 2:
+        return standing
+    standing = _unbeaten(standing)
     return sorted(standing, key=lambda fact: merit(catalog, fact), reverse=True)
 
 

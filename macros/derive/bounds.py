@@ -36,7 +36,11 @@ def range_of(fact: Fact) -> tuple[Decimal, Decimal] | None:
     """The lowest and the highest number as written, equal for a single one; None if no number."""
     if fact.range is not None:
         return Decimal(fact.range[0]), Decimal(fact.range[1])
-    return None if fact.number is None else (Decimal(fact.number), Decimal(fact.number))
+    number = fact.number
+    if number is None:
+        return None
+    exact = Decimal(number)
+    return exact, exact
 
 
 def open_side(fact: Fact) -> int:

@@ -41,7 +41,7 @@ def limitation(catalog: Catalog, fact: CatalogFact) -> str | None:
         return "in another unit"
     if place is not None:
         return f"only in {_place(catalog, place)}"
-    return None if part is None else f"only {part}"
+    return None if part is None else f"only {catalog.part_words(part)}"
 
 
 def unusable(fact: CatalogFact) -> str | None:
@@ -88,7 +88,7 @@ def other_limits(catalog: Catalog, first: CatalogFact, second: CatalogFact) -> s
     if mine.place != theirs.place:
         return f"{_place(catalog, mine.place)} is not {_place(catalog, theirs.place)}"
     if mine.part != theirs.part:
-        return f"{mine.part or 'the whole'} is not {theirs.part or 'the whole'}"
+        return f"{_part(catalog, mine.part)} is not {_part(catalog, theirs.part)}"
     return None
 
 
@@ -163,6 +163,10 @@ def limitation_of_prices(
     if common is None or fact.subject.prices == common.subject.prices:
         return None
     return _prices(catalog, fact.subject.prices)
+
+
+def _part(catalog: Catalog, part: str | None) -> str:
+    return catalog.part_words(part) if part else "the whole"
 
 
 def _prices(catalog: Catalog, prices: Edtf | None) -> str:

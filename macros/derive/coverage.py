@@ -1,4 +1,4 @@
-"""The state of each initiative and metric: known, or one of the kinds of unknown."""
+"""The state of each initiative and metric: known, or one of the kinds of unknown; and the gaps."""
 
 from __future__ import annotations
 
@@ -44,6 +44,22 @@ class Coverage:
         """The state of a pair."""
         return self.rows[initiative][metric]
 
+    @property
+    def counts(self) -> Mapping[CoverageState, int]:
+        """How many pairs have each state, in the order of the states."""
+        states = [cell.state for row in self.rows.values() for cell in row.values()]
+        return {state: states.count(state) for state in _ORDER if state in states}
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the sources do not tell of one initiative: the unknown facts, each metric once."""
+
+    initiative: str
+    promised: tuple[CatalogFact, ...]
+    """Of what was promised, where no count compares with the promise."""
+    others: tuple[CatalogFact, ...]
+
 
 def coverage(
     derived: Derived, initiatives: Sequence[str], metrics: Sequence[str], most_rows: int = 100
@@ -56,6 +72,32 @@ def coverage(
             metric: CoverageCell(state(found), len(found)) for metric, found in facts.items()
         }
     return Coverage(tuple(metrics), len(initiatives), rows)
+
+
+def gaps(derived: Derived) -> tuple[Gaps, ...]:
+    """The gaps of each initiative that has any."""
+    found = []
+    for id, metrics in derived.facts_by_metric.items():
+        open_promises = {
+            promise.fact.item.metric
+            for promise in derived.promises_of[id]
+            if promise.measured is None and promise.fact.item.role == "target"
+        }
+        unknown = {
+            metric: first
+            for metric, facts in metrics.items()
+            if (first := next((fact for fact in facts if _unfound(fact)), None))
+        }
+        promised = tuple(fact for metric, fact in unknown.items() if metric in open_promises)
+        others = tuple(fact for metric, fact in unknown.items() if metric not in open_promises)
+        if promised or others:
+            found.append(Gaps(id, promised, others))
+    return tuple(found)
+
+
+def _unfound(fact: CatalogFact) -> bool:
+    """Whether somebody looked for a value and found none."""
+    return fact.item.unknown in {"not-found", "not-disclosed"}
 
 
 def state(facts: Iterable[CatalogFact]) -> CoverageState:

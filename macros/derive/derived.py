@@ -17,9 +17,12 @@ from macros.derive.differences import Difference, differences, differences_by_fa
 from macros.derive.disagreements import Disagreement, disagreements, disagreements_by_claim
 from macros.derive.formulas import growth, share
 from macros.derive.freshness import Freshness, freshness
+from macros.derive.headline import Headline, headline
+from macros.derive.lazy_mapping import LazyMapping
 from macros.derive.lineages import Lineage, lineages
 from macros.derive.outcome import Computation
 from macros.derive.progress import progress
+from macros.derive.promise_states import can_have_outcome, deadline_metrics, last_reports
 from macros.derive.promises import Promise, promises
 from macros.derive.time_spans import latest_date
 from macros.derive.word_order import WordOrder, word_order
@@ -60,6 +63,24 @@ class Derived:
         return found
 
     @cached_property
+    def disagreements_by_source(self) -> Mapping[str, Sequence[Disagreement]]:
+        """The disagreements in which each source is cited."""
+        found: dict[str, list[Disagreement]] = defaultdict(list)
+        for one in self.disagreements:
+            for id in {piece.source for claim in one.claims for piece in claim.item.evidence}:
+                found[id].append(one)
+        return found
+
+    @cached_property
+    def disagreements_by_claimant(self) -> Mapping[str, Sequence[Disagreement]]:
+        """The disagreements in which each organization claims something."""
+        found: dict[str, list[Disagreement]] = defaultdict(list)
+        for one in self.disagreements:
+            for id in {claim.item.said_by for claim in one.claims if claim.item.said_by}:
+                found[id].append(one)
+        return found
+
+    @cached_property
     def freshness(self) -> Freshness:
         """When sources and facts were last verified, the most pressing first."""
         return freshness(self.catalog, self.backlinks)
@@ -91,6 +112,15 @@ class Derived:
             if fact.item.event and fact.item.rank != "deprecated":
                 key = f"{fact.initiative}#{fact.item.event}"
                 found[key] = (*found.get(key, ()), fact)
+        return found
+
+    @cached_property
+    def criticized(self) -> Mapping[str | None, Sequence[str]]:
+        """The initiatives that somebody criticizes, by the platform that runs them."""
+        found: dict[str | None, list[str]] = defaultdict(list)
+        for id, initiative in self.catalog.initiatives.items():
+            if any(said.item.stance == "critical" for said in self.catalog.statements_of[id]):
+                found[initiative.platform].append(id)
         return found
 
     @cached_property
@@ -135,14 +165,14 @@ class Derived:
 
         A target that was told before counts from then on, as its promise does.
         """
-        return {
-            id: {
+        return LazyMapping(
+            self.facts_by_metric,
+            lambda id: {
                 metric: found
-                for metric, facts in metrics.items()
+                for metric, facts in self.facts_by_metric[id].items()
                 if (found := self._progress(facts))
-            }
-            for id, metrics in self.facts_by_metric.items()
-        }
+            },
+        )
 
     def _progress(self, facts: Sequence[CatalogFact]) -> Computation | Refused | None:
         """The progress of one initiative and metric."""
@@ -157,14 +187,45 @@ class Derived:
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[Promise, ...]]:
         """The promises of each initiative, by metric in the order of their groups."""
+        return LazyMapping(
+            self.facts_by_metric,
+            lambda id: tuple(
+                promise
+                for facts in self.facts_by_metric[id].values()
+                for promise in promises(self.catalog, facts, self.with_rivals)
+            ),
+        )
+
+    @cached_property
+    def headline_of(self) -> Mapping[str, Headline | None]:
+        """The headline of each initiative; None where no value is known."""
+        return LazyMapping(
+            self.facts_by_metric,
+            lambda id: headline(
+                self.catalog, self.facts_by_metric[id], self.promises_of[id], self.with_rivals
+            ),
+        )
+
+    @cached_property
+    def outcomes_of(self) -> Mapping[str, tuple[Promise, ...]]:
+        """The promises of each initiative of which something can come, as readers follow them up.
+
+        The lengths of plans are not among them: they only say when the others are due.
+        """
+        lengths = deadline_metrics(self.promises_of)
         return {
             id: tuple(
                 promise
-                for facts in metrics.values()
-                for promise in promises(self.catalog, facts, self.with_rivals)
+                for promise in found
+                if promise.fact.item.metric not in lengths and can_have_outcome(promise)
             )
-            for id, metrics in self.facts_by_metric.items()
+            for id, found in self.promises_of.items()
         }
+
+    @cached_property
+    def last_reports(self) -> Mapping[str, Day]:
+        """The last day of which anything is reported about each initiative."""
+        return last_reports(self.catalog)
 
     def computed_of(self, initiative: str, metric: str) -> tuple[Computation, ...]:
         """All that is computed from an initiative's results of a metric: growth, shares, outcomes.
@@ -224,11 +285,11 @@ class Derived:
 
         `among` limits the rivals to some facts, for example to the facts known at a date.
         """
+        rivals = self.rivals(fact)
+        if not rivals:
+            return (fact,)
         keys = None if among is None else {other.key for other in among}
-        sides = (
-            [rival for rival in side if keys is None or rival.key in keys]
-            for side in self.rivals(fact)
-        )
+        sides = ([rival for rival in side if keys is None or rival.key in keys] for side in rivals)
         return (fact, *(side[0] for side in sides if side))
 
     def rivals(self, fact: CatalogFact) -> tuple[tuple[CatalogFact, ...], ...]:
@@ -236,10 +297,14 @@ class Derived:
 
         Where the almanac holds no side, it shows them all: to show only one is to pick it.
         """
-        disagreement = self.disagreement_of.get(fact.key)
+        key = fact.key
+        disagreement = self.disagreement_of.get(key)
         if disagreement is None:
-            return self._other_estimates(fact)
-        if disagreement.held_side is not None:
+            found = self._estimates.get(key)
+            if found is None:
+                found = self._estimates[key] = self._other_estimates(fact)
+            return found
+        if not disagreement.is_open:
             return ()
         others = tuple(
             tuple(claim for claim in side.claims if claim.item.rank != "deprecated")
@@ -248,6 +313,11 @@ class Derived:
         )
         # If one claim of a disagreement is a fact, all are.
         return cast("tuple[tuple[CatalogFact, ...], ...]", others)
+
+    @cached_property
+    def _estimates(self) -> dict[str, tuple[tuple[CatalogFact, ...], ...]]:
+        """The other estimates of the facts that were asked for, by key."""
+        return {}
 
     def _other_estimates(self, fact: CatalogFact) -> tuple[tuple[CatalogFact, ...], ...]:
         """The other values of a fact's subject and date that may be right as well.

@@ -69,6 +69,17 @@ class Disagreement:
         return chosen[0] if len(chosen) == 1 else None
 
     @property
+    def is_open(self) -> bool:
+        """Whether the almanac holds no side, so that nobody knows which is right."""
+        return self.held_side is None
+
+    @property
+    def set_aside(self) -> tuple[Side, ...]:
+        """The sides that the almanac does not hold, where it holds one."""
+        held = self.held_side
+        return tuple(side for side in self.sides if held and side is not held)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why the almanac holds its side; notes on the claims where it holds none."""
         texts = [
@@ -92,7 +103,7 @@ def disagreements(catalog: Catalog) -> tuple[Disagreement, ...]:
 
 
 def _order(disagreement: Disagreement) -> tuple[bool, str, str]:
-    return disagreement.held_side is not None, disagreement.initiative, disagreement.id
+    return not disagreement.is_open, disagreement.initiative, disagreement.id
 
 
 def disagreements_by_claim(found: Sequence[Disagreement]) -> Mapping[str, Disagreement]:
@@ -121,6 +132,8 @@ def _of_facts(catalog: Catalog, initiative: str) -> Iterator[Disagreement]:
         return (as_of.earliest, as_of.latest, as_of.is_within) if as_of else None
 
     for facts in groups.values():
+        if len(facts) == 1:
+            continue  # most are alone, and it takes long to compare them with nothing
         found = Claims(facts, conflict, content=_weight, date=date, key=key)
         for group in found.groups():
             yield _disagreement(initiative, group[0].item.metric, group, content)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from macros.derive.backlinks import Backlinks
 from macros.ground.dates import Edtf
@@ -40,6 +42,13 @@ class FactFreshness:
     unverified: tuple[str, ...] = ()
 
 
+class DayCount(NamedTuple):
+    """How many were verified last on a day; None is never."""
+
+    verified: Edtf | None
+    how_many: int
+
+
 @dataclass(frozen=True)
 class Freshness:
     """All sources, and all facts that are not unknown: never verified first, then the oldest."""
@@ -51,6 +60,16 @@ class Freshness:
     without_address: int
     without_archive: int
     without_snapshot: int
+
+    @property
+    def source_days(self) -> tuple[DayCount, ...]:
+        """How many sources were last verified on each day: never first, then the oldest."""
+        return _days(one.verified for one in self.sources)
+
+    @property
+    def fact_days(self) -> tuple[DayCount, ...]:
+        """The same for facts."""
+        return _days(one.verified for one in self.facts)
 
     @cached_property
     def fact(self) -> Mapping[str, FactFreshness]:
@@ -86,6 +105,10 @@ def freshness(catalog: Catalog, links: Backlinks) -> Freshness:
         without_archive=sum(not source.archived for source in sources),
         without_snapshot=sum(not source.snapshot for source in sources),
     )
+
+
+def _days(verified: Iterable[Edtf | None]) -> tuple[DayCount, ...]:
+    return tuple(DayCount(day, count) for day, count in Counter(verified).items())
 
 
 def _of_fact(fact: CatalogFact, dates: Mapping[str, Edtf]) -> FactFreshness:

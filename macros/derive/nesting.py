@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from macros.load.catalog import Catalog
 
@@ -20,6 +20,8 @@ def lies_in(catalog: Catalog, place: str | None, whole: str | None) -> bool:
 
 def belongs_to(catalog: Catalog, organization: str, whole: str) -> bool:
     """Whether an organization is another organization or part of it."""
+    if organization == whole:
+        return True
     known = catalog.organizations
     return whole in _chain(organization, lambda id: known[id].part_of if id in known else None)
 
@@ -31,6 +33,18 @@ def children_by_parent(parents: Mapping[str, str | None]) -> Mapping[str, tuple[
         if parent:
             children[parent].append(id)
     return {parent: tuple(ids) for parent, ids in children.items()}
+
+
+def all_within(children: Mapping[str, Sequence[str]], whole: str) -> Iterator[str]:
+    """All that lies in something, each once, and what lies in a part right after it."""
+    seen = {whole}
+    left = list(reversed(children.get(whole, ())))
+    while left:
+        id = left.pop()
+        if id not in seen:
+            seen.add(id)
+            yield id
+            left += reversed(children.get(id, ()))
 
 
 def _parent(catalog: Catalog) -> Callable[[str], str | None]:

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from macros.derive.best_fact import known_from
 from macros.derive.claimant import claimants
-from macros.derive.comparison_cell import ROLES_OF, shown_progress, shown_values
+from macros.derive.comparison_cell import shown_progress, shown_values
 from macros.derive.derived import Derived
 from macros.derive.outcome import Computation
 from macros.load.catalog import CatalogFact
+from macros.load.model import Role
+
+_COMPARED: tuple[Role, ...] = ("actual", "target")
 
 
 def possible_progress(derived: Derived, facts: Sequence[CatalogFact]) -> Iterator[Computation]:
@@ -26,11 +29,16 @@ def possible_progress(derived: Derived, facts: Sequence[CatalogFact]) -> Iterato
     for fact in facts:
         for claimant in (None, *claimants(catalog, fact)):
             by_claimant[claimant].append(fact)
+    known = {fact.index: known_from(catalog, fact) for fact in facts}
+    # Most claimants are the only one of their kind, and many the only one of all.
+    alike = {tuple(fact.index for fact in claimed): claimed for claimed in by_claimant.values()}
     seen: set[str] = set()
-    for claimed in filter(_both_roles, by_claimant.values()):
-        for at in sorted({known_from(catalog, fact) for fact in claimed}, reverse=True):
-            counting = [fact for fact in claimed if known_from(catalog, fact) <= at]
-            found = shown_progress(catalog, shown_values(derived, counting, ROLES_OF["both"]))
+    for claimed in filter(_both_roles, alike.values()):
+        for at in sorted({known[fact.index] for fact in claimed}, reverse=True):
+            counting = [fact for fact in claimed if known[fact.index] <= at]
+            if not _both_roles(counting):
+                break
+            found = shown_progress(catalog, shown_values(derived, counting, _COMPARED))
             if found and found.key not in seen:
                 seen.add(found.key)
                 yield found
@@ -38,4 +46,4 @@ def possible_progress(derived: Derived, facts: Sequence[CatalogFact]) -> Iterato
 
 def _both_roles(facts: Sequence[CatalogFact]) -> bool:
     """Whether there are results and targets among facts."""
-    return {"actual", "target"} <= {fact.item.role for fact in facts}
+    return {fact.item.role for fact in facts}.issuperset(_COMPARED)

@@ -8,7 +8,7 @@ their marks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal, NamedTuple, cast
@@ -26,6 +26,9 @@ _MARK = 7.0
 _FINGER = 24.0
 # A drawing has no room for more values. Of thousands, those with the lowest order are tried.
 _MOST_TRIED = 300
+
+# The sides of a mark on which a value may stand, by whether below and leftward, the best first.
+_SIDES = tuple(product((False, True), (False, True)))
 
 Room = Literal["always", "wide", "never"]
 
@@ -113,7 +116,7 @@ def text_width(text: str, *, signed: bool) -> float:
 
 
 def labels(
-    anchors: Sequence[Anchor], obstacles: Sequence[Obstacle], bottom: float
+    anchors: Sequence[Anchor], obstacles: Sequence[Obstacle], bottom: float, rooms: Sequence[Room]
 ) -> tuple[Label, ...]:
     """The label of each mark: above it where there is room, else below, else none.
 
@@ -121,8 +124,9 @@ def labels(
         anchors: The marks.
         obstacles: Boxes and lines that must stay free.
         bottom: The lower end of the drawing, in pixels.
+        rooms: In which drawings each mark can be chosen.
     """
-    found = _PlacedLabels(anchors, obstacles, bottom, choosable(anchors), {})
+    found = _PlacedLabels(anchors, obstacles, bottom, rooms, {})
     for room, width in (("always", NARROW), ("wide", WIDE)):
         found = found.with_room(cast("Room", room), width)
     return tuple(found.labels.get(index, Label("never")) for index in range(len(anchors)))
@@ -133,19 +137,26 @@ def choosable(anchors: Sequence[Anchor]) -> tuple[Room, ...]:
 
     Of marks that stand too close, those with the lowest order can be chosen.
     """
-    narrow, wide = _apart(anchors, NARROW), _apart(anchors, WIDE)
+    narrow = _apart(anchors, NARROW)
+    wide = _apart(anchors, WIDE, narrow)
     return tuple(
         "always" if index in narrow else "wide" if index in wide else "never"
         for index in range(len(anchors))
     )
 
 
-def _apart(anchors: Sequence[Anchor], width: float) -> set[int]:
-    """The marks that have room around them in a drawing of some width, by their index."""
+def _apart(
+    anchors: Sequence[Anchor], width: float, before: Container[int] = frozenset()
+) -> set[int]:
+    """The marks that have room around them in a drawing of some width, by their index.
+
+    Those of a narrower drawing come `before` all others: they are there as well.
+    """
     found: set[int] = set()
     # The marks in each square as wide as a finger.
     squares: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
-    for index in sorted(range(len(anchors)), key=lambda one: anchors[one].order):
+    order = sorted(range(len(anchors)), key=lambda one: (one not in before, anchors[one].order))
+    for index in order:
         x, y = anchors[index].x * width / 100, anchors[index].y
         column, row = int(x // _FINGER), int(y // _FINGER)
         near = (
@@ -184,22 +195,25 @@ class _PlacedLabels:
             if self.rooms[index] != "never":
                 taken.add(index, x, _target((x, y)))
         for index, label in found.items():
-            text = _box(points[index], self.anchors[index].text, label)
+            text = _box(points[index], self.anchors[index].text, label.leftward, label.below)
             taken.add(-1, points[index][0], _target(points[index], text))
         order = sorted(range(len(points)), key=lambda index: self.anchors[index].order)
         for index in [index for index in order if index not in found][:_MOST_TRIED]:
             x = points[index][0]
             free = [
-                (self._covers(box, width, line=True), label, box)
-                for label, box in self._candidates(index, points[index], room)
-                if box.left >= 0 and box.right <= width and box.top >= 0
+                (self._covers(box, width, line=True), below, leftward, box)
+                for below, leftward in _SIDES
+                if (box := _box(points[index], self.anchors[index].text, leftward, below)).left >= 0
+                and box.right <= width
+                and box.top >= 0
                 if box.bottom <= self.bottom
                 and not any(_collides(x, box, *other) for other in drawn.near(index, box))
                 and not self._hides(taken, index, points[index], box)
                 and not self._covers(box, width, line=False)
             ]
             if free:
-                _, found[index], box = min(free, key=lambda candidate: candidate[0])
+                _, below, leftward, box = min(free, key=lambda candidate: candidate[0])
+                found[index] = Label(room, leftward, below)
                 taken.add(-1, x, _target(points[index], box))
         return replace(self, labels=found)
 
@@ -213,13 +227,6 @@ class _PlacedLabels:
         return any(
             obstacle.line == line and obstacle.overlaps(box, width) for obstacle in self.obstacles
         )
-
-    def _candidates(
-        self, index: int, point: tuple[float, float], room: Room
-    ) -> Iterator[tuple[Label, Box]]:
-        for below, leftward in product((False, True), (False, True)):
-            label = Label(room, leftward, below)
-            yield label, _box(point, self.anchors[index].text, label)
 
 
 class _Bands:
@@ -281,8 +288,9 @@ def _target(point: tuple[float, float], text: Box | None = None) -> Box:
     )
 
 
-def _box(point: tuple[float, float], text: float, label: Label) -> Box:
+def _box(point: tuple[float, float], text: float, leftward: bool, below: bool) -> Box:
+    """The rectangle of a value of some width on a side of its mark."""
     x, y = point
-    left = x - _GAP - text if label.leftward else x + _GAP
-    top = y + 2 if label.below else y - 2 - _LINE
+    left = x - _GAP - text if leftward else x + _GAP
+    top = y + 2 if below else y - 2 - _LINE
     return Box(left, top, left + text, top + _LINE)

@@ -6,7 +6,7 @@ are in pixels. So text keeps its size in any window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -38,6 +38,7 @@ from macros.draw.soft_ends import (
     OpenDirection,
     drawn_range,
 )
+from macros.draw.thinned import thinned
 from macros.draw.time_axis import TimeAxis
 from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
@@ -50,6 +51,10 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
 _MOST_YEARS, _MOST_ERA_YEARS = 7, 4
 # A line begins at one of so many results before.
 _FARTHEST = 200
+# So many days, two and a half years, and no more a line leads over.
+_LONGEST_LINE = 913
+# So many values of one role are a course of their own.
+_COURSE = 3
 
 # The items of the legend below a chart.
 ChartLegendItem = Literal[
@@ -96,10 +101,17 @@ class MetricChart:
     legend: frozenset[ChartLegendItem]
     # The facts that are not drawn, because they do not compare, each with the reason.
     left_out: tuple[tuple[CatalogFact, str], ...]
+    # How many values are not drawn, because they lie between others of their time.
+    between: int
     # Why heights do not compare, if they do not.
     caution: str | None
     # Why results have no line between them, if they have none.
     unjoined: tuple[str, ...]
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it shows a course of three values at least, or a promise with its result."""
+        return is_telling(mark.fact for mark in self.marks)
 
     @property
     def close(self) -> dict[Room, list[ChartMark]]:
@@ -109,6 +121,15 @@ class MetricChart:
             if room != "always":
                 found.setdefault(room, []).append(mark)
         return found
+
+
+def is_telling(facts: Iterable[CatalogFact]) -> bool:
+    """Whether facts have three values of a role at least, or a promise and its result."""
+    roles = [fact.item.role for fact in facts]
+    different = set(roles)
+    if len(different) > 1 and "actual" in different:
+        return True
+    return any(roles.count(role) >= _COURSE for role in different)
 
 
 def metric_chart(
@@ -125,17 +146,17 @@ def metric_chart(
     """
     now = almanac_date(catalog)
     numbers = _with_obstacles(catalog, facts)
-    drawn = [
+    dated_numbers = [
         DatedNumber(fact, fact.item.as_of, span(fact.item.as_of, now), ends)
         for fact, why in numbers
         if not why and fact.item.as_of and (ends := range_of(fact.item))
     ]
-    dates = {dated.days for dated in drawn} | {
-        dated.fact.item.due for dated in drawn if dated.fact.item.due
+    dates = {dated.days for dated in dated_numbers} | {
+        dated.fact.item.due for dated in dated_numbers if dated.fact.item.due
     }
-    if len(drawn) < 2 or len(dates) < 2:
+    if len(dated_numbers) < 2 or len(dates) < 2:
         return None
-    drawn.sort(key=lambda dated: dated.days)
+    drawn = thinned(sorted(dated_numbers, key=lambda dated: dated.days))
     axis = _axis(drawn, now)
     most = _MOST_ERA_YEARS if axis.early else _MOST_YEARS
     values = _values(catalog, drawn)
@@ -143,10 +164,11 @@ def metric_chart(
     joins, unjoined = _joins(catalog, marks)
     caution = _caution(catalog, [dated.fact for dated in drawn])
     anchors = _anchors(catalog, marks, disputed)
+    rooms = choosable(anchors)
     return MetricChart(
         marks=marks,
-        labels=labels(anchors, _obstacles(marks, joins), HEIGHT - _BOTTOM),
-        choosable=choosable(anchors),
+        labels=labels(anchors, _obstacles(marks, joins), HEIGHT - _BOTTOM, rooms),
+        choosable=rooms,
         joins=joins,
         values=values.ticks,
         zero=values.position(Decimal(0)) if values.values[0] < 0 else None,
@@ -159,6 +181,7 @@ def metric_chart(
         last=axis.last,
         legend=frozenset(_legend(marks, joins)),
         left_out=tuple((fact, why) for fact, why in numbers if why),
+        between=len(dated_numbers) - len(drawn),
         caution=caution,
         unjoined=tuple(why for why in unjoined if why != caution),
     )
@@ -182,7 +205,7 @@ def _with_obstacles(
 
     def why(fact: CatalogFact) -> str | None:
         if fact.item.rank == "deprecated":
-            return "deprecated"
+            return "set aside"
         reason = limitation(catalog, fact)
         if reason and (converted(catalog, fact) or _limited_to(fact) != limited_to):
             return reason
@@ -278,7 +301,19 @@ def _no_line(catalog: Catalog, one: CatalogFact, other: CatalogFact) -> str | No
     """Why there is no line between two results."""
     if catalog.metrics[one.subject.metric].kind == "total":
         return "each is the whole, as it was known at its date"
-    return obstacle(catalog, one, other) or other_claimant(catalog, one, other)
+    return (
+        obstacle(catalog, one, other)
+        or other_claimant(catalog, one, other)
+        or _far_apart(one.subject, other.subject)
+    )
+
+
+def _far_apart(one: Subject, other: Subject) -> str | None:
+    """Why nobody can say how a number changed between two results that are years apart."""
+    if not one.as_of or not other.as_of:
+        return None
+    days = other.as_of.earliest.ordinal - one.as_of.latest.ordinal
+    return "more than two and a half years lie between them" if days > _LONGEST_LINE else None
 
 
 def _legend(marks: Sequence[ChartMark], joins: Sequence[Join]) -> Iterator[ChartLegendItem]:

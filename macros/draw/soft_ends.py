@@ -33,6 +33,11 @@ class Strip(NamedTuple):
     start: float
     length: float
 
+    @property
+    def end(self) -> float:
+        """The position where it ends."""
+        return round(self.start + self.length, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class SoftEnds:
@@ -89,16 +94,6 @@ def fade_around(low: float, middle: float, high: float) -> tuple[Strip, ...]:
     return tuple(
         Strip(round(middle - down * share, 2), round((down + up) * share, 2))
         for share in (1, 0.8, 0.6)
-    )
-
-
-def fade_toward(start: float, end: float) -> tuple[Strip, ...]:
-    """Strips that fade from a start toward an end, to either side."""
-    lengths = [round((end - start) * (1 - index / _STRIPS), 2) for index in range(_STRIPS)]
-    return tuple(
-        Strip(start if length > 0 else round(start + length, 2), abs(length))
-        for length in lengths
-        if length
     )
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.ground.days import Day
 from macros.ground.phrases import FIRST_PLAIN_YEAR
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+
+
+@lru_cache(maxsize=1 << 10)
+def _ends(first: int, last: int) -> tuple[int, int]:
+    """The numbers of the first day of a year and of the last of another."""
+    return Day(first, 1, 1).ordinal, Day(last, 12, 31).ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,7 @@ class TimeAxis:
 
     def x(self, day: Day) -> float:
         """The position of a day; days beyond the ends are at the ends."""
-        begin, end = Day(self.first, 1, 1).ordinal, Day(self.last, 12, 31).ordinal
+        begin, end = _ends(self.first, self.last)
         share = min(max((day.ordinal - begin) / (end - begin), 0.0), 1.0)
         return round(self.left + share * (self.right - self.left), self.digits)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, get_origin
 
-from macros.exports.document import Document, Row, exported_fields
+from macros.exports.document import Document, Row, Writer, exported_fields
 from macros.ground.formulas_in_cells import is_formula
 from macros.load.field_types import Name
-from macros.load.kinds import ITEMS, KINDS, READING_ORDER
+from macros.load.kinds import ITEMS, KINDS, READING_ORDER, ItemKind
 from macros.load.model import Evidence, Record
 
 FILES: Mapping[str, str] = {
@@ -24,7 +25,7 @@ FILES: Mapping[str, str] = {
     **{f"{kind.plural}.csv": kind.csv_about for kind in READING_ORDER if kind.csv_about},
 }
 _RECORDS: Mapping[str, type[Record]] = {kind.plural: kind.model for kind in KINDS.values()}
-_ITEMS: Mapping[str, type[Record]] = {kind.plural: kind.model for kind in ITEMS.values()}
+_ITEMS: Mapping[str, ItemKind[Any]] = {kind.plural: kind for kind in ITEMS.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,46 @@ class Column:
     holds: Literal["value", "list", "json", "sources"] = "value"
 
 
-def write(document: Document, file: Path) -> None:
-    """Writes one list as lines of cells, with a byte order mark for spreadsheets."""
-    rows = _pieces(document) if file.stem == "evidence" else document.lists[file.stem]
-    listed = columns(file.stem, document.languages, document.attributes.get(file.stem, ()))
-    with file.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(column.title for column in listed)
-        writer.writerows([_cell(row, column) for column in listed] for row in rows)
+class CsvWriter(Writer):
+    """Writes each list as lines of cells, with a byte order mark for spreadsheets."""
+
+    def __init__(self, document: Document, folder: Path) -> None:
+        super().__init__()
+        self._document = document
+        self._folder = folder
+        self._evidence = self._table("evidence", self)
+        self._open = ExitStack()
+        self._line: Callable[[Row], None] | None = None
+        self._kind: ItemKind[Any] | None = None
+
+    def begin(self, name: str) -> None:
+        """Begins a list; some lists have no table."""
+        has_table = f"{name}.csv" in FILES
+        self._open = self.enter_context(ExitStack())
+        self._line = self._table(name, self._open) if has_table else None
+        self._kind = _ITEMS.get(name)
+
+    def add(self, row: Row) -> None:
+        """Writes the line of a row, and a line for each piece of its evidence."""
+        if self._line:
+            self._line(row)
+        if self._kind:
+            of = {"of": row["id"], "kind": self._kind.name}
+            for piece in row["evidence"]:
+                self._evidence({**of, **piece})
+
+    def end(self) -> None:
+        """Closes the table of the list."""
+        self._open.close()
+
+    def _table(self, name: str, opened: ExitStack) -> Callable[[Row], None]:
+        """Begins a table, and gives what writes a line of it."""
+        document, file = self._document, self._folder / f"{name}.csv"
+        listed = columns(name, document.languages, document.attributes.get(name, ()))
+        out = opened.enter_context(file.open("w", encoding="utf-8-sig", newline=""))
+        write = csv.writer(out, lineterminator="\r\n").writerow
+        write(column.title for column in listed)
+        return lambda row: write(_cells(row, listed))
 
 
 def columns(
@@ -56,7 +89,7 @@ def columns(
     first = [Column("id", ("id",))]
     if name in _ITEMS:
         first.append(Column("initiative", ("initiative",)))
-    model = _ITEMS.get(name) or _RECORDS[name]
+    model = _ITEMS[name].model if name in _ITEMS else _RECORDS[name]
     own = (Column(f"attributes.{id}", ("attributes", id)) for id in attributes)
     listed = (column for column in _columns(model, languages) if column.title != "attributes")
     return (*first, *listed, *own, Column("url", ("url",)))
@@ -80,34 +113,41 @@ def _columns(model: type[Record], languages: tuple[str, ...]) -> Iterator[Column
             yield Column(name, (name,), "list" if is_list else "value")
 
 
-def _pieces(document: Document) -> Iterator[Row]:
-    """All pieces of evidence, each with the id of its fact, event or statement."""
-    for kind in ITEMS.values():
-        for item in document.lists[kind.plural]:
-            for evidence in item["evidence"]:
-                yield {"of": item["id"], "kind": kind.name, **evidence}
-
-
 def _harmless(text: str) -> str:
     """A text with an apostrophe in front, if a spreadsheet would take it for a formula."""
     return f"'{text}" if is_formula(text) else text
 
 
-def _cell(row: Row, column: Column) -> Any:
-    value: Any = row
-    for step in column.path:
-        value = value.get(step) if value is not None else None
-    if value is None:
+def _cells(row: Row, listed: Sequence[Column]) -> list[Any]:
+    """The cells of a line."""
+    cells: list[Any] = []
+    for column in listed:
+        value = row.get(column.path[0])
+        for step in column.path[1:]:
+            value = value.get(step) if value is not None else None
+        if value is None:  # most are
+            cells.append("")
+            continue
+        if column.holds != "value":
+            value = _in_one(value, column)
+        if isinstance(value, str):
+            value = _harmless(value)
+        elif isinstance(value, bool):
+            value = str(value).lower()
+        elif isinstance(value, Decimal):
+            value = f"{value:f}"
+        cells.append(value)
+    return cells
+
+
+def _in_one(value: Any, column: Column) -> str:
+    """A list or a mapping as one text."""
+    if not value:
         return ""
     match column.holds:
         case "sources":
-            value = "; ".join(dict.fromkeys(one["source"] for one in value))
+            return "; ".join(dict.fromkeys(one["source"] for one in value))
         case "list":
-            value = "; ".join(map(str, value))
-        case "json":
-            value = json.dumps(value, ensure_ascii=False) if value else ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return _harmless(value) if isinstance(value, str) else value
+            return "; ".join(map(str, value))
+        case _:
+            return json.dumps(value, ensure_ascii=False)

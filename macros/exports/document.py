@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -37,8 +38,31 @@ class Document:
     """The ids of the attributes that the records of each list can have."""
     almanac: Row
     """The title, version, license and other fields of the almanac."""
-    lists: Mapping[str, list[Row]]
-    """Records, facts, events, statements and derived items, by the name of their list."""
+    lists: Mapping[str, Iterator[Row]]
+    """Records, facts, events, statements and derived items, by the name of their list.
+
+    Each row is made when it is asked for, once: all of them together need much memory."""
+
+
+class Writer(ExitStack):
+    """Writes the files of one format: each list from its beginning to its end, row by row.
+
+    It gets the document and a folder, and closes its files at the end of a `with` block.
+    """
+
+    def begin(self, name: str) -> None:
+        """Begins a list."""
+        raise NotImplementedError
+
+    def add(self, row: Row) -> None:
+        """Writes the next row of the list."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Ends the list."""
+
+    def finish(self) -> None:
+        """Writes what stands behind all lists."""
 
 
 def document(derived: Derived) -> Document:
@@ -62,38 +86,36 @@ def document(derived: Derived) -> Document:
             "facts": _items(catalog, catalog.facts, url),
             "events": _items(catalog, catalog.events, url),
             "statements": _items(catalog, catalog.statements, url),
-            "disagreements": [
+            "disagreements": (
                 _disagreement(one, url(question_of(one), "")) for one in derived.disagreements
-            ],
-            "differences": [
+            ),
+            "differences": (
                 _difference(one, url(question_of(one), "")) for one in derived.differences
-            ],
-            "lineages": [_lineage(one, url(question_of(one), "")) for one in derived.lineages],
+            ),
+            "lineages": (_lineage(one, url(question_of(one), "")) for one in derived.lineages),
         },
     )
 
 
-def _records(catalog: Catalog, kind: Kind, url: Callable[[str, str], str]) -> list[Row]:
-    return [
-        {
+def _records(catalog: Catalog, kind: Kind, url: Callable[[str, str], str]) -> Iterator[Row]:
+    for id, record in catalog.records(kind).items():
+        yield {
             "id": id,
             **_row(catalog, record, _attributes(catalog, record)),
             "url": url(page_of(kind, id), "" if KINDS[kind].own_pages else id),
         }
-        for id, record in catalog.records(kind).items()
-    ]
 
 
-def _items(catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], str]) -> list[Row]:
-    return [
-        {
+def _items(
+    catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], str]
+) -> Iterator[Row]:
+    for owner in owners:
+        yield {
             "id": owner.key,
             "initiative": owner.initiative,
             **_row(catalog, owner.item, _computed(owner)),
             "url": url(page_of("initiative", owner.initiative), owner.id),
         }
-        for owner in owners
-    ]
 
 
 def _attributes(catalog: Catalog, record: Record) -> Row:
@@ -127,8 +149,9 @@ def _computed(owner: Owner) -> Row:
 def _row(catalog: Catalog, record: Record, computed: Row | None = None) -> Row:
     """A record's exported fields with their values."""
     language, computed = catalog.language, computed or {}
+    written = vars(record)
     return {
-        name: computed[name] if name in computed else _value(getattr(record, field), language)
+        name: computed[name] if name in computed else _value(written[field], language)
         for name, field in _exported_names(type(record))
     }
 
@@ -162,14 +185,23 @@ def _exported_names(model: type[Record]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.name) for name, field in exported_fields(model))
 
 
+@cache
+def _written_names(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The names of a record's fields as files have them, and as the model has them."""
+    return tuple((field.written, field.name) for field in model_fields(model))
+
+
 def _value(value: Any, language: str) -> Any:
     """A value of a field as plain lists and mappings; a name without a language gets the site's."""
     if value is None or isinstance(value, str | Edtf):
         return value  # most are
+    if isinstance(value, Evidence):
+        return _evidence(value)
     if isinstance(value, Record):
-        named = type(value).model_fields.items()
-        inner = {info.alias or name: _value(getattr(value, name), language) for name, info in named}
-        return _evidence(inner) if isinstance(value, Evidence) else inner
+        return {
+            name: _value(getattr(value, field), language)
+            for name, field in _written_names(type(value))
+        }
     if isinstance(value, tuple):
         return [_value(item, language) for item in value]
     if isinstance(value, dict):
@@ -177,10 +209,18 @@ def _value(value: Any, language: str) -> Any:
     return value
 
 
-def _evidence(row: Row) -> Row:
-    """Evidence without what it lacks. The paragraph and the figure always stand there."""
-    rare = {"url", *Evidence.locators.fields} - {"paragraph"}
-    return {name: value for name, value in row.items() if value is not None or name not in rare}
+# What evidence may lack. The paragraph and the figure always stand there.
+_RARE = {"url", *Evidence.locators.fields} - {"paragraph"}
+
+
+def _evidence(piece: Evidence) -> Row:
+    """A piece of evidence without what it lacks."""
+    given = vars(piece)
+    return {
+        name: given[field]
+        for name, field in _written_names(Evidence)
+        if given[field] is not None or name not in _RARE
+    }
 
 
 def _disagreement(one: Disagreement, url: str) -> Row:

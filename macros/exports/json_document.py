@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import simplejson
 
-from macros.exports.document import Document
+from macros.exports.document import Document, Row, Writer
 from macros.ground.dates import Edtf
 
 FILES: Mapping[str, str] = {"almanac.json": "everything, with nested evidence"}
 
 
-def write(document: Document, file: Path) -> None:
+class JsonWriter(Writer):
     """Writes each record on a line of its own, so that versions compare line by line."""
-    parts = [f"{_json('almanac')}: {_json(document.almanac)}"]
-    for name, rows in document.lists.items():
-        lines = ",\n".join(map(_json, rows))
-        parts.append(f"{_json(name)}: " + (f"[\n{lines}\n]" if rows else "[]"))
-    file.write_text("{\n" + ",\n".join(parts) + "\n}\n", "utf-8", newline="")
 
+    def __init__(self, document: Document, folder: Path) -> None:
+        super().__init__()
+        self._out = self.enter_context(
+            (folder / "almanac.json").open("w", encoding="utf-8", newline="")
+        )
+        self._before = ""
+        self._out.write(f"{{\n{_json('almanac')}: {_json(document.almanac)}")
 
-def _json(value: Any) -> str:
-    """A value as JSON. Decimals keep all their digits, which floating point would round."""
-    return simplejson.dumps(value, ensure_ascii=False, use_decimal=True, default=_plain)
+    def begin(self, name: str) -> None:
+        """Begins a list."""
+        self._out.write(f",\n{_json(name)}: [")
+        self._before = "\n"
+
+    def add(self, row: Row) -> None:
+        """Writes the next row of the list."""
+        self._out.write(f"{self._before}{_json(row)}")
+        self._before = ",\n"
+
+    def end(self) -> None:
+        """Ends the list."""
+        self._out.write("]" if self._before == "\n" else "\n]")
+
+    def finish(self) -> None:
+        """Ends the document."""
+        self._out.write("\n}\n")
 
 
 def _plain(value: object) -> str:
@@ -33,3 +48,7 @@ def _plain(value: object) -> str:
     if isinstance(value, Edtf):
         return str(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+# A value as JSON. Decimals keep all their digits, which floating point would round.
+_json = simplejson.JSONEncoder(ensure_ascii=False, use_decimal=True, default=_plain).encode

@@ -18,9 +18,11 @@ from macros.ground.phrases import (
 
 # Babel gets this leap year for those that are written with their era.
 _STAND_IN = 2000
+# So many dates are kept with their words. Dates that are equal have the same text.
+_MOST = 1 << 16
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_MOST)
 def date_words(when: Edtf, language: str = "en") -> str:
     """The date as a phrase: "13 October 2014", "about 2017", "since 13 October 2014".
 
@@ -40,10 +42,10 @@ def date_words(when: Edtf, language: str = "en") -> str:
         return words.between.format(start, end)
     if when.start:
         template = words.since if when.open_end else words.end_unknown
-        return template.format(_point_words(when.start, language, inside=True))
+        return _point_words(when.start, language, inside=True, template=template)
     if when.end:
         template = words.until if when.open_start else words.start_unknown
-        return template.format(_point_words(when.end, language, inside=True))
+        return _point_words(when.end, language, inside=True, template=template)
     raise ValueError(f"the interval {when.text!r} has neither a start nor an end")
 
 
@@ -62,7 +64,7 @@ def _member_words(member: Member, language: str) -> str:
         return words.some_time.format(*_ends(start, end, language, inside=True))
     template = "{}" if start and end else words.or_later if start else words.or_earlier
     point = start or end
-    return template.format(_point_words(point, language, inside=True)) if point else ""
+    return _point_words(point, language, inside=True, template=template) if point else ""
 
 
 def _choice(names: Sequence[str], words: Phrases) -> str:
@@ -72,6 +74,7 @@ def _choice(names: Sequence[str], words: Phrases) -> str:
     return f"{comma.join(others)}{last}{final}" if others else final
 
 
+@lru_cache(maxsize=_MOST)
 def within_words(when: Edtf, language: str = "en") -> str:
     """The date of an event that happened once within a span: "between 2014 and 2017"."""
     if when.is_interval and when.start and when.end:
@@ -79,6 +82,50 @@ def within_words(when: Edtf, language: str = "en") -> str:
             *_ends(when.start, when.end, language, inside=True)
         )
     return date_words(when, language)
+
+
+@lru_cache(maxsize=_MOST)
+def when_words(when: Edtf, language: str = "en") -> str:
+    """The date as a part of a sentence: "on 13 October 2014", "in 2017", "from 2014 to 2017"."""
+    words = phrases_of(language)
+    if when.members:
+        return _at(date_words(when, language), words.at, words)
+    if not when.is_interval and when.start:
+        return _at_words(when.start, language)
+    if when.start and when.end:
+        if _days_of_one_month(when.start, when.end):
+            return words.over.format(when.start.day, _point_words(when.end, language))
+        return words.over.format(*_ends(when.start, when.end, language, inside=True))
+    return date_words(when, language)
+
+
+def _at_words(point: Point, language: str) -> str:
+    words = phrases_of(language)
+    if point.approximate_parts == point.parts:
+        return _point_words(point, language, inside=True)
+    template = words.on if point.precision == "day" else words.at
+    return _perhaps(point, _at(_surely(point, language, inside=True), template, words), words)
+
+
+def _at(said: str, template: str, words: Phrases) -> str:
+    """A date behind its preposition; "some time from 1900 to 1909" needs none."""
+    some_time = words.some_time.partition("{}")[0]
+    return said if some_time and said.startswith(some_time) else template.format(said)
+
+
+@lru_cache(maxsize=_MOST)
+def deadline_words(when: Edtf, language: str = "en") -> str:
+    """A date by which something is due, as a part of a sentence: "by the end of 2020".
+
+    '' for a span, of which a sentence says otherwise when something is due in it.
+    """
+    words = phrases_of(language)
+    if when.is_interval or when.members or not when.start:
+        return ""
+    point = when.start
+    long = point.precision not in {"day", "month"} and point.sure
+    template = words.by_end if long else words.by
+    return _point_words(point, language, inside=True, template=template)
 
 
 def prices_words(when: Edtf, language: str = "en") -> str:
@@ -122,14 +169,26 @@ def _ends(start: Point, end: Point, language: str, *, inside: bool = False) -> t
     return first, last
 
 
-def _point_words(point: Point, language: str, *, inside: bool = False) -> str:
+def _point_words(point: Point, language: str, *, inside: bool = False, template: str = "{}") -> str:
+    """A point in the words of a template: "perhaps since 2014"; "the 1950s" inside others."""
+    said = template.format(_surely(point, language, inside=inside))
+    return _perhaps(point, said, phrases_of(language))
+
+
+def _perhaps(point: Point, said: str, words: Phrases) -> str:
+    """Words of a date that may be another: "perhaps 2017", "perhaps in 2017"."""
+    return words.perhaps.format(said) if point.uncertain_parts == point.parts else said
+
+
+def _surely(point: Point, language: str, *, inside: bool) -> str:
+    """A point in words, as if the whole of it were certain."""
     words = phrases_of(language)
     bare = _bare_words(point, language)
-    # "about year and month" of three parts says too much by one word.
-    whole = point.approximate_parts == point.parts
-    if (inside or whole) and _needs_article(point, words):
+    about = point.approximate_parts == point.parts
+    perhaps = point.uncertain_parts == point.parts
+    if (inside or about or perhaps) and _needs_article(point, words):
         bare = f"the {bare}"
-    if whole:
+    if about:
         bare = f"{words.qualifiers['about']}{words.gap}{bare}"
     if point.unspecified:
         bare = (words.some_day if point.unspecified == "day" else words.some_month).format(bare)
@@ -148,10 +207,8 @@ def _needs_article(point: Point, words: Phrases) -> bool:
 
 
 def _remarks(point: Point, words: Phrases) -> Iterator[str]:
-    """How sure a date is, or a part of it: "uncertain", "year uncertain"."""
-    if point.uncertain_parts == point.parts:
-        yield words.uncertain
-    elif point.uncertain_parts:
+    """How sure parts of a date are: "perhaps another year", "about this month"."""
+    if point.uncertain_parts and point.uncertain_parts != point.parts:
         yield words.parts_uncertain.format(_part_words(point.uncertain_parts, words))
     if point.approximate and point.approximate_parts != point.parts:
         yield words.parts_approximate.format(_part_words(point.approximate_parts, words))

@@ -17,6 +17,8 @@ _REACHES_OUT = re.compile(r"[^\W\d_]\d{0,4}\(|\||'!")
 
 def is_formula(cell: str) -> bool:
     """Whether a spreadsheet takes a cell for a formula."""
+    if cell[:1].isascii() and cell[:1].isalnum():
+        return False  # most cells
     first = next((sign for sign in cell if unicodedata.category(sign)[0] not in "ZC"), "")
     return unicodedata.normalize("NFKC", first) in _STARTS and not _NUMBER.fullmatch(cell)
 

@@ -18,12 +18,22 @@ class Phrases:
 
     gap: str
     qualifiers: dict[Qualifier, str]
-    uncertain: str
-    """In brackets behind a date."""
     between: str
     days: str
     """Days of one month; `first` and `last` are their numbers, `start` and `end` their dates."""
     within: str
+    on: str
+    """A day at which something held, within a sentence."""
+    at: str
+    """A month, a year or a longer time at which something held, within a sentence."""
+    over: str
+    """A span over which something held, within a sentence."""
+    perhaps: str
+    """A date that may be another, with its preposition."""
+    by: str
+    """A date, within a sentence, up to which something was promised."""
+    by_end: str
+    """The same of a year and of a longer time, which are meant with their last day."""
     prices: str
     interval: str
     """`level` is how sure it is, in percent, or ''; `ends` are its two numbers."""
@@ -52,7 +62,7 @@ class Phrases:
     parts_uncertain: str
     parts_approximate: str
     remark: str
-    """A date, and in brackets how sure it is."""
+    """A date, and in brackets how sure its parts are."""
     currencies: dict[str, str]
     """Names that newspapers use, where Babel has only a longer one."""
     measures: dict[str, str]
@@ -64,10 +74,15 @@ ENGLISH = Phrases(
     qualifiers=dict(
         zip(_QUALIFIERS, ("", "about", "over", "nearly", "at least", "up to"), strict=True)
     ),
-    uncertain="uncertain",
     between="{} to {}",
     days="{first}–{end}",
     within="between {} and {}",
+    on="on {}",
+    at="in {}",
+    over="from {} to {}",
+    perhaps="perhaps {}",
+    by="by {}",
+    by_end="by the end of {}",
     prices="in prices of {}",
     interval="{level} interval {ends}",
     since="since {}",
@@ -87,8 +102,8 @@ ENGLISH = Phrases(
     commas=(", ", " or "),
     parts={part: part for part in get_args(Part)},
     parts_and=" and ",
-    parts_uncertain="{} uncertain",
-    parts_approximate="{} approximate",
+    parts_uncertain="perhaps another {}",
+    parts_approximate="about this {}",
     remark="{} ({})",
     currencies={"CNY": "yuan", "JPY": "yen", "KRW": "won", "THB": "baht", "VND": "dong"},
     measures={},
@@ -97,10 +112,15 @@ OTHER = replace(ENGLISH, days="{start} to {end}", currencies={})
 SIMPLIFIED = Phrases(
     gap="",
     qualifiers=dict(zip(_QUALIFIERS, ("", "约", "超过", "近", "至少", "至多"), strict=True)),
-    uncertain="不确定",
     between="{}至{}",
     days="{start}至{last}日",
     within="{}至{}之间",
+    on="{}",
+    at="{}",
+    over="{}至{}",
+    perhaps="可能{}",
+    by="{}前",
+    by_end="{}底前",
     prices="按{}价格计算",
     interval="{level}区间{ends}",
     since="{}起",
@@ -129,10 +149,15 @@ SIMPLIFIED = Phrases(
 TRADITIONAL = Phrases(
     gap="",
     qualifiers=dict(zip(_QUALIFIERS, ("", "約", "超過", "近", "至少", "至多"), strict=True)),
-    uncertain="不確定",
     between="{}至{}",
     days="{start}至{last}日",
     within="{}至{}之間",
+    on="{}",
+    at="{}",
+    over="{}至{}",
+    perhaps="可能{}",
+    by="{}前",
+    by_end="{}底前",
     prices="按{}價格計算",
     interval="{level}區間{ends}",
     since="{}起",

@@ -1,4 +1,4 @@
-"""The folders of the program, of the theme that it builds on, and those that it makes in a site."""
+"""The folders of the program, of the theme that it builds on, and those that it makes."""
 
 from __future__ import annotations
 
@@ -15,3 +15,6 @@ MATERIAL = Path(str(files("material"))) / "templates"
 # In a site.
 SEARCH = "assets/search"
 PICTURES = "assets/pictures"
+
+# Beside mkdocs.yml: what builds keep for later ones. It may be deleted at any time.
+CACHE = ".cache/almanac"

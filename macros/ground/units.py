@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
-from babel.numbers import is_currency
+from babel.numbers import is_currency as babel_is_currency
 
 
 class Measure(NamedTuple):
@@ -168,6 +168,12 @@ def unit_in_data(printed: str) -> str | None:
     word = unicodedata.normalize("NFKC", printed).lower().strip()
     unit = WORDS_AFTER.get(word) or SIGNS.get(word)
     return unit if unit != printed else None
+
+
+@cache
+def is_currency(unit: str) -> bool:
+    """Whether a unit is a code of ISO 4217."""
+    return babel_is_currency(unit)
 
 
 def is_count_noun(unit: str) -> bool:

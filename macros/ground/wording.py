@@ -11,6 +11,7 @@ as English.
 # For maintainers: never cache by a number. 46.5 and 46.50 are equal as keys, but must not read the
 # same.
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -22,17 +23,17 @@ from babel.numbers import (
     format_compact_decimal,
     format_decimal,
     get_currency_name,
-    is_currency,
     parse_pattern,
 )
 from babel.units import get_unit_name
+from markupsafe import Markup
 
 from macros.ground.languages import INTERNATIONAL, locale_of, phrases_of
 from macros.ground.phrases import (
     OTHER,
     Qualifier,
 )
-from macros.ground.units import BABEL_NAMES
+from macros.ground.units import BABEL_NAMES, is_currency
 
 ExactNumber = int | Decimal
 
@@ -40,6 +41,16 @@ ExactNumber = int | Decimal
 _NAME_FORMS: tuple[Literal["long", "short"], ...] = ("long", "short")
 # The sign of numbers below zero, for readers. Data and copies have the hyphen of the keyboard.
 MINUS = "−"
+# A counting word stands behind a number below this one: "9999 trillion".
+_MOST_OF_SCALE = 10_000
+# Below this a number has so many zeros behind its point that nobody counts them.
+_SMALL = Decimal("0.0001")
+# What is written with a power of ten has no more digits than these.
+_MOST_DIGITS = 6
+# Twelve digits and more, in groups.
+_LONG_NUMBER = re.compile(r"[0-9]{1,3}(?:[^0-9][0-9]{3}){4}")
+_GROUP_ENDS = re.compile(r"(?<=[0-9][^0-9])(?=[0-9]{3})")
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 # More digits than any number has. Babel computes in the decimal context of its caller, and the 28
 # digits of the default are not always enough.
 _DIGITS = 400
@@ -95,20 +106,54 @@ def _pattern(language: str, decimals: int) -> NumberPattern:
 
 
 def compact(value: ExactNumber, language: str = "en") -> str:
-    """The number with a counting word of the language, "1.7 million" or "10万", where one fits.
+    """The number in few characters: "1.7 million", "10万", "1.5 × 10²¹", "4.2 × 10⁻⁷".
 
-    A word fits if it is above the thousand (a million in English, 万 in Chinese), and if the number
-    needs at most three decimals with it. Any other number is given in full.
+    A counting word fits if it is above the thousand (a million in English, 万 in Chinese), and if
+    the number needs at most three decimals with it. What is too large for any word, or has three
+    zeros behind the point, is written with a power of ten if it has few digits. Any other number is
+    given in full.
     """
     if value < 0:
         return f"{MINUS}{compact(_magnitude(value), language)}"
+    return _compact_text(str(value), isinstance(value, int), language)
+
+
+@lru_cache(maxsize=1 << 12)
+def _compact_text(digits: str, whole: bool, language: str) -> str:
+    """A number in few characters, by its digits: axes and initiatives share many."""
+    value = int(digits) if whole else Decimal(digits)
+    words = _with_word(value, language) or _with_power(value, language)
+    return words or number(value, language)
+
+
+def _with_word(value: ExactNumber, language: str) -> str:
+    """A number above zero with a counting word; '' where none fits."""
     scale = next((scale for power, scale in _scales(language) if value >= power), None)
-    if not scale or value >= 10_000 * scale or (Fraction(value) * 1000 / scale).denominator != 1:
-        return number(value, language)
+    if not scale or value >= _MOST_OF_SCALE * scale:
+        return ""
+    if (Fraction(value) * 1000 / scale).denominator != 1:
+        return ""
     locale = locale_of(language)
     style = _style(language)
     with localcontext(prec=_DIGITS):
         return format_compact_decimal(value, format_type=style, locale=locale, fraction_digits=3)
+
+
+def _with_power(value: ExactNumber, language: str) -> str:
+    """A number above zero with a power of ten; '' where it has too many digits, or needs none."""
+    digits = Decimal(value)
+    if not digits or _SMALL <= digits < _least_power(language):
+        return ""
+    if isinstance(value, int) or value >= 1:
+        with localcontext(prec=_DIGITS):
+            digits = digits.normalize()  # zeros before the point say nothing of how exact it is
+    power = digits.adjusted()
+    with localcontext(prec=_DIGITS):
+        figure = digits.scaleb(-power)
+    if len(figure.as_tuple().digits) > _MOST_DIGITS:
+        return ""
+    ten = f"10{str(power).translate(_RAISED)}"
+    return ten if figure == 1 else f"{number(figure, language)} × {ten}"
 
 
 @lru_cache
@@ -127,6 +172,12 @@ def _scales(language: str) -> tuple[tuple[int, int], ...]:
         for power in sorted(scales, reverse=True)
         if first is not None and power >= first
     )
+
+
+@lru_cache
+def _least_power(language: str) -> int:
+    """The number from which on no counting word fits."""
+    return _MOST_OF_SCALE * max((scale for _, scale in _scales(language)), default=10**12)
 
 
 @lru_cache
@@ -199,6 +250,15 @@ def _phrase(
     return f"{word}{words.gap}{shown}" if word else shown
 
 
+def breakable(words: str) -> str | Markup:
+    """An amount that may break between the groups of a long number, for a line of a page."""
+    if not _LONG_NUMBER.search(words):
+        return words
+    # Each group ends what may stand on a line.
+    parts = _GROUP_ENDS.split(words)
+    return Markup("<wbr>").join(parts)
+
+
 def count_words(count: int, noun: str, plural: str = "") -> str:
     """A count with its English noun: '1 source', '2,000 sources'."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
@@ -218,7 +278,8 @@ def unit_words(unit: str, language: str = "en", count: ExactNumber | None = None
             return words.currencies[unit]
         return get_currency_name(unit, 100 if count is None else count, locale)
     name = unit if locale.language == "en" else _measure_name(unit, language)
-    one = count is not None and INTERNATIONAL.plural_form(count) == "one"
+    # 1.0 is no singular in English.
+    one = count is not None and abs(count) == 1 and INTERNATIONAL.plural_form(count) == "one"
     # A noun in a language that we have no words for is not English either.
     return _singular(unit) if one and name == unit and words is not OTHER else name
 

@@ -7,6 +7,7 @@ and their line in the file. Nothing is judged or computed from values here: that
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ from macros.load.model import (
     Statement,
 )
 from macros.load.nouns import Nouns, nouns_of
+from macros.load.part_words import PartWords
 
 R = TypeVar("R", bound=Record)
 Item_co = TypeVar("Item_co", Fact, Event, Statement, covariant=True)
@@ -67,11 +69,12 @@ class CatalogItem(Generic[Item_co]):
     item: Item_co
     former: tuple[str, ...]
     """The ids that it had on its page before; their links lead to it."""
+    key: str = dataclasses.field(init=False, repr=False, compare=False)
+    """The id in the whole almanac: the initiative's id, '#' and the id on its page."""
 
-    @property
-    def key(self) -> str:
-        """The id in the whole almanac: the initiative's id, '#' and the id on its page."""
-        return f"{self.initiative}#{self.id}"
+    def __post_init__(self) -> None:
+        # Made once: nearly all tables of facts have it for their keys.
+        object.__setattr__(self, "key", f"{self.initiative}#{self.id}")
 
     @property
     def field(self) -> str:
@@ -161,6 +164,8 @@ class Catalog:
     unread_texts: Mapping[str, str] = field(default_factory=dict)
     # Whether there is a file or a folder that cannot even be opened.
     closed: bool = False
+    # Of each file that was read, by its path: of equal bytes they are equal.
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def records(self, kind: Kind) -> Mapping[str, Record]:
         """All records of a kind by id."""
@@ -325,13 +330,37 @@ class Catalog:
     def limits(self, subject: Subject) -> str:
         """The part and the place that a value is limited to: 'walnuts, Tonglu'; '' for neither."""
         place, part = subject.limits
+        part = self.part_words(part) if part else None
         return ", ".join(
             limit for limit in (part, self.name_of("place", place) if place else None) if limit
         )
 
+    def part_words(self, part: str) -> str:
+        """A part within a line: 'model counties' of 'Model counties'; names keep their capital."""
+        return self._part_words.within_line(part)
+
+    @cached_property
+    def _part_words(self) -> PartWords:
+        records: list[Place | Organization] = [*self.places.values(), *self.organizations.values()]
+        definitions = (metric.definition for metric in self.metrics.values())
+        notes = (text for claim in self.claims for text in (claim.item.note, claim.item.reason))
+        said = (statement.item.text for statement in self.statements)
+        return PartWords(
+            (name for record in records for name in record.name.values()),
+            (text for text in (*definitions, *notes, *said) if text),
+        )
+
     def name_of(self, kind: Kind, id: str) -> str:
         """The name of a record in the site's language, or the title of a source."""
-        return self.name(self.full_name_of(kind, id))
+        shown = self._shown_names[kind]
+        if id not in shown:
+            shown[id] = self.name(self.full_name_of(kind, id))
+        return shown[id]
+
+    @cached_property
+    def _shown_names(self) -> dict[Kind, dict[str, str]]:
+        """The names that were asked for, by id: pages ask for some thousand times."""
+        return {kind: {} for kind in KINDS}
 
     def full_name_of(self, kind: Kind, id: str) -> Name:
         """The name of a record by language."""

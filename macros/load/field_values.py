@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from macros.load.field_path import FieldPath
@@ -74,37 +74,62 @@ def _texts_in(value: Any, path: FieldPath) -> Iterator[tuple[str, FieldPath]]:
 
 def _marked(
     record: Record, mark: type[M], skipped: Container[str] = ()
-) -> Iterator[tuple[M, Any, FieldPath]]:
+) -> Sequence[tuple[M, Any, FieldPath]]:
     """The values of all fields with a mark of a class."""
-    for field, own in _plan(type(record), mark):
-        value = None if field.name in skipped else getattr(record, field.name)
+    found: list[tuple[M, Any, FieldPath]] = []
+    _add_marked(found, record, mark, (), skipped)
+    return found
+
+
+def _add_marked(
+    found: list[tuple[M, Any, FieldPath]],
+    record: Record,
+    mark: type[M],
+    path: FieldPath,
+    skipped: Container[str] = (),
+) -> None:
+    """Adds the values in a record at a path. A walk over all records calls it most of all."""
+    for name, written, several, own in _plan(type(record), mark):
+        value = None if name in skipped else getattr(record, name)
         if not value:
             continue
-        for path, one in (
-            (((field.written, step), one) for step, one in _items(field, value))
-            if field.many or field.keyed
-            else (((field.written,), value),)
-        ):
+        at = (*path, written)
+        if several is None:
             if own is not None:
-                yield own, one, path
+                found.append((own, value, at))
             else:
-                for found, inner, rest in _marked(one, mark):
-                    yield found, inner, (*path, *rest)
+                _add_marked(found, value, mark, at)
+            continue
+        for step, one in several(value):
+            if own is not None:
+                found.append((own, one, (*at, step)))
+            else:
+                _add_marked(found, one, mark, (*at, step))
 
 
-def _items(field: ModelField, value: Any) -> Iterable[tuple[int | str, Any]]:
-    """The items of a list by index, or records by id."""
-    return value.items() if field.keyed else enumerate(value)
+# The items of a list by index, or records by id.
+_FieldItems = Callable[[Any], Iterable[tuple[int | str, Any]]]
+# The name of a field in the model and in a file, its items if it holds several, and its mark.
+_PlanStep = tuple[str, str, _FieldItems | None, Any]
 
 
-def _plan(model: type[Record], mark: type[M]) -> tuple[tuple[ModelField, M | None], ...]:
+def _plan(model: type[Record], mark: type[FieldMark]) -> Sequence[_PlanStep]:
     """The fields of a record that have a mark of a class, or hold something that has."""
     key = (model, mark)
     if key not in _PLANS:
-        fields = [field for field in model_fields(model) if mark in field.marks_inside]
-        _PLANS[key] = tuple((field, field.mark(mark)) for field in fields)
+        _PLANS[key] = [
+            (field.name, field.written, _items_of(field), field.mark(mark))
+            for field in model_fields(model)
+            if mark in field.marks_inside
+        ]
     return _PLANS[key]
 
 
+def _items_of(field: ModelField) -> _FieldItems | None:
+    if field.keyed:
+        return dict.items
+    return enumerate if field.many else None
+
+
 # A walk over all records asks for the same again and again.
-_PLANS: dict[tuple[type[Record], type[FieldMark]], tuple[tuple[ModelField, Any], ...]] = {}
+_PLANS: dict[tuple[type[Record], type[FieldMark]], Sequence[_PlanStep]] = {}

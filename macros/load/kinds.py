@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from macros.ground.directions import isolated
@@ -75,6 +74,8 @@ class RecordKind(Generic[R]):
     whole_field: str | None = None
     """The field with the id of the whole, if records of this kind can be parts of each other."""
     groups: Groups[R] | None = None
+    list_order: str = "by name"
+    """How the list is ordered, in words for readers."""
     own_pages: bool = True
     """Whether there are a list and a page for each record; if not, all stand on one page that
     people write."""
@@ -92,7 +93,7 @@ class RecordKind(Generic[R]):
     @property
     def plural(self) -> str:
         """The name of the list of all records, and of the folder of their pages: 'metrics'."""
-        return PurePosixPath(self.path).stem
+        return self.path.rpartition("/")[2].removesuffix(".yml")
 
     @property
     def shared(self) -> bool:
@@ -166,6 +167,7 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         list_about="Who runs {initiatives}, and who makes claims about them.",
         whole_field="part_of",
         groups=Groups("kind", _organizations),
+        list_order="by kind",
         csv_about="one line for each organization",
         reading_order=2,
         export_order=1,
@@ -179,6 +181,7 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         noun="a source",
         title="Source",
         titles="Sources",
+        list_order="by year",
         list_about="The documents that everything here rests on, and how far to trust them.",
         name_field="title",
         text_field=None,
@@ -186,7 +189,7 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         csv_about="one line for each source",
         reading_order=6,
         export_order=5,
-        weight=0.75,
+        weight=0.65,
     ),
     RecordKind(
         name="metric",
@@ -199,6 +202,7 @@ _TABLE: tuple[RecordKind[Any], ...] = (
         text_field="definition",
         whole_field="part_of",
         groups=Groups("group", lambda almanac: almanac.metric_groups),
+        list_order="by group",
         csv_about="one line for each metric, with its definition",
         reading_order=3,
         export_order=3,

@@ -7,10 +7,9 @@ and remembered as broken: one mistake gives one finding, and not one for each re
 
 from __future__ import annotations
 
-import gc
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+import hashlib
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -28,13 +27,15 @@ from macros.load.field_errors import FieldError, field_errors
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import MISSING_FIELD, WRONG_TYPE
 from macros.load.field_values import links, references
+from macros.load.file_text import FileText
 from macros.load.folder_files import NoFileError, found_files, read_file, refused_folder
+from macros.load.kept_files import KeptFile, KeptFiles, uncollected
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.misplaced_files import misplaced_files
 from macros.load.model import Almanac, Kind, Metric, Record, Source
 from macros.load.partial_records import PartialReading
+from macros.load.read_ahead import read_ahead
 from macros.load.stray_files import FILE, YAML_ENDINGS, strays
-from macros.load.yaml_locator import Locator
 
 R = TypeVar("R", bound=Record)
 
@@ -49,26 +50,22 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(root: Path) -> Loaded:
-    """The catalog of an almanac, with all errors in its files. Its folder holds data/."""
-    with _uncollected():
-        return _load(root)
+def load(root: Path, kept: KeptFiles | None = None, processes: int = 1) -> Loaded:
+    """The catalog of an almanac, with all errors in its files.
+
+    Args:
+        root: Its folder, which holds data/.
+        kept: The files of an earlier load, which are not read again if they are the same.
+        processes: How many processes may read.
+    """
+    kept = kept or KeptFiles()
+    kept.begin()
+    with uncollected():
+        return _load(_AlmanacReader(root, kept, processes))
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Switches the garbage collector off while records are made: there is no garbage to find."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _load(root: Path) -> Loaded:
-    reader = _AlmanacReader(root)
+def _load(reader: _AlmanacReader) -> Loaded:
+    root = reader.root
     if not (root / "data").is_dir():
         reader.complain("data", FILE, "there is no folder data/", "begin in an almanac's folder")
         return Loaded(None, tuple(reader.findings))
@@ -92,49 +89,16 @@ def _load(root: Path) -> Loaded:
         spoiled={file: frozenset(paths) for file, paths in reader.spoiled.items()},
         unread_texts={file: "\n".join(texts) for file, texts in reader.unread_texts.items()},
         closed=reader.closed,
+        digests=reader.digests,
     )
     return Loaded(catalog, tuple(sorted(reader.findings)))
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A readable file: its name, its text, its value, and the spoiled paths in the value."""
-
-    file: str
-    text: str
-    value: Any
-    spoiled: frozenset[FieldPath]
-    mended: bool = False
-
-    @cached_property
-    def locator(self) -> Locator:
-        """Finds lines and columns in the text; made only when something is wrong."""
-        return Locator(self.text)
-
-    def told(self, path: FieldPath) -> bool:
-        """Whether a finding already covers the value at a path, or the record around it."""
-        return path in self.spoiled or path[:-1] in self.spoiled
-
-    def names_wrong(self, error: FieldError) -> bool:
-        """Whether an error is in the name of a field whose value has another error, of syntax."""
-        name = str(error.path[-1]) if error.path else ""
-        return (
-            self.mended
-            and error.key
-            and re.fullmatch("[a-z_]+", name) is not None
-            and error.path[:-1] not in self.spoiled
-        )
-
-    def holds(self, path: FieldPath) -> bool:
-        """Whether nothing in the record at a path is spoiled."""
-        ends = range(len(path) + 1)
-        around = {spoiled[: len(path)] for spoiled in self.spoiled}
-        return path not in around and not any(path[:end] in self.spoiled for end in ends)
 
 
 @dataclass
 class _AlmanacReader:
     root: Path
+    kept: KeptFiles
+    processes: int
     findings: list[Finding] = field(default_factory=list)
     broken: set[tuple[Kind, str]] = field(default_factory=set)
     unread: set[Kind] = field(default_factory=set)
@@ -142,6 +106,7 @@ class _AlmanacReader:
     spoiled: dict[str, set[FieldPath]] = field(default_factory=dict)
     unread_texts: dict[str, list[str]] = field(default_factory=dict)
     closed: bool = False
+    digests: dict[str, str] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
     # The ids of sources by their titles and the addresses that they link to.
     cited: dict[str, str] = field(default_factory=dict)
@@ -176,7 +141,7 @@ class _AlmanacReader:
         """The almanac's own record, or a stand-in for it."""
         text, before = None, len(self.findings)
         if ALMANAC in self.files:
-            text = self._read(ALMANAC)
+            text = self._text(ALMANAC, self._data(ALMANAC))
         else:
             remedy = "add it: it says the almanac's title, languages, license and groups"
             self.complain(ALMANAC, FILE, "this file is missing", remedy)
@@ -211,14 +176,21 @@ class _AlmanacReader:
     def _folder(self, kind: RecordKind[Any]) -> Mapping[str, Record]:
         """The records of a folder, one a file, by the file's name."""
         start = f"{kind.path}/"
+        ids = {file: file.removeprefix(start).removesuffix(".yml") for file in self.files}
+        ids = {file: id for file, id in ids.items() if file == f"{start}{id}.yml" and "/" not in id}
+        new = [file for file in ids if file not in self.kept]
+        self.kept.add(read_ahead(self.root, new, kind.model, self.forms, _LARGEST, self.processes))
         found: dict[str, Record] = {}
-        for file in self.files:
-            id = file.removeprefix(start).removesuffix(".yml")
-            if file != f"{start}{id}.yml" or "/" in id:
+        for file, id in ids.items():
+            data = self._data(file)
+            if known := self._known(file):
+                found[id] = known.records[()]
                 continue
-            text = self._read(file)
+            before = len(self.findings)
+            text = self._text(file, data)
             if text and (record := self._record(kind.model, text, (), text.value)):
                 found[id] = record
+                self._keep(text, {(): record}, before)
             else:
                 self.broken.add((kind.name, id))
                 self._keep_unread(file, text)
@@ -229,7 +201,11 @@ class _AlmanacReader:
         file = kind.path
         if file not in self.files:
             return {}
-        text = self._read(file)
+        data = self._data(file)
+        if known := self._known(file):
+            return {str(path[0]): record for path, record in known.records.items()}
+        before = len(self.findings)
+        text = self._text(file, data)
         if text is None or not isinstance(text.value, dict):
             self.unread.add(kind.name)
             self._keep_unread(file, text)
@@ -243,7 +219,26 @@ class _AlmanacReader:
                 found[id] = record
             else:
                 self.broken.add((kind.name, id))
-        return dict(sorted(found.items()))
+        found = dict(sorted(found.items()))
+        self._keep(text, {(id,): record for id, record in found.items()}, before)
+        return found
+
+    def _known(self, file: str) -> KeptFile | None:
+        """A file as it was read before, if it is the same and had no errors."""
+        digest = self.digests.get(file)
+        known = digest and self.kept.find(file, digest, self.forms)
+        if not known:
+            return None
+        self.lines[file] = known.lines
+        return known
+
+    def _keep(self, text: FileText, records: Mapping[FieldPath, Record], before: int) -> None:
+        """Keeps what was read from a file, unless there are more findings than before."""
+        file = text.file
+        if len(self.findings) == before and not text.spoiled:
+            self.kept.keep(
+                file, KeptFile(self.digests[file], self.forms, self.lines[file], records)
+            )
 
     def strays(self) -> None:
         """Complains of files that nothing reads. Their records count as broken."""
@@ -277,7 +272,7 @@ class _AlmanacReader:
                 remedy = f"add it: facts refer to {kind.plural}, which it describes"
                 self.complain(kind.path, FILE, "this file is missing", remedy)
 
-    def _keep_unread(self, file: str, text: _Text | None = None) -> None:
+    def _keep_unread(self, file: str, text: FileText | None = None) -> None:
         """Keeps the text of a file that nothing else is known of. It may hold any reference."""
         if text is None and file in self.unread_texts:
             return  # kept when it was read
@@ -294,12 +289,19 @@ class _AlmanacReader:
         """Adds an error on a file as a whole."""
         self.findings.append(rule.finding(file, 1, 1, message, remedy))
 
-    def _read(self, file: str) -> _Text | None:
-        """The readable part of a file. Its problems become findings."""
+    def _data(self, file: str) -> bytes | None:
+        """The bytes of a file; None and a finding if it cannot be read."""
         try:
             data = read_file(self.root, self.root / file, _LARGEST)
         except NoFileError as error:
             self.findings.append(error.refusal.finding(FILE, file))
+            return None
+        self.digests[file] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def _text(self, file: str, data: bytes | None) -> FileText | None:
+        """The readable part of a file. Its problems become findings."""
+        if data is None:
             return None
         text = yaml_reader.decode(data)
         if isinstance(text, yaml_reader.Problem):
@@ -313,9 +315,11 @@ class _AlmanacReader:
             remedy = "write the fields of a record, or delete the file"
             self.complain(file, MISSING_FIELD, "this file is empty", remedy)
         self.lines[file] = document.lines
-        return _Text(file, text, document.value, frozenset(document.spoiled), bool(document.mended))
+        return FileText(
+            file, text, document.value, frozenset(document.spoiled), bool(document.mended)
+        )
 
-    def _record(self, model: type[R], text: _Text, path: FieldPath, value: Any) -> R | None:
+    def _record(self, model: type[R], text: FileText, path: FieldPath, value: Any) -> R | None:
         """A record; what can be read of it, if it has errors; None, if that is nothing."""
         if value is None:
             return None
@@ -331,19 +335,19 @@ class _AlmanacReader:
             if text.holds(path):
                 return record
         if not isinstance(value, dict):
-            self.findings += _findings(found, text)
+            self.findings += text.findings(found)
             return None
         items = {item for one in found for item in one.items}
         reading = PartialReading(text.spoiled | items, self.forms)
         record = reading.record(model, value, path)
         told = {(one.path, one.message) for one in found}
         found += [one for one in reading.errors if (one.path, one.message) not in told]
-        self.findings += _findings(found, text)
+        self.findings += text.findings(found)
         self.spoiled.setdefault(text.file, set()).update(reading.spoiled)
         self.unread_texts.setdefault(text.file, []).extend(reading.unread)
         return record
 
-    def _misplaced(self, text: _Text, error: ValidationError) -> bool:
+    def _misplaced(self, text: FileText, error: ValidationError) -> bool:
         """Whether an unreadable file is a record of another kind; if so, adds a finding."""
         if self._only_values(text, error):
             return False
@@ -366,7 +370,7 @@ class _AlmanacReader:
                 return True
         return False
 
-    def _only_values(self, text: _Text, error: ValidationError) -> bool:
+    def _only_values(self, text: FileText, error: ValidationError) -> bool:
         """Whether a record has the fields of its folder, and only values are wrong.
 
         A file with the fields of an organization may still be an initiative of a known kind.
@@ -391,10 +395,3 @@ def _below(path: FieldPath, error: FieldError) -> FieldError:
     """An error of a record at a path of a file."""
     items = tuple((*path, *item) for item in error.items)
     return replace(error, path=(*path, *error.path), items=items)
-
-
-def _findings(errors: Iterable[FieldError], text: _Text) -> Iterator[Finding]:
-    for one in errors:
-        if not text.told(one.path) or text.names_wrong(one):
-            line, column = text.locator.find(one.path, key=one.key)
-            yield one.rule.finding(text.file, line, column, one.message, one.remedy)

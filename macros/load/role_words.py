@@ -12,20 +12,20 @@ from macros.load.model import Role
 class RoleWords:
     """A role in words for readers."""
 
+    mark: str
+    """What stands beside a value of the role: 'promised'."""
     noun: str
     """A value of the role: 'result'."""
     phrase: str
     """The same with its article: 'a result'."""
-    plural: str
-    """Many values of the role: 'results'."""
     event: str
     """An event of the role: 'planned'; '' for what happened."""
     own: str
-    """A value from the organization that runs the initiative: 'own count'."""
+    """A value from the organization that runs the initiative: 'own figure'."""
 
 
 ROLE_WORDS: Mapping[Role, RoleWords] = {
-    "actual": RoleWords("result", "a result", "results", "", "own count"),
-    "target": RoleWords("target", "a target", "targets", "planned", "own target"),
-    "forecast": RoleWords("forecast", "a forecast", "forecasts", "expected", "own forecast"),
+    "actual": RoleWords("counted", "result", "a result", "", "own figure"),
+    "target": RoleWords("promised", "promise", "a promise", "planned", "own promise"),
+    "forecast": RoleWords("expected", "forecast", "a forecast", "expected", "own forecast"),
 }

@@ -14,21 +14,32 @@ from macros.load.model import Kind
 
 # In bytes. File systems take names of up to 255, and the offline copy adds an ending.
 _LONGEST_NAME = 240
+# The page that compares all initiatives, metric by metric.
+COMPARISON = "compare/all.md"
 # The folder of the pages of questions.
 QUESTIONS = "disagreements"
 Question = Disagreement | Difference | Lineage
 """The subject of a question page: sources contradict each other, differ, or carry one text."""
 
 
-def page_of(kind: Kind, id: str) -> str:
-    """The path of the page that shows a record, as MkDocs knows it: 'initiatives/x.md'."""
+def page_of(kind: Kind, id: str, number: int = 1) -> str:
+    """The path of the page that shows a record, as MkDocs knows it: 'initiatives/x.md'.
+
+    Its further pages have names that no record has: 'initiatives/x--2.md'.
+    """
     folder = KINDS[kind].plural
-    return f"{folder}/{id}.md" if KINDS[kind].own_pages else f"{folder}.md"
+    # What begins with 'all--' are the further pages of the list.
+    name = id if number == 1 else f"{'all--all' if id == 'all' else id}--{number}"
+    return f"{folder}/{name}.md" if KINDS[kind].own_pages else f"{folder}.md"
 
 
-def list_of(kind: Kind) -> str:
-    """The path of the page that lists all records of a kind: 'initiatives/index.md'."""
-    return f"{KINDS[kind].plural}/index.md"
+def list_of(kind: Kind, number: int = 1) -> str:
+    """The path of a page of the list of all records of a kind: 'initiatives/index.md'.
+
+    Further pages have names that no record has: 'initiatives/all--2.md'.
+    """
+    name = "index" if number == 1 else f"all--{number}"
+    return f"{KINDS[kind].plural}/{name}.md"
 
 
 def question_of(question: Question) -> str:

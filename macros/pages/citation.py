@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from macros.ground import date_wording
 from macros.ground.directions import isolated
+from macros.ground.wording import count_words
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Evidence, Role
 from macros.load.role_words import ROLE_WORDS
 from macros.pages.addresses import Addresses, page_of
 
+_LOCATORS = Evidence.locators.fields
 ROLES: dict[Role, str] = {role: words.noun for role, words in ROLE_WORDS.items()}
 
 
-def citation(catalog: Catalog, fact: CatalogFact, value: str) -> str:
-    """The citation of a fact: its value, claimant and evidence, and its address on the site.
+def citation(
+    catalog: Catalog,
+    fact: CatalogFact,
+    claim: str,
+    places: Sequence[tuple[str, Sequence[Evidence]]] = (),
+) -> str:
+    """The citation of a fact: what it claims, its best source, and its address on the site.
 
     Args:
         catalog: The catalog of the fact.
         fact: The fact.
-        value: Its value in words.
+        claim: What it claims, as a sentence.
+        places: Its sources, each with the places in it, the best first.
     """
-    item = fact.item
-    about = [ROLES[item.role], *([] if fact.subject.once else [_date(catalog, fact)])]
-    claim = f"{_name(catalog, fact)}: {isolated(value)} ({', '.join(about)})"
-    if item.said_by:
-        claim += f", according to {isolated(catalog.name_of('organization', item.said_by))}"
-    locators: dict[str, list[str]] = {}
-    for piece in item.evidence:
-        locators.setdefault(piece.source, []).append(locator(piece))
-    sources = [
-        ", ".join((_source(catalog, id), *dict.fromkeys(found))) for id, found in locators.items()
-    ]
-    evidence = [f"Evidence: {'; '.join(sources)}."] if sources else []
-    return " ".join((f"{claim}.", *evidence, f"In: {_address(catalog, fact)}"))
+    evidence = []
+    if places:
+        id, found = places[0]
+        named = ", ".join((_source(catalog, id), *dict.fromkeys(map(locator, found))))
+        more = f", and {count_words(len(places) - 1, 'more source')}" if places[1:] else ""
+        evidence = [f"Evidence: {named}{more}."]
+    return " ".join((claim, *evidence, f"In: {_address(catalog, fact)}"))
+
+
+def initiative_citation(catalog: Catalog, id: str) -> str:
+    """The citation of an initiative's page: its name, the almanac and its version, the address."""
+    almanac = catalog.almanac
+    name = isolated(catalog.name_of("initiative", id))
+    address = Addresses().on_the_web(almanac.home, page_of("initiative", id))
+    return f"“{name}”. In: {almanac.title}, version {almanac.version}, {address}"
 
 
 def locator(evidence: Evidence) -> str:
     """The locator of a piece of evidence in its source, in short: '¶ 3', 'table 4, row Total'."""
-    found = ((name, getattr(evidence, name)) for name in Evidence.locators.fields)
-    return ", ".join(_located(name, str(value)) for name, value in found if value is not None)
+    found = [(name, getattr(evidence, name)) for name in _LOCATORS]
+    return ", ".join([_located(name, str(value)) for name, value in found if value is not None])
 
 
 def _located(name: str, value: str) -> str:
@@ -47,18 +59,6 @@ def _located(name: str, value: str) -> str:
     # Some titles say themselves what they are of: "Table 2".
     said = value.casefold().startswith(f"{name} ")
     return isolated(value) if said else f"{name} {isolated(value)}"
-
-
-def _name(catalog: Catalog, fact: CatalogFact) -> str:
-    metric = isolated(catalog.name_of("metric", fact.item.metric))
-    initiative = isolated(catalog.name_of("initiative", fact.initiative))
-    limits = catalog.limits(fact.subject)
-    return f"{metric} of {initiative}" + (f" ({isolated(limits)})" if limits else "")
-
-
-def _date(catalog: Catalog, fact: CatalogFact) -> str:
-    as_of = fact.item.as_of
-    return date_wording.date_words(as_of, catalog.language) if as_of else "undated"
 
 
 def _source(catalog: Catalog, id: str) -> str:

@@ -13,6 +13,7 @@ from macros.derive.best_fact import independent_sources
 from macros.derive.claimant import Claimant, claimant
 from macros.derive.comparison_cell import CellState
 from macros.derive.computed_numbers import Computed, Rounding
+from macros.derive.deadline import DeadlineState, deadline_state
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
@@ -24,27 +25,28 @@ from macros.ground import date_wording, languages, wording
 from macros.ground.dates import Edtf
 from macros.ground.directions import isolated
 from macros.ground.phrases import Qualifier
+from macros.ground.units import is_count_noun
 from macros.ground.wording import ExactNumber, count_words
 from macros.load.attributes import AttributeValue, given_attributes
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
-from macros.load.model import Event, Metric, Record, Role
+from macros.load.model import Event, Metric, MetricKind, Record, Role
 from macros.load.role_words import ROLE_WORDS
 from macros.pages.addresses import Question
-from macros.pages.citation import ROLES, citation
+from macros.pages.citation import initiative_citation
 
 STATES: dict[CellState, str] = {
-    "not-researched": "not researched",
-    "not-found": "not found",
-    "not-disclosed": "not disclosed",
-    "not-applicable": "not applicable",
-    "deprecated": "deprecated only",
+    "not-researched": "not looked for yet",
+    "not-found": "not in the sources",
+    "not-disclosed": "said without a number",
+    "not-applicable": "does not apply",
+    "deprecated": "set aside",
     "later": "not yet known",
     # Of values that a reader's own choice has put aside.
     "known": "left out by what is chosen",
 }
-# The marks beside a value: another value contradicts it, or only seems to contradict it.
-ValueMark = Literal["conflict", "difference"]
-VALUE_MARKS: dict[ValueMark, str] = {"conflict": "≠", "difference": "↔"}
+# The mark beside a value that another value contradicts.
+ValueMark = Literal["conflict"]
+VALUE_MARKS: dict[ValueMark, str] = {"conflict": "≠"}
 # Kinds of events that can last as long as their date says.
 _LASTING = frozenset({"milestone", "other"})
 CLAIMANTS: dict[Claimant, str] = {
@@ -57,6 +59,15 @@ CLAIMANTS: dict[Claimant, str] = {
     "unnamed": "nobody named",
 }
 
+METRIC_KINDS: dict[MetricKind, str] = {
+    "stock": "what there is at a time",
+    "flow": "added up over a span of time",
+    "total": "counted once",
+    "share": "a share of a whole",
+    "rate": "a rate",
+    "date": "dates",
+    "choice": "words of a list",
+}
 ROUNDINGS: dict[Rounding, str] = {
     "exact": "not rounded",
     "nearest": "rounded",
@@ -79,6 +90,12 @@ _BEHIND_OUTCOME: dict[OutcomeResult, str] = {
     "on time": "against {role}",
     "kept": "as promised",
     "not kept": "from what was promised",
+}
+_DEADLINES: dict[DeadlineState, str] = {
+    "before": "before it was due",
+    "inside": "within the span in which it was due",
+    "at": "when it was due",
+    "after": "after it was due",
 }
 # Where less is better, in words for what was paid or lost.
 _OVER = {"above": "over", "below": "under"}
@@ -188,8 +205,8 @@ class FactWords:
         return languages.language_name(tag, self.catalog.language)
 
     def role_words(self, role: Role) -> str:
-        """A role in a word: 'result', 'target', 'forecast'."""
-        return ROLES[role]
+        """A role in a word, as a mark: 'counted', 'promised', 'expected'."""
+        return ROLE_WORDS[role].mark
 
     def event_role_words(self, role: Role) -> str:
         """A role of an event in a word: 'planned', 'expected'; '' for what happened."""
@@ -205,7 +222,7 @@ class FactWords:
         return f"{said[:1].upper()}{said[1:]}." if said else ""
 
     def state_words(self, state: CellState) -> str:
-        """Why a value is not shown: 'not disclosed', 'not yet known'."""
+        """Why a value is not shown: 'said without a number', 'not yet known'."""
         return STATES[state]
 
     def rounding_words(self, rounding: Rounding) -> str:
@@ -216,7 +233,25 @@ class FactWords:
         """A unit as it reads after a number; '' for none."""
         return wording.unit_words(unit, self.catalog.language) if unit else ""
 
-    def limit_words(self, metric: Metric) -> str:
+    def metric_words(self, metric: Metric) -> str:
+        """How a metric is counted, in a line: 'In villages, what there is at a time.'."""
+        unit = self.unit_words(metric.unit) if metric.unit not in {None, "text"} else ""
+        kind = "in words" if metric.unit == "text" else METRIC_KINDS[metric.kind]
+        limits = self._limit_words(metric)
+        said = (
+            f"in {unit}, {kind}" if unit else kind,
+            f"one of: {', '.join(metric.choices)}" if metric.choices else "",
+            f"values {limits}" if limits else "",
+            f"{metric.better} is better" if metric.better else "",
+            metric.period or "",
+            f"values of different {self.catalog.nouns.initiative.plural} may be added up"
+            if metric.additive
+            else "",
+        )
+        sentences = (words.rstrip(".") for words in said if words)
+        return " ".join(f"{words[:1].upper()}{words[1:]}." for words in sentences)
+
+    def _limit_words(self, metric: Metric) -> str:
         """The limits that a metric says: 'from −2,000 to 0', 'from 0'; '' where it says none."""
         words = {"from": metric.minimum, "to": metric.maximum}
         found = (f"{at} {self.number(n)}" for at, n in words.items() if n is not None)
@@ -225,8 +260,9 @@ class FactWords:
     def limits(self, fact: CatalogFact) -> str:
         """The part and place that a value is limited to: 'walnuts, in Tonglu'."""
         place, part = fact.subject.limits
+        words = self.catalog.part_words(part) if part else ""
         where = f"in {isolated(self.catalog.name_of('place', place))}" if place else ""
-        return ", ".join(limit for limit in (isolated(part or ""), where) if limit)
+        return ", ".join(limit for limit in (isolated(words), where) if limit)
 
     def date_words(self, date: Edtf | None) -> str:
         """A date in words."""
@@ -260,11 +296,15 @@ class FactWords:
         return f"{words}, {count_words(found, 'disagreement')}" if found else words
 
     def source_count_words(self, fact: CatalogFact) -> str:
-        """How many sources a fact has, and how many of them are independent."""
+        """In how many texts a fact is printed: 'one text only', 'printed in 4 texts'.
+
+        Copies of one text count once: 'one text, kept in 2 copies'.
+        """
         sources = len({piece.source for piece in fact.item.evidence})
         independent = independent_sources(self.catalog, fact)
-        words = count_words(sources, "source")
-        return words if independent == sources else f"{words}, {independent} independent"
+        if independent > 1:
+            return f"printed in {independent:,} texts"
+        return "one text only" if sources == 1 else f"one text, kept in {sources:,} copies"
 
     def attribute_words(self, record: Record) -> tuple[AttributeWords, ...]:
         """The attributes of a record, as readers see them."""
@@ -289,41 +329,77 @@ class FactWords:
         return claimant(self.catalog, fact)
 
     def claimant_words(self, fact: CatalogFact) -> str:
-        """The kind of claimant behind a fact: 'own count', 'government', 'press'."""
+        """The kind of claimant behind a fact: "the platform's own figure", 'government'."""
         kind = claimant(self.catalog, fact)
-        if kind != "own":
-            return CLAIMANTS[kind]
+        return self._own(fact) if kind == "own" else CLAIMANTS[kind]
+
+    def _own(self, fact: CatalogFact) -> str:
+        """What a claimant says of its own initiative: "the platform's own figure"."""
+        words = self._own_words(fact)
+        said_by = fact.item.said_by
+        kind = self.catalog.organizations[said_by].kind if said_by else "other"
+        if kind in ("platform", "government"):
+            return f"the {self.catalog.nouns.organization_kind(kind)}'s {words}"
+        return f"its {words}"
+
+    def _own_words(self, fact: CatalogFact) -> str:
+        """The same without whose it is: 'own figure', 'own statement'."""
         stated = fact.item.role == "actual" and self.catalog.metrics[fact.item.metric].in_words
         return "own statement" if stated else ROLE_WORDS[fact.item.role].own
 
-    def attribution(self, fact: CatalogFact) -> str:
-        """The claimant and the number of sources: 'JD.com, own count, 1 source'; '' for neither.
+    def claimant_name(self, fact: CatalogFact) -> str:
+        """Who says it, in short: 'own figure', 'Ministry of Commerce'."""
+        if not fact.item.said_by:
+            return ""
+        own = claimant(self.catalog, fact) == "own"
+        name = self.catalog.name_of("organization", fact.item.said_by)
+        return self._own_words(fact) if own else isolated(name)
 
-        A claimant that no source names is marked as inferred. Sources that carry one text count
-        once, and the words say so.
+    def attribution(self, fact: CatalogFact) -> str:
+        """The claimant, and in how many texts a fact is printed; '' for neither.
+
+        "Quill, the platform's own figure, one text only". A claimant that no source names is our
+        reading.
         """
-        said_by, sources = fact.item.said_by, {piece.source for piece in fact.item.evidence}
-        inferred = " (inferred)" if "said_by" in fact.item.inferred else ""
+        said_by = fact.item.said_by
+        reading = " (our reading)" if "said_by" in fact.item.inferred else ""
         name = isolated(self.catalog.name_of("organization", said_by)) if said_by else ""
-        words = [f"{name}{inferred}"] if said_by else []
+        words = [f"{name}{reading}"] if said_by else []
         if claimant(self.catalog, fact) == "own":
-            words.append(self.claimant_words(fact))
-        independent = independent_sources(self.catalog, fact)
-        if independent < len(sources):
-            words.append(count_words(independent, "independent source"))
-        elif sources:
-            words.append(count_words(independent, "source"))
+            words.append(self._own(fact))
+        if fact.item.evidence:
+            words.append(self.source_count_words(fact))
         return ", ".join(words)
 
-    def citation(self, fact: CatalogFact) -> str:
-        """A fact in one line, as readers cite it."""
-        value = (self.full_amount(fact), *self.value_details(fact, compact=False))
-        return citation(self.catalog, fact, " ".join(value))
-
     def date_and_claimant(self, fact: CatalogFact) -> str:
-        """The date of a value and its claimant: '29 March 2015, JD.com, own count, 1 source'."""
+        """The date of a value and its claimant: '29 March 2015, Quill, one text only'."""
         when = self.as_of_words(fact)
         return ", ".join(words for words in (when, self.attribution(fact)) if words)
+
+    def who_words(self, fact: CatalogFact) -> str:
+        """Who says a value, in short: 'own figure', 'Ministry of Lakes'; '' without a name.
+
+        Whoever runs an initiative makes its promises, which is not said again.
+        """
+        if claimant(self.catalog, fact) == "own":
+            return self._own_words(fact) if fact.item.role == "actual" else ""
+        said_by = fact.item.said_by
+        return isolated(self.catalog.name_of("organization", said_by)) if said_by else ""
+
+    def date_and_who(self, fact: CatalogFact) -> str:
+        """The date of a value and who says it, in short: '2017, Ministry of Lakes'."""
+        return ", ".join(words for words in (self.as_of_words(fact), self.who_words(fact)) if words)
+
+    def names_unit(self, fact: CatalogFact) -> bool:
+        """Whether the name of a fact's metric says its unit: villages, of 'Villages covered'."""
+        unit = self.unit_words(fact.subject.unit).casefold().split()
+        name = self.catalog.name_of("metric", fact.item.metric).casefold().split()
+        named = bool(unit) and set(unit) <= set(name)
+        return named and bool(figure_without_unit(self.catalog, fact))
+
+    def bare_amount(self, fact: CatalogFact) -> str:
+        """The value of a fact before the name of its metric, without a unit that the name says."""
+        return self.figure_without_unit(fact) if self.names_unit(fact) else self.amount(fact)
 
     def computed_amount(self, number: Computation) -> str:
         """A computed number in words: 'over 28%', '38 to 54 times', '+2 percentage points'.
@@ -335,8 +411,11 @@ class FactWords:
         low, high = number.rounded
         if number.kind == "margin":
             return self._margin(number) or "no difference"
+        ends = (low, None, None) if low == high else (None, low, high)
+        if self._of_every_hundred(number):
+            return f"{wording.quantity(*ends, qualifier=number.qualifier)} of every 100"
         words = wording.amount(
-            *((low, None, None) if low == high else (None, low, high)),
+            *ends,
             unit=number.unit,
             qualifier=number.qualifier,
             language=self.catalog.language,
@@ -375,12 +454,46 @@ class FactWords:
         return f"{amount} {sign} {base}"
 
     def progress_words(self, progress: Computation) -> str:
-        """What stands behind the amount of a progress: 'of the target'.
+        """What stands behind the amount of a progress: 'of the promise, before it was due (2020)'.
 
         A metric that says which results are better has its own words: 'what was planned, 12 billion
         over'.
         """
-        role = f"the {progress.base[0].item.role}"
+        known = None if isinstance(progress, Outcome) else self.deadline_words(progress)
+        return ", ".join(filter(None, (self._progress_words(progress), known)))
+
+    def deadline_words(self, progress: Computation) -> str:
+        """Where the deadline stood when a progress was counted: 'before it was due (2020)'.
+
+        '' where the promise has no deadline, or the result no date.
+        """
+        promise = progress.base[0]
+        state = deadline_state(progress.amount[0], promise)
+        return f"{_DEADLINES[state]} ({self.date_words(promise.item.due)})" if state else ""
+
+    def deadline_note(self, progress: Computation) -> str:
+        """The same as a sentence, which says where it is no final outcome."""
+        words = self.deadline_words(progress)
+        if not words:
+            return "The promise has no deadline." if not progress.base[0].item.due else ""
+        words = f"Counted {words}"
+        state = deadline_state(progress.amount[0], progress.base[0])
+        open_end = state in {"before", "inside"}
+        return f"{words}, so it is no final outcome." if open_end else f"{words}."
+
+    def _of_every_hundred(self, number: Computation) -> bool:
+        """Whether a progress counts things, so that it reads '28 of every 100'."""
+        if not isinstance(number, Computed) or number.kind != "progress":
+            return False
+        judged = self.catalog.metrics[number.metric].better is not None
+        whole = all(end == end.to_integral_value() and 0 < end <= 100 for end in number.rounded)
+        things = is_count_noun(number.base[0].subject.unit)
+        return number.unit == "percent" and not judged and whole and things
+
+    def _progress_words(self, progress: Computation) -> str:
+        if self._of_every_hundred(progress):
+            return ROLE_WORDS[progress.base[0].item.role].mark
+        role = f"the {ROLE_WORDS[progress.base[0].item.role].noun}"
         if isinstance(progress, Outcome):
             return _BEHIND_OUTCOME[progress.result].format(role=role)
         better = self.catalog.metrics[progress.metric].better
@@ -438,6 +551,10 @@ class FactWords:
             words = wording.amount(None, low, high, unit=number.unit, language=language)
         return "" if words == self.computed_amount(number) else words
 
+    def initiative_citation(self, id: str) -> str:
+        """The page of an initiative in one line, as readers cite it."""
+        return initiative_citation(self.catalog, id)
+
     def question_title(self, question: Question, *, here: bool = False) -> str:
         """The title of a question; `here` leaves out the initiative that the page is about."""
         return question_title(self.catalog, question, here=here)
@@ -446,7 +563,7 @@ class FactWords:
 def question_title(catalog: Catalog, question: Question, *, here: bool = False) -> str:
     """The title of a disagreement, a difference or a lineage.
 
-    `here` leaves out the initiative of a disagreement, where the page is about it.
+    `here` leaves out the initiative, where the page is about it.
     """
     match question:
         case Disagreement():
@@ -457,6 +574,8 @@ def question_title(catalog: Catalog, question: Question, *, here: bool = False) 
         case Difference():
             names = (catalog.name_of("metric", fact.item.metric) for fact in question.facts)
             both = " and ".join(dict.fromkeys(map(isolated, names)))
+            if here:
+                return both
             initiative = isolated(catalog.name_of("initiative", question.first.initiative))
             return f"{both}: {initiative}"
         case Lineage():

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -14,13 +15,34 @@ from macros.load.kinds import KINDS
 from macros.load.model import SUBJECTS, Kind
 from macros.pages.addresses import Addresses, Question, list_of, page_of, question_of
 
+COVERAGE, STATEMENTS = "coverage.md", "statements.md"
+"""The pages that an almanac may do without, and that others lead to where it has them."""
+
 
 class Links:
     """The links of one catalog, for one page after another."""
 
-    def __init__(self, catalog: Catalog, addresses: Addresses) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        addresses: Addresses,
+        optional: Set[str] = frozenset(),
+        number_of: Callable[[str, str], int] = lambda *_: 1,
+    ) -> None:
+        """Makes links.
+
+        Args:
+            catalog: The records that they lead to.
+            addresses: The addresses of the site.
+            optional: Of the pages that an almanac may do without, those that it has.
+            number_of: The number of the page on which something of an initiative stands, by the
+                initiative and the id of that.
+        """
         self.catalog = catalog
         self.addresses = addresses
+        self._optional = optional
+        self._number_of = number_of
+        self._page = ""
         self.root = ""
         """The way to the site's root from the page on which links stand."""
         # A page names the same records again and again.
@@ -28,6 +50,7 @@ class Links:
 
     def start_from(self, page: str) -> None:
         """Lets links start from a page, which is given by its path as MkDocs knows it."""
+        self._page = page
         self.root = self.addresses.root(page)
 
     def name_of(self, kind: Kind, id: str) -> str:
@@ -42,9 +65,32 @@ class Links:
         """The address of a page by its path as MkDocs knows it: 'timeline.md'."""
         return self.file_address(self.addresses.url(page)) + (f"#{anchor}" if anchor else "")
 
+    def coverage_address(self) -> str:
+        """The address of what nobody has reported; '' where the almanac has no such page."""
+        return self.page_address(COVERAGE) if COVERAGE in self._optional else ""
+
+    def critics_address(self, initiative: str = "") -> str:
+        """The address of what critics say of all, or of one initiative; '' without such a page."""
+        if STATEMENTS not in self._optional:
+            return ""
+        chosen = f"?{urlencode({'initiative': initiative})}" if initiative else ""
+        return f"{self.page_address(STATEMENTS)}{chosen}#critical"
+
     def address(self, kind: Kind, id: str, anchor: str = "") -> str:
-        """The address of a record's page, or of a place on it."""
-        return self.page_address(page_of(kind, id), anchor if KINDS[kind].own_pages else id)
+        """The address of a record's page, or of a place on one of its pages."""
+        if not KINDS[kind].own_pages:
+            return self.page_address(page_of(kind, id), id)
+        number = self._number_of(id, anchor) if anchor and kind == "initiative" else 1
+        return self.page_address(page_of(kind, id, number), anchor)
+
+    def address_nearby(self, initiative: str, anchor: str) -> str:
+        """The address of something of an initiative from its pages: '#id' if it is on the same."""
+        page = page_of("initiative", initiative, self._number_of(initiative, anchor))
+        return f"#{anchor}" if page == self._page else self.page_address(page, anchor)
+
+    def web_address(self, kind: Kind, id: str) -> str:
+        """The whole address of a record's page, as readers pass it on."""
+        return Addresses().on_the_web(self.catalog.almanac.home, page_of(kind, id))
 
     def filtered_address(self, kind: Kind, name: str, value: str) -> str:
         """The address of the list of a kind, with what is chosen in one of its filters."""
@@ -57,6 +103,10 @@ class Links:
     def item_address(self, item: CatalogFact | CatalogEvent | CatalogStatement) -> str:
         """The address of a fact, an event or a statement on its initiative's page."""
         return self.address("initiative", item.initiative, item.id)
+
+    def page_of_fact(self, fact: CatalogFact) -> str:
+        """The path of the page of its initiative on which a fact stands, as MkDocs knows it."""
+        return page_of("initiative", fact.initiative, self._number_of(fact.initiative, fact.id))
 
     def link(self, kind: Kind, id: str) -> Markup:
         """The name of a record, which leads to its page."""

@@ -1,4 +1,4 @@
-"""The filters of a list of records: by tag, and by the attributes that the almanac declares."""
+"""The filters of a list of records: by what all of the kind have, by tag, and by attributes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
+from typing import get_args
 
 from macros.ground.date_wording import date_words, decade_words, year_words
 from macros.ground.dates import Edtf
+from macros.ground.languages import language_name
+from macros.ground.natural_order import natural_key
 from macros.ground.wording import number
 from macros.load.attributes import AttributeValue, GivenAttribute, given_attributes
 from macros.load.catalog import Catalog
-from macros.load.model import Attribute, Kind
+from macros.load.model import Attribute, Kind, ReliabilityGrade
 
 # A longer choice is no help.
 MOST_OPTIONS = 40
@@ -59,7 +62,15 @@ def list_filters(catalog: Catalog, kind: Kind, ids: Sequence[str]) -> ListFilter
     given = {
         id: {one.id: one for one in given_attributes(catalog.almanac, records[id])} for id in ids
     }
-    offered = [("tag", "Tag", _tags({id: getattr(records[id], "tags", ()) for id in ids}))]
+    tags = _tags({id: getattr(records[id], "tags", ()) for id in ids})
+    # An attribute of an almanac's own goes before what all records of the kind have.
+    common = _common(catalog, kind, ids)
+    offered = [
+        (name, label, options)
+        for name, label, options in common
+        if name not in catalog.almanac.attributes and sum(bool(one[2]) for one in options) > 1
+    ]
+    offered.append(("tag", "Tag", tags))
     for name, attribute in catalog.almanac.attributes.items():
         having = {id: found[name] for id, found in given.items() if name in found}
         options = _options(attribute, having, catalog.language)
@@ -76,6 +87,43 @@ def list_filters(catalog: Catalog, kind: Kind, ids: Sequence[str]) -> ListFilter
             for id in fits:
                 fitting[id].append(index)
     return ListFilters(tuple(filters), {id: tuple(found) for id, found in fitting.items()})
+
+
+def _common(
+    catalog: Catalog, kind: Kind, ids: Sequence[str]
+) -> Iterator[tuple[str, str, list[_Fitting]]]:
+    """The filters that need no tags and no attributes: each with its name, label and options."""
+    if kind == "initiative":
+        records = {id: catalog.initiatives[id] for id in ids}
+        kinds = {name: catalog.name(words) for name, words in catalog.almanac.kinds.items()}
+        found = {id: one.kind for id, one in records.items()}
+        yield "kind", "Kind", _chosen(kinds, found)
+        platforms = sorted({one.platform for one in records.values() if one.platform})
+        names = {id: catalog.name_of("organization", id) for id in platforms}
+        by_name = dict(sorted(names.items(), key=lambda item: natural_key(item[1])))
+        runs = {id: one.platform for id, one in records.items() if one.platform}
+        yield "platform", catalog.nouns.platform.title, _chosen(by_name, runs)
+    if kind == "source":
+        sources = {id: catalog.sources[id] for id in ids}
+        grades = {grade: grade for grade in get_args(ReliabilityGrade)}
+        graded = {id: one.reliability.grade for id, one in sources.items()}
+        yield "reliability", "How far to trust it", _chosen(grades, graded)
+        tags = {one.language for one in sources.values()}
+        spoken = {tag: language_name(tag, catalog.language) for tag in tags}
+        spoken = dict(sorted(spoken.items(), key=lambda item: natural_key(item[1])))
+        yield (
+            "language",
+            "Language",
+            _chosen(spoken, {id: one.language for id, one in sources.items()}),
+        )
+
+
+def _chosen(words: Mapping[str, str], values: Mapping[str, str]) -> list[_Fitting]:
+    """An option for each value, in the order of its words."""
+    return [
+        (value, said, frozenset(id for id in values if values[id] == value))
+        for value, said in words.items()
+    ]
 
 
 def _numbered(options: Iterable[tuple[_Fitting, int]]) -> Iterator[FilterOption]:

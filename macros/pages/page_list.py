@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 from macros.derive.derived import Derived
 from macros.load.catalog import Catalog
 from macros.load.kinds import PAGED, RecordKind
 from macros.load.model import Kind
-from macros.pages.addresses import Question, list_of, page_of, question_of
+from macros.pages.addresses import COMPARISON, Question, list_of, page_of, question_of
 from macros.pages.fact_words import question_title
-from macros.pages.views import GuideView, QuestionView, initiative_view, list_view, record_view
+from macros.pages.list_views import ListPages
+from macros.pages.record_pages import RecordPages
+from macros.pages.views import ComparisonView, GuideView, QuestionView
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,23 @@ class _Made:
 
 @dataclass(frozen=True)
 class ListPage(_Made):
-    """The list of all records of a kind."""
+    """The list of all records of a kind, or a further page of it."""
 
     kind: Kind
+    number: int
+    """The number of the page, from 1."""
 
 
 @dataclass(frozen=True)
 class RecordPage(_Made):
-    """The page of one record."""
+    """The page of one record, or a further page of it."""
 
     kind: Kind
     id: str
+    number: int
+    """The number of the page among those of its record, from 1."""
+    last: int
+    """How many pages its record has."""
 
 
 @dataclass(frozen=True)
@@ -64,22 +72,35 @@ class GuidePage(_Made):
     """A page of the guide that is made from the generator itself."""
 
 
-Page = ListPage | RecordPage | QuestionPage | GuidePage
+@dataclass(frozen=True)
+class ComparisonPage(_Made):
+    """The page that compares all initiatives, metric by metric."""
+
+
+Page = ListPage | RecordPage | QuestionPage | ComparisonPage | GuidePage
+
+
+def is_initiative(page: Page | None) -> TypeGuard[RecordPage]:
+    """Whether a page is that of an initiative, and no list or written page."""
+    return isinstance(page, RecordPage) and page.kind == "initiative"
 
 
 def pages(derived: Derived) -> Iterator[Page]:
     """Every page that is made from data, lists before the pages they list."""
     yield from record_pages(derived)
     yield from question_pages(derived)
+    yield comparison_page(derived)
     yield from guide_pages()
 
 
 def record_pages(derived: Derived) -> Iterator[ListPage | RecordPage]:
     """The list of each kind of records, and the pages of its records. They are quickly found."""
+    lists, records = ListPages(derived), RecordPages(derived)
     for kind in PAGED:
-        yield _list_page(derived, kind)
+        for number in range(1, lists.count(kind.name) + 1):
+            yield _list_page(derived, kind, number, lists)
         for id in derived.catalog.records(kind.name):
-            yield _record_page(derived, kind, id)
+            yield from _record_pages(derived, kind, id, records)
 
 
 def guide_pages() -> Iterator[GuidePage]:
@@ -99,9 +120,7 @@ def question_pages(derived: Derived) -> Iterator[QuestionPage]:
     catalog = derived.catalog
     for one in derived.disagreements:
         claim = one.sides[0].claims[0]
-        state = (
-            "The almanac holds one side, and says why." if one.held_side else "It is unresolved."
-        )
+        state = "We use one of them, and say why." if one.held_side else "It is left open."
         yield _question_page(
             catalog,
             one,
@@ -145,6 +164,22 @@ def _question_page(
     )
 
 
+def comparison_page(derived: Derived) -> ComparisonPage:
+    """The page that compares all initiatives, metric by metric."""
+    nouns = derived.catalog.nouns
+    return ComparisonPage(
+        src=COMPARISON,
+        template="comparison.html",
+        title=nouns.fill("All {initiatives}, metric by metric"),
+        description=nouns.fill(
+            "What each {initiative} reached and promised: a table for each group of metrics, as of "
+            "any date."
+        ),
+        edit=("", 1),
+        make=ComparisonView,
+    )
+
+
 def _guide_page(name: str, title: str, description: str) -> GuidePage:
     return GuidePage(
         src=f"contribute/{name}.md",
@@ -156,34 +191,45 @@ def _guide_page(name: str, title: str, description: str) -> GuidePage:
     )
 
 
-def _list_page(derived: Derived, kind: RecordKind[Any]) -> ListPage:
+def _list_page(derived: Derived, kind: RecordKind[Any], number: int, lists: ListPages) -> ListPage:
     nouns = derived.catalog.nouns
+    title = nouns.fill(kind.titles)
     return ListPage(
-        src=list_of(kind.name),
+        src=list_of(kind.name, number),
         template="list.html",
-        title=nouns.fill(kind.titles),
+        title=_title(title, number),
         description=nouns.fill(kind.list_about),
         edit=(kind.path if kind.shared else "", 1),
-        make=partial(list_view, derived, kind.name),
+        make=partial(lists.view, kind.name, number),
         kind=kind.name,
+        number=number,
     )
 
 
-def _record_page(derived: Derived, kind: RecordKind[Any], id: str) -> RecordPage:
+def _record_pages(
+    derived: Derived,
+    kind: RecordKind[Any],
+    id: str,
+    records: RecordPages,
+) -> Iterator[RecordPage]:
     catalog, name = derived.catalog, kind.name
     title = catalog.name_of(name, id)
-    view = (
-        partial(initiative_view, derived, id)
-        if name == "initiative"
-        else partial(record_view, derived, name, id)
-    )
-    return RecordPage(
-        src=page_of(name, id),
-        template=f"{name}.html",
-        title=title,
-        description=kind.description(catalog.records(name)[id], title),
-        edit=(catalog.file(name, id), catalog.line(name, id)),
-        make=view,
-        kind=name,
-        id=id,
-    )
+    last = records.count(name, id)
+    for number in range(1, last + 1):
+        yield RecordPage(
+            src=page_of(name, id, number),
+            template=f"{name}.html",
+            title=_title(title, number),
+            description=kind.description(catalog.records(name)[id], title),
+            edit=(catalog.file(name, id), catalog.line(name, id)),
+            make=partial(records.view, name, id, number),
+            kind=name,
+            id=id,
+            number=number,
+            last=last,
+        )
+
+
+def _title(title: str, number: int) -> str:
+    """The title of a page of a record or a list."""
+    return title if number == 1 else f"{title}, page {number}"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from macros.derive.derived import Derived
-from macros.load.catalog import Catalog
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import Page
 from macros.render.renderer import Renderer
@@ -16,8 +15,8 @@ from macros.written.macro_calls import Call
 class PageAnchors:
     """The ids on the pages of an almanac without errors."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, derived: Derived) -> None:
+        self._derived = derived
         self.of_page = lru_cache(maxsize=256)(self._of_page)
 
     def of_calls(self, calls: Sequence[Call], src: str) -> frozenset[str]:
@@ -30,4 +29,4 @@ class PageAnchors:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Renderer(Derived(self._catalog), Addresses())
+        return Renderer(self._derived, Addresses())

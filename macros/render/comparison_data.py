@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
-from macros.derive.best_fact import known_from
+from macros.derive.best_fact import independent_sources, known_from
 from macros.derive.bounds import range_of
 from macros.derive.claimant import claimants
 from macros.derive.comparison import ComparisonTable
@@ -15,19 +15,21 @@ from macros.derive.comparison_candidates import Candidate, candidates
 from macros.derive.comparison_cell import ROLES_OF
 from macros.derive.coverage import by_state, state_of
 from macros.derive.derived import Derived
-from macros.derive.outcome import Computation
 from macros.derive.possible_progress import possible_progress
+from macros.derive.side_verdict import flow_days
 from macros.ground.days import FIRST_DAY
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.model import Kind, MetricKind
 from macros.pages.addresses import Addresses, page_of, question_of
 from macros.pages.citation import ROLES, locator
 from macros.pages.fact_words import STATES, VALUE_MARKS, FactWords, ValueMark
+from macros.pages.side_words import PHRASES
 from macros.render.comparison_records import (
     CellData,
     ComparisonData,
     EvidenceData,
     FactData,
+    GroupData,
     InitiativeData,
     LinkData,
     MetricData,
@@ -43,7 +45,7 @@ def comparison_data(
     words: FactWords,
     addresses: Addresses,
     tables: Sequence[ComparisonTable],
-    card_of: Callable[[Computation], str] = lambda _: "",
+    page_of_fact: Callable[[CatalogFact], str] | None = None,
 ) -> ComparisonData:
     """The data of a comparison.
 
@@ -51,9 +53,9 @@ def comparison_data(
         words: The facts of the almanac in words.
         addresses: The addresses of the site.
         tables: The tables of the comparison.
-        card_of: The id of the card of a computed number, if the page has it.
+        page_of_fact: The path of the page on which a fact stands; the first without it.
     """
-    return _Records(words, addresses, card_of).comparison(tables)
+    return _Records(words, addresses, page_of_fact or _first_page).comparison(tables)
 
 
 def compared_facts(derived: Derived, tables: Sequence[ComparisonTable]) -> list[CatalogFact]:
@@ -83,7 +85,7 @@ class _Records:
 
     words: FactWords
     addresses: Addresses
-    card_of: Callable[[Computation], str]
+    page_of_fact: Callable[[CatalogFact], str]
 
     def comparison(self, tables: Sequence[ComparisonTable]) -> ComparisonData:
         ids, metrics = compared(tables)
@@ -91,20 +93,26 @@ class _Records:
         cells = [cell for initiative in initiatives for cell in initiative.cells.values()]
         facts = [fact for cell in cells for fact in cell.facts]
         noun = self.words.catalog.nouns.initiative
+        platforms = [one.platform for one in initiatives if one.platform]
+        former: dict[Kind, Mapping[str, str]] = {
+            "initiative": self._former("initiative", ids),
+            "metric": self._former("metric", metrics),
+        }
+        former["organization"] = self._former("organization", platforms)
         return ComparisonData(
             initiatives=initiatives,
             metrics=[self._metric(id, table) for table in tables for id in table.metrics],
+            groups=[self._group(table.group) for table in tables],
+            platforms=self._links("organization", platforms),
             sources=self._links("source", (one.source for fact in facts for one in fact.evidence)),
             places=self._links("place", (fact.place for fact in facts if fact.place)),
-            former={
-                "initiative": self._former("initiative", ids),
-                "metric": self._former("metric", metrics),
-            },
+            former=former,
             states=STATES,
             roles=ROLES,
             roles_of=ROLES_OF,
             marks=VALUE_MARKS,
-            nouns=NounData(noun.title, noun.plural),
+            nouns=NounData(noun.title, noun.singular, noun.plural),
+            phrases=PHRASES,
         )
 
     def _initiative(self, id: str, metrics: Sequence[str]) -> InitiativeData:
@@ -122,7 +130,13 @@ class _Records:
         metric = self.words.catalog.metrics[id]
         unit = "" if metric.in_words else self.words.unit_words(metric.unit)
         by = _SORTED_BY.get(metric.kind, "numbers") if id in table.sorting else ""
-        return MetricData(id, link.name, link.address, unit, table.group, by)
+        contrasts = tuple((one.metric, one.why) for one in metric.not_comparable_with)
+        return MetricData(id, link.name, link.address, unit, table.group, by, contrasts)
+
+    def _group(self, id: str) -> GroupData:
+        almanac, name = self.words.catalog.almanac, self.words.catalog.name
+        question = almanac.group_questions.get(id)
+        return GroupData(id, name(almanac.metric_groups[id]), name(question) if question else "")
 
     def _link(self, kind: Kind, id: str) -> LinkData:
         name = self.words.catalog.name_of(kind, id)
@@ -152,7 +166,7 @@ class _Records:
                     tuple(indexes[fact.key] for fact in number.base),
                     self.words.computed_amount(number),
                     self.words.progress_words(number),
-                    self.card_of(number),
+                    number.kind,
                 )
                 for number in possible_progress(self.words.derived, facts)
             ),
@@ -161,7 +175,11 @@ class _Records:
     def _never_shown(self, fact: CatalogFact) -> FactData:
         """A fact that is unknown or deprecated."""
         return FactData(
-            fact.id, fact.item.role, _known_from(self.words.catalog, fact), state=state_of(fact)
+            fact.id,
+            fact.item.role,
+            _known_from(self.words.catalog, fact),
+            state=state_of(fact),
+            page=self._further_page(fact),
         )
 
     def _candidate(self, candidate: Candidate, indexes: Mapping[str, int]) -> FactData:
@@ -180,6 +198,12 @@ class _Records:
             unit=words.unit_words(item.unit) if item.unit else "",
             date=words.as_of_words(fact),
             attribution=words.attribution(fact),
+            who=words.who_words(fact),
+            readings=tuple(field for field in ("as_of", "said_by") if field in item.inferred),
+            due=words.date_words(item.due) if item.due else "",
+            figure=words.bare_amount(fact) if words.names_unit(fact) else "",
+            attested=independent_sources(words.catalog, fact),
+            days=flow_days(words.derived, fact) or 0,
             claimants=claimants(words.catalog, fact),
             beaten_by=tuple(indexes[key] for key in candidate.beaten_by),
             rivals=tuple(
@@ -192,25 +216,30 @@ class _Records:
             sort_high=None if is_number else different,
             qualifier_order=numbers.qualifier_order if numbers else 0,
             limited=not subject.is_whole,
-            part=subject.limits.part or "",
+            part=words.catalog.part_words(subject.limits.part or ""),
             place=subject.limits.place or "",
             details=words.value_details(fact),
             mark=mark,
             question=question,
-            evidence=tuple(
-                EvidenceData(one.source, locator(one), one.figure or "", one.url or "")
-                for one in item.evidence
-            ),
+            page=self._further_page(fact),
+            evidence=tuple(EvidenceData(one.source, locator(one)) for one in item.evidence),
         )
 
+    def _further_page(self, fact: CatalogFact) -> str:
+        """The address of the page on which a fact stands; '' if it is its initiative's first."""
+        page = self.page_of_fact(fact)
+        return "" if page == _first_page(fact) else self.addresses.url(page)
+
     def _mark(self, fact: CatalogFact) -> tuple[ValueMark | None, str]:
-        """The sign beside a value that others contradict or differ from, and where it leads."""
-        derived = self.words.derived
-        if question := derived.disagreement_of.get(fact.key):
+        """The sign beside a value while nobody knows which is right, and where it leads."""
+        question = self.words.derived.disagreement_of.get(fact.key)
+        if question and question.is_open:
             return "conflict", self.addresses.url(question_of(question))
-        if differences := derived.differences_of_fact.get(fact.key):
-            return "difference", self.addresses.url(question_of(differences[0]))
         return None, ""
+
+
+def _first_page(fact: CatalogFact) -> str:
+    return page_of("initiative", fact.initiative)
 
 
 def _known_from(catalog: Catalog, fact: CatalogFact) -> str:

@@ -24,14 +24,11 @@ class EvidenceData:
 
     source: str
     location: str
-    figure: str = ""
-    # The address of that location on the web.
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FactData:
-    """A fact of a cell. A fact that is never shown has the first four fields only."""
+    """A fact of a cell. A fact that is never shown has the first four fields and its page only."""
 
     id: str
     role: Role
@@ -46,6 +43,16 @@ class FactData:
     unit: str = ""
     date: str = ""
     attribution: str = ""
+    # Who says it, in short; and which of its date and claimant are our reading.
+    who: str = ""
+    readings: tuple[str, ...] = ()
+    # By when it was promised, in words.
+    due: str = ""
+    # The value where the metric's name says the unit.
+    figure: str = ""
+    # In how many independent texts it stands, and of a flow over how many days it was counted.
+    attested: int = 1
+    days: int = 0
     # The choices of a claimant that include it.
     claimants: tuple[str, ...] = ()
     # Indexes of the facts that beat it where they count, and of its rivals, side by side.
@@ -69,19 +76,21 @@ class FactData:
     # The sign beside the value, and the address where it leads.
     mark: ValueMark | None = None
     question: str = ""
+    # The address of its page, where that is not the first page of its initiative.
+    page: str = ""
     evidence: tuple[EvidenceData, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressData:
-    """Progress from results to targets, by their indexes; its words, and the id of its card."""
+    """Progress from results to targets, by their indexes; its words, and its kind."""
 
     results: tuple[int, ...]
     targets: tuple[int, ...]
     amount: str
     # What stands behind the amount: 'of the target'.
     words: str
-    card: str = ""
+    kind: str = "progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +138,25 @@ class MetricData:
     unit: str
     group: str
     sorts: Literal["", Order] = ""
+    # The metrics that it does not compare with, each with the reason.
+    contrasts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupData:
+    """A group of metrics: its name, and the question that heads its row."""
+
+    id: str
+    name: str
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NounData:
-    """What readers call an initiative: in a heading, and many in a sentence."""
+    """What readers call an initiative: in a heading, and one and many in a sentence."""
 
     title: str
+    singular: str
     plural: str
 
 
@@ -145,6 +166,9 @@ class ComparisonData:
 
     initiatives: Sequence[InitiativeData]
     metrics: Sequence[MetricData]
+    groups: Sequence[GroupData]
+    # The platforms of the initiatives.
+    platforms: Mapping[str, LinkData]
     sources: Mapping[str, LinkData]
     places: Mapping[str, LinkData]
     # Current ids by former ids, which shared addresses may still hold.
@@ -154,6 +178,8 @@ class ComparisonData:
     roles_of: Mapping[RoleChoice, Sequence[Role]]
     marks: Mapping[ValueMark, str]
     nouns: NounData
+    # The sentences around the figures of sides, with blanks.
+    phrases: Mapping[str, str]
 
     def json(self) -> str:
         """Its JSON, safe inside a script element."""
@@ -164,7 +190,7 @@ class ComparisonData:
 
 RECORDS = (
     *(EvidenceData, FactData, ProgressData, CellData, LinkData, InitiativeData, MetricData),
-    NounData,
+    *(GroupData, NounData),
     ComparisonData,
 )
 # The fields of each record, with their default values.
@@ -179,8 +205,8 @@ def _plain(one: object) -> object:
     """A number or a record in types that JSON knows; a record without its default values."""
     if isinstance(one, Decimal):
         return _number(one)
-    values = ((name, getattr(one, name), default) for name, default in _DEFAULTS[type(one)].items())
-    return {name: value for name, value, default in values if value != default}
+    defaults = _DEFAULTS[type(one)].items()
+    return {name: value for name, default in defaults if (value := getattr(one, name)) != default}
 
 
 def _number(number: Decimal) -> int | float | str:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from macros.derive.comparison import ComparisonTable
-from macros.derive.outcome import Computation
-from macros.load.catalog import CatalogFact
+from macros.derive.comparison import ComparisonTable, comparison
 from macros.pages.citation import ROLES
 from macros.pages.fact_words import STATES, FactWords
 from macros.pages.links import Links
-from macros.render.cards import Cards
 from macros.render.comparison_choices import ComparisonChoices, comparison_choices
-from macros.render.comparison_data import compared_facts, comparison_data
+from macros.render.comparison_data import compared, compared_facts, comparison_data
+from macros.render.data_scripts import DataScripts
 from macros.render.environment import TemplateEnvironment
+from macros.render.side_choices import SideChoices, side_choices
 
-# A comparison that holds the cards of more facts than these takes too long to open.
+# A page that holds the data of more facts than these takes too long to open.
 _MOST_FACTS = 300
 
 
@@ -26,14 +24,18 @@ class ComparisonScripts:
     """The data of the comparisons on one site."""
 
     def __init__(
-        self, environment: TemplateEnvironment, words: FactWords, links: Links, cards: Cards
+        self,
+        environment: TemplateEnvironment,
+        words: FactWords,
+        links: Links,
+        scripts: DataScripts,
     ) -> None:
         self._environment = environment
         self._words = words
         self._links = links
-        self._cards = cards
-        self.files: dict[str, str] = {}
-        """Scripts that hold data for pages, by path from the site's root."""
+        self._scripts = scripts
+        # The names of the files of data, by the initiatives and the metrics in them.
+        self._names: dict[tuple[tuple[str, ...], ...], str] = {}
 
     def comparison_choices(self, tables: Sequence[ComparisonTable]) -> ComparisonChoices:
         """The choices of a reader of a comparison."""
@@ -42,43 +44,38 @@ class ComparisonScripts:
     def comparison_data(self, tables: Sequence[ComparisonTable]) -> Markup:
         """The elements that the scripts of a comparison read.
 
-        A small comparison has its data in the page, with the cards of all facts that the scripts
-        may show; a large one has a file of data, from which the scripts draw cards too.
+        A small comparison has its data in the page, a large one a file of data.
         """
         facts = compared_facts(self._words.derived, tables)
         large = len(facts) > _MOST_FACTS
         component = self._environment.component("components/compare_snippets.html")
-        holder = self._data_file(tables) if large else self._data_with_cards(tables, facts)
-        return Markup("\n").join((holder, component(STATES, ROLES, cards=large)))
+        holder = self._data_file(tables) if large else self._data_in_page(tables)
+        return Markup("\n").join((holder, component(STATES, ROLES)))
 
-    def _data_with_cards(
-        self, tables: Sequence[ComparisonTable], facts: Iterable[CatalogFact]
-    ) -> Markup:
-        cards = [self._cards.card_of(fact) for fact in facts]
+    def side_choices(self) -> SideChoices:
+        """What a reader can set side by side."""
+        return side_choices(self._words.derived)
 
-        def card_of(number: Computation) -> str:
-            cards.append(self._cards.card_of_number(number))
-            return cards[-1]
+    def side_data(self) -> Markup:
+        """The elements that the script of sides reads: the data of the whole, and snippets."""
+        snippets = self._environment.component("components/side_snippets.html")
+        holder = self._data_file(comparison(self._words.derived))
+        return Markup("\n").join((holder, snippets()))
 
+    def _data_in_page(self, tables: Sequence[ComparisonTable]) -> Markup:
         return Markup(
-            '<script type="application/json" class="alm-compare__data" data-root="{root}"'
-            ' data-cards="{cards}">{data}</script>'
-        ).format(
-            data=Markup(self._data(tables, card_of)),
-            root=self._links.file_address(""),
-            cards=" ".join(cards),
-        )
+            '<script type="application/json" class="alm-compare__data" data-root="{root}">{data}'
+            "</script>"
+        ).format(data=Markup(self._data(tables)), root=self._links.file_address(""))
 
     def _data_file(self, tables: Sequence[ComparisonTable]) -> Markup:
-        data = self._data(tables, lambda _: "")
-        name = f"compare-{hashlib.sha256(data.encode()).hexdigest()[:12]}"
-        path = f"data/{name}.js"
-        self.files[path] = f'(window.almanac ??= {{}})["{name}"] = {data};\n'
-        return Markup(
-            '<i hidden class="alm-compare__data" data-root="{}" data-name="{}" data-src="{}"></i>'
-        ).format(self._links.file_address(""), name, self._links.file_address(path))
+        held = tuple(map(tuple, compared(tables)))
+        if held not in self._names:
+            self._names[held] = self._scripts.add("compare", self._data(tables))
+        return Markup('<i hidden class="alm-compare__data"{}></i>').format(
+            self._scripts.attributes(self._names[held])
+        )
 
-    def _data(
-        self, tables: Sequence[ComparisonTable], card_of: Callable[[Computation], str]
-    ) -> str:
-        return comparison_data(self._words, self._links.addresses, tables, card_of).json()
+    def _data(self, tables: Sequence[ComparisonTable]) -> str:
+        links = self._links
+        return comparison_data(self._words, links.addresses, tables, links.page_of_fact).json()

@@ -1,4 +1,4 @@
-"""The page that templates are writing: its headings, ids and cards.
+"""The page that templates are writing: its headings, ids, cards and cited sources.
 
 Templates and components note here what they put on the page, so that nobody has to read it back
 from HTML.
@@ -7,13 +7,14 @@ from HTML.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from macros.derive.outcome import Computation
 from macros.load.catalog import CatalogFact
+from macros.load.model import Evidence
 from macros.render.environment import TemplateEnvironment
 
 
@@ -26,6 +27,23 @@ class Heading:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source that something on the page rests on, by its number, and the places in it."""
+
+    number: int
+    source: str
+    places: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The sources of something, and how many more it has than the page names there."""
+
+    shown: tuple[Citation, ...]
+    left: int
+
+
 class CurrentPage:
     """The page that templates are writing; a written page has a part for each of its calls."""
 
@@ -36,8 +54,10 @@ class CurrentPage:
     def begin(self) -> None:
         """Begins another page."""
         self.cards: dict[str, CatalogFact | Computation] = {}
-        """What the cards of the page explain, by the cards' ids."""
+        """What the cards that the page carries explain, by the cards' ids."""
         self._kept: Set[str] = frozenset()
+        self._numbers: dict[str, int] = {}
+        self._listed = 0
         self._parts_with: Counter[str] = Counter()
         self._ids: set[str] = set()
         self.begin_part()
@@ -62,9 +82,13 @@ class CurrentPage:
 
     def section(self, id: str, text: str) -> Markup:
         """The heading of a section. Where its id is kept for something else, it has another."""
+        return self.heading(2, self.free_id(id), text)
+
+    def free_id(self, id: str) -> str:
+        """An id, or another in its place where it is kept for something else."""
         while id in self._kept:
             id = f"{id}-section"
-        return self.heading(2, id, text)
+        return id
 
     def anchor(self, id: str) -> Markup:
         """The attribute that gives an element an id."""
@@ -94,6 +118,52 @@ class CurrentPage:
         self.headings.append(Heading(level, self._own(id), plain.strip()))
         component = self._environment.component("components/heading.html")
         return component(level, attribute, shown or text, form)
+
+    def cite(self, evidence: Iterable[Evidence], most: int | None = None) -> Citations:
+        """The sources of some evidence by their numbers, which are given in order of first use.
+
+        Args:
+            evidence: The evidence, of one item or of several.
+            most: How many sources to name; all without it.
+        """
+        places: dict[str, list[Evidence]] = {}
+        for piece in evidence:
+            places.setdefault(piece.source, []).append(piece)
+        # A number alone is no longer than the word that stands for it.
+        shown = list(places) if most is None or len(places) == most + 1 else list(places)[:most]
+        for source in shown:
+            self._numbers.setdefault(source, len(self._numbers) + 1)
+        return Citations(
+            tuple(Citation(self._numbers[id], id, tuple(places[id])) for id in shown),
+            len(places) - len(shown),
+        )
+
+    def first_cited(self, sources: Iterable[str]) -> int | None:
+        """The lowest number among some sources; None if the page cites none of them."""
+        return min(filter(None, map(self._numbers.get, sources)), default=None)
+
+    def listed_sources(self, most: int) -> tuple[tuple[tuple[int, str], ...], ...]:
+        """The sources that were cited since the last list, with their numbers; lists them now.
+
+        They are parted in the first `most` and the others, if those are more than two.
+        """
+        found = tuple((number, id) for id, number in self._numbers.items())[self._listed :]
+        self._listed = len(self._numbers)
+        return (found[:most], found[most:]) if len(found) > most + 2 else (found, ())
+
+    def source_anchor(self, number: int) -> Markup:
+        """The attribute that gives a source in the list the id that its number leads to."""
+        id = self._source_id(number)
+        self.ids.add(id)
+        return Markup(f' id="{id}"')
+
+    def source_number_address(self, number: int) -> str:
+        """The address of a source in the list at the page's end: '#source-4'."""
+        return f"#{self._source_id(number)}"
+
+    def _source_id(self, number: int) -> str:
+        # The numbers of a page go on from part to part, so this id needs no other number.
+        return self.free_id(f"source-{number}")
 
     def _own(self, id: str) -> str:
         others = self._parts_with[id]

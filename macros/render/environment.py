@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import jinja2
-from jinja2.utils import internalcode
 from markupsafe import Markup
 
 from macros.ground.program_folders import TEMPLATES
 from macros.render.compiled_templates import COMPILED_TEMPLATES
+from macros.render.compiler import CompiledEnvironment
 
 Component = Callable[..., Markup]
 
@@ -23,26 +22,8 @@ class RenderError(Exception):
     """A template does not work: which one, at which line, for which page, and why."""
 
 
-class _Context(jinja2.runtime.Context):
-    """Calls what templates call at once; Jinja looks first whether it wants the context."""
-
-    @internalcode
-    def call(
-        self,
-        function: Callable[..., Any],
-        /,
-        *args: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **kwargs: Any,
-    ) -> Any:
-        return function(*args, **kwargs)
-
-
-class TemplateEnvironment(jinja2.Environment):
+class TemplateEnvironment(CompiledEnvironment):
     """Reads our templates: undefined names are errors, and everything is escaped."""
-
-    context_class = _Context
 
     def __init__(self) -> None:
         super().__init__(
@@ -56,6 +37,11 @@ class TemplateEnvironment(jinja2.Environment):
             bytecode_cache=COMPILED_TEMPLATES,
         )
         self.component = cache(self._component)
+
+    def compile_all(self) -> None:
+        """Compiles all templates that are not compiled yet, before processes part."""
+        for name in self.list_templates():
+            self.get_template(name)
 
     def _component(self, path: str, name: str = "") -> Component:
         """A Jinja macro of a file: the one with the file's name, or with another."""
@@ -73,7 +59,7 @@ def located_errors(src: str) -> Iterator[None]:
     """
     try:
         yield
-    except jinja2.TemplateError as error:
+    except (jinja2.TemplateError, AttributeError) as error:
         frames = traceback.extract_tb(error.__traceback__)
         ours = [frame for frame in frames if Path(frame.filename).is_relative_to(TEMPLATES)]
         location = ours and f"{Path(ours[-1].filename).relative_to(TEMPLATES)}:{ours[-1].lineno}: "

@@ -9,8 +9,8 @@ from macros.derive.derived import Derived
 from macros.derive.differences import Difference
 from macros.derive.disagreements import Disagreement
 from macros.derive.freshness import FactFreshness, Freshness
+from macros.derive.headline import Headline
 from macros.derive.lineages import Lineage
-from macros.derive.outcome import Computation
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
 from macros.load.field_types import Name
 from macros.load.model import GlossaryEntry, Kind, Record
@@ -43,6 +43,11 @@ class Lookups:
         """The name of a group of metrics."""
         return self.catalog.name(self.catalog.almanac.metric_groups[group])
 
+    def group_question(self, group: str) -> str:
+        """What readers ask of a group of metrics; '' where the almanac does not say."""
+        question = self.catalog.almanac.group_questions.get(group)
+        return self.catalog.name(question) if question else ""
+
     def kind_name(self, kind: str) -> str:
         """The name of a kind of initiative: 'program'."""
         return self.catalog.name(self.catalog.almanac.kinds[kind])
@@ -54,6 +59,10 @@ class Lookups:
     def differences_of(self, fact: CatalogFact) -> tuple[Difference, ...]:
         """The differences between a fact and others that readers may take for the same count."""
         return self.derived.differences_of_fact.get(fact.key, ())
+
+    def headline_of(self, initiative: str) -> Headline | None:
+        """The promise and the count that stand for an initiative; None if no value is known."""
+        return self.derived.headline_of.get(initiative)
 
     def event_of(self, fact: CatalogFact) -> CatalogEvent | None:
         """The event that a fact belongs to."""
@@ -87,7 +96,3 @@ class Lookups:
     def with_rivals(self, fact: CatalogFact) -> RivalFacts:
         """A fact, and the facts that contradict it while the almanac holds no side."""
         return self.derived.with_rivals(fact)
-
-    def computed_numbers(self, initiative: str, metric: str) -> tuple[Computation, ...]:
-        """All numbers computed from the results of a metric of an initiative."""
-        return self.derived.computed_of(initiative, metric)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from macros.derive.derived import Derived
@@ -10,14 +10,23 @@ from macros.pages.addresses import Addresses
 from macros.pages.fact_words import FactWords
 from macros.pages.links import Links
 from macros.pages.page_list import Page
+from macros.pages.promise_words import PromiseWords
+from macros.pages.question_words import QuestionWords
+from macros.pages.record_pages import RecordPages
+from macros.pages.side_words import SideWords
+from macros.pages.statement_words import StatementWords
+from macros.render.anchor_scripts import AnchorScripts
+from macros.render.card_scripts import CardScripts
 from macros.render.cards import Cards
 from macros.render.comparison_scripts import ComparisonScripts
 from macros.render.current_page import CurrentPage, Heading
+from macros.render.data_scripts import DataScripts
 from macros.render.environment import TemplateEnvironment, located_errors
 from macros.render.list_scripts import ListScripts
 from macros.render.lookups import Lookups
 from macros.render.selections import Selections
 from macros.render.template_names import TemplateNames
+from macros.render.timeline_scripts import TimelineScripts
 from macros.written.macro_calls import Call
 
 
@@ -39,50 +48,76 @@ class RenderedCalls:
     parts: tuple[Rendered, ...]
     """Each call."""
     cards: Rendered
-    """The cards of all their values, for the end of the page."""
+    """The cards that the page carries, for its end."""
 
 
 class Renderer:
     """Renders the pages and macro calls of one catalog for one kind of addresses."""
 
-    def __init__(self, derived: Derived, addresses: Addresses) -> None:
+    def __init__(
+        self, derived: Derived, addresses: Addresses, optional: Set[str] = frozenset()
+    ) -> None:
+        """Prepares the templates.
+
+        Args:
+            derived: The catalog, and what is derived from it.
+            addresses: The addresses of the site.
+            optional: Of the written pages that an almanac may do without, those that it has.
+        """
         self.derived = derived
         self.words = FactWords(derived)
-        self.links = Links(derived.catalog, addresses)
+        record_pages = RecordPages(derived)
+        self.links = Links(derived.catalog, addresses, optional, record_pages.number_of)
         self._environment = TemplateEnvironment()
         self._page = CurrentPage(self._environment)
         selections = Selections(derived)
-        self._cards = Cards(self._environment, self._page, self.words, self.links, selections)
-        self._comparisons = ComparisonScripts(
-            self._environment, self.words, self.links, self._cards
+        self._scripts = DataScripts(self.links)
+        self._cards = Cards(
+            self._environment,
+            self._page,
+            self.words,
+            self.links,
+            selections,
+            CardScripts(self._scripts),
         )
-        self._lists = ListScripts(derived.catalog, self.links)
         self.names = TemplateNames(
             words=self.words,
+            sides=SideWords(derived.catalog),
             links=self.links,
             lookups=Lookups(derived),
             selections=selections,
             page=self._page,
             cards=self._cards,
-            comparisons=self._comparisons,
-            lists=self._lists,
+            comparisons=ComparisonScripts(self._environment, self.words, self.links, self._scripts),
+            anchors=AnchorScripts(record_pages, self._page, self.links, self._scripts),
+            lists=ListScripts(derived.catalog, self.links, self._scripts),
+            promises=PromiseWords(self.words),
+            statements=StatementWords(derived.catalog),
+            questions=QuestionWords(derived.catalog),
+            timelines=TimelineScripts(self._environment, self._scripts),
         )
         self._environment.globals.update(self.names.functions(), **self.names.values())
         self._environment.filters.update(self.names.filters())
 
-    @property
-    def scripts(self) -> Mapping[str, str]:
-        """The scripts that hold data for the pages so far, by path from the site's root."""
-        return {**self._comparisons.files, **self._lists.files}
+    def take_scripts(self) -> Mapping[str, str]:
+        """The scripts that hold data for pages, by path from the site's root.
+
+        They are those since the last call: what was taken is not kept here.
+        """
+        return self._scripts.take()
+
+    def compile_templates(self) -> None:
+        """Compiles everything that pages may need, so that several processes have it."""
+        self._environment.compile_all()
 
     def page(self, page: Page) -> Rendered:
-        """The HTML of a page that is made from data, with the cards of all its values at the end.
+        """The HTML of a page that is made from data, with the cards that it carries at the end.
 
         Raises:
             RenderError: A template does not work.
         """
         with located_errors(page.src):
-            self._begin(page.src)
+            self._begin(page.src, page)
             template = self._environment.get_template(f"pages/{page.template}")
             html = template.render(page=page, view=page.make())
             return self._rendered(html + self._cards.of_the_page())
@@ -99,9 +134,10 @@ class Renderer:
             self._page.begin_part()
             return RenderedCalls(parts, self._rendered(self._cards.of_the_page()))
 
-    def _begin(self, src: str) -> None:
+    def _begin(self, src: str, page: Page | None = None) -> None:
         self.links.start_from(src)
         self._page.begin()
+        self._cards.begin(page)
 
     def _call(self, call: Call) -> Rendered:
         self._page.begin_part()

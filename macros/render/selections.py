@@ -5,16 +5,17 @@ Each is short enough for a page, and tells how many items it leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from macros.derive.best_fact import best_fact, independent_sources, known_at
 from macros.derive.comparison import ComparisonTable, comparison
 from macros.derive.comparison_cell import View
 from macros.derive.computed_numbers import Computed
-from macros.derive.coverage import Coverage, coverage
+from macros.derive.coverage import Coverage, Gaps, coverage, gaps
 from macros.derive.dated_entries import dated_facts, sorted_by_date
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
@@ -25,18 +26,31 @@ from macros.derive.glance import Glance, glance
 from macros.derive.lineages import Lineage
 from macros.derive.nesting import lies_in
 from macros.derive.promises import Promise
-from macros.draw.bar_chart import BarChart, bar_chart
-from macros.draw.metric_chart import MetricChart, metric_chart
+from macros.derive.sides import (
+    SideTable,
+    default_sides,
+    initiative_side,
+    platform_side,
+    side_by_side,
+)
+from macros.derive.statement_groups import StatementsByStance, statements_by_stance
+from macros.draw.dot_plot import DotPlot, dot_plot
+from macros.draw.metric_chart import MetricChart, is_telling, metric_chart
+from macros.draw.promise_chart import PromiseChart, promise_chart
 from macros.draw.timeline import Timeline, timeline
-from macros.draw.timeline_drawing import GLANCE, NARROWEST
 from macros.ground.dates import Edtf
-from macros.load.catalog import Catalog, CatalogEvent, CatalogFact
-from macros.load.model import Role
+from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement
+from macros.load.model import Role, Stance
 
 # A page stays a page at any size: it tells how many items it leaves out, and leads to the data.
 MOST_ROWS = 100
-MOST_EVENTS = 1_000
-MOST_DATED_FACTS = 300
+MOST_RANKED = 5
+MOST_EVENTS = 4_000
+MOST_DATED_FACTS = 4_000
+MOST_PROMISES = 200
+MOST_STATEMENTS = 400
+# Statements that stand large at the top of a page of statements.
+MOST_CRITICS = 10
 
 T = TypeVar("T")
 
@@ -56,6 +70,13 @@ def _excerpt(found: Sequence[T], most: int | None) -> Excerpt[T]:
     """The first `most` of many; without `most`, as many as a page should hold."""
     shown = tuple(found[: most or MOST_ROWS])
     return Excerpt(shown, 0 if most else len(found) - len(shown))
+
+
+def _by_initiative(promises: Iterable[Promise]) -> Mapping[str, Sequence[Promise]]:
+    found: dict[str, list[Promise]] = {}
+    for promise in promises:
+        found.setdefault(promise.fact.initiative, []).append(promise)
+    return found
 
 
 class Selections:
@@ -121,15 +142,13 @@ class Selections:
         bars = ids if place is None and len(ids) <= MOST_ROWS else [i for i in ids if i in having]
         asked = (*(initiatives or ()), platform, place, most)
         return timeline(
-            self.catalog,
+            self.derived,
             bars[:MOST_ROWS],
             latest,
             values,
             id="-".join(str(one) for one in asked if one),
             left_events=0 if most else len(events) - len(latest),
             left_facts=len(facts) - len(values),
-            narrowest=GLANCE if most else NARROWEST,
-            until=self.derived.latest_date,
         )
 
     def selected_promises(
@@ -137,10 +156,8 @@ class Selections:
         initiatives: Sequence[str] | None = None,
         metrics: Sequence[str] | None = None,
         most: int | None = None,
-        *,
-        measured: bool,
     ) -> Excerpt[Promise]:
-        """The promises that a result compares with, or those that none compares with.
+        """The promises that a result compares with.
 
         Those of the given initiatives in their order, or of all, the best attested first.
         """
@@ -149,11 +166,50 @@ class Selections:
             for id in initiatives or self.derived.promises_of
             for promise in self.derived.promises_of[id]
             if metrics is None or promise.fact.item.metric in metrics
-            if (promise.measured is not None) == measured
+            if promise.measured is not None
         ]
         if not initiatives:
             found.sort(key=lambda one: -independent_sources(self.catalog, *one.facts))
         return _excerpt(found, most)
+
+    def selected_promise_chart(
+        self,
+        initiatives: Sequence[str] | None = None,
+        metrics: Sequence[str] | None = None,
+        most: int | None = None,
+        each: int | None = None,
+    ) -> PromiseChart | None:
+        """Promises on one axis; None without any. All by their outcome, or some by initiative.
+
+        Of some, the best attested come first: `each` of an initiative, and `most` together. Of very
+        many, too.
+        """
+        found = [
+            promise
+            for id in initiatives or self.derived.outcomes_of
+            for promise in self.derived.outcomes_of[id]
+            if metrics is None or promise.fact.item.metric in metrics
+        ]
+        by_state = not (most or each)
+        shown = found
+        if not by_state or len(found) > MOST_PROMISES:
+            shown = self._best_attested(found, most or MOST_PROMISES, each or len(found))
+        left = len(found) - len(shown) if by_state else 0
+        return promise_chart(self.derived, shown, by_state=by_state, left=left)
+
+    def _best_attested(self, promises: Sequence[Promise], most: int, each: int) -> list[Promise]:
+        """The promises that most sources tell, by initiative, in the order of their metrics."""
+        ranked = sorted(promises, key=lambda one: -independent_sources(self.catalog, *one.told))
+        of_initiative = _by_initiative(ranked)
+        first = [promise for found in of_initiative.values() for promise in found[:each]]
+        chosen = {promise.fact.key for promise in first[:most]}
+        in_order = _by_initiative(promises)
+        return [
+            promise
+            for id in of_initiative
+            for promise in in_order[id]
+            if promise.fact.key in chosen
+        ]
 
     def formula(self, name: str, amount: str, base: str) -> Computed:
         """What a formula gives for two facts, by their keys; calls are checked before."""
@@ -189,6 +245,31 @@ class Selections:
         ]
         return _excerpt(found, most)
 
+    def selected_statements(
+        self,
+        stance: Stance | None = None,
+        initiatives: Sequence[str] | None = None,
+        organization: str | None = None,
+        person: str | None = None,
+        most: int | None = None,
+    ) -> Excerpt[CatalogStatement]:
+        """What was said, by date; the latest where only so many are wanted."""
+        found = [
+            one
+            for one in sorted_by_date(self.catalog.statements)
+            if stance in {None, one.item.stance}
+            and (initiatives is None or one.initiative in initiatives)
+            and organization in {None, one.item.organization}
+            and (person is None or person in one.item.speaker.values())
+        ]
+        shown = found[-(most or MOST_STATEMENTS) :]
+        return Excerpt(tuple(shown), 0 if most else len(found) - len(shown))
+
+    def all_statements(self) -> StatementsByStance:
+        """All that was said, by stance, some critical statements first; of much, the latest."""
+        found = self.selected_statements()
+        return statements_by_stance(self.catalog, found.shown, MOST_CRITICS, found.left)
+
     def selected_differences(self, initiatives: Sequence[str] | None = None) -> Excerpt[Difference]:
         """Differences, those of some initiatives or all."""
         found = [
@@ -221,6 +302,12 @@ class Selections:
                 tables.append(coverage(self.derived, rows, metrics, MOST_ROWS))
         return tuple(tables)
 
+    def selected_gaps(self) -> Excerpt[Gaps]:
+        """What the sources do not tell, initiative by initiative in the order of their names."""
+        names = self.catalog.name_of
+        found = sorted(gaps(self.derived), key=lambda one: names("initiative", one.initiative))
+        return _excerpt(found, None)
+
     def selected_sources(self, most: int | None = None) -> Excerpt[SourceFreshness]:
         """When sources were last verified, the most pressing first."""
         return _excerpt(self.derived.freshness.sources, most)
@@ -240,26 +327,63 @@ class Selections:
     def selected_chart(
         self, initiative: str, metric: str, as_of: Edtf | None = None
     ) -> MetricChart | None:
-        """The chart of a metric of an initiative, as known at a date; None with too few values."""
+        """The chart of a metric of an initiative, as known at a date; None if it tells nothing."""
         return self._chart(initiative, metric, as_of)
 
     def _new_chart(
         self, initiative: str, metric: str, as_of: Edtf | None = None
     ) -> MetricChart | None:
         facts = self.selected_facts(initiative, metric, as_of)
-        return metric_chart(self.catalog, facts, self._contested)
+        if not is_telling(facts):  # before anything is drawn
+            return None
+        drawn = metric_chart(self.catalog, facts, self._contested)
+        return drawn if drawn and drawn.is_telling else None
 
     def _contested(self, fact: CatalogFact) -> bool:
         """Whether a sign beside a fact's value leads to another value."""
-        return (
-            fact.key in self.derived.disagreement_of or fact.key in self.derived.differences_of_fact
-        )
+        question = self.derived.disagreement_of.get(fact.key)
+        return question is not None and question.is_open
 
-    def selected_bar_chart(
+    def selected_sides(
+        self,
+        initiatives: Sequence[str] | None = None,
+        platforms: Sequence[str] | None = None,
+        as_of: Edtf | None = None,
+    ) -> SideTable:
+        """The figures of some platforms and initiatives side by side, or of those with most."""
+        sides = [platform_side(self.derived, id) for id in platforms or ()]
+        sides += [initiative_side(id) for id in initiatives or ()]
+        view = View(as_of.latest if as_of else None)
+        return side_by_side(self.derived, sides or default_sides(self.derived), view)
+
+    def selected_rankings(
+        self,
+        initiatives: Sequence[str] | None = None,
+        platforms: Sequence[str] | None = None,
+        as_of: Edtf | None = None,
+    ) -> tuple[DotPlot, ...]:
+        """The plots of all metrics that rank some initiatives, those of most initiatives first."""
+        if initiatives or platforms:
+            of_platforms = (platform_side(self.derived, id).initiatives for id in platforms or ())
+            initiatives = [*chain(*of_platforms), *(initiatives or ())]
+        metrics = dict.fromkeys(
+            metric
+            for id in initiatives or self.catalog.initiatives
+            for metric in self.derived.facts_by_metric[id]
+        )
+        at = as_of.latest if as_of else None
+        plots = [
+            plot
+            for metric in metrics
+            if (plot := dot_plot(self.derived, metric, initiatives, at, MOST_RANKED))
+        ]
+        return tuple(sorted(plots, key=lambda plot: plot.length, reverse=True))
+
+    def selected_dot_plot(
         self,
         metric: str,
         initiatives: Sequence[str] | None = None,
         as_of: Edtf | None = None,
-    ) -> BarChart | None:
+    ) -> DotPlot | None:
         """The values of a metric across initiatives, as known at a date."""
-        return bar_chart(self.derived, metric, initiatives, as_of.latest if as_of else None)
+        return dot_plot(self.derived, metric, initiatives, as_of.latest if as_of else None)

@@ -18,7 +18,8 @@ from macros.ground.numbers import chinese_numerals
 from macros.ground.program_folders import SEARCH, THEME
 from macros.load.kinds import EVENT, FACT, READING_ORDER, STATEMENT, ItemKind, RecordKind
 from macros.load.nouns import CONTRACT, Nouns
-from macros.search.entries import EntryKind, SearchEntry
+from macros.search.asked_words import ASKED_AS
+from macros.search.search_entry import EntryKind, SearchEntry
 from macros.search.terms import (
     HAN,
     number,
@@ -35,8 +36,8 @@ ENGINE = (f"{SEARCH}/terms.js", f"{SEARCH}/engine.js")
 
 # The parts of an entry in which a term can stand. A term counts by its best part.
 # The engine has their weights.
-FIELDS = ("name", "alias", "misreading", "number", "heading", "text", "context")
-_NAME, _ALIAS, _MISREADING, _NUMBER, _HEADING, _TEXT, _CONTEXT = range(len(FIELDS))
+FIELDS = ("name", "alias", "misreading", "heading", "text", "context", "note")
+_NAME, _ALIAS, _MISREADING, _HEADING, _TEXT, _CONTEXT, _NOTE = range(len(FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def _hits(nouns: Nouns) -> Mapping[EntryKind, _Hit]:
         if kind.name == "organization":
             hits["event"] = _hit(EVENT, nouns)
             hits["statement"] = _hit(STATEMENT, nouns)
+            hits["person"] = _Hit("Person", "People", 1.1, 1.2)
             hits["disagreement"] = _Hit("Disagreement", "Disagreements", 0.85, 0.85)
     return {**hits, "page": _Hit("Page", "Pages", 0.7, 0.7)}
 
@@ -83,21 +85,42 @@ class Index:
     start: str
 
 
-def index(entries: Iterable[SearchEntry], nouns: Nouns = CONTRACT) -> Index:
-    """The scripts that hold an index of entries, whose kinds are called by an almanac's nouns."""
+def index(
+    entries: Iterable[SearchEntry], nouns: Nouns = CONTRACT, digest: str | None = None
+) -> Index:
+    """The scripts that hold an index of entries.
+
+    Args:
+        entries: What can be found.
+        nouns: What an almanac calls its kinds of records.
+        digest: What the name of the first script has of all that the index is made from, for those
+            who name it before it is made. Without it, it is that of the script.
+    """
     listed = list(entries)
     hits = _hits(nouns)
     postings = _postings(listed)
     vocabulary = sorted(term for term in postings if term[0] != "#")
     # A number is found as a whole or not at all, so none has to be known before it is asked for.
-    numbers = sorted((float(term[1:]), term) for term in postings if term[0] == "#")
+    valued = _valued(listed)
+    numbers = sorted((float(term[1:]), term) for term in {*postings, *valued} if term[0] == "#")
     scripts: dict[str, str] = {}
-    term_starts, term_files = _pieces(scripts, "terms", [postings[term] for term in vocabulary])
+    term_starts, term_files = _pieces(scripts, "terms", (postings[term] for term in vocabulary))
     number_starts, number_files = _pieces(
-        scripts, "numbers", [[_short(value), postings[term]] for value, term in numbers]
+        scripts,
+        "numbers",
+        ([_short(value), postings.get(term, []), valued.get(term, [])] for value, term in numbers),
+    )
+    value_starts, value_files = _pieces(
+        scripts,
+        "values",
+        (
+            [value.id, value.amount, value.about, value.cited]
+            for one in listed
+            for value in one.values
+        ),
     )
     entry_starts, entry_files = _pieces(
-        scripts, "entries", [[one.address, one.title, *one.lines] for one in listed]
+        scripts, "entries", ([one.address, one.title, *one.lines] for one in listed)
     )
     data = {
         "kinds": {kind: [hit.title, hit.titles] for kind, hit in hits.items()},
@@ -106,6 +129,7 @@ def index(entries: Iterable[SearchEntry], nouns: Nouns = CONTRACT) -> Index:
         "runs": _runs([one.kind for one in listed]),
         "parents": _parents(listed),
         "witnesses": _steps(one.witnesses for one in listed),
+        "counts": _steps(len(one.values) for one in listed),
         "vocabulary": " ".join(vocabulary),
         "terms": {"starts": term_starts, "files": term_files},
         "numbers": {
@@ -113,13 +137,22 @@ def index(entries: Iterable[SearchEntry], nouns: Nouns = CONTRACT) -> Index:
             "files": number_files,
         },
         "entries": {"starts": entry_starts, "files": entry_files},
+        "values": {"starts": value_starts, "files": value_files},
         "grammar": numbers_for_script(),
         "han": HAN,
+        "asked": ASKED_AS,
         "variants": _variants(vocabulary),
     }
     engine = "\n".join((THEME / part).read_text("utf-8") for part in ENGINE)
-    start = _add(scripts, "index", f"{engine}\nalmanac.search.start({_json(data)});\n")
+    text = f"{engine}\nalmanac.search.start({_json(data)});\n"
+    start = start_script(digest or _digest(text))
+    scripts[start] = text
     return Index(scripts, start)
+
+
+def start_script(digest: str) -> str:
+    """The path of the first script of an index that is made from what has a digest."""
+    return _path("index", digest)
 
 
 def _postings(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
@@ -129,11 +162,31 @@ def _postings(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
     """
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for at, entry in enumerate(entries):
-        for term, field in _terms_of(entry):
-            before = found[term].get(at)
-            if before is None or field < before:
-                found[term][at] = field
+        for read, field in _terms_of(entry):
+            for term in read:
+                fields = found[term]
+                if field < fields.get(at, len(FIELDS)):
+                    fields[at] = field
     return {term: _gaps(fields) for term, fields in found.items()}
+
+
+# What a posting of a number says of a value, besides which one it is: whether it is set aside,
+# and whether the number is below zero.
+_ASIDE, _BELOW_ZERO, _VALUE_CODES = 1, 2, 4
+
+
+def _valued(entries: Iterable[SearchEntry]) -> dict[str, list[int]]:
+    """The values that have each number, counted through all entries, as gaps with their codes."""
+    found: dict[str, list[int]] = defaultdict(list)
+    last: dict[str, int] = {}
+    values = (value for entry in entries for value in entry.values)
+    for at, value in enumerate(values):
+        for one in value.numbers:
+            term = number(one.copy_abs())
+            code = value.aside * _ASIDE + (one < 0) * _BELOW_ZERO
+            found[term].append((at - last.get(term, 0)) * _VALUE_CODES + code)
+            last[term] = at
+    return dict(found)
 
 
 def _gaps(fields: Mapping[int, int]) -> list[int]:
@@ -145,29 +198,29 @@ def _gaps(fields: Mapping[int, int]) -> list[int]:
     return gaps
 
 
-def _terms_of(entry: SearchEntry) -> Iterator[tuple[str, int]]:
-    """The terms of an entry, each with its part."""
+def _terms_of(entry: SearchEntry) -> Iterator[tuple[Iterable[str], int]]:
+    """The terms of each text of an entry, with the part in which it stands."""
     for field, names in (
         (_NAME, entry.names),
         (_ALIAS, entry.aliases),
         (_MISREADING, entry.misreadings),
     ):
         for name in names:
-            yield from ((term, field) for term in terms(name))
+            yield terms(name), field
             for called in parts(name):
-                yield whole(called), field
+                yield (whole(called),), field
                 spoken = sounds(called)
                 if spoken:
-                    yield whole(spoken), max(field, _ALIAS)
-                    yield from ((term, _TEXT) for term in terms(spoken))
-    yield from ((number(value.copy_abs()), _NUMBER) for value in entry.numbers)
+                    yield (whole(spoken),), max(field, _ALIAS)
+                    yield terms(spoken), _TEXT
     for field, texts in (
         (_HEADING, entry.headings),
         (_TEXT, entry.words),
         (_CONTEXT, entry.context),
+        (_NOTE, entry.notes),
     ):
         for text in texts:
-            yield from ((term, field) for term in terms(text))
+            yield terms(text), field
 
 
 def _runs(kinds: Sequence[EntryKind]) -> list[list[str | int]]:
@@ -217,7 +270,7 @@ def _variants(vocabulary: Iterable[str]) -> str:
 
 
 def _pieces(
-    scripts: dict[str, str], kind: str, items: Sequence[object]
+    scripts: dict[str, str], kind: str, items: Iterable[object]
 ) -> tuple[list[int], list[str]]:
     """Cuts a list into scripts. Gives the index of the first item and the hash of each script."""
     starts: list[int] = []
@@ -250,10 +303,17 @@ def _short(number: float) -> int | float:
 
 
 def _add(scripts: dict[str, str], kind: str, text: str) -> str:
-    path = f"{SEARCH}/{kind}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+    path = _path(kind, _digest(text))
     scripts[path] = text
     return path
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _path(kind: str, digest: str) -> str:
+    return f"{SEARCH}/{kind}.{digest[:8]}.js"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from decimal import Decimal
-from functools import cache
+from collections.abc import Iterable, Iterator
+from decimal import Context, Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 import opencc
-from pypinyin import lazy_pinyin
 
 from macros.ground.numbers import chinese_numerals, digits
 from macros.ground.numbers.running_text import CHINESE_SCALE
@@ -29,6 +28,8 @@ from macros.ground.numbers.vocabulary import (
     CHINESE_TENS,
     LETTER_SCALES,
     SCALES,
+    TENS,
+    UNDER_TWENTY,
 )
 
 # Scripts that are written without spaces: Hiragana, Katakana, Han.
@@ -38,6 +39,9 @@ _RUN = re.compile(f"[{HAN}]+")
 _APOSTROPHE = re.compile("['’‘ʼ`]")
 _BRACKET = re.compile("[()（）]")
 _GAP = re.compile(r"[\W_]+")
+_TWELVE = Context(prec=12)
+# The letter before the name of a version: "v9.6".
+_V = re.compile(r"\bv(?=[0-9]+\.[0-9])")
 
 # A numeral of more than 十 stays as it is, and one from 11 to 99 turns into digits: '双十一' is
 # '双11'.
@@ -50,12 +54,17 @@ _SCALE_BEHIND = re.compile(rf"\s*({_SCALE})")
 _TOKEN = re.compile(
     f"(?P<han>[{HAN}]+)|(?P<number>{digits.NARROW}(?:(?!{_LETTER})|(?={_SCALE})))|{_LETTER}+"
 )
+# The name of a version says more than its number does: 1.10 is not 1.1, and 3.11.2 is no number.
+VERSION = r"(?:[0-9]+(?:\.[0-9]+){2,}|[0-9]+\.[0-9]*0)(?![0-9])(?!\.[0-9])"
+_VERSION = re.compile(VERSION)
 
 
 def numbers_for_script() -> dict[str, Any]:
     """The tables by which the script reads the numbers of a query."""
     return {
         "digits": digits.NARROW,
+        "version": VERSION,
+        "words": UNDER_TWENTY | TENS,
         "scaleWords": _SCALE_WORDS,
         "scaleSigns": CHINESE_SCALE,
         "scales": SCALES | LETTER_SCALES | CHINESE_SCALES,
@@ -78,11 +87,11 @@ def simplified() -> dict[int, str]:
 def folded(text: str) -> str:
     """A text as the index writes it: 'Gwylio’r' is 'gwylior', '農' is '农', '十一' is '11'."""
     if text.isascii():
-        return _APOSTROPHE.sub("", text.lower())
+        return _V.sub("", _APOSTROPHE.sub("", text.lower()))
     plain = unicodedata.normalize("NFKD", text).lower()
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", bare)).translate(simplified())
-    return _NUMERAL.sub(_numeral, plain)
+    return _V.sub("", _NUMERAL.sub(_numeral, plain))
 
 
 def _numeral(found: re.Match[str]) -> str:
@@ -92,8 +101,21 @@ def _numeral(found: re.Match[str]) -> str:
     return f"{CHINESE_DIGITS[round_tens or tens or '一']}{CHINESE_DIGITS[ones] if ones else 0}"
 
 
-def terms(text: str) -> Iterator[str]:
+# Names, years and other short texts are read again and again, and longer ones hardly ever.
+_SHORT = 80
+
+
+def terms(text: str) -> Iterable[str]:
     """The terms of a text, in order, with repetitions."""
+    return _terms_of_short(text) if len(text) <= _SHORT else _terms(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms_of_short(text: str) -> tuple[str, ...]:
+    return tuple(_terms(text))
+
+
+def _terms(text: str) -> Iterator[str]:
     text = folded(text)
     for found in _TOKEN.finditer(text):
         token = found[0]
@@ -107,6 +129,8 @@ def terms(text: str) -> Iterator[str]:
                 yield token  # longer than any number that somebody looks for
                 continue
             yield number(Decimal(bare))
+            if version := _VERSION.match(text, found.start()):
+                yield version[0]
             if scale := _SCALE_BEHIND.match(text, found.end()):
                 yield number(Decimal(bare) * _scale(scale[1]))
         else:
@@ -118,8 +142,11 @@ def _scale(word: str) -> int:
 
 
 def number(value: Decimal | int) -> str:
-    """The term of a number: '#28000', '#102.48'."""
-    text = format(Decimal(value), "f")
+    """The term of a number: '#28000', '#102.48'; of a long one, its first twelve digits.
+
+    Floating point, in which a browser counts, keeps no more than these for sure.
+    """
+    text = format(_TWELVE.create_decimal(value), "f")
     return "#" + (text.rstrip("0").rstrip(".") if "." in text else text)
 
 
@@ -139,4 +166,6 @@ def sounds(name: str) -> str:
     text = folded(name)
     if not _RUN.search(text):
         return ""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - slow to load
+
     return _RUN.sub(lambda run: f" {' '.join(lazy_pinyin(run[0], errors='ignore'))} ", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.search.entries import SearchEntry
+from macros.search.search_entry import SearchEntry
 from macros.written.page_sections import page_sections
 
 # A hit shows the beginning of a section.

@@ -31,7 +31,7 @@ class CallPlaceholders:
         # Whether pages with wrong calls are shown as they are written.
         self._forgiving = forgiving
         self._calls: dict[str, list[Call]] = {}
-        self._rendered: dict[str, RenderedCalls] = {}
+        self._known: dict[str, RenderedCalls] = {}
 
     def __contains__(self, src: str) -> bool:
         return src in self._calls
@@ -42,8 +42,7 @@ class CallPlaceholders:
         On a server, a page with a wrong call stays as it is written.
 
         Raises:
-            RenderError: A template does not work, or a call is wrong: another plugin has changed a
-                page after it was checked.
+            RenderError: A call is wrong: another plugin has changed a page after it was checked.
         """
         calls, findings = find_calls(markdown, src, self._renderer.derived.catalog)
         if findings and not self._forgiving:
@@ -51,7 +50,6 @@ class CallPlaceholders:
         if findings or not calls:
             return markdown
         self._calls[src] = calls
-        self._rendered[src] = self._renderer.calls(calls, src)
         return with_placeholders(markdown, calls)
 
     def harmless(self, html: str, src: str) -> tuple[str, str]:
@@ -73,18 +71,30 @@ class CallPlaceholders:
             return html, ""
         return cleaned(html, [str(index) for index in range(len(calls))]), fault.objection.message
 
+    def written(self, src: str) -> Sequence[tuple[str, Mapping[str, object]]]:
+        """The names of the macros that a page calls, each with the arguments of the call."""
+        return [(call.macro.name, call.arguments) for call in self._calls.get(src, ())]
+
     def anchors(self, src: str) -> Set[str]:
-        """The ids in the HTML of a page's calls and of their cards."""
-        rendered = self._rendered.get(src)
-        if not rendered:
+        """The ids in the HTML of a page's calls and of their cards.
+
+        Raises:
+            RenderError: A template does not work.
+        """
+        if src not in self:
             return set()
+        rendered = self._rendered(src)
         return rendered.cards.ids.union(*(part.ids for part in rendered.parts))
 
     def filled(self, html: str, src: str) -> Rendered | None:
-        """A page's HTML with its calls and the cards of their values; None if it has no calls."""
+        """A page's HTML with its calls and the cards of their values; None if it has no calls.
+
+        Raises:
+            RenderError: A template does not work.
+        """
         if src not in self:
             return None
-        calls, rendered = self._calls[src], self._rendered[src]
+        calls, rendered = self._calls[src], self._rendered(src)
         headings = tuple(_headings(html, rendered.parts))
         parts: dict[str, str] = {}
         for index, (call, part) in enumerate(zip(calls, rendered.parts, strict=True)):
@@ -94,6 +104,12 @@ class CallPlaceholders:
         html = _PLACEHOLDER.sub(lambda found: _filled(found[0], parts), html)
         ids = frozenset(self.anchors(src))
         return Rendered(html + rendered.cards.html, headings, ids)
+
+    def _rendered(self, src: str) -> RenderedCalls:
+        """The calls of a page as HTML, which are made when somebody first asks for them."""
+        if src not in self._known:
+            self._known[src] = self._renderer.calls(self._calls[src], src)
+        return self._known[src]
 
 
 def _filled(found: str, parts: Mapping[str, str]) -> str:

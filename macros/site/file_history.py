@@ -53,6 +53,11 @@ def history(root: Path, *folders: str) -> History:
     return History(days)
 
 
+def is_tracked(folder: Path) -> bool:
+    """Whether git knows of files in a folder, as it does of those that contributors send."""
+    return folder.is_dir() and bool(_git(folder, "ls-files", "-z"))
+
+
 # No file's name begins with it.
 _DAY = "\x01"
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import groupby
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from macros.ground.languages import territory
 
@@ -29,11 +28,19 @@ _PATTERNS: dict[Style, str] = {
 }
 
 
+class _Font(NamedTuple):
+    """A font: its file, which of the fonts in that file it is, and its characters."""
+
+    file: str
+    face: int
+    characters: frozenset[int]
+
+
 class Fonts:
     """The fonts for texts in some languages, in both styles and any size."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        self._files = {
+        self._fonts = {
             style: tuple(
                 dict.fromkeys(
                     found
@@ -44,49 +51,40 @@ class Fonts:
             for style, pattern in _PATTERNS.items()
         }
 
+        # The font of each character so far.
+        self._known: dict[Style, dict[str, _Font | None]] = {style: {} for style in _PATTERNS}
+
     @property
     def problem(self) -> str | None:
         """Why there is nothing to draw with, if so."""
         if not PILLOW:
             return "the Python package Pillow is not installed"
-        return None if all(self._files.values()) else "fontconfig (fc-match) names no font"
+        return None if all(self._fonts.values()) else "fontconfig (fc-match) names no font"
 
     def can_draw(self, text: str, style: Style) -> bool:
         """Whether every character of a text is in one of the fonts."""
-        return all(self._file(sign, style) is not None for sign in text if sign != "\n")
+        return all(self._font(sign, style) is not None for sign in text if sign != "\n")
 
     def runs(self, text: str, style: Style, size: int) -> Iterator[tuple[str, Any]]:
         """A text in pieces, each with the font that has its characters."""
-        for file, signs in groupby(text, lambda sign: self._file(sign, style)):
-            if file is not None:
-                yield "".join(signs), _font(*file, size)
+        for font, signs in groupby(text, lambda sign: self._font(sign, style)):
+            if font is not None:
+                yield "".join(signs), _sized(font.file, font.face, size)
 
-    def _file(self, sign: str, style: Style) -> tuple[str, int] | None:
-        return next((file for file in self._files[style] if _has(*file, sign)), None)
+    def _font(self, sign: str, style: Style) -> _Font | None:
+        known = self._known[style]
+        if sign not in known:
+            known[sign] = next((font for font in self._fonts[style] if _has(font, sign)), None)
+        return known[sign]
 
 
-def _has(file: str, index: int, sign: str) -> bool:
-    return sign.isspace() or ord(sign) in _characters(file, index)
-
-
-@cache
-def _characters(file: str, index: int) -> frozenset[int]:
-    """The characters that a font has glyphs for; none if the file has no table of them.
-
-    A file may hold several fonts, of which the index names one.
-    """
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - slow to load
-
-    try:
-        with Path(file).open("rb") as opened, TTFont(opened, fontNumber=index, lazy=True) as font:
-            return frozenset(font.getBestCmap() or ())
-    except TTLibError:
-        return frozenset()
+def _has(font: _Font, sign: str) -> bool:
+    return sign.isspace() or ord(sign) in font.characters
 
 
 @cache
-def _font(file: str, index: int, size: int) -> Any:
-    return ImageFont.truetype(file, size, index=index)
+def _sized(file: str, face: int, size: int) -> Any:
+    return ImageFont.truetype(file, size, index=face)
 
 
 def _for(pattern: str, language: str) -> str:
@@ -96,13 +94,25 @@ def _for(pattern: str, language: str) -> str:
 
 
 @cache
-def _match(pattern: str) -> tuple[str, int] | None:
-    """The file that fontconfig takes for a pattern, and the font's index in it."""
-    command = ["fc-match", "--format", "%{file}\t%{index}", pattern]
+def _match(pattern: str) -> _Font | None:
+    """The font that fontconfig takes for a pattern."""
+    command = ["fc-match", "--format", "%{file}\t%{index}\t%{charset}", pattern]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError:
         return None
-    file, _, index = done.stdout.partition("\t")
+    return _read(done.stdout)
+
+
+def _read(line: str) -> _Font | None:
+    """The font of a line of fontconfig: its file, its index and its characters."""
+    file, _, rest = line.partition("\t")
+    index, _, ranges = rest.partition("\t")
+    if not (file and index.isdigit()):
+        return None
+    characters: set[int] = set()
+    for one in ranges.split():  # such as '20-7e' or 'a9'
+        first, _, last = one.partition("-")
+        characters.update(range(int(first, 16), int(last or first, 16) + 1))
     # The upper half of the number names a variant of a variable font.
-    return (file, int(index) & 0xFFFF) if file and index.isdigit() else None
+    return _Font(file, int(index) & 0xFFFF, frozenset(characters))

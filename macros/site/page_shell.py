@@ -1,8 +1,8 @@
 """One rendered page shell for many pages: the theme's template is run once per kind of page.
 
 The theme renders header, navigation and footer for every page anew, which costs more than the
-page itself. Pages that differ only in title, description, addresses, table of contents and
-content get one shell: the theme's page, rendered with a mark in place of each of these parts, and
+page itself. Pages that differ only in title, description, addresses and content get one
+shell: the theme's page, rendered with a mark in place of each of these parts, made lean, and
 split at the marks. Every page of the kind is then joined from the shell and its own parts.
 
 The first page of each kind is also rendered in the ordinary way. If the two differ, every page of
@@ -20,6 +20,7 @@ import jinja2
 from markupsafe import Markup
 
 from macros.ground.marks import PART_BEGINS, PART_ENDS
+from macros.site.page_frame import with_lean_frame
 
 # Only the theme's own text is split at marks, never that of a page.
 _MARK = re.compile(rf"{PART_BEGINS}(?:<h1>)?(\w+){PART_ENDS}")
@@ -33,11 +34,11 @@ class ShellPage(Protocol):
         ...
 
     def parts(self) -> Mapping[str, str]:
-        """The parts of a page that differ between the pages of one shell, but for its contents."""
+        """The parts of a page that differ between the pages of one shell."""
         ...
 
     def marked(self, marks: Mapping[str, str]) -> ShellPage:
-        """A copy of the page with marks in place of its parts, and with other contents."""
+        """A copy of the page with marks in place of its parts."""
         ...
 
 
@@ -45,7 +46,7 @@ class PageShells:
     """Gives the theme's template for generated pages the function that renders them."""
 
     template = "generated.html"
-    """The template, which calls `shared_page` with a macro for a page's table of contents."""
+    """The template, which calls `shared_page`."""
 
     def __init__(self, warn: Callable[[str], None]) -> None:
         self._warn = warn
@@ -56,25 +57,24 @@ class PageShells:
         environment.globals["shared_page"] = self._shared_page
 
     @jinja2.pass_context
-    def _shared_page(
-        self, context: jinja2.runtime.Context, contents: Callable[[ShellPage], str]
-    ) -> Markup:
+    def _shared_page(self, context: jinja2.runtime.Context) -> Markup:
         """The page of a context, from its shell where it has one."""
         variables, page = context.parent, context["page"]
         theme = context.environment.get_template("main.html")
-        key, parts = page.shell_key(), {**page.parts(), "contents": contents(page)}
+        key, parts = page.shell_key(), page.parts()
         if key in self._shells:
             shell = self._shells[key]
-            return Markup(_joined(shell, parts) if shell else theme.render(variables))
+            html = _joined(shell, parts) if shell else with_lean_frame(theme.render(variables))
+            return Markup(html)
         ordinary = theme.render(variables)
         marked = page.marked({name: _mark(name) for name in parts})
         html = theme.render({**variables, "page": marked})
-        shell = _MARK.split(html.replace(contents(marked), _mark("contents"), 1))
-        same = _joined(shell, parts) == ordinary
-        if not same:
+        if _joined(_MARK.split(html), parts) != ordinary:
             self._warn(f"the page shell of {key} differs from the theme's own page; not used")
-        self._shells[key] = shell if same else None
-        return Markup(ordinary)
+            self._shells[key] = None
+            return Markup(with_lean_frame(ordinary))
+        shell = self._shells[key] = _MARK.split(with_lean_frame(html))
+        return Markup(_joined(shell, parts))
 
 
 def _mark(part: str) -> str:

@@ -35,12 +35,13 @@ class Policy:
         self._offline = offline
         # On file:// not every browser takes a neighboring file for the page's own.
         self._own = "'self' file:" if offline else "'self'"
-        self._digests: set[str] = set()
+        self.digests: set[str] = set()
+        """Those of the scripts in all pages that were given a policy."""
 
     def page(self, page: OwnPage) -> str:
         """A page with its policy, above everything that the policy covers."""
         digests = {_digest(text) for text in page.scripts}
-        self._digests |= digests
+        self.digests |= digests
         policy = self._policy(digests, has_base=bool(_BASE.search(page.html)))
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         return _START.sub(lambda start: f"{start[0]}{meta}", page.html)
@@ -49,7 +50,7 @@ class Policy:
         """The headers of all pages that were given a policy, as Netlify and others read them."""
         return (
             "/*\n"
-            f"  Content-Security-Policy: {self._policy(self._digests, has_base=True)}; {_FRAMES}\n"
+            f"  Content-Security-Policy: {self._policy(self.digests, has_base=True)}; {_FRAMES}\n"
             "  X-Content-Type-Options: nosniff\n"
             "  Referrer-Policy: strict-origin-when-cross-origin\n"
         )

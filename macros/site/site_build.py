@@ -6,7 +6,8 @@ everything else. The MkDocs plugin is one such engine; nothing here knows it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,21 +17,31 @@ from markupsafe import Markup
 
 from macros.derive.derived import Derived
 from macros.exports.formats import FOLDER, export
-from macros.pages.addresses import Addresses
-from macros.pages.page_list import Page, pages
+from macros.ground.new_files import write_new
+from macros.ground.program_digest import has_changed, program_digest
+from macros.pages.addresses import Addresses, page_of
+from macros.pages.links import COVERAGE, STATEMENTS
+from macros.pages.page_list import Page, RecordPage, pages
+from macros.pages.people import PERSON
 from macros.render.renderer import Rendered, Renderer
-from macros.search.entries import SearchEntry, page_entries, record_entries
-from macros.search.index import Index, index
+from macros.search.entries import page_entries, record_entries
+from macros.search.index import index, start_script
+from macros.search.search_entry import SearchEntry
 from macros.search.written_entries import written_entries
 from macros.site.call_placeholders import CallPlaceholders
 from macros.site.file_history import History, history
 from macros.site.own_elements import OwnElements
+from macros.site.page_cache import PageCache
+from macros.site.page_inputs import PageInputs
 from macros.site.policy import Policy
 from macros.site.redirects import redirects
 from macros.site.server_files import host_files
-from macros.site.share_pictures import Gallery
+from macros.site.share_pictures import Gallery, gallery
 from macros.site.sharing import ShareCard, Web, share_card
-from macros.site.sitemap import changed, everything
+from macros.site.sitemap import changed, everything, packed
+
+# The macro that gives people an anchor.
+_SPEAKING = "statements"
 
 Pictures = Literal["one", "each", "none"]
 
@@ -47,6 +58,8 @@ class SiteSettings:
     web: Web
     serving: bool = False
     """Whether a server shows it while it is worked on."""
+    cache: Path | None = None
+    """The folder that holds what builds keep for later ones; None to keep nothing."""
     pictures: Pictures = "one"
     """Those that networks show beside shared addresses: one of the almanac, or one for each
     initiative as well, or none."""
@@ -88,43 +101,100 @@ class PageFacts:
 class SiteBuild:
     """The contents of one site."""
 
-    def __init__(
-        self, derived: Derived, settings: SiteSettings, inform: Callable[[str], None]
-    ) -> None:
+    def __init__(self, derived: Derived, settings: SiteSettings) -> None:
         self.derived = derived
-        self.renderer = Renderer(derived, settings.addresses)
-        self.calls = CallPlaceholders(self.renderer, forgiving=settings.serving)
         self._settings = settings
-        self._inform = inform
+        optional = {one for one in (COVERAGE, STATEMENTS) if (settings.docs / one).is_file()}
+        self.renderer = Renderer(derived, settings.addresses, optional)
+        self._cache = self._page_cache(optional)
+        self.calls = CallPlaceholders(self.renderer, forgiving=settings.serving)
         self._offline = not settings.addresses.directories
         self.own = OwnElements()
         self._policy = Policy(offline=self._offline)
-        self._index: Index | None = None
+        # The scripts of pages that are made and not written yet, by their paths.
+        self._scripts: dict[str, str] = {}
         self._days: dict[str, str | None] = {}
+        # The pages that the search knows, and the digest of all that its index is made from.
+        self._framed: tuple[FramedPage, ...] = ()
+        self._index_digest = ""
 
     def pages(self) -> Iterator[Page]:
         """Every page that is made from data."""
         return pages(self.derived)
 
     def page(self, page: Page) -> Rendered:
-        """The content of a page that is made from data.
+        """The content of a page that is made from data, as an earlier build made it if it can.
 
         Raises:
             RenderError: A template does not work.
         """
-        return self.renderer.page(page)
+        kept = self._cache.get(page) if self._cache else None
+        if kept:
+            made, scripts = kept
+        else:
+            self._scripts |= self.renderer.take_scripts()
+            made = self.renderer.page(page)
+            scripts = self.renderer.take_scripts()
+            if self._cache:
+                self._cache.put(page, made, scripts)
+        self._scripts |= scripts
+        return made
+
+    def tidy_cache(self) -> None:
+        """Removes what is kept of pages that are no more."""
+        if self._cache:
+            self._cache.keep_only(self.pages())
+
+    def _page_cache(self, optional: Set[str]) -> PageCache | None:
+        """The pages of earlier builds; None if a server shows those of templates in the works."""
+        folder = self._settings.cache
+        if folder is None or (self._settings.serving and has_changed()):
+            return None
+        kind = "folders" if self._settings.addresses.directories else "files"
+        made_by = f"{program_digest()} {sorted(optional)}"
+        return PageCache(folder / f"pages-{kind}", made_by, PageInputs(self.derived))
 
     def edit_address(self, file: str, line: int = 1) -> str | None:
         """Where a file of the almanac is edited on the web, if the almanac says."""
         return self.renderer.links.edit_address(file, line) or None
 
     def search_script(self, framed: Iterable[FramedPage]) -> str:
-        """The path of the search's first script, made from all pages and all data."""
-        self._index = index(self._entries(framed), self.derived.catalog.nouns)
-        return self._index.start
+        """The path of the search's first script, which `write_search` writes with all others.
 
-    def _entries(self, framed: Iterable[FramedPage]) -> Iterator[SearchEntry]:
-        yield from record_entries(self.renderer.words, self._settings.addresses)
+        It is named after everything that the index is made from, so that pages can name it before.
+        """
+        self._framed = tuple(framed)
+        written = (
+            (page, self.calls.written(page.src)) for page in self._framed if not page.planned
+        )
+        made_from = (
+            program_digest(),
+            self._settings.addresses,
+            sorted(self.derived.catalog.digests.items()),
+            *written,
+        )
+        self._index_digest = hashlib.sha256(repr(made_from).encode()).hexdigest()
+        return start_script(self._index_digest)
+
+    def write_search(self, folder: Path | None = None) -> None:
+        """Writes the scripts of the search, made from all pages and all data.
+
+        They go into the folder of the site, or another one. A server at work does it when somebody
+        searches.
+        """
+        nouns = self.derived.catalog.nouns
+        found = index(self._entries(self._framed), nouns, self._index_digest)
+        _write(folder or self._settings.folder, found.scripts)
+
+    def _entries(self, framed: Sequence[FramedPage]) -> Iterator[SearchEntry]:
+        people = {
+            anchor: page.url
+            for page in reversed(framed)
+            if any(name == _SPEAKING for name, _ in self.calls.written(page.src))
+            for anchor in self.calls.anchors(page.src)
+            if anchor.startswith(PERSON)
+        }
+        yield from record_entries(self.renderer.words, self._settings.addresses, people)
         for page in framed:
             if page.planned:
                 yield from page_entries(page.planned, self._settings.addresses)
@@ -142,10 +212,17 @@ class SiteBuild:
 
     def _changed(self, page: FramedPage) -> str | None:
         if page.planned:
-            return changed(self.derived, self._history, page.planned)
+            return self._changed_data(page.planned)
         own = f"{self._settings.docs.name}/{page.src}"
         shown = everything(self.derived.catalog) if page.src in self.calls else ()
         return self._history.newest([own, *shown])
+
+    def _changed_data(self, page: Page) -> str | None:
+        # The pages of a record are made from the same files.
+        first = page_of(page.kind, page.id) if isinstance(page, RecordPage) else page.src
+        if first not in self._days:
+            self._days[first] = changed(self.derived, self._history, page)
+        return self._days[first]
 
     def _card(self, page: FramedPage) -> ShareCard:
         almanac = self.derived.catalog.almanac
@@ -155,7 +232,7 @@ class SiteBuild:
             self._settings.web,
             almanac.title if page.is_home else title,
             page.planned.description if page.planned else page.description,
-            self._gallery.picture(page.planned) if self._gallery else None,
+            self.gallery.picture(page.planned),
         )
 
     @cached_property
@@ -163,12 +240,27 @@ class SiteBuild:
         return history(self.derived.catalog.root, "data", self._settings.docs.name)
 
     @cached_property
-    def _gallery(self) -> Gallery | None:
-        """The pictures; None where nobody shares pages: on a server at work."""
-        if self._settings.serving or self._settings.pictures == "none":
-            return None
-        each = self._settings.pictures == "each"
-        return Gallery(self.renderer.words, self._settings.folder, each=each, tell=self._inform)
+    def gallery(self) -> Gallery:
+        """The pictures of shared pages; none where nobody shares pages: on a server at work."""
+        settings = self._settings
+        if self._offline or settings.serving or settings.pictures == "none":
+            return Gallery(None, {})
+        each = settings.pictures == "each"
+        return gallery(self.renderer.words, settings.folder, each=each)
+
+    @property
+    def digests(self) -> Set[str]:
+        """Those of the inline scripts that pages so far may run."""
+        return frozenset(self._policy.digests)
+
+    def allow(self, digests: Set[str]) -> None:
+        """Allows the inline scripts of pages that another process has made."""
+        self._policy.digests |= digests
+
+    def write_scripts(self, folder: Path) -> None:
+        """Writes the scripts that hold data for the latest pages into the folder of the site."""
+        _write(folder, {**self._scripts, **self.renderer.take_scripts()})
+        self._scripts.clear()
 
     def template_values(self, template: str) -> dict[str, object]:
         """The variables of a template of the theme that is no page."""
@@ -191,24 +283,40 @@ class SiteBuild:
         # A server writes a script of its own into each page, to show changes.
         return page.html if self._settings.serving else self._policy.page(page)
 
+    def jobs(self) -> Iterator[Callable[[], object]]:
+        """What writes what stands beside pages: the search, downloads and pictures.
+
+        `search_script` has to be asked for before.
+        """
+        yield self.write_search
+        yield self.export
+        yield from self.gallery.drawings
+
+    def export(self, folder: Path | None = None) -> None:
+        """Writes the files that readers download into the folder of the site, or another one.
+
+        A server at work does it when somebody asks for one of them.
+        """
+        export(self.derived, (folder or self._settings.folder) / FOLDER)
+
     def write_files(self) -> None:
-        """Writes all files that are no pages: data, scripts, redirects, files for servers."""
+        """Writes all other files that are no pages: redirects and files for servers."""
         folder = self._settings.folder
-        export(self.derived, folder / FOLDER)
-        search = self._index.scripts if self._index else {}
-        for path, text in {**self.renderer.scripts, **search}.items():
-            _write(folder / path, text)
+        self.write_scripts(folder)
         web = self._settings.web
         moved = redirects(self.derived, self._settings.addresses, web.address, self.own.marked)
-        for path, html in moved:
-            _write(folder / path, self.guarded(html, path))
+        _write(folder, {path: self.guarded(html, path) for path, html in moved})
+        sitemap = folder / "sitemap.xml"
+        if sitemap.is_file():  # a theme may do without
+            data = packed(sitemap.read_bytes(), self._days.values())
+            sitemap.with_suffix(".xml.gz").write_bytes(data)
         if not self._settings.serving:
-            for name, text in host_files(self._policy, web.home):
-                # A file of that name in docs/ goes before ours.
-                if not (folder / name).exists():
-                    _write(folder / name, text)
+            # A file of that name in docs/ goes before ours.
+            files = dict(host_files(self._policy, web.home))
+            _write(folder, {name: files[name] for name in files if not (folder / name).exists()})
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes texts into files of a folder, by their paths from there."""
+    for path, text in files.items():
+        write_new(folder / path, text.encode())

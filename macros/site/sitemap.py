@@ -13,7 +13,9 @@ A page that is made from the generator alone has no day.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from macros.derive.derived import Derived
 from macros.derive.differences import Difference
@@ -22,8 +24,18 @@ from macros.derive.lineages import Lineage
 from macros.load.catalog import Catalog
 from macros.load.kinds import ALMANAC, KINDS
 from macros.pages.addresses import Question
-from macros.pages.page_list import GuidePage, ListPage, Page, QuestionPage, RecordPage
+from macros.pages.page_list import (
+    ComparisonPage,
+    GuidePage,
+    ListPage,
+    Page,
+    QuestionPage,
+    RecordPage,
+)
 from macros.site.file_history import History
+
+LONG_AGO = "1980-01-01"
+"""The date of what has none: the earliest that a file can have everywhere."""
 
 
 def changed(derived: Derived, past: History, page: Page) -> str | None:
@@ -31,7 +43,7 @@ def changed(derived: Derived, past: History, page: Page) -> str | None:
     match page:
         case GuidePage():
             return None
-        case ListPage():
+        case ListPage() | ComparisonPage():
             return past.newest(everything(derived.catalog))
         case RecordPage():
             return past.newest(_of_record(derived, page))
@@ -44,6 +56,17 @@ def everything(catalog: Catalog) -> Iterator[str]:
     yield ALMANAC
     for kind in KINDS.values():
         yield from {kind.file(id): None for id in catalog.records(kind.name)}
+
+
+def packed(sitemap: bytes, days: Iterable[str | None]) -> bytes:
+    """The sitemap compressed, with the day of the last change for its date.
+
+    An engine that knows none of the pages, since others have written them, would date it by the
+    time of the build.
+    """
+    day = max(filter(None, days), default=LONG_AGO)
+    when = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return gzip.compress(sitemap, mtime=when.timestamp())
 
 
 def _of_record(derived: Derived, page: RecordPage) -> Iterable[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-# Files that every site of an almanac has, and hardly a folder of anything else.
-_SITE = ("404.html", "sitemap.xml", "data/almanac.json")
+# Files that every site of an almanac has, and hardly a folder of anything else. A server at work
+# exports data only for those who ask, so its site is known by its style sheet.
+_SITE = ("404.html", "sitemap.xml")
+_OF_AN_ALMANAC = ("data/almanac.json", "assets/almanac.*.css")
 
 
 class TargetError(Exception):
@@ -51,6 +53,7 @@ def in_the_way(site: Path) -> str:
     if site.is_mount():
         return "a disk is mounted there, whose folder cannot be replaced"
     others = sorted(path.name for path in site.iterdir() if not path.name.startswith("."))
-    if not others or all((site / name).is_file() for name in _SITE):
+    whole = all((site / name).is_file() for name in _SITE)
+    if not others or (whole and any(any(site.glob(name)) for name in _OF_AN_ALMANAC)):
         return ""
     return f"it holds '{others[0]}' and is no site of an almanac, so its files would be lost"

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 from macros.ground.program_folders import THEME
 
@@ -47,14 +48,19 @@ def joined_parts() -> tuple[str, ...]:
     """The paths of the files that are joined, from the theme's folder, in their order.
 
     Of each kind the file `almanac` comes first, since the others rest on it; they come by name.
+    Scripts that define an element come last: it begins to work at once, with what the others give.
     """
     return tuple(
         path.relative_to(THEME).as_posix()
         for kind, folder in _FOLDERS.items()
-        for path in sorted(
-            (THEME / folder).glob(f"*.{kind}"), key=lambda one: (one.stem != "almanac", one.name)
-        )
+        for path in sorted((THEME / folder).glob(f"*.{kind}"), key=_place)
     )
+
+
+def _place(part: Path) -> tuple[bool, bool, str]:
+    """What files that are joined are ordered by."""
+    defines = "customElements.define" in part.read_text("utf-8")
+    return part.stem != "almanac", defines, part.name
 
 
 def is_idle(path: str) -> bool:

@@ -14,10 +14,9 @@ from macros.derive.derived import Derived
 from macros.ground.file_names import same_name
 from macros.ground.findings import Finding, shortened
 from macros.ground.rule import Rule
-from macros.load.catalog import Catalog
 from macros.pages.addresses import QUESTIONS, Addresses
 from macros.pages.former_pages import former_pages, former_question_pages
-from macros.pages.page_list import Page, guide_pages, question_pages, record_pages
+from macros.pages.page_list import Page, comparison_page, guide_pages, question_pages, record_pages
 from macros.written.page_files import PageFiles, file_name
 
 SAME_ADDRESS = Rule(
@@ -47,14 +46,14 @@ class _Holder:
 
 
 def check_addresses(
-    files: PageFiles, catalog: Catalog, exported: Iterable[str]
+    files: PageFiles, derived: Derived, exported: Iterable[str]
 ) -> Iterator[Finding]:
     """Complains of each file that meets another; `exported` are the paths of the site's data."""
     sources = sorted((*files.pages, *files.others), key=_order)
     taken = _Taken()
     for path in exported:
         taken.add(path, _Holder("this is the address of a file of the site's data"))
-    for src, made in _made(catalog, sources):
+    for src, made in _made(derived, sources):
         for path in _paths(src):
             taken.add(path, made)
     for src in sources:
@@ -109,13 +108,12 @@ def _order(src: str) -> tuple[str, bool, str]:
     return _as_index(src), PurePosixPath(src).stem == "README", src
 
 
-def _made(catalog: Catalog, sources: Iterable[str]) -> Iterator[tuple[str, _Holder]]:
+def _made(derived: Derived, sources: Iterable[str]) -> Iterator[tuple[str, _Holder]]:
     """The pages made from data that written pages may meet, and the former addresses of pages."""
-    derived = Derived(catalog)
-    made: list[Page] = [*record_pages(derived), *guide_pages()]
-    former: Mapping[str, str] = dict(former_pages(catalog))
+    made: list[Page] = [*record_pages(derived), comparison_page(derived), *guide_pages()]
+    former: Mapping[str, str] = dict(former_pages(derived.catalog))
     # To find all disagreements takes long. Few almanacs have a page among theirs.
-    if any(same_name(src).startswith(f"{QUESTIONS}/") for src in sources) and catalog.whole:
+    if any(same_name(src).startswith(f"{QUESTIONS}/") for src in sources) and derived.catalog.whole:
         made += question_pages(derived)
         former = {**former, **dict(former_question_pages(derived))}
     pages = {page.src: page for page in made}

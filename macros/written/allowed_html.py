@@ -72,6 +72,8 @@ _CLASSES = frozenset(
     (
         *("admonition", "admonition-title", *ADMONITIONS, "inline", "end"),
         *("md-button", "md-button--primary"),
+        # Items of lists that stand in columns, each below a rule.
+        *("finding", "door"),
         # What Markdown makes.
         *("footnote", "footnote-ref", "footnote-backref", "headerlink", "toc", "toctitle"),
         *("highlight", "highlighttable", "linenos", "linenodiv", "code", "filename", "hll"),

@@ -55,11 +55,14 @@ class HtmlFault:
 
 def faults(html: str) -> Iterator[HtmlFault]:
     """What is wrong with the HTML of a page that has no placeholders in it, in order."""
+    yield from _faults(html)
+
+
+@lru_cache(maxsize=64)  # a server looks at the same pages after each change
+def _faults(html: str) -> tuple[HtmlFault, ...]:
     tokens = tuple(html_tokens(html))
     found = sorted((*_Reading().faults(tokens), *_of_links(tokens)), key=lambda one: one.index)
-    yield from found
-    if not found:
-        yield from _disagreements(html, tokens)
+    return tuple(found or _disagreements(html, tokens))
 
 
 def _of_links(tokens: Sequence[HtmlToken]) -> Iterator[HtmlFault]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast, get_args
 
 import jinja2
@@ -20,12 +21,12 @@ from macros.check.markup import MACRO_BRACES
 from macros.derive.computed_numbers import Refused
 from macros.derive.formulas import FORMULAS
 from macros.ground.dates import Edtf, EdtfError, parse
-from macros.ground.findings import Finding, line_and_column, suggestion
+from macros.ground.findings import Finding, line_and_column, suggestion, word_list
 from macros.ground.phrases import FIRST_PLAIN_YEAR
 from macros.ground.rule import Rule
 from macros.load.catalog import Catalog
 from macros.load.kinds import ALMANAC, KINDS
-from macros.load.model import Kind, Role
+from macros.load.model import Kind, Role, Stance
 from macros.written.macro_reference import Macro, Parameter, ReferenceKind, macros
 from macros.written.markdown_code import without_code
 from macros.written.page_sections import CALL_ATTRIBUTE
@@ -199,6 +200,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not before.strip() and not after.strip()
 
 
+@lru_cache(maxsize=256)  # a page is read by its check, for its links, and when it is built
 def _parsed(source: str) -> nodes.Call:
     """The call between braces, as Jinja reads it; nothing is run."""
     try:
@@ -335,6 +337,10 @@ def _where_ids_are(kind: ReferenceKind) -> str:
         return "write the initiative, '#' and the fact's id, as at the end of its permanent link"
     if kind == "group" or kind == "role":
         return f"use the id of a {kind} in {ALMANAC}"
+    if kind == "stance":
+        return f"use one of {word_list(get_args(Stance), 'or')}"
+    if kind == "speaker":
+        return "use the name of somebody who is quoted, as it stands in the statement"
     record = KINDS[kind]
     if record.shared:
         return f"use an id from {record.path}"
@@ -350,7 +356,7 @@ def _date(text: str) -> Edtf:
 
 def _successor(kind: ReferenceKind, value: str, catalog: Catalog) -> tuple[str, str, str] | None:
     """`(kind, former id, current id)`; None for any other id."""
-    if kind in {"role", "group"}:
+    if kind in {"role", "group", "stance", "speaker"}:
         return None
     of, id = ("initiative", value.partition("#")[0]) if kind == "fact" else (kind, value)
     now = catalog.successor(cast(Kind, of), id)
@@ -363,6 +369,10 @@ def _known(kind: ReferenceKind, value: str, catalog: Catalog) -> Collection[str]
     """The valid names. If the record's file could not be read, the name counts as valid."""
     if kind == "role":
         return get_args(Role)
+    if kind == "stance":
+        return get_args(Stance)
+    if kind == "speaker":
+        return {name for said in catalog.statements for name in said.item.speaker.values()}
     if kind == "group":
         return catalog.almanac.metric_groups
     if kind == "fact":

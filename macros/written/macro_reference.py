@@ -18,7 +18,7 @@ from macros.load.model import Kind
 FOLDER = TEMPLATES / "macros"
 
 # The types of arguments: an id that must exist, a date or a number.
-ReferenceKind = Literal[Kind, "fact", "group", "role"]
+ReferenceKind = Literal[Kind, "fact", "group", "role", "stance", "speaker"]
 Type = Literal[ReferenceKind, "date", "number"]
 
 _HEADER = re.compile(

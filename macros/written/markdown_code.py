@@ -31,8 +31,8 @@ def without_code(text: str) -> str:
     return without_parts(text, enclosed(text, "<!--", "-->"))
 
 
-# The checks of a page read the same text.
-@lru_cache(maxsize=4)
+# The checks of a page read the same text, and those of links and the build come to it again.
+@lru_cache(maxsize=64)
 def _code(text: str) -> tuple[TextPart, ...]:
     """The index of the start and of the end of each part that is code."""
     return tuple(_each_code(text))

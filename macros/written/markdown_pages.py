@@ -57,9 +57,21 @@ class MarkdownPages:
     def __init__(self, settings: MarkdownSettings) -> None:
         self._settings = settings
         self._limits = MarkdownLimits()
+        self._before: Mapping[str, MarkdownPage] = {}
         self._pages: dict[str, MarkdownPage] = {}
         # The engine for the next page; None if the last has left it in the middle of its work.
         self._engine: Markdown | None = None
+
+    def next_run(self, settings: MarkdownSettings) -> MarkdownPages:
+        """What makes the pages of another run, and has those of this one if they are the same.
+
+        An extension that nobody knows may read other files, which may have changed.
+        """
+        known = all(map(_KNOWN.fullmatch, settings.names))
+        following = MarkdownPages(settings)
+        if known and settings == self._settings:
+            following._before = self._pages
+        return following
 
     @property
     def work(self) -> int:
@@ -73,9 +85,12 @@ class MarkdownPages:
             CannotRenderError: Markdown gives up.
         """
         if text not in self._pages:
-            html = self.html(text)
-            self._pages[text] = MarkdownPage(html, tuple(self._links.found))
+            self._pages[text] = self._before.get(text) or self._made(text)
         return self._pages[text]
+
+    def _made(self, text: str) -> MarkdownPage:
+        html = self.html(text)
+        return MarkdownPage(html, tuple(self._links.found))
 
     def html(self, text: str) -> str:
         """The HTML of a page's text.

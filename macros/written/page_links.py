@@ -12,10 +12,9 @@ from urllib.parse import unquote, urlsplit
 from macros.derive.derived import Derived
 from macros.ground.findings import Finding, line_and_column, nearest, shortened
 from macros.ground.rule import Rule
-from macros.load.catalog import Catalog
 from macros.pages.addresses import QUESTIONS
 from macros.pages.former_pages import former_pages, former_question_pages
-from macros.pages.page_list import Page, guide_pages, question_pages, record_pages
+from macros.pages.page_list import Page, comparison_page, guide_pages, question_pages, record_pages
 from macros.written.html_tokens import html_tokens
 from macros.written.macro_calls import Call, find_calls, prose, with_placeholders
 from macros.written.markdown_limits import CannotRenderError
@@ -57,13 +56,13 @@ class Anchors(Protocol):
 
 
 def check_links(
-    files: PageFiles, catalog: Catalog, markdown: MarkdownPages, anchors: Anchors | None
+    files: PageFiles, derived: Derived, markdown: MarkdownPages, anchors: Anchors | None
 ) -> Iterator[Finding]:
     """Complains of links that lead nowhere, and of a navigation that does.
 
     Without `anchors`, as where data has errors, no ids are asked for that are made from data.
     """
-    links = _WrittenLinks(files, catalog, markdown, anchors)
+    links = _WrittenLinks(files, derived, markdown, anchors)
     yield from check_navigation(files, links.is_made)
     for page in files.pages.values():
         # A page that cannot be read has links that nobody knows.
@@ -74,7 +73,7 @@ def check_links(
 @dataclass(frozen=True)
 class _WrittenLinks:
     files: PageFiles
-    catalog: Catalog
+    derived: Derived
     markdown: MarkdownPages
     anchors: Anchors | None
 
@@ -102,7 +101,7 @@ class _WrittenLinks:
             remedy = self._remedy(folder, target.lstrip("/\\"), path)
             return f"the link '{shown}' begins at the root of a host", remedy
         if not self._exists(target):
-            if not self.catalog.whole and target.endswith(".md"):
+            if not self.derived.catalog.whole and target.endswith(".md"):
                 return None  # its record may be what cannot be read
             return f"nothing stands at '{shown}'", self._remedy(folder, target, path)
         if anchor.startswith(_FROM_NOTE) and not path:
@@ -141,23 +140,23 @@ class _WrittenLinks:
     def _page(self, src: str) -> Page | None:
         """The page made from data that has a path."""
         # To find all disagreements takes long. Few pages link to them.
-        asks = src.startswith(f"{QUESTIONS}/") and self.catalog.whole
+        asks = src.startswith(f"{QUESTIONS}/") and self.derived.catalog.whole
         return self._records.get(src) or (self._questions.get(src) if asks else None)
 
     @cached_property
     def _records(self) -> Mapping[str, Page]:
-        derived = Derived(self.catalog)
-        return {page.src: page for page in (*record_pages(derived), *guide_pages())}
+        pages = (*record_pages(self.derived), comparison_page(self.derived), *guide_pages())
+        return {page.src: page for page in pages}
 
     @cached_property
     def _questions(self) -> Mapping[str, Page]:
-        return {page.src: page for page in question_pages(Derived(self.catalog))}
+        return {page.src: page for page in question_pages(self.derived)}
 
     @cached_property
     def _former(self) -> Mapping[str, str]:
-        former = dict(former_pages(self.catalog))
+        former = dict(former_pages(self.derived.catalog))
         return former | (
-            dict(former_question_pages(Derived(self.catalog))) if self.catalog.whole else {}
+            dict(former_question_pages(self.derived)) if self.derived.catalog.whole else {}
         )
 
     @cached_property
@@ -191,7 +190,7 @@ class _WrittenLinks:
     def _parts(self, page: WrittenPage) -> _PageParts:
         """The parts of a page that matter for links; they are made once."""
         if page.src not in self._known_parts:
-            calls = find_calls(page.text, page.file, self.catalog, page.start)[0]
+            calls = find_calls(page.text, page.file, self.derived.catalog, page.start)[0]
             self._known_parts[page.src] = self._made(page, calls)
         return self._known_parts[page.src]
 

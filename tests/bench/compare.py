@@ -62,7 +62,7 @@ def main(initiatives: int) -> None:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=str(chromium), args=LAUNCH_ARGS)
             page = browser.new_page()
-            page.goto((root / "site/compare.html").as_uri())
+            page.goto((root / "site/compare/all.html").as_uri())
             page.locator(".alm-compare__controls").wait_for(timeout=60_000)
             # The data is read when it is first needed, which is not what is measured here.
             page.evaluate("document.querySelector('alm-compare').data()")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 _METRICS = 12
 _ORGANIZATIONS = 20
-_SOURCES = 50
+_SOURCES = 200
 _PLACES = 30
 _FACTS = 12
 _EVENTS = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.support.axe import WINDOWS, faults, window
 from tests.support.serving import serving
@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 # One page of every kind, the fullest where there are several.
 _PAGES = (
     *("", "compare/", "timeline/", "disagreements/", "coverage/", "freshness/", "glossary/"),
+    *("compare/all/", "promises/", "statements/"),
     *("initiatives/", "initiatives/thousand-landings/", "metrics/villages-covered/"),
     *("organizations/heron/", "places/lutang/", "sources/lantern-2017/", "metrics/"),
     "disagreements/copies/lantern-days-2017/",
@@ -30,6 +31,12 @@ _OTHERS = {
     # Its configuration has no palette.
     "rivers": ("", "initiatives/adopt-a-stretch/"),
 }
+# Pages whose folds and rows are opened as well, and pages of others with charts in their rows.
+_FOLDED = (
+    *("compare/", "timeline/", "promises/", "statements/", "coverage/", "freshness/"),
+    *("initiatives/thousand-landings/", "sources/lantern-2017/", "organizations/heron/"),
+)
+_CHARTS = {"grids": "initiatives/river-bend/", "rivers": "initiatives/river-watch/"}
 _CARDS = ("initiatives/thousand-landings/", "compare/")
 
 
@@ -41,8 +48,75 @@ def test_axe_finds_no_fault(windows: Windows, served: str, where: str, address: 
     assert faults(page) == []
     # A card is a part of the page as well, once it is open.
     if address in _CARDS:
-        page.locator("main button.alm-value").first.click()
+        page.locator("main .alm-value").first.click()
+        page.locator(".alm-evidence-card:popover-open").wait_for()
         assert faults(page, ".alm-evidence-card:popover-open") == []
+
+
+@pytest.mark.parametrize("where", WINDOWS)
+def test_axe_finds_no_fault_in_what_opens(
+    windows: Windows, request: pytest.FixtureRequest, served: str, where: str
+) -> None:
+    page = window(windows, where)
+    for address in _FOLDED:
+        page.goto(served + address)
+        _open_all(page)
+        assert faults(page) == []
+    for almanac, address in _CHARTS.items():
+        with serving(request.getfixturevalue(f"{almanac}_site")) as home:
+            page.goto(home + address)
+            _open_all(page)
+            expect(page.locator("main .alm-metric-chart").first).to_be_visible()
+            assert faults(page) == []
+
+
+def test_the_sign_of_a_chart_stands_beside_its_value_and_no_higher(
+    windows: Windows, served: str
+) -> None:
+    page = windows.page(1440, 900)
+    page.goto(served + "initiatives/thousand-landings/")
+    _open_all(page)
+    marks = page.locator("td .alm-metric-chart__mark:has(.alm-conflict:visible)").all()
+    assert marks
+    for mark in marks:
+        value = mark.locator(".alm-value").bounding_box()
+        sign = mark.locator(".alm-conflict").bounding_box()
+        assert value
+        assert sign
+        assert value["y"] <= sign["y"] + 0.5
+        assert sign["y"] + sign["height"] <= value["y"] + value["height"] + 0.5
+        # Either the sign ends before its value begins, or the other way round.
+        first, second = sorted((value, sign), key=lambda box: box["x"])
+        assert first["x"] + first["width"] <= second["x"] + 0.5
+
+
+def _open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
+    rows = page.get_by_role("button", name="Open all rows")
+    if rows.count():
+        rows.click()
+
+
+def test_what_a_rule_or_a_stroke_says_is_heard(windows: Windows, served: str) -> None:
+    page = windows.page()
+    page.goto(served + "initiatives/thousand-landings/")
+    page.get_by_role("button", name="Open all rows").click()
+    for selector, words in (("[data-role=target]", "promised"), ("--deprecated", "set aside")):
+        values = page.locator(f"main .alm-value{selector}:not(.alm-value--unknown):visible").all()
+        heard = [value.aria_snapshot() for value in values]
+        assert heard
+        assert [name for name in heard if words not in name] == []
+
+
+def test_a_row_that_is_closed_is_no_line_of_the_table(windows: Windows, served: str) -> None:
+    page = windows.page()
+    page.goto(served + "initiatives/thousand-landings/")
+    table = page.get_by_role("table", name="The numbers")
+    lines = table.get_by_role("row")
+    closed = lines.count()
+    assert closed == lines.filter(has=page.locator("th:visible")).count()
+    table.locator("summary").first.click()
+    expect(lines).to_have_count(closed + 1)
 
 
 @pytest.mark.parametrize("where", WINDOWS)

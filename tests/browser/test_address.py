@@ -20,14 +20,12 @@ _ALL_ANSWER = "document.querySelectorAll('alm-timeline [role=status]:empty').len
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A page with two whole comparisons, two whole timelines, and twice the same part of one."""
+    """A page with two whole timelines, and twice the same part of one."""
     rivers = Path(shutil.copytree(RIVERS, tmp_path_factory.mktemp("views") / "rivers"))
     part = '{{ timeline(platform="river-club") }}'
     calls = [
-        "{{ compare() }}",
         "{{ timeline() }}",
         part,
-        "{{ compare() }}",
         "{{ timeline() }}",
         part,
     ]
@@ -58,21 +56,18 @@ def _choose(view: Locator, name: str) -> str:
 
 
 def test_no_view_changes_another(views: Page) -> None:
-    compares, timelines = views.locator("alm-compare"), views.locator("alm-timeline")
+    timelines = views.locator("alm-timeline")
     expected = {
-        "platform": _choose(compares.nth(0), "platform"),
-        "compare2-role": _choose(compares.nth(1), "role"),
-        "timeline-kind": _choose(timelines.nth(0), "kind"),
+        "kind": _choose(timelines.nth(0), "kind"),
         "river-club-kind": _choose(timelines.nth(1), "kind"),
         "timeline3-platform": _choose(timelines.nth(2), "platform"),
     }
     assert _asked(views) == {name: [value] for name, value in expected.items()}
-    texts = views.locator("alm-compare, alm-timeline").all_inner_texts()
+    texts = timelines.all_inner_texts()
     views.reload()
     until(views, _ALL_ANSWER)
-    assert views.locator("alm-compare, alm-timeline").all_inner_texts() == texts
-    for view, name in ((compares.nth(1), "platform"), (timelines.nth(0), "platform")):
-        assert view.locator(f"[name={name}]").input_value() == ""
+    assert timelines.all_inner_texts() == texts
+    assert timelines.nth(0).locator("[name=platform]").input_value() == ""
 
 
 def test_every_id_is_there_once_and_every_view_has_a_name_of_its_own(views: Page) -> None:
@@ -82,9 +77,3 @@ def test_every_id_is_there_once_and_every_view_has_a_name_of_its_own(views: Page
         "all => all.map(one => one.ariaLabel)"
     )
     assert len(labels) == len(set(labels))
-
-
-def test_a_mark_leads_to_the_list_of_its_own_timeline(views: Page) -> None:
-    for timeline in views.locator("alm-timeline").all():
-        href = timeline.locator(".alm-timeline__mark:not([hidden])").first.get_attribute("href")
-        assert timeline.locator(f"[id='{(href or '')[1:]}']").count() == 1

@@ -95,11 +95,12 @@ def test_everything_works_without_a_network(folder: Path, page: Page) -> None:
     expect(page.locator(".alm-evidence-card:popover-open")).to_be_visible()
     page.keyboard.press("Escape")
 
-    page.goto((folder / "compare.html").as_uri())
+    page.goto((folder / "compare/all.html").as_uri())
     page.locator("[name=platform]").first.select_option("swan")
     expect(page).to_have_url(re.compile("platform=swan"))
     page.goto((folder / "timeline.html").as_uri())
-    page.locator("alm-timeline button:visible").first.click()
+    page.locator("alm-timeline [name=platform]").select_option("swan")
+    expect(page).to_have_url(re.compile("platform=swan"))
 
     page.goto((folder / "data.html").as_uri())
     # A file of the folder opens in the browser, or in what the computer has for it.

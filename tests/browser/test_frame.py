@@ -11,6 +11,8 @@ from tests.support.windows import Windows
 pytestmark = pytest.mark.browser
 
 _LONG = "initiatives/thousand-landings/"
+# A page with a table of contents beside it, which only guides have.
+_GUIDE = "contribute/rules/"
 
 
 def _scheme(page: Page) -> str | None:
@@ -98,8 +100,20 @@ def test_the_header_names_the_page_once_its_heading_is_out_of_sight(
     expect(page.locator(".md-header--shadow")).to_have_count(0)
 
 
-def test_the_table_of_contents_marks_what_is_being_read(page: Page, served: str) -> None:
+def test_a_keyboard_that_comes_to_the_name_of_the_site_from_far_down_sees_it(
+    page: Page, served: str
+) -> None:
     page.goto(served + _LONG)
+    site, here = page.locator(".md-header__topic").all()
+    page.mouse.wheel(0, 900)
+    expect(here).to_have_css("opacity", "1")
+    page.locator(".alm-home").focus()
+    expect(site).to_have_css("opacity", "1")
+    expect(here).to_have_css("opacity", "0")
+
+
+def test_the_table_of_contents_marks_what_is_being_read(page: Page, served: str) -> None:
+    page.goto(served + _GUIDE)
     links = page.locator(".md-sidebar--secondary .md-nav__link[href]")
     marked = page.locator(".md-sidebar--secondary [aria-current]")
     expect(marked).to_have_count(0)
@@ -113,29 +127,123 @@ def test_a_table_of_contents_that_is_higher_than_the_window_scrolls_in_itself(
     page: Page, served: str
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 380})
-    page.goto(served + _LONG)
+    page.goto(served + _GUIDE)
     links = page.locator(".md-sidebar--secondary .md-nav__link[href]")
     expect(links.last).not_to_be_in_viewport()
     page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
     marked = page.locator(".md-sidebar--secondary [aria-current]")
     expect(marked).to_be_in_viewport()
     at = page.evaluate("scrollY")
-    page.mouse.move(1200, 200)
-    page.mouse.wheel(0, 2000)
+    page.mouse.move(1100, 200)
+    page.mouse.wheel(0, 20000)
     expect(links.last).to_be_in_viewport()
     assert page.evaluate("scrollY") == at
 
 
-def test_a_side_column_that_fits_into_the_window_does_not_scroll(page: Page, served: str) -> None:
-    page.goto(served + "metrics/villages-covered/")
-    columns = page.locator(".md-sidebar__scrollwrap")
-    expect(columns).to_have_count(2)
-    for column in columns.all():
-        assert column.evaluate("one => one.scrollHeight - one.clientHeight") == 0
+def test_a_table_of_contents_does_not_move_under_the_pointer(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 380})
+    page.goto(served + _GUIDE)
+    links = page.locator(".md-sidebar--secondary .md-nav__link[href]")
+    marked = page.locator(".md-sidebar--secondary [aria-current]")
+    column = page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap")
+    links.nth(1).hover()
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    expect(marked).to_have_count(1)
+    expect(marked).not_to_be_in_viewport()
+    assert column.evaluate("one => one.scrollTop") == 0
+    page.mouse.move(640, 200)
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 3)")
+    expect(marked).to_be_in_viewport()
+
+
+# Where everything stands
+
+_KINDS = [
+    *("", "initiatives/", _LONG, "compare/", "timeline/", "disagreements/", "about/"),
+    *(
+        "organizations/",
+        "metrics/",
+        "places/",
+        "sources/",
+        "glossary/",
+        "data/",
+        _GUIDE,
+    ),
+]
+# The left edges of the site's name, of the open tab row, and of the page's heading and text.
+_EDGES = """
+() => [".alm-home", ".md-tabs__link", ".md-content h1", ".md-content__inner p", ".md-copyright"]
+  .map((one) => [...document.querySelectorAll(one)].find((two) => two.offsetParent))
+  .filter(Boolean)
+  .map((one) => Math.round(one.getBoundingClientRect().left))
+"""
+_SIZES = """
+() => {
+  const sizes = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const holder = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || holder.closest("script, style, noscript")) continue;
+    if (holder.getClientRects().length) sizes.add(getComputedStyle(holder).fontSize);
+  }
+  return [...sizes].map(parseFloat).sort((one, other) => one - other);
+}
+"""
+
+
+@pytest.mark.parametrize(("width", "edge"), [(390, 16), (768, 32), (1440, 160), (1920, 400)])
+def test_everything_hangs_on_one_left_edge(page: Page, served: str, width: int, edge: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in _KINDS:
+        page.goto(served + address)
+        assert set(page.evaluate(_EDGES)) == {edge}, address
+
+
+@pytest.mark.parametrize("width", [390, 1920])
+def test_there_are_five_sizes_of_type_and_none_below_13_pixels(
+    page: Page, served: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in _KINDS:
+        page.goto(served + address)
+        assert set(page.evaluate(_SIZES)) <= {13, 16, 20, 28, 40}, address
+
+
+def test_no_width_makes_the_page_scroll_sideways_or_breaks_the_bar(page: Page, served: str) -> None:
+    page.goto(served + _LONG)
+    for width in range(320, 1921, 20):
+        page.set_viewport_size({"width": width, "height": 900})
+        # The field of the search grows with the window, in its time.
+        page.evaluate("for (const change of document.getAnimations()) change.finish()")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        # A row of the bar is one line high.
+        for row in page.locator(".md-header__inner, .md-tabs__list").all():
+            box = row.bounding_box()
+            assert box is None or box["height"] <= 64, width
+
+
+@pytest.mark.parametrize("width", [320, 390, 580])
+def test_a_long_name_of_the_site_is_read_whole_on_a_phone(
+    page: Page, served: str, width: int
+) -> None:
+    page.goto(served + _LONG)
+    page.set_viewport_size({"width": width, "height": 800})
+    name = page.locator(".alm-home")
+    name.evaluate("one => { one.textContent = 'A long record of all ferries of the lake' }")
+    assert name.evaluate(
+        # A letter may reach a little beyond its line.
+        "one => one.scrollHeight < one.clientHeight + 8 && one.scrollWidth <= one.clientWidth + 1"
+    )
+    bar, box = page.locator(".md-header").bounding_box(), name.bounding_box()
+    assert bar
+    assert box
+    assert bar["height"] <= 64
+    assert bar["y"] <= box["y"]
+    assert box["y"] + box["height"] <= bar["y"] + bar["height"]
 
 
 def test_who_goes_up_is_offered_the_way_to_the_top(page: Page, served: str) -> None:
-    page.goto(served + _LONG)
+    page.goto(served + _GUIDE)
     top = page.get_by_role("button", name="Back to top")
     expect(top).to_be_hidden()
     page.mouse.wheel(0, 3000)

@@ -19,6 +19,7 @@ PREFIXES = ["/", "/some/path/"]
 # A page of each kind, as its file is named in the hosted site and in the offline one.
 KINDS = (
     *("", "compare/", "timeline/", "disagreements/", "coverage/", "freshness/", "glossary/"),
+    *("compare/all/", "promises/", "statements/"),
     *("data/", "about/", "contribute/", "contribute/rules/", "contribute/patterns/"),
     *("initiatives/", "initiatives/thousand-landings/", "organizations/heron/"),
     *("metrics/landings/", "places/lutang/", "sources/lantern-2017/"),
@@ -72,17 +73,17 @@ def _visit(windows: Windows, address: str, *, flat: bool = False) -> Visit:
             scheme = page.locator("body").get_attribute("data-md-color-media")
             page.locator("[data-md-component=palette] label:visible").click()
             expect(page.locator("body")).not_to_have_attribute("data-md-color-media", scheme or "")
-        elif url == "compare/":
-            page.locator("button.alm-value:visible").first.click()
+        elif url in ("compare/", "metrics/landings/"):
+            page.locator("main .alm-value:visible").first.click()
             card = page.locator(".alm-evidence-card:popover-open")
             expect(card).to_be_visible()
             # By keys: a card moves with its value as the page around that is laid out.
             card.get_by_text("Cite", exact=True).press("Enter")
-            card.get_by_role("button", name="Copy citation").press("Enter")
+            card.get_by_role("button", name="Copy with source").press("Enter")
             expect(card.get_by_text("Copied")).to_be_visible()
             page.keyboard.press("Escape")
         elif url == "timeline/":
-            page.get_by_role("button", name="Zoom in").click()
+            page.locator(".alm-timeline__controls select").first.select_option(index=1)
         for link in page.evaluate("[...document.links].map((link) => String(link.href))"):
             links[urldefrag(link)[0]] = url
     return Visit(windows.complaints(), links)
@@ -167,9 +168,9 @@ def test_a_missing_page_looks_for_its_site_on_its_own_host(page: Page, host: str
 
 
 def test_a_choice_is_kept_in_an_address_with_two_slashes(page: Page, host: str) -> None:
-    page.goto(f"{host}/compare/?role=target")
+    page.goto(f"{host}/compare/all/?role=target")
     page.locator("[name=platform]").first.select_option("swan")
-    expect(page).to_have_url(f"{host}/compare/?role=target&platform=swan")
+    expect(page).to_have_url(f"{host}/compare/all/?role=target&platform=swan")
 
 
 def test_a_missing_page_has_the_scheme_of_the_site(page: Page, host: str) -> None:

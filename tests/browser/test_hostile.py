@@ -24,13 +24,21 @@ pytestmark = pytest.mark.browser
 
 # On these stand all fields of all kinds of records.
 PAGES = (
-    *("index.html", "compare.html", "timeline.html", "glossary.html", "settings.html"),
+    *(
+        "index.html",
+        "compare.html",
+        "compare/all.html",
+        "timeline.html",
+        "glossary.html",
+        "settings.html",
+    ),
     *("initiatives/index.html", "initiatives/bank-school.html", "organizations/river-club.html"),
     *("metrics/members.html", "places/rivertown.html", "sources/bank-school-report.html"),
 )
 # The parameters of pages that read them, and where these stand.
 ASKED = {
-    "compare.html": ("platform", "claimant", "group", "sort", "rows", "columns", "as_of"),
+    "compare.html": ("platforms", "initiatives", "show"),
+    "compare/all.html": ("platform", "claimant", "group", "sort", "rows", "columns", "as_of"),
     "timeline.html": ("platform", "initiative", "kind", "place", "from", "to"),
     "initiatives/index.html": ("q", "tag", "water", "founded"),
 }
@@ -43,7 +51,8 @@ _WAIT = """
 async () => {
   await new Promise((done) => requestIdleCallback(done, { timeout: 200 }));
   await document.querySelector("alm-search").answered;
-  return [...document.querySelectorAll("article form [role=status]")].map((one) => one.innerText);
+  const said = document.querySelectorAll("article form [role=status]:not(.alm-sides__status)");
+  return [...said].map((one) => one.innerText);
 }
 """
 # The theme stores a scheme so.

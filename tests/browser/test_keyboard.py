@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,16 @@ pytestmark = pytest.mark.browser
 
 # One page of every kind; where there are several, not the longest.
 _PAGES = (
-    *("", "compare/", "timeline/", "disagreements/", "coverage/", "freshness/", "glossary/"),
+    *(
+        "",
+        "compare/",
+        "compare/all/",
+        "timeline/",
+        "disagreements/",
+        "coverage/",
+        "freshness/",
+        "glossary/",
+    ),
     *("initiatives/", "initiatives/swan-lake-offices/", "metrics/villages-covered/"),
     *("organizations/swan/", "places/lutang/", "sources/tide-2014/", "data/", "contribute/"),
     "contribute/patterns/",
@@ -249,7 +257,7 @@ def _status(page: Page) -> Locator:
 def test_each_choice_of_a_comparison_works(
     desk: Page, served: str, name: str, key: str, asked: str
 ) -> None:
-    desk.goto(served + "compare/")
+    desk.goto(served + "compare/all/")
     tables = desk.locator(".alm-comparison-table")
     before = tables.all_inner_texts()
     field = _to(desk, desk.locator(f"alm-compare [name={name}]"))
@@ -261,7 +269,7 @@ def test_each_choice_of_a_comparison_works(
 
 def test_the_date_of_a_comparison_is_typed(windows: Windows, served: str) -> None:
     page = windows.page(1280, 800, reduced_motion="reduce", locale="en-US")
-    page.goto(served + "compare/")
+    page.goto(served + "compare/all/")
     field = _to(page, page.get_by_label("As of"))
     ring = "one => getComputedStyle(one).outlineStyle"
     assert field.evaluate(ring) == "solid"
@@ -276,7 +284,7 @@ def test_the_date_of_a_comparison_is_typed(windows: Windows, served: str) -> Non
 def test_lines_of_a_comparison_are_picked_and_put_back(
     desk: Page, served: str, list_name: str, asked: str
 ) -> None:
-    desk.goto(served + "compare/")
+    desk.goto(served + "compare/all/")
     _to(desk, desk.locator("summary", has_text=list_name).first)
     desk.keyboard.press("Enter")
     _to(desk, desk.locator(".alm-compare__picker:visible input").nth(1))
@@ -291,7 +299,7 @@ def test_lines_of_a_comparison_are_picked_and_put_back(
 
 
 def test_a_comparison_is_sorted_from_its_heads(desk: Page, served: str) -> None:
-    desk.goto(served + "compare/?group=reach")
+    desk.goto(served + "compare/all/?group=reach")
     sort = desk.get_by_role("button", name="Sort by Villages covered")
     head = desk.locator("th", has=sort)
     _to(desk, sort)
@@ -303,7 +311,7 @@ def test_a_comparison_is_sorted_from_its_heads(desk: Page, served: str) -> None:
 
 
 def test_a_comparison_is_sorted_on_a_phone_from_a_list(phone: Page, served: str) -> None:
-    phone.goto(served + "compare/?group=reach")
+    phone.goto(served + "compare/all/?group=reach")
     _to(phone, phone.locator("summary", has_text="Choose, filter, copy"))
     phone.keyboard.press("Enter")
     order = _to(phone, phone.locator("[name=sort]"))
@@ -316,7 +324,7 @@ def test_a_comparison_is_sorted_on_a_phone_from_a_list(phone: Page, served: str)
 def test_a_comparison_is_copied_and_printed(windows: Windows, served: str) -> None:
     prints = "window.print = () => { document.title = 'printed'; }"
     page = windows.page(script=prints, permissions=CLIPBOARD)
-    page.goto(served + "compare/?group=reach")
+    page.goto(served + "compare/all/?group=reach")
     for name, begins in (("Copy as Markdown", "| Coverage: "), ("Copy as CSV", '"Initiative",')):
         _to(page, page.get_by_role("button", name=name))
         page.keyboard.press("Enter")
@@ -328,7 +336,7 @@ def test_a_comparison_is_copied_and_printed(windows: Windows, served: str) -> No
 
 
 def test_more_lines_of_a_large_comparison_take_the_focus_on(desk: Page, sites: Sites) -> None:
-    desk.goto((large_site(sites) / "compare.html").as_uri() + "?sort=metric-3~down")
+    desk.goto((large_site(sites) / "compare/all.html").as_uri() + "?sort=metric-3~down")
     more = desk.get_by_role("button", name="Show more").first
     rows = more.locator("xpath=ancestor::*[@data-group]").locator("tbody tr")
     more.wait_for()
@@ -345,50 +353,38 @@ def _shown(page: Page) -> str:
     return page.locator(".alm-timeline__controls [role=status]").inner_text()
 
 
-@pytest.mark.parametrize("label", ["Platform", "Initiative", "Kind", "Place"])
-def test_each_filter_of_a_timeline_works(desk: Page, served: str, label: str) -> None:
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("Who", "platform"), ("Initiative", "initiative"), ("What", "kind"), ("Place", "place")],
+)
+def test_each_filter_of_a_timeline_works(desk: Page, served: str, label: str, name: str) -> None:
     desk.goto(served + "timeline/")
     expect(desk.locator(".alm-timeline__controls [role=status]")).not_to_have_text("")
     before = _shown(desk)
     field = _to(desk, desk.locator(".alm-timeline__controls").get_by_label(label))
     desk.keyboard.press("End")
     expect(desk.locator(".alm-timeline__controls [role=status]")).not_to_have_text(before)
-    assert f"{label.lower()}=" in _address(desk)
+    assert f"{name}=" in _address(desk)
     desk.keyboard.press("Home")
-    assert f"{label.lower()}=" not in _address(desk)
+    assert f"{name}=" not in _address(desk)
     assert _shown(desk) == before
     expect(field).to_be_focused()
 
 
-def test_the_buttons_of_a_timeline_zoom_move_and_clear(page: Page, served: str) -> None:
+def test_years_of_a_timeline_are_typed_and_taken_back(page: Page, served: str) -> None:
     page.goto(served + "timeline/")
     until(page, "document.querySelector('.alm-timeline__controls [role=status]').textContent")
-    before = _shown(page)
-    addresses = [_address(page)]
-    for name in ("Zoom in", "Zoom in", "Zoom out", "Earlier", "Later"):
-        button = page.get_by_role("button", name=name)
-        if not button.evaluate("one => one === document.activeElement"):
-            _to(page, button, "Shift+Tab" if name == "Zoom in" and len(addresses) > 1 else "Tab")
-        page.keyboard.press("Enter")
-        expect(button).to_be_focused()
-        addresses.append(_address(page))
-    assert all(one != other for one, other in pairwise(addresses))
-    _to(page, page.get_by_role("button", name="All years"))
-    page.keyboard.press("Space")
-    assert _address(page) == addresses[0]
-    assert _shown(page) == before
-
-
-def test_a_mark_leads_the_focus_to_its_entry(page: Page, served: str) -> None:
-    page.goto(served + "timeline/")
-    page.get_by_role("region", name="Overview").focus()
-    marks = page.locator(".alm-timeline__mark:not([hidden], [data-count])")
-    mark = _to(page, marks.nth(3))
+    before, address = _shown(page), _address(page)
+    form = page.locator(".alm-timeline__controls")
+    field = _to(page, form.locator("[name=from]"))
+    page.keyboard.type("2016")
     page.keyboard.press("Enter")
-    entry = page.locator(f"[id='{(mark.get_attribute('href') or '')[1:]}']")
-    expect(entry).to_be_in_viewport()
-    page.keyboard.press("Tab")
-    assert entry.evaluate("one => one.contains(document.activeElement)")
+    expect(field).to_be_focused()
+    assert "from=2016" in _address(page)
+    assert _shown(page) != before
+    _to(page, form.get_by_role("button", name="Reset"))
+    page.keyboard.press("Space")
+    assert (_shown(page), _address(page)) == (before, address)
 
 
 # The theme's drawer
@@ -406,6 +402,7 @@ def test_the_drawer_of_a_phone_opens_goes_down_and_up_and_closes(phone: Page, se
     page.keyboard.press("Space")
     up = drawer.locator("label[for=__nav_6].md-nav__title")
     expect(up).to_be_focused()
+    expect(up).to_be_in_viewport()
     expect(down).to_be_hidden()
     page.keyboard.press("Enter")
     expect(down).to_be_focused()

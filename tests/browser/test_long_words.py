@@ -15,17 +15,25 @@ from tests.support.windows import Windows
 pytestmark = pytest.mark.browser
 
 PAGES = [
-    *("", "compare/", "timeline/", "coverage/", "disagreements/", "glossary/", "data/"),
+    *(
+        "",
+        "compare/",
+        "compare/all/",
+        "timeline/",
+        "coverage/",
+        "disagreements/",
+        "glossary/",
+        "data/",
+    ),
     *("initiatives/", "initiatives/river-watch/", "metrics/members/", "sources/yearbook-2024/"),
     *("organizations/river-club/", "places/vale-of-arlen/", "contribute/patterns/", "long/"),
+    *("promises/", "statements/", "freshness/"),
     *("disagreements/river-watch--members-actual-2023-12-31/", "404.html"),
 ]
 # What is cut off, and whose text stands nowhere else in full: neither in another element, nor as
 # the title of one. The headings of the drawer repeat the links that lead to them.
 _CUT = """
 () => {
-  for (const late of document.querySelectorAll(".alm-late"))
-    late.style.contentVisibility = "visible";
   // The field of the search grows and shrinks with the window, in its time.
   for (const change of document.getAnimations()) change.finish();
   const words = (text) => text.split(/\\s+/).join(" ").trim();
@@ -70,7 +78,7 @@ def test_the_card_of_a_value_and_what_the_search_finds_fit_a_phone(
 ) -> None:
     page: Page = windows.page(390, 800)
     page.goto(f"{long}initiatives/river-watch/")
-    page.locator("button.alm-value:visible").first.click()
+    page.locator(".alm-value:visible").first.click()
     card = page.locator("[popover]:popover-open")
     assert WORD in card.inner_text()
     assert card.evaluate("card => card.scrollWidth - card.clientWidth") <= 1

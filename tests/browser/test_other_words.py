@@ -19,11 +19,11 @@ def other(sites: Sites) -> Path:
 
 
 def test_what_scripts_write_has_the_own_words(other: Path, page: Page) -> None:
-    for path in ("compare", "timeline", "initiatives", "organizations", "all"):
+    for path in ("compare", "compare/all", "timeline", "initiatives", "organizations", "all"):
         page.goto((other / path / "index.html").as_uri())
         text = page.locator("body").inner_text().replace("initiatives.csv", "")
         assert not OLD.search(text)
-    page.goto((other / "compare" / "index.html").as_uri() + "?role=target")
+    page.goto((other / "compare" / "all" / "index.html").as_uri() + "?role=target")
     expect(page.locator(".alm-compare__status")).to_contain_text("of 5 undertakings")
     assert not OLD.search(page.locator("body").inner_text())
 

@@ -10,7 +10,7 @@ from tests.support.windows import Windows
 pytestmark = pytest.mark.browser
 
 # The inside of an A4 page, in pixels.
-_PAPER = (718, 1000)
+_PAPER = (680, 1009)
 
 # Texts and cells that reach beyond the paper, or that something cuts off.
 _CUT = """
@@ -59,7 +59,14 @@ def paper(windows: Windows) -> Page:
 @pytest.mark.parametrize(
     "address",
     [
-        *("", "compare/", "timeline/", "coverage/", "initiatives/thousand-landings/"),
+        *(
+            "",
+            "compare/",
+            "compare/all/",
+            "timeline/",
+            "coverage/",
+            "initiatives/thousand-landings/",
+        ),
         *("metrics/villages-covered/", "sources/lantern-2017/", "disagreements/", "freshness/"),
     ],
 )
@@ -82,25 +89,25 @@ def test_nothing_is_cut_and_nothing_is_there_to_click(
 
 def test_the_marks_of_drawings_are_seen_without_their_backgrounds(paper: Page, served: str) -> None:
     paper.goto(served + "initiatives/thousand-landings/")
-    for marks in (".alm-mark > circle", ".alm-chart__join", ".alm-timeline__mark circle"):
+    for marks in (".alm-mark > circle", ".alm-chart__join", ".alm-timeline-glance__line circle"):
         found = paper.locator(f"main {marks}")
         assert found.count() > 0
         assert min(found.evaluate_all(_CONTRAST, "stroke")) > 3
     paper.goto(served + "metrics/villages-covered/")
-    bars = paper.locator(".alm-bar--actual .alm-bar__sure")
-    assert min(bars.evaluate_all(_CONTRAST, "fill")) > 3
+    dots = paper.locator(".alm-dots--actual .alm-dots__dot")
+    assert min(dots.evaluate_all(_CONTRAST, "fill")) > 3
 
 
 def test_every_value_of_an_initiative_says_on_paper_how_it_is_known(
     paper: Page, served: str
 ) -> None:
     paper.goto(served + "initiatives/thousand-landings/")
-    rows = paper.locator(".alm-metric tbody tr")
-    assert rows.count() > 10
+    rows = paper.locator(".alm-metric-row > tr:first-child")
+    assert rows.count() > 5
     for row in rows.all():
-        assert "source" in row.inner_text()
-    # The sources stand below, with the address at which each can be had.
-    sources = paper.locator("#sources ~ * .alm-source, #sources ~ .alm-source-list > li")
+        assert row.locator("a.alm-cited").count() > 0
+    # The sources that the numbers stand for are below.
+    sources = paper.locator("#sources ~ * .alm-numbered-source")
     assert sources.count() > 0
     expect(paper.locator(".alm-evidence-cards")).to_be_hidden()
 
@@ -115,7 +122,7 @@ def test_what_opens_on_demand_is_open_on_paper(paper: Page, served: str) -> None
 
 
 def test_words_of_a_narrow_column_stay_whole(paper: Page, served: str) -> None:
-    paper.goto(served + "compare/")
+    paper.goto(served + "compare/all/")
     # A word that is broken takes as many lines as it has parts.
     broken = paper.locator(".alm-comparison-table td .alm-value").evaluate_all(
         """(values) => values.filter((value) => {

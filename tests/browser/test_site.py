@@ -15,6 +15,7 @@ from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
 from macros.pages.fact_words import FactWords
 from macros.pages.page_list import pages
+from tests.support.cards import CARD_OF, all_cards
 from tests.support.windows import CLIPBOARD, Windows
 
 pytestmark = pytest.mark.browser
@@ -28,16 +29,17 @@ class Visit:
     width: int
     # Texts that hold a fact's value and belong to no card.
     bare: list[str]
-    # Values whose card is not on the page, and how many have one.
-    cardless: list[str]
+    # The cards of values that are not on the page, and the number of all values.
+    elsewhere: list[str]
     values: int
 
 
 # Text in which numbers explain a value: evidence, notes, arithmetic, definitions, code.
 _EXPLAINING = (
-    "noscript, .alm-value, .alm-evidence-card, .alm-evidence-list, .alm-note, .alm-definition, "
-    ".alm-reason, .alm-arithmetic, .alm-disagreement__held, .alm-incomparable, .alm-glossary, "
-    ".alm-chart__grid, pre, code, script, style, nav, header, footer, .alm-properties"
+    "noscript, q, .alm-value, .alm-evidence-card, .alm-evidence-list, .alm-note, "
+    ".alm-reason, .alm-claim, .alm-arithmetic, .alm-disagreement__held, .alm-incomparable, "
+    ".alm-glossary, .alm-chart__grid, pre, code, script, style, nav, header, footer, "
+    ".alm-properties"
 )
 _LOOK = """
 ([amounts, titles, explaining]) => {
@@ -57,10 +59,12 @@ _LOOK = """
       bare.push(`${amount}: ${text.trim().slice(0, 80)}`);
     }
   }
-  const values = [...document.querySelectorAll("button.alm-value")];
+  const values = [...document.querySelectorAll(".alm-value")];
+  const texts = [...document.querySelectorAll(".alm-evidence-cards > noscript")]
+    .map((text) => text.textContent);
   const has = (id) => document.getElementById(id)
-    ?? document.querySelector(`noscript[data-card="${id.replace("card-", "")}"]`);
-  const cardless = values.filter((value) => !has(value.getAttribute("popovertarget") ?? ""));
+    ?? texts.find((text) => text.includes(`id="${id}"`));
+  const elsewhere = values.filter((value) => !has(value.getAttribute("popovertarget")));
   return {
     // A link in a drawing says its address in another way.
     links: [...document.querySelectorAll("a[href]")].map(
@@ -68,11 +72,11 @@ _LOOK = """
     ),
     width: document.documentElement.scrollWidth,
     bare,
-    cardless: cardless.map((value) => value.outerHTML),
+    elsewhere: elsewhere.map(CARD_OF),
     values: values.length,
   };
 }
-"""
+""".replace("CARD_OF", CARD_OF)
 
 
 def _amounts(derived: Derived) -> list[str]:
@@ -138,8 +142,10 @@ def test_the_words_beside_a_bar_have_room_at_any_width(page: Page, served: str) 
         assert min(rooms) >= 140, width
 
 
-def test_no_number_of_a_fact_stands_without_its_card(visits: dict[str, Visit]) -> None:
-    assert [(url, visit.cardless) for url, visit in visits.items() if visit.cardless] == []
+def test_no_number_of_a_fact_stands_without_its_card(visits: dict[str, Visit], site: Path) -> None:
+    cards = all_cards(site).keys()
+    for url, visit in visits.items():
+        assert set(visit.elsewhere) <= cards, url
     assert [(url, visit.bare) for url, visit in visits.items() if visit.bare] == []
     assert sum(visit.values for visit in visits.values()) > 500
 
@@ -153,8 +159,9 @@ def test_the_card_of_every_fact_opens(
     closed = []
     for id, facts in ferries_derived.catalog.facts_of.items():
         page.goto(f"{served}initiatives/{id}/", wait_until="load")
+        page.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
         for fact in facts if by == "keyboard" else facts[:1]:
-            row = page.locator(f"[id='{fact.id}']:is(tr, .alm-unknown-line)")
+            row = page.locator(f"[id='{fact.id}']")
             value = row.locator("button.alm-value").first
             # Where a value wraps, a sign can stand in the middle of it.
             if by == "mouse":
@@ -164,7 +171,7 @@ def test_the_card_of_every_fact_opens(
             else:
                 value.press("Enter")
             card = page.locator(f"[id='{value.get_attribute('popovertarget')}']")
-            if not card.is_visible() or "Counts" not in card.inner_text():
+            if not card.is_visible() or "What exactly is" not in card.inner_text():
                 closed.append(fact.key)
             page.keyboard.press("Escape")
             if card.is_visible():
@@ -173,24 +180,23 @@ def test_the_card_of_every_fact_opens(
     assert windows.complaints() == []
 
 
-def test_a_citation_is_copied(windows: Windows, served: str) -> None:
+def test_a_claim_is_copied_with_its_source(windows: Windows, served: str) -> None:
     page = windows.page(permissions=CLIPBOARD)
-    page.goto(f"{served}initiatives/thousand-landings/")
-    page.locator("tr[id='landings-actual-2017'] button.alm-value").first.click()
+    page.goto(f"{served}initiatives/thousand-landings/#landings-actual-2017")
+    # The link opens the card of its fact.
     card = page.locator(".alm-evidence-card:popover-open")
     # By keys: a card moves with its value as the page around that is laid out.
-    card.get_by_text("Cite", exact=True).press("Enter")
-    card.get_by_role("button", name="Copy citation").press("Enter")
+    card.get_by_role("button", name="Copy with source").press("Enter")
     expect(card.get_by_text("Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Village landings of Thousand Landings")
+    assert copied.startswith("The Thousand Landings and Ten Thousand Crossings Plan had over")
     assert "#landings-actual-2017" in copied
     assert "¶ 8" in copied
 
 
 def test_a_value_opens_its_card_by_mouse_and_by_keyboard(page: Page, served: str) -> None:
     page.goto(served + "initiatives/thousand-landings/")
-    value = page.locator("#facts ~ section button.alm-value").first
+    value = page.locator("#facts ~ * td button.alm-value").first
     card = page.locator(f"#{value.get_attribute('popovertarget')}")
     expect(card).to_be_hidden()
     value.click()

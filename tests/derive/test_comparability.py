@@ -33,7 +33,7 @@ DECLARED = small.FILES["data/metrics.yml"].replace(
         (ONE, f"{ONE}, unit: clubs", "one is in members, the other in clubs"),
         (ONE, f"{ONE}, place: town", "the whole is not Town"),
         (ONE, f"{ONE}, of: Young", "the whole is not Young"),
-        (ONE, f"{ONE}, role: target", "a result is not a target"),
+        (ONE, f"{ONE}, role: target", "a result is not a promise"),
         (ONE, f"{ONE}, rank: deprecated, reason: R", "one of the values is deprecated"),
         (ONE, "metric: members, unknown: not-found", "one of the values is not a number"),
         (
@@ -61,7 +61,7 @@ def test_it_is_said_in_one_line(tmp_path: Path, one: str, other: str, why: str |
 BOOK, PAPER, COPY = (
     f"evidence: [{{source: {source}, paragraph: 1}}]" for source in ("book", "paper", "copy")
 )
-EARLY, LATE = (f"metric: members, value: {100 - at}, as_of: {at + 2000}" for at in (10, 17))
+EARLY, LATE = (f"metric: members, value: {100 - at}, as_of: {at + 2000}" for at in (15, 17))
 
 
 @pytest.mark.parametrize(

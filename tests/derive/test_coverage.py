@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.derive.coverage import coverage
+from macros.derive.coverage import coverage, gaps
 from macros.derive.derived import Derived
 from tests.support import small
 
@@ -55,3 +55,30 @@ def test_a_long_table_is_cut_and_says_how_long_it_is(tmp_path: Path) -> None:
     derived = Derived(small.catalog(tmp_path, files={"data/initiatives/other.yml": other}))
     table = coverage(derived, ["walk", "other"], ["members"], most_rows=1)
     assert (list(table.rows), table.total) == (["walk"], 2)
+
+
+def test_the_gaps_of_an_initiative_begin_with_what_was_promised(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 100, role: target, as_of: 2014}
+    - {metric: members, unknown: not-found, as_of: 2016}
+    - {metric: walkers, unknown: not-found, as_of: 2016}
+    - {metric: grants, unknown: not-applicable}
+    - {metric: share, unknown: not-researched}
+    """
+    (found,) = gaps(Derived(small.catalog(tmp_path, facts)))
+    assert [fact.item.metric for fact in found.promised] == ["members"]
+    assert [fact.item.metric for fact in found.others] == ["walkers"]
+
+
+def test_a_promise_with_an_outcome_leaves_no_gap(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 100, role: target, as_of: 2014}
+    - {metric: members, value: 40, as_of: 2016}
+    """
+    assert gaps(Derived(small.catalog(tmp_path, facts))) == ()
+
+
+def test_states_are_counted(tmp_path: Path) -> None:
+    derived = Derived(small.catalog(tmp_path, f"- {{metric: members, {KNOWN}}}"))
+    found = coverage(derived, ["walk"], ["members", "walkers"])
+    assert dict(found.counts) == {"known": 1, "not-researched": 1}

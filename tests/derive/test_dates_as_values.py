@@ -9,9 +9,9 @@ import pytest
 from macros.derive.best_fact import best_fact, known_from
 from macros.derive.comparison import Sort, comparison
 from macros.derive.computed_numbers import Refused
-from macros.derive.dated_entries import timeline_entries
 from macros.derive.derived import Derived
 from macros.derive.outcome import Outcome
+from macros.derive.timeline_entries import timeline_entries
 from macros.load.catalog import Catalog
 from macros.pages.fact_words import FactWords
 from tests.support import small
@@ -40,13 +40,13 @@ def _outcome(catalog: Catalog) -> Outcome:
 @pytest.mark.parametrize(
     ("reached", "words"),
     [
-        ("1973-10-20", "10 years 9 months late against the target"),
-        ("1973", "10 years late against the target"),
-        ("1973~", "about 10 years late against the target"),
-        ("1973/1975", "at least 10 years late against the target"),
-        ("1962-11", "2 months early against the target"),
-        ("1963-01-20", "on time against the target"),
-        ("1963-01?", "about on time against the target"),
+        ("1973-10-20", "10 years 9 months late against the promise"),
+        ("1973", "10 years late against the promise"),
+        ("1973~", "about 10 years late against the promise"),
+        ("1973/1975", "at least 10 years late against the promise"),
+        ("1962-11", "2 months early against the promise"),
+        ("1963-01-20", "on time against the promise"),
+        ("1963-01?", "about on time against the promise"),
     ],
 )
 def test_what_was_reached_is_told_against_what_was_promised(
@@ -172,7 +172,7 @@ def test_a_column_sorts_by_days_by_the_list_or_as_people_do(
 
 def test_a_date_is_an_entry_of_the_timeline_and_a_promise_is_due_on_it(tmp_path: Path) -> None:
     catalog = _catalog(tmp_path, TARGET, "metric: opened, value: 1973-10-20, as_of: 1990")
-    promised, opened = timeline_entries(catalog, (), catalog.facts)
+    made, due, opened = timeline_entries(Derived(catalog), (), catalog.facts)
     assert (str(opened.when), opened.kind) == ("1973-10-20", "results")
-    assert (str(promised.when), promised.kind) == ("1957", "targets")
-    assert [str(due) for due in promised.due_dates] == ["1963-01"]
+    assert (str(made.when), made.kind) == ("1957", "targets")
+    assert (str(due.when), due.kind) == ("1963-01", "deadlines")

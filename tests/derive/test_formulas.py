@@ -120,7 +120,7 @@ def test_a_share_changes_by_points(tmp_path: Path) -> None:
         (
             "metric: members, value: 3, as_of: 2017, role: target",
             EARLIER,
-            "a target is not a result",
+            "a promise is not a result",
         ),
         ("metric: members, value: 3, as_of: 2014-05", EARLIER, "their dates overlap"),
         ("metric: members, value: 3, as_of: 2012", EARLIER, "their dates overlap"),

@@ -36,11 +36,15 @@ _ANCHORS = st.lists(
 )
 
 
+def _labels(anchors: Sequence[Anchor], obstacles: Sequence[Obstacle]) -> tuple[Label, ...]:
+    return labels(anchors, obstacles, BOTTOM, choosable(anchors))
+
+
 def _boxes(anchors: Sequence[Anchor], found: Sequence[Label], width: float) -> list[Box]:
     """Where the values that can be seen stand in a drawing of some width."""
     rooms = {"always"} if width < WIDE else {"always", "wide"}
     return [
-        _box((anchor.x * width / 100, anchor.y), anchor.text, label)
+        _box((anchor.x * width / 100, anchor.y), anchor.text, label.leftward, label.below)
         for anchor, label in zip(anchors, found, strict=True)
         if label.room in rooms
     ]
@@ -50,7 +54,7 @@ def _boxes(anchors: Sequence[Anchor], found: Sequence[Label], width: float) -> l
 @example([Anchor(59, 26, 10), Anchor(60, 27, 10), Anchor(66, 56, 83)])
 @pytest.mark.parametrize("width", [NARROW, 350.0, WIDE, 700.0])
 def test_no_value_runs_over_another_at_any_width(width: float, anchors: list[Anchor]) -> None:
-    boxes = _boxes(anchors, labels(anchors, (), BOTTOM), width)
+    boxes = _boxes(anchors, _labels(anchors, ()), width)
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
     for box in boxes:
         assert box.left >= -1e-9
@@ -60,8 +64,8 @@ def test_no_value_runs_over_another_at_any_width(width: float, anchors: list[Anc
 
 
 def test_a_value_stands_above_and_to_the_right_where_it_can() -> None:
-    found = labels(
-        [Anchor(5, 100, 50), Anchor(95, 100, 50), Anchor(5, 10, 50), Anchor(95, 10, 50)], (), 196
+    found = _labels(
+        [Anchor(5, 100, 50), Anchor(95, 100, 50), Anchor(5, 10, 50), Anchor(95, 10, 50)], ()
     )
     assert found == (
         Label("always"),
@@ -72,23 +76,23 @@ def test_a_value_stands_above_and_to_the_right_where_it_can() -> None:
 
 
 def test_what_has_room_only_in_a_wide_drawing_stands_only_there() -> None:
-    found = labels([Anchor(40, 100, 240)], (), BOTTOM)
+    found = _labels([Anchor(40, 100, 240)], ())
     assert found == (Label("wide"),)
-    assert labels([Anchor(40, 100, 900)], (), BOTTOM) == (Label("never"),)
+    assert _labels([Anchor(40, 100, 900)], ()) == (Label("never"),)
 
 
 def test_a_value_does_not_stand_closer_to_the_mark_of_another() -> None:
     upper, lower = Anchor(5, 100, 50, order=1), Anchor(5, 130, 50, order=2)
-    above, below = labels([upper, lower], (), BOTTOM)
+    above, below = _labels([upper, lower], ())
     assert not above.below
     assert below.below
 
 
 def test_a_value_is_not_crossed_by_a_line_if_it_can_be_helped() -> None:
     falling = Obstacle(50, 95, 100, 40, line=True)
-    assert labels([Anchor(50, 100, 60)], [falling], BOTTOM) == (Label("always", leftward=True),)
+    assert _labels([Anchor(50, 100, 60)], [falling]) == (Label("always", leftward=True),)
     nowhere_else = [falling, Obstacle(0, 50, 0, 196), Obstacle(50, 100, 102, 196)]
-    assert labels([Anchor(50, 100, 60)], nowhere_else, BOTTOM) == (Label("always"),)
+    assert _labels([Anchor(50, 100, 60)], nowhere_else) == (Label("always"),)
 
 
 def test_a_line_meets_what_it_runs_through() -> None:
@@ -116,6 +120,8 @@ def test_chinese_takes_more_room_than_digits() -> None:
         ([(10, 100), (10, 77)], ("never", "always")),
         # What cannot be chosen takes no room from others.
         ([(6, 100), (10, 100), (14, 100)], ("wide", "never", "always")),
+        # What can be chosen in a narrow drawing is not in the way of anything in a wide one.
+        ([(10, 100), (14, 100), (20, 100)], ("always", "never", "always")),
     ],
 )
 def test_of_marks_that_stand_close_the_first_in_order_can_be_chosen(
@@ -138,7 +144,7 @@ def test_of_thousands_of_values_few_are_compared_with_few(monkeypatch: pytest.Mo
     for size in (1_000, 4_000):
         calls.clear()
         crowd = [Anchor(3 + n * 60 / size, 150, 40, -n) for n in range(size)]
-        alone, *others = labels([Anchor(80, 60, 40, -size), *crowd], [], BOTTOM)
+        alone, *others = _labels([Anchor(80, 60, 40, -size), *crowd], [])
         assert alone.room == "always"
         assert {label.room for label in others[:-400]} == {"never"}
         compared.append(len(calls))

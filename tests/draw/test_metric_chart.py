@@ -159,7 +159,7 @@ def test_what_is_not_drawn_is_named_with_the_reason(tmp_path: Path) -> None:
         (3, "only in Town"),
         (4, "only Young"),
         (5, "in another unit"),
-        (6, "deprecated"),
+        (6, "set aside"),
         (7, "without a date"),
     ]
 

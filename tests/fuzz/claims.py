@@ -91,7 +91,7 @@ def wrong_pages(catalog: Catalog, folder: Path) -> Iterator[str]:
         web=Web("https://almanac.example/", addresses),
         pictures="none",
     )
-    build = SiteBuild(Derived(catalog), settings, lambda _: None)
+    build = SiteBuild(Derived(catalog), settings)
     framed = []
     for page in build.pages():
         rendered = build.page(page)
@@ -100,6 +100,7 @@ def wrong_pages(catalog: Catalog, folder: Path) -> Iterator[str]:
         framed.append(FramedPage(page.src, page, False, url, title, rendered.html, said, ()))
         yield from (f"{page.src}: {wrong}" for wrong in wrong_html(rendered.html))
     build.search_script(framed)
+    build.write_search()
     build.write_files()
 
 

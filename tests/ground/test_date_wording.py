@@ -5,7 +5,14 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from macros.ground.date_wording import date_words, decade_words, within_words, year_words
+from macros.ground.date_wording import (
+    date_words,
+    deadline_words,
+    decade_words,
+    when_words,
+    within_words,
+    year_words,
+)
 from macros.ground.dates import parse
 from macros.ground.wording import amount, number, unit_words
 from tests.ground.test_dates import dates
@@ -19,8 +26,8 @@ from tests.ground.test_dates import dates
         ("2014-10-13", "13 October 2014", "2014年10月13日"),
         ("2012-35", "third quarter of 2012", "2012年第3季度"),
         ("2017-11~", "about November 2017", "约2017年11月"),
-        ("2017?", "2017 (uncertain)", "2017年（不确定）"),
-        ("2017-11%", "about November 2017 (uncertain)", "约2017年11月（不确定）"),
+        ("2017?", "perhaps 2017", "可能2017年"),
+        ("2017-11%", "perhaps about November 2017", "可能约2017年11月"),
         ("2012-35~", "about the third quarter of 2012", "约2012年第3季度"),
         ("2014-10/2019-10", "October 2014 to October 2019", "2014年10月至2019年10月"),
         ("2017-11-01/2017-11-11", "1–11 November 2017", "2017年11月1日至11日"),
@@ -31,10 +38,10 @@ from tests.ground.test_dates import dates
         ),
         (
             "2017-11-01?/2017-11-11",
-            "1 November 2017 (uncertain) to 11 November 2017",
-            "2017年11月1日（不确定）至2017年11月11日",
+            "perhaps 1 November 2017 to 11 November 2017",
+            "可能2017年11月1日至2017年11月11日",
         ),
-        ("2014~/2019?", "about 2014 to 2019 (uncertain)", "约2014年至2019年（不确定）"),
+        ("2014~/2019?", "about 2014 to perhaps 2019", "约2014年至可能2019年"),
         ("0742", "742 CE", "公元742年"),
         ("0742-05-13", "13 May 742 CE", "公元742年5月13日"),
         ("0742-05-01/0742-05-13", "1–13 May 742 CE", "公元742年5月1日至13日"),
@@ -58,7 +65,7 @@ from tests.ground.test_dates import dates
         ),
         ("19XX", "20th century", "20世纪"),
         ("20XX", "21st century", "21世纪"),
-        ("01XX?", "2nd century (uncertain)", "2世纪（不确定）"),
+        ("01XX?", "perhaps the 2nd century", "可能2世纪"),
         ("-01XX", "2nd century BCE", "公元前2世纪"),
         ("10XX", "11th century", "11世纪"),
         ("2014-XX", "some month in 2014", "2014年某月"),
@@ -74,19 +81,26 @@ from tests.ground.test_dates import dates
         ),
         ("[..1984]", "1984 or earlier", "1984年或更早"),
         ("[1984..]", "1984 or later", "1984年或更晚"),
-        ("2017?-11-11", "11 November 2017 (year uncertain)", "2017年11月11日（年份不确定）"),
+        ("2017?-11-11", "11 November 2017 (perhaps another year)", "2017年11月11日（年份不确定）"),
         (
             "2017-11~-11",
-            "11 November 2017 (year and month approximate)",
+            "11 November 2017 (about this year and month)",
             "2017年11月11日（年份和月份为约数）",
         ),
         (
             "2017%-11-11",
-            "11 November 2017 (year uncertain, year approximate)",
+            "11 November 2017 (perhaps another year, about this year)",
             "2017年11月11日（年份不确定、年份为约数）",
         ),
         ("2014-10-13/..", "since 13 October 2014", "2014年10月13日起"),
         ("2012-35/..", "since the third quarter of 2012", "2012年第3季度起"),
+        ("2014?/..", "perhaps since 2014", "可能2014年起"),
+        ("../2014?", "perhaps until 2014", "可能至2014年为止"),
+        (
+            "2015-33?/",
+            "perhaps from the first quarter of 2015, end unknown",
+            "可能2015年第1季度起，结束时间不详",
+        ),
         ("2014/", "from 2014, end unknown", "2014年起，结束时间不详"),
         ("../2014", "until 2014", "至2014年为止"),
         ("/2014", "until 2014, start unknown", "至2014年为止，开始时间不详"),
@@ -95,6 +109,24 @@ from tests.ground.test_dates import dates
 def test_a_date_reads_as_a_phrase(text: str, english: str, chinese: str) -> None:
     assert date_words(parse(text)) == english
     assert date_words(parse(text), "zh") == chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "deadline"),
+    [
+        ("2017?", "perhaps in 2017", "perhaps by 2017"),
+        ("2017-11-11?", "perhaps on 11 November 2017", "perhaps by 11 November 2017"),
+        ("2017~", "about 2017", "by about 2017"),
+        ("2017%", "perhaps about 2017", "perhaps by about 2017"),
+        ("195X?", "perhaps in the 1950s", "perhaps by the 1950s"),
+        ("2017?-11", "in November 2017 (perhaps another year)", None),
+    ],
+)
+def test_a_date_that_may_be_another_stands_in_a_sentence(
+    text: str, when: str, deadline: str | None
+) -> None:
+    assert when_words(parse(text)) == when
+    assert deadline is None or deadline_words(parse(text)) == deadline
 
 
 def test_traditional_chinese_and_american_english_are_languages_of_their_own() -> None:

@@ -1,13 +1,23 @@
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from macros.ground.languages import language_name
 from macros.ground.phrases import Qualifier
-from macros.ground.wording import amount, compact, count_words, number, quantity, unit_words
+from macros.ground.wording import (
+    amount,
+    breakable,
+    compact,
+    count_words,
+    number,
+    quantity,
+    unit_words,
+)
 
 figures = st.one_of(
     st.integers(-(10**40), 10**40),
@@ -15,6 +25,7 @@ figures = st.one_of(
         lambda digits: st.sampled_from([digits * 10**zeros for zeros in range(14)])
     ),
     st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12)),
+    st.integers(-(10**7), 10**7).map(lambda digits: Decimal(digits).scaleb(-9)),
 )
 
 
@@ -80,7 +91,7 @@ def test_the_grouping_is_that_of_the_language() -> None:
         (10**12, "1 trillion", "1万亿"),
         (Decimal("1700000.5"), "1,700,000.5", "1,700,000.5"),
         (Decimal("1700000.0"), "1.7 million", "170万"),
-        (10**18, "1,000,000,000,000,000,000", "1,000,000,000,000,000,000"),
+        (10**15, "1000 trillion", "1000万亿"),
     ],
 )
 def test_a_counting_word_is_used_only_where_it_loses_nothing(
@@ -93,11 +104,55 @@ def test_a_counting_word_is_used_only_where_it_loses_nothing(
 @given(figures)
 def test_a_compact_number_says_exactly_its_value(value: int | Decimal) -> None:
     words = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
-    digits, _, word = in_ascii(compact(value)).partition(" ")
-    assert Fraction(digits) * words.get(word, 1) == value
-    chinese = in_ascii(compact(value, "zh"))
+    english, factor = without_power(in_ascii(compact(value)))
+    digits, _, word = english.partition(" ")
+    assert Fraction(digits) * words.get(word, 1) * factor == value
+    chinese, factor = without_power(in_ascii(compact(value, "zh")))
     scale = 10 ** (4 * chinese.count("万") + 8 * chinese.count("亿"))
-    assert Fraction(chinese.rstrip("万亿")) * scale == value
+    assert Fraction(chinese.rstrip("万亿")) * scale * factor == value
+
+
+def without_power(shown: str) -> tuple[str, Fraction]:
+    """A shown number without its power of ten, and the power."""
+    raised = re.fullmatch(r"(-?)(?:(.*) × )?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", shown)
+    if not raised:
+        return shown, Fraction(1)
+    power = int(raised[3].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))
+    return f"{raised[1]}{raised[2] or 1}", Fraction(10) ** power
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (15 * 10**20, "1.5 × 10²¹", "1.5 × 10²¹"),
+        (10**18, "10¹⁸", "10¹⁸"),
+        (-(10**16), "−10¹⁶", "−10¹⁶"),
+        (9_999 * 10**12, "9999 trillion", "9999万亿"),
+        (1_234_560 * 10**15, "1.23456 × 10²¹", "1.23456 × 10²¹"),
+        (12_345_678_901_234_567_890, *["12,345,678,901,234,567,890"] * 2),
+        (Decimal("0.00000042"), "4.2 × 10⁻⁷", "4.2 × 10⁻⁷"),
+        (Decimal("-0.000000420"), "−4.20 × 10⁻⁷", "−4.20 × 10⁻⁷"),
+        (Decimal("0.0000001"), "10⁻⁷", "10⁻⁷"),
+        (Decimal("0.0005"), "0.0005", "0.0005"),
+        (Decimal("0.000012345678"), "0.000012345678", "0.000012345678"),
+        (Decimal("0.0000000"), "0.0000000", "0.0000000"),
+    ],
+)
+def test_what_no_word_reaches_has_a_power_of_ten_if_it_has_few_digits(
+    value: int | Decimal, english: str, chinese: str
+) -> None:
+    assert compact(value) == english
+    assert compact(value, "zh") == chinese
+
+
+def test_powers_of_ten_stand_with_qualifiers_units_and_in_ranges() -> None:
+    assert amount(15 * 10**20, unit="CNY", qualifier="over") == "over 1.5 × 10²¹ yuan"
+    assert amount(15 * 10**20, unit="CNY", qualifier="over", language="zh") == "超过1.5 × 10²¹元"
+    assert amount(Decimal("0.00000042"), unit="percent") == "4.2 × 10⁻⁷%"
+    small = (Decimal("0.00001"), Decimal("0.00002"))
+    assert amount(None, *small, unit="g") == "10⁻⁵ to 2 × 10⁻⁵ g"
+    assert compact(Decimal("0.000015"), "de") == "1,5 × 10⁻⁵"
+    assert amount(15 * 10**20, unit="CNY", compact=False) == "1,500,000,000,000,000,000,000 yuan"
 
 
 def test_equal_numbers_with_different_decimals_are_not_confused() -> None:
@@ -220,3 +275,11 @@ def test_a_language_is_called_by_its_name() -> None:
 
 def test_a_noun_follows_its_number() -> None:
     assert [count_words(n, "fact") for n in (0, 1, 1200)] == ["0 facts", "1 fact", "1,200 facts"]
+
+
+def test_a_long_number_may_break_between_its_groups_and_no_other() -> None:
+    assert breakable("over 1,234,567,890,123 yuan") == Markup(
+        "over 1,<wbr>234,<wbr>567,<wbr>890,<wbr>123 yuan"
+    )
+    assert str(breakable("28,000 to 1,700,000")) == "28,000 to 1,700,000"
+    assert "&lt;b" in breakable("1,234,567,890,123 <b>")

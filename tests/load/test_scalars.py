@@ -113,7 +113,7 @@ def test_a_number_in_words_is_told_in_digits(text: str, remedy: str) -> None:
     "text",
     [
         *("half", "a dozen", "1/4", "1,00,0", "1.2.3", "1 2 3", "", "over", "3-5-7", "-"),
-        *("dozens", "12 in total", "12-", "10余万", "2 x 10^6", "12 or 13", "5 m top", "12 t"),
+        *("dozens", "12 in total", "12-", "10余万", "12 or 13", "5 m top", "12 t"),
     ],
 )
 def test_what_may_mean_anything_gets_no_guess(text: str) -> None:

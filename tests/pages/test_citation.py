@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from macros.derive.derived import Derived
 from macros.load.model import Evidence
-from macros.pages.citation import citation, locator
+from macros.pages.citation import locator
+from macros.pages.evidence import EvidenceWords
+from macros.pages.fact_words import FactWords
 from tests.support import small
 
 FACT = """
@@ -20,21 +23,24 @@ FACT = """
 """
 
 
-def test_a_citation_names_value_claimant_sources_and_address(tmp_path: Path) -> None:
-    catalog = small.catalog(tmp_path, FACT)
-    assert citation(catalog, catalog.facts[0], "over 28,000 members") == (
-        "Members of Walk (Town): over 28,000 members (result, 2017), according to Club. "
-        "Evidence: “Book”, undated, page 3; “Paper”, undated, ¶ 8. "
+def test_a_citation_names_claim_source_and_address(tmp_path: Path) -> None:
+    assert _cited(tmp_path, FACT) == (
+        "Walk had 28,000 members in Town in 2017, says Club. "
+        "Evidence: “Book”, undated, page 3, and 1 more source. "
         "In: Walks, version 1, https://walks.example/initiatives/walk/#members-actual-2017-town"
     )
 
 
 def test_what_is_unknown_is_cited_without_sources(tmp_path: Path) -> None:
-    catalog = small.catalog(tmp_path, "- {metric: members, unknown: not-found}")
-    assert citation(catalog, catalog.facts[0], "not found") == (
-        "Members of Walk: not found (result, undated). "
+    assert _cited(tmp_path, "- {metric: members, unknown: not-found}") == (
+        "How many members Walk had is not in the sources. "
         "In: Walks, version 1, https://walks.example/initiatives/walk/#members-actual-undated"
     )
+
+
+def _cited(tmp_path: Path, fact: str) -> str:
+    words = FactWords(Derived(small.catalog(tmp_path, fact)))
+    return EvidenceWords(words).of(words.catalog.facts[0]).citation
 
 
 @pytest.mark.parametrize(

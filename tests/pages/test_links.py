@@ -8,7 +8,7 @@ import pytest
 
 from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
-from macros.pages.links import Links
+from macros.pages.links import COVERAGE, STATEMENTS, Links
 from tests.support import small
 
 
@@ -47,6 +47,21 @@ def test_a_link_starts_from_the_page_it_is_on(
             links.link("metric", "members")
         assert links.page_address("timeline.md", "a") == wanted
         assert wanted.partition("timeline")[0] in links.link("metric", "members")
+
+
+def test_pages_that_an_almanac_may_do_without_are_led_to_where_it_has_them(
+    rivers_derived: Derived,
+) -> None:
+    catalog = rivers_derived.catalog
+    without, having = (
+        Links(catalog, Addresses(), optional) for optional in (set[str](), {COVERAGE, STATEMENTS})
+    )
+    assert (without.coverage_address(), without.critics_address("river-watch")) == ("", "")
+    having.start_from("initiatives/river-watch.md")
+    assert having.coverage_address() == "../../coverage/"
+    assert having.critics_address() == "../../statements/#critical"
+    wanted = "../../statements/?initiative=river-watch#critical"
+    assert having.critics_address("river-watch") == wanted
 
 
 def test_the_home_page_is_reached_from_everywhere(rivers_derived: Derived) -> None:

@@ -85,6 +85,8 @@ def test_what_a_fact_does_not_have_is_left_out_and_a_zero_is_not(cells: dict[str
         "claimants": ["unnamed"],
         "text": "over 0 members",
         "date": "2017",
+        "figure": "over 0",
+        "attested": 0,
         "low": 0,
         "qualifier_order": 1,
     }
@@ -95,16 +97,13 @@ def test_what_a_fact_does_not_have_is_left_out_and_a_zero_is_not(cells: dict[str
     )
 
 
-def test_evidence_says_where_it_stands_and_leads_there(tmp_path: Path) -> None:
-    place = "https://book.example/#page=31"
-    evidence = (
-        f'[{{source: book, page: 31, row: Total, url: "{place}"}}, {{source: paper, line: 2}}]'
-    )
+def test_evidence_says_where_it_stands(tmp_path: Path) -> None:
+    evidence = "[{source: book, page: 31, row: Total}, {source: paper, line: 2}]"
     facts = f"- {{metric: members, value: 3, as_of: 2016, evidence: {evidence}}}"
     (initiative,) = _written(_derived(tmp_path, facts))["initiatives"]
     (fact,) = initiative["cells"]["members"]["facts"]
     assert fact["evidence"] == [
-        {"source": "book", "location": "page 31, row Total", "url": place},
+        {"source": "book", "location": "page 31, row Total"},
         {"source": "paper", "location": "line 2"},
     ]
 
@@ -193,4 +192,13 @@ def test_values_in_words_have_no_unit(tmp_path: Path) -> None:
     }
     words = FactWords(derived)
     own = {fact.item.metric: words.claimant_words(fact) for fact in derived.catalog.facts}
-    assert own == {"method": "own statement", "members": "own count"}
+    assert own == {"method": "the platform's own statement", "members": "the platform's own figure"}
+
+
+def test_a_settled_disagreement_has_no_sign(tmp_path: Path) -> None:
+    facts = """
+    - {metric: members, value: 3, as_of: 2016, rank: preferred, reason: Counted twice.}
+    - {metric: members, value: 9, as_of: 2016, id: other}
+    """
+    (initiative,) = _written(_derived(tmp_path, facts))["initiatives"]
+    assert all("mark" not in fact for fact in initiative["cells"]["members"]["facts"])

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.derive.derived import Derived
+from macros.derive.timeline_entries import TimelineEntry
+from macros.draw.timeline import Timeline
 from macros.ground.dates import parse
 from macros.load.model import Role
 from macros.render import selections as module
@@ -50,19 +52,24 @@ def test_where_there_is_no_value_the_unknown_of_that_role_is_chosen(tmp_path: Pa
     assert selections.chosen_fact("walk", "members") is None
 
 
+def _entries(found: Timeline) -> list[TimelineEntry]:
+    cells = (cell for years in found.years for cell in years.cells)
+    return [entry for cell in cells for entry in (*cell.told, *cell.rest)]
+
+
 def test_a_timeline_of_a_place_has_what_happened_within_it(river_selections: Selections) -> None:
     found = river_selections.selected_timeline(place="vale-of-arlen")
-    entries = [entry for year in found.years for entry in year.entries]
+    entries = _entries(found)
     events = [entry.initiative for entry in entries if entry.event]
     assert sorted(events) == ["river-watch", "spring-clean"]
     assert all("vale-of-arlen" in entry.places for entry in entries)
-    bars = {bar.initiative for lane in found.drawing.lanes for bar in lane.bars}
+    bars = {bar.initiative for lane in found.lanes for bar in lane.periods}
     assert bars == {"river-watch", "spring-clean"}
 
 
 def test_a_timeline_of_a_platform_has_its_initiatives(river_selections: Selections) -> None:
     found = river_selections.selected_timeline(platform="vale-council")
-    assert {lane.platform for lane in found.drawing.lanes} == {"vale-council"}
+    assert {lane.platform for lane in found.lanes} == {"vale-council"}
     assert found.id == "vale-council"
 
 
@@ -70,9 +77,9 @@ def test_the_latest_events_are_shown_where_only_some_are_wanted(
     river_selections: Selections,
 ) -> None:
     found = river_selections.selected_timeline(most=1)
-    assert [year.year for year in found.years] == [2024]
+    assert {entry.start.year for entry in _entries(found)} == {2024}
     assert (found.left_events, found.left_facts) == (0, 0)
-    assert all(entry.event for year in found.years for entry in year.entries)
+    assert all(entry.event for entry in _entries(found))
 
 
 EVENTS = "events:\n" + "".join(
@@ -115,7 +122,7 @@ def test_a_deprecated_event_takes_no_place_of_those_that_are_shown(tmp_path: Pat
     last = "  - {date: 2024, title: Garbled, kind: other, rank: deprecated, reason: No sense.}\n"
     selections = _selections(tmp_path, fields=EVENTS + last)
     found = selections.selected_timeline(most=1)
-    assert [year.year for year in found.years] == [2006]
+    assert [entry.start.year for entry in _entries(found)] == [2006]
 
 
 def test_initiatives_come_in_the_order_that_is_asked_for(river_selections: Selections) -> None:

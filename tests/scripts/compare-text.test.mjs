@@ -5,8 +5,8 @@ import { load, pretend, shared } from "./load.mjs";
 pretend("location", { href: "https://walks.example/compare/" });
 const { list, csv, plain } = load(
   "js/calendar.js",
+  "js/compare-cell.js",
   "js/compare-model.js",
-  "js/compare-table.js",
   "js/compare-text.js",
 ).compareText;
 

@@ -54,7 +54,7 @@ describe("pieces of the index", () => {
   test("come when a query needs them, and once", async () => {
     assert.deepEqual(asked, []);
     await search.find("river");
-    assert.deepEqual(new Set(asked), new Set(["terms", "entries"]));
+    assert.deepEqual(new Set(asked), new Set(["terms", "entries", "values"]));
     const before = asked.length;
     await search.find("watch");
     assert.equal(asked.length, before);
@@ -104,7 +104,7 @@ describe("what is found", () => {
 
   test("a slip is forgiven from four letters on", async () => {
     assert.equal((await found("lniz"))[0], "Linz");
-    assert.deepEqual(await found("lnz"), []);
+    assert.deepEqual((await search.find("lnz")).counts, {});
   });
 
   test("a slip in a whole name is forgiven, without its spaces too", async () => {
@@ -138,6 +138,17 @@ describe("what is found", () => {
     assert.equal((await found("how much water"))[0], "Hours of River Watch");
   });
 
+  test("a question in Chinese has the name that it asks of as a whole", async () => {
+    assert.equal((await found("河流守望是什么意思"))[0], "River Watch");
+  });
+
+  test("an event whose initiative has the words, too, is before others", async () => {
+    assert.deepEqual(await found("harvest", { kind: "event" }), [
+      "Harvest at last",
+      "Harvest at first",
+    ]);
+  });
+
   test("a question for who wants an event", async () => {
     assert.equal((await found("measures water"))[0], "River Watch");
     assert.equal((await found("who measures water"))[0], "The first counts in Linz");
@@ -161,12 +172,9 @@ describe("what is found", () => {
   });
 
   test("nothing that is asked for, or nothing asked, finds nothing", async () => {
-    assert.deepEqual(await search.find("xylophone"), {
-      hits: [],
-      counts: {},
-      words: ["xylophone"],
-    });
-    assert.deepEqual(await search.find("  "), { hits: [], counts: {}, words: [] });
+    const nothing = { hits: [], counts: {}, missing: [], whole: true };
+    assert.deepEqual(await search.find("xylophone"), { ...nothing, words: ["xylophone"] });
+    assert.deepEqual(await search.find("  "), { ...nothing, words: [] });
   });
 });
 
@@ -178,7 +186,8 @@ describe("an answer", () => {
         kind: "fact",
         address: "initiatives/river-watch/#members",
         title: "Members of River Watch",
-        lines: ["412"],
+        lines: ["412 · counted · Linz News"],
+        found: ["412"],
       },
     ]);
   });
@@ -216,4 +225,86 @@ test("who asks for a definition is led to the metric", async () => {
 
 test("a name with words that say little is found as a whole", async () => {
   assert.deepEqual(await found("tally of the nests"), ["Tally of the Nests", "Nests Tally"]);
+});
+
+describe("a number", () => {
+  /** @param {string} query */
+  const first = async (query) => (await search.find(query)).hits[0];
+
+  test("shows its value and leads to it, wherever it stands among others", async () => {
+    const hit = await first("5,117");
+    assert.equal(hit.address, "depths/#depth-5117");
+    assert.equal(hit.lines[0], "-5,117 · counted · Linz News");
+    assert.equal(hit.lines.at(-1), "and 121 more");
+    assert.deepEqual(hit.found, ["-5,117"]);
+  });
+
+  test("below zero wants a value below zero; without a sign, both are shown", async () => {
+    assert.deepEqual((await first("5001")).found.length, 2);
+    assert.equal((await first("−5001")).address, "depths/#depth-5001");
+    assert.equal((await first("-5001")).title, "Depths of the Lake");
+  });
+
+  test("that is set aside is found, and said to be so", async () => {
+    const hit = await first("6000");
+    assert.equal(hit.address, "depths/#depth-6000");
+    assert.match(hit.lines[0], /^6,000 · set aside/);
+  });
+
+  test("in words is found as in digits", async () => {
+    assert.deepEqual(await found("seven", { kind: "fact" }), ["Hours of Happy Hours"]);
+    assert.equal((await first("six thousand")).address, "depths/#depth-6000");
+  });
+
+  test("of twenty digits, and one below a millionth, are found", async () => {
+    const all = "12,345,678,901,234,567,890";
+    assert.deepEqual((await first(all)).found, [all]);
+    assert.equal((await first("0.00000042")).address, "depths/#tiny");
+  });
+
+  test("that names a version is not the number that it looks like", async () => {
+    assert.deepEqual(await found("1.10"), ["Depths of the Lake"]);
+    assert.deepEqual(await found("v1.1", { kind: "event" }), ["A ship"]);
+  });
+});
+
+describe("what people call otherwise", () => {
+  for (const typed of ["critics", "criticism", "what do critics say", "批评", "问题"]) {
+    test(`a critical statement is found as ${typed}`, async () => {
+      assert.equal((await found(typed))[0], "On the weir");
+    });
+  }
+
+  test("a launch is found as a beginning", async () => {
+    assert.equal((await found("when did it begin"))[0], "A ship");
+  });
+
+  test("a person is found by name", async () => {
+    for (const typed of ["Ilse Aigner", "aigner", "伊尔莎"]) {
+      assert.equal((await found(typed, { kind: "person" }))[0], "Ilse Aigner");
+    }
+  });
+
+  test("a guide stands below data that have as much of the query", async () => {
+    assert.deepEqual(await found("plumb line"), ["Depths of the Lake", "Plumb line"]);
+    assert.equal((await found("hold the plumb"))[0], "Plumb line");
+  });
+});
+
+describe("what is not there", () => {
+  test("is said, with the nearest names", async () => {
+    const { hits, counts } = await search.find("Ilseann Aignerova");
+    assert.deepEqual(counts, {});
+    assert.deepEqual(
+      hits.map(({ title }) => title),
+      ["Ilse Aigner"],
+    );
+    assert.equal((await search.find("莎士")).hits[0]?.title, "Ilse Aigner");
+  });
+
+  test("is said where other words are there", async () => {
+    assert.deepEqual((await search.find("xylophone linz")).missing, ["xylophone"]);
+    assert.deepEqual((await search.find("linz volunteers")).missing, []);
+    assert.equal((await search.find("steyr harbor")).whole, false);
+  });
 });

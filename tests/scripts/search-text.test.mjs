@@ -4,11 +4,37 @@ import { load } from "./load.mjs";
 
 const { said, cut } = load("js/search-text.js").searchText;
 
+/** @param {Partial<SearchFound>} found @returns {SearchFound} */
+const answer = (found) => ({
+  hits: [],
+  counts: {},
+  words: [],
+  missing: [],
+  whole: true,
+  ...found,
+});
+const hit = { kind: "person", address: "", title: "", lines: [], found: [] };
+
 test("an answer says how many entries there are", () => {
-  assert.equal(said("stations", 0), "Nothing found for “stations”");
-  assert.equal(said("stations", 1), "1 entry found");
-  assert.equal(said("stations", 2), "2 entries found");
-  assert.equal(said("", 0), "");
+  assert.equal(said("stations", answer({ counts: { fact: 1 } })), "1 entry found");
+  assert.equal(said("stations", answer({ counts: { fact: 1, event: 1 } })), "2 entries found");
+  assert.equal(said("", answer({})), "");
+});
+
+test("an answer says what is not there", () => {
+  assert.equal(said("Jack", answer({})), "Nothing is recorded under “Jack”");
+  assert.equal(
+    said("Jack", answer({ hits: [hit] })),
+    "Nothing is recorded under “Jack”; the nearest names",
+  );
+  assert.equal(
+    said("Jack Lin", answer({ counts: { person: 2 }, missing: ["jack"] })),
+    "No entry has “jack”; 2 come near",
+  );
+  assert.equal(
+    said("Jack Lin", answer({ counts: { person: 1 }, whole: false })),
+    "No entry has all of these words; 1 comes near",
+  );
 });
 
 test("every second part of a text is a word of the query, whatever its case", () => {
@@ -37,3 +63,8 @@ test("signs of regular expressions are signs", () => {
 });
 
 test("no words cut nothing", () => assert.deepEqual(cut("River Watch", []), ["River Watch"]));
+
+test("a number behind what was typed from the right stays behind it", () => {
+  const found = answer({ counts: { person: 12 }, missing: ["נהר"] });
+  assert.equal(said("נהר 3", found), "No entry has “\u2068נהר\u2069”; 12 come near");
+});

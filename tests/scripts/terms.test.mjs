@@ -84,6 +84,8 @@ describe("a query", () => {
   test("is left with what tells something", () => {
     assert.deepEqual(terms("how many members has river watch"), ["members", "river", "watch"]);
     assert.deepEqual(terms("有多少村民"), ["村民"]);
+    assert.deepEqual(terms("河流是什么意思"), ["河流"]);
+    assert.deepEqual(terms("第一个河流在哪里"), ["第一", "河流"]);
   });
 
   test("of nothing but small words asks for them", () => {

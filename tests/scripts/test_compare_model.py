@@ -33,6 +33,7 @@ from tests.support.catalogs import catalog_of
 from tests.support.folders import REPOSITORY
 
 HARNESS = Path(__file__).with_name("compare-model.mjs")
+MOST_DATES = 60
 ALMANACS = ("first", "rivers", "grids", "releases", "history", "made up")
 
 
@@ -49,9 +50,13 @@ class Compared:
 
     @cached_property
     def views(self) -> list[View]:
-        """Each date at which a fact becomes known, for each claimant and role, and for all."""
+        """Dates at which a fact becomes known, for each claimant and role, and for all.
+
+        Of very many dates some are taken, spread over all, so that the test ends while people wait.
+        """
         catalog = self.derived.catalog
-        dates = sorted({known_from(catalog, fact) for fact in catalog.facts})
+        known = sorted({known_from(catalog, fact) for fact in catalog.facts})
+        dates = known[:: max(1, len(known) // MOST_DATES)]
         said = sorted({one for fact in catalog.facts for one in claimants(catalog, fact)})
         found = product((None, *dates), (None, *said), ROLES_OF)
         return [View(at, claimant, role) for at, claimant, role in found]
@@ -161,7 +166,7 @@ def compared(
 
 
 @pytest.mark.parametrize("almanac", ALMANACS)
-def test_each_cell_shows_the_same_at_every_date_for_every_claimant_and_role(
+def test_each_cell_shows_the_same_at_each_date_for_every_claimant_and_role(
     compared: Mapping[str, Compared], almanac: str
 ) -> None:
     one = compared[almanac]

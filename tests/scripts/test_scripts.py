@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.search.entries import SearchEntry
 from macros.search.index import index
+from macros.search.search_entry import SearchEntry, SearchValue
 from macros.search.terms import HAN, numbers_for_script, simplified
 
 FILES = sorted(Path(__file__).parent.glob("*.test.mjs"))
@@ -49,11 +49,14 @@ def _entries() -> list[SearchEntry]:
             "fact",
             address,
             title,
-            numbers=(Decimal(number),),
             context=context,
-            lines=(f"{number:,}",),
+            values=(value(number),),
             parents=(initiative, metric),
         )
+
+    def value(number: int, at: str = "", *, aside: bool = False) -> SearchValue:
+        about = "set aside" if aside else "counted"
+        return SearchValue(at, f"{number:,}", about, "Linz News", (Decimal(number),), aside)
 
     def place(*names: str) -> SearchEntry:
         return SearchEntry("place", f"places/{names[0].lower()}/", names[0], names=names)
@@ -84,6 +87,37 @@ def _entries() -> list[SearchEntry]:
             words=("Volunteers measure water.",),
         ),
         SearchEntry("page", "about/", "About", names=("About",), words=("Who counts in Linz.",)),
+        SearchEntry(
+            "fact",
+            "depths/#depths",
+            "Depths of the Lake",
+            words=("1.10",),
+            notes=("Measured with a plumb line.",),
+            values=(
+                *(value(-at, f"depth-{at}") for at in range(5_001, 5_121)),
+                value(5_001, "height-5001"),
+                value(12_345_678_901_234_567_890, "huge"),
+                SearchValue("tiny", "4.2 × 10⁻⁷", "counted", "", (Decimal("0.00000042"),)),
+                value(6_000, "depth-6000", aside=True),
+            ),
+        ),
+        SearchEntry("event", "steyr/#ship", "A ship", words=("launch", "Version 1.1")),
+        SearchEntry("event", "a/#one", "Harvest at first", headings=("Harvest at first",)),
+        initiative("initiative:hay", "Hay Harvest", text="Nothing more."),
+        SearchEntry(
+            "event",
+            "b/#two",
+            "Harvest at last",
+            headings=("Harvest at last",),
+            parents=("initiative:hay",),
+        ),
+        SearchEntry(
+            "statement", "steyr/#said", "On the weir", words=("It drowns the meadows.", "critical")
+        ),
+        SearchEntry("person", "steyr/#said", "Ilse Aigner", names=("Ilse Aigner", "伊尔莎")),
+        SearchEntry(
+            "page", "contribute/#plumb", "Plumb line", words=("Hold the plumb line still.",)
+        ),
     ]
 
 

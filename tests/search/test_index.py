@@ -6,8 +6,8 @@ import json
 import re
 from decimal import Decimal
 
-from macros.search.entries import SearchEntry
 from macros.search.index import FIELDS, index
+from macros.search.search_entry import SearchEntry, SearchValue
 
 _START = re.compile(r"almanac\.search\.start\((\{.*\})\);\n$", re.DOTALL)
 _PIECE = re.compile(r'almanac\.search\.piece\("(\w+)",(\d+),(\[.*\])\);\n', re.DOTALL)
@@ -19,7 +19,11 @@ def _entries(count: int = 2) -> list[SearchEntry]:
     )
     facts = [
         SearchEntry(
-            "fact", f"watch/#{at}", f"Members {at}", numbers=(Decimal(at),), parents=(watch.key,)
+            "fact",
+            f"watch/#{at}",
+            f"Members {at}",
+            values=(SearchValue(f"members-{at}", str(at), "counted", numbers=(Decimal(at),)),),
+            parents=(watch.key,),
         )
         for at in range(count - 1)
     ]
@@ -29,7 +33,7 @@ def _entries(count: int = 2) -> list[SearchEntry]:
 def _read(scripts: dict[str, str], start: str) -> tuple[dict[str, object], dict[str, list[object]]]:
     found = _START.search(scripts[start])
     assert found is not None
-    lists: dict[str, list[object]] = {"terms": [], "numbers": [], "entries": []}
+    lists: dict[str, list[object]] = {"terms": [], "numbers": [], "values": [], "entries": []}
     parts = [match for text in scripts.values() if (match := _PIECE.fullmatch(text))]
     for match in sorted(parts, key=lambda one: (one[1], int(one[2]))):
         lists[match[1]] += json.loads(match[3])
@@ -43,7 +47,10 @@ def test_a_term_leads_to_the_entries_that_have_it_and_says_in_which_field() -> N
     places = dict(zip(vocabulary, lists["terms"], strict=True))
     assert places["watch"] == [FIELDS.index("name")]
     assert places["=nongcun"] == [FIELDS.index("alias")]
-    assert lists["numbers"] == [[0, [len(FIELDS) + FIELDS.index("number")]]]
+    # Value 0 stands, and is not below zero.
+    assert lists["numbers"] == [[0, [], [0]]]
+    assert lists["values"] == [["members-0", "0", "counted", ""]]
+    assert data["counts"] == [0, 1, 1, 1]
     # From -1, none, to 0, and from none to none.
     assert data["parents"] == [[-1, 1, 1, 1], [-1, 1, 0, 1]]
     assert data["witnesses"] == [0, 2]
@@ -52,7 +59,7 @@ def test_a_term_leads_to_the_entries_that_have_it_and_says_in_which_field() -> N
 
 
 def test_a_large_index_comes_in_pieces_and_a_small_one_in_few() -> None:
-    assert len(index(_entries()).scripts) == 4
+    assert len(index(_entries()).scripts) == 5
     large = index(_entries(20_000))
     data, lists = _read(dict(large.scripts), large.start)
     assert len(lists["entries"]) == 20_000
@@ -71,3 +78,18 @@ def test_a_large_index_comes_in_pieces_and_a_small_one_in_few() -> None:
 
 def test_the_same_entries_give_the_same_scripts() -> None:
     assert index(_entries(50)) == index(_entries(50))
+
+
+def test_a_number_leads_to_its_values_wherever_they_stand() -> None:
+    values = [
+        SearchValue("a", "5", "", numbers=(Decimal(5),)),
+        SearchValue("b", "−5", "", numbers=(Decimal(-5),)),
+        SearchValue("c", "5", "set aside", numbers=(Decimal(5),), aside=True),
+    ]
+    first = SearchEntry("fact", "a/#depth", "Depth", values=(values[0],))
+    made = index([first, SearchEntry("fact", "b/#depth", "Depth", values=tuple(values[1:]))])
+    data, lists = _read(dict(made.scripts), made.start)
+    # The first value, then the next, below zero, then the next, which is set aside.
+    assert lists["numbers"] == [[5, [], [0, 4 + 2, 4 + 1]]]
+    # One value, then one more than that.
+    assert data["counts"] == [1, 2]

@@ -17,9 +17,11 @@ from tests.support.number_cases import cases
         ("Café, naïve", ["cafe", "naive"]),
         ("千县万村", ["千", "县", "万", "村", "千县", "县万", "万村"]),
         ("淘", ["淘"]),
-        ("Taobao 村 2.0", ["taobao", "村", "#2"]),
+        ("Taobao 村 2.0", ["taobao", "村", "#2", "2.0"]),
         ("双11", ["双", "#11"]),
-        ("O2O in 2,017 shops, 46.380%", ["o2o", "in", "#2017", "shops", "#46.38"]),
+        ("O2O in 2,017 shops, 46.380%", ["o2o", "in", "#2017", "shops", "#46.38", "46.380"]),
+        ("v1.10 after 1.1", ["#1.1", "1.10", "after", "#1.1"]),
+        ("3.11.2", ["#3.11", "3.11.2", "#2"]),
         ("１，９００", ["#1900"]),
         ("ひら", ["ひ", "ら", "ひら"]),
         ("𠮷野", ["𠮷", "野", "𠮷野"]),
@@ -62,7 +64,12 @@ def test_chinese_numerals_from_11_to_99_are_written_in_digits(text: str, plain: 
 
 @pytest.mark.parametrize(
     ("value", "term"),
-    [(100_000, "#100000"), (Decimal("102.480"), "#102.48"), (Decimal("1E+10"), "#10000000000")],
+    [
+        (100_000, "#100000"),
+        (Decimal("102.480"), "#102.48"),
+        (Decimal("1E+10"), "#10000000000"),
+        (12_345_678_901_234_567_890, "#12345678901200000000"),
+    ],
 )
 def test_a_number_has_one_term(value: Decimal | int, term: str) -> None:
     assert number(value) == term

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,7 +17,14 @@ from macros.pages.page_list import pages
 from tests.support.building import build, run_python
 from tests.support.folders import FERRIES, REPOSITORY
 from tests.support.old_site import old_site
-from tests.support.outlines import Outline, dead_links, ids_twice, links_to_folders, outlines
+from tests.support.outlines import (
+    Outline,
+    dead_links,
+    ids_twice,
+    links_to_folders,
+    outlines,
+    unreached,
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +51,37 @@ def test_every_link_of_the_offline_site_leads_somewhere(
 
 def test_no_link_of_the_offline_site_ends_in_a_folder(offline: dict[str, Outline]) -> None:
     assert list(links_to_folders(offline)) == []
+
+
+@pytest.mark.parametrize("built", ["site", "history_site", "grids_site"])
+def test_the_navigation_leads_to_the_same_pages_from_everywhere(
+    built: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(built)
+    found = []
+    for file in sorted(site.rglob("index.html")):
+        soup = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        home = f"https://x/{file.parent.relative_to(site).as_posix()}/"
+        links = soup.select(".md-tabs__link[href]")
+        found.append([(link.text.strip(), urljoin(home, str(link["href"]))) for link in links])
+        # A page links to a part of itself, and not to its address.
+        others = ".md-nav__item:not(.md-nav__item--active) > a[href]:not([href*='#'])"
+        views = soup.select(others)
+        shown = {link.text.strip(): urljoin(home, str(link["href"])) for link in views}
+        assert shown.get("Compare", "https://x/compare/") == "https://x/compare/", file
+        assert shown.get("Disagreements", "https://x/disagreements/") == (
+            "https://x/disagreements/"
+        ), file
+    framed = [links for links in found if links]
+    assert len(framed) > 30
+    assert all(links == framed[0] for links in framed)
+
+
+def test_every_page_is_reached_by_links_from_the_first(
+    hosted: dict[str, Outline], offline: dict[str, Outline]
+) -> None:
+    assert unreached(hosted) == []
+    assert unreached(offline) == []
 
 
 def test_every_planned_page_is_built(site: Path, ferries_derived: Derived) -> None:
@@ -131,6 +170,30 @@ def test_two_builds_give_the_same_bytes_at_another_time_and_in_another_zone(
 
 def test_another_almanac_is_built_by_the_same_generator(rivers_site: Path) -> None:
     assert "river" in (rivers_site / "index.html").read_text("utf-8").lower()
+
+
+def _inline_scripts(page: Path) -> list[str]:
+    found = BeautifulSoup(page.read_text("utf-8"), "html.parser").select("script:not([src])")
+    return [script.text for script in found]
+
+
+def test_a_page_runs_only_the_inline_scripts_that_it_needs(site: Path, rivers_copy: Path) -> None:
+    # This almanac lets readers choose colors, and the other does not.
+    kept, painted = _inline_scripts(site / "about" / "index.html")
+    assert "__md_get=" in kept
+    assert "mdColorMedia" in painted
+    mkdocs = rivers_copy / "mkdocs.yml"
+    text = mkdocs.read_text("utf-8")
+    assert "markdown_extensions:\n" in text
+    tabbed = "markdown_extensions:\n  - pymdownx.tabbed: {alternate_style: true}\n"
+    mkdocs.write_text(text.replace("markdown_extensions:\n", tabbed), "utf-8")
+    with (rivers_copy / "docs" / "compare.md").open("a", encoding="utf-8") as page:
+        page.write('\n\n=== "By boat"\n\n    Slowly.\n\n=== "On foot"\n\n    Wet.\n')
+    done = build(rivers_copy, "--site-dir", str(rivers_copy / "new"))
+    assert done.code == 0, done.said
+    assert _inline_scripts(rivers_copy / "new" / "index.html") == []
+    (tabs,) = _inline_scripts(rivers_copy / "new" / "compare" / "index.html")
+    assert "__tabbed_" in tabs
 
 
 def test_the_generator_does_not_know_the_subject() -> None:

@@ -50,7 +50,7 @@ def test_headings_of_the_prose_and_of_calls_come_in_their_order(page: Rendered) 
         (int(tag.name[1]), str(tag["id"])) for tag in soup.select(":is(h1, h2, h3)[id]")
     ]
     ids = [id for _, id in told]
-    assert ids.index("before") < ids.index("compare-people") < ids.index("after")
+    assert ids.index("before") < ids.index("what-can-be-ranked") < ids.index("after")
     assert ids.index("after") < ids.index("coverage-people")
 
 
@@ -63,7 +63,7 @@ def test_every_call_takes_its_place_and_code_stays(page: Rendered) -> None:
     assert "<code>{{ code() }}</code>" in page.html
     soup = BeautifulSoup(page.html, "html.parser")
     assert soup.select_one("h1 button[popovertarget]")
-    assert len(soup.select("alm-compare")) == 1
+    assert len(soup.select("alm-sides")) == 1
     opened = {str(one["popovertarget"]) for one in soup.select("h1 button[popovertarget]")}
     assert opened <= {str(card["id"]) for card in soup.select("[popover]")} <= page.ids
 

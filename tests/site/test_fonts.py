@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.ttLib import TTCollection, TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from macros.site import fonts
-from macros.site.fonts import Fonts
+from macros.site.fonts import Fonts, _read
 
 
-def _font(letter: str) -> TTFont:
-    """A font that has one letter."""
-    builder = FontBuilder(1000)
-    names = [".notdef", "letter"]
-    builder.setupGlyphOrder(names)
-    builder.setupCharacterMap({ord(letter): "letter"})
-    builder.setupGlyf({name: Glyph() for name in names})
-    builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 0)))
-    builder.setupHorizontalHeader()
-    builder.setupPost()
-    return builder.font
+def test_a_font_has_the_characters_that_fontconfig_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_match", lambda _: _read("/a/b.ttc\t65537\t61-7a e4 1f600-1f601"))
+    found = Fonts([])
+    assert found.problem is None
+    assert found.can_draw("a\nz ä😀😁", "text")
+    for other in ("A", "`", "{", "å", "😂"):
+        assert not found.can_draw(other, "title")
 
 
-def test_each_font_of_a_collection_has_its_own_characters(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_index_in_a_file_is_that_of_the_font_without_its_variant() -> None:
+    font = _read("/a/b.ttc\t65537\t61")
+    assert font is not None
+    assert (font.file, font.face, font.characters) == ("/a/b.ttc", 1, frozenset([97]))
+
+
+def test_a_character_is_drawn_with_the_first_font_that_has_it(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    file = tmp_path / "letters.ttc"
-    collection = TTCollection()
-    collection.fonts = [_font("a"), _font("ä")]
-    collection.save(file)
-    for index, (drawn, other) in enumerate([("a", "ä"), ("ä", "a")]):
-        monkeypatch.setattr(fonts, "_match", lambda _, at=index: (str(file), at))
-        found = Fonts([])
-        assert found.can_draw(f"{drawn}\n{drawn} {drawn}", "text")
-        assert not found.can_draw(other, "text")
+    lines = {True: "/a.ttf\t0\t61-62", False: "/b.ttf\t0\t62-63"}
+    monkeypatch.setattr(fonts, "_match", lambda pattern: _read(lines[":lang=" not in pattern]))
+    monkeypatch.setattr(fonts, "_sized", lambda file, *_: file)
+    runs = list(Fonts(["en"]).runs("abcd", "text", 20))
+    assert runs == [("ab", "/a.ttf"), ("c", "/b.ttf")]
 
 
-def test_a_file_that_is_no_font_with_a_table_of_characters_draws_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "old.pfb"
-    file.write_bytes(b"%!PS-AdobeFont-1.0")
-    monkeypatch.setattr(fonts, "_match", lambda _: (str(file), 0))
-    assert not Fonts([]).can_draw("a", "title")
+@pytest.mark.parametrize("line", ["", "/a.ttf", "/a.ttf\t", "\t0\t61"])
+def test_where_fontconfig_names_no_font_there_is_none(line: str) -> None:
+    assert _read(line) is None

@@ -69,15 +69,13 @@ def test_ids_of_dates_are_letters_digits_and_hyphens(history: Catalog) -> None:
 def test_the_timeline_goes_from_the_first_year_to_the_last(history_site: Path) -> None:
     page = _page(history_site, "timeline")
     years = [head.get_text(strip=True).rstrip("¶") for head in page.select(".alm-timeline__year")]
-    assert years[:5] == ["221 BCE", "206 BCE", "200 BCE", "44 BCE", "20 BCE"]
+    assert years[0].startswith("221 BCE to ")
     assert years[-1] == "2031"
-    assert all(re.fullmatch(r"[0-9]{4}|[0-9]{1,3} B?CE", year) for year in years)
-    labels = [label.get_text() for label in page.select(".alm-timeline__axis text")]
-    assert labels[:3] == ["1 CE", "500 CE", "1000"]
+    year = r"([0-9]{4}|[0-9]{1,3} B?CE)"
+    assert all(re.fullmatch(rf"{year}( to {year})?", words) for words in years)
     assert page.select_one("#year-0044bce")
-    bars = page.select(".alm-timeline__bar--within")
-    titles = [bar.parent.title.get_text() for bar in bars if bar.parent and bar.parent.title]
-    assert titles == ["Tower of the Ford, some time from 1200 to 1250"]
+    within = [bar.get_text(" ", strip=True) for bar in page.select(".alm-timeline__period--within")]
+    assert within == ["Tower of the Ford some time from 1200 to 1250"]
 
 
 @pytest.mark.parametrize(
@@ -86,8 +84,8 @@ def test_the_timeline_goes_from_the_first_year_to_the_last(history_site: Path) -
         "some time from 221 to 216 BCE",
         "15 March 44 BCE",
         "2nd century BCE",
-        "13 May 742 CE (year uncertain)",
-        "24 June 1536 (month uncertain)",
+        "13 May 742 CE (perhaps another year)",
+        "24 June 1536 (perhaps another month)",
         "winter 1287",
         "1667, 1668 or some time from 1670 to 1672",
         "1250 or earlier",

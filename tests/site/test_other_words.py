@@ -63,9 +63,9 @@ def test_the_own_words_stand_where_the_others_stood(other: Path) -> None:
     assert "All undertakings: who runs them" in pages["initiatives/index.html"]
     assert "Operators" in pages["organizations/index.html"]
     assert "Operator" in pages["organizations/river-club/index.html"]
-    assert "Across undertakings" in pages["initiatives/river-watch/index.html"]
-    assert "period of an undertaking" in pages["timeline/index.html"]
-    assert "5 undertakings" in pages["compare/index.html"]
+    assert "Its undertakings" in pages["organizations/river-club/index.html"]
+    assert "Undertaking" in pages["timeline/index.html"]
+    assert "5 undertakings" in pages["compare/all/index.html"]
     assert "one line for each undertaking" in pages["all/index.html"]
 
 

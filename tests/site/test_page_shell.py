@@ -12,20 +12,20 @@ import pytest
 
 from macros.ground.marks import PART_BEGINS, PART_ENDS
 from macros.ground.program_folders import THEME
+from macros.site.page_frame import with_lean_frame
 from macros.site.page_shell import PageShells, ShellPage
 
 MAIN = """\
 <title>{{ page.title }} - {{ site }}</title>
 {% if page.canonical_url %}<link rel="canonical" href="{{ page.canonical_url }}">{% endif %}
 <meta name="description" content="{{ page.meta.description }}">
-<nav>{% include "partials/toc.html" %}</nav>
 {% if "<h1>" not in page.content %}<h1>{{ page.title }}</h1>{% endif %}
-<main>{{ page.content }}</main>
+<article>
+  {{ page.content }}
+</article>
 {% if page.edit_url %}<a href="{{ page.edit_url }}">edit</a>{% endif %}
 """
 PARTIALS = {
-    "partials/language.html": "",
-    "partials/toc.html": "{% for item in page.toc %}\n <i>{{ item }}</i> {% endfor %}",
     "generated.html": (THEME / "generated.html").read_text("utf-8"),
 }
 
@@ -40,10 +40,9 @@ class Page:
     canonical_url: str | None = "https://example.org/x/"
     edit_url: str | None = "https://example.org/edit"
     meta: dict[str, Any] = field(default_factory=lambda: {"description": "What it is."})
-    toc: Any = ()
 
     def shell_key(self) -> tuple[object, ...]:
-        return self.kind, bool(self.toc), bool(self.edit_url), bool(self.canonical_url)
+        return self.kind, bool(self.edit_url), bool(self.canonical_url)
 
     def parts(self) -> Mapping[str, str]:
         return {
@@ -60,7 +59,6 @@ class Page:
         page.meta = {"description": marks["description"]}
         page.canonical_url = marks["canonical"] if self.canonical_url else None
         page.edit_url = marks["edit"] if self.edit_url else None
-        page.toc = ("stand-in",) if self.toc else ()
         return page
 
 
@@ -84,8 +82,8 @@ class Theme:
         return self._render(PageShells.template, page)
 
     def ordinary(self, page: Page) -> str:
-        """A page as the theme alone renders it."""
-        return self._render("main.html", page)
+        """A page as the theme alone renders it, with its frame collapsed."""
+        return with_lean_frame(self._render("main.html", page))
 
     def _render(self, template: str, page: Page) -> str:
         return self.environment.get_template(template).render({"page": page, "site": "Walks"})
@@ -99,7 +97,6 @@ def _pages(number: int = 5, **fields: Any) -> list[Page]:
             canonical_url=f"https://example.org/{n}/",
             edit_url=f"https://example.org/edit/{n}",
             meta={"description": f"About {n}."},
-            toc=tuple(f"part-{n}-{m}" for m in range(1 + n)),
             **fields,
         )
         for n in range(number)
@@ -120,7 +117,7 @@ def test_the_theme_is_rendered_twice_for_all_pages_of_a_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [{"toc": ()}, {"edit_url": None}, {"canonical_url": None}, {"kind": "metric"}]
+    "fields", [{"edit_url": None}, {"canonical_url": None}, {"kind": "metric"}]
 )
 def test_pages_of_another_shape_have_another_shell(fields: dict[str, Any]) -> None:
     theme, plain = Theme(), Theme()
@@ -138,14 +135,10 @@ def test_pages_of_another_shape_have_another_shell(fields: dict[str, Any]) -> No
         MAIN + "{{ page.title | upper }}",
         MAIN + "{{ page.content | length }}",
         MAIN + "{% if 'Title' in page.title %}a title{% endif %}",
-        MAIN.replace("partials/toc.html", "partials/other.html"),
     ],
-    ids=["a title in capitals", "the length of the content", "a condition", "other contents"],
+    ids=["a title in capitals", "the length of the content", "a condition"],
 )
-def test_a_theme_that_does_more_with_a_page_is_rendered_in_full_and_said_so(
-    main: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(PARTIALS, "partials/other.html", "{{ page.toc | join(' ') }}")
+def test_a_theme_that_does_more_with_a_page_is_rendered_in_full_and_said_so(main: str) -> None:
     said: list[str] = []
     theme, plain = Theme(main, said.append), Theme(main)
     for page in _pages():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -11,13 +12,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from tests.support import small
+from tests.support.building import built
 
 # A build takes a second; a machine with much to do is given time.
 _PATIENCE = 30
@@ -65,18 +69,19 @@ _SERVE = """
 from mkdocs.__main__ import cli
 from mkdocs.livereload import LiveReloadServer
 from macros.site.plugin import serving
-mount, *times = LiveReloadServer.__init__.__defaults__
-LiveReloadServer.__init__.__defaults__ = (mount, *(time / 10 for time in times))
+mount, looks, ends = LiveReloadServer.__init__.__defaults__
+LiveReloadServer.__init__.__defaults__ = (mount, looks / {sooner}, ends / 10)
 serving._PAUSE /= 10
 cli(prog_name="mkdocs")
 """
 
 
-def _start(root: Path, *options: str) -> Server:
+def _start(root: Path, *options: str, sooner: float = 10) -> Server:
     port, log = _free_port(), root.parent / "server.log"
+    code = _SERVE.format(sooner=sooner)
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-c", _SERVE, "serve", "-a", f"127.0.0.1:{port}", *options],
+            [sys.executable, "-c", code, "serve", "-a", f"127.0.0.1:{port}", *options],
             cwd=root,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -191,6 +196,100 @@ def test_the_last_good_pages_stay_under_a_banner_until_all_is_well(
     server.page_when(lambda page: "alm-findings" not in page)
 
 
+def _says(words: str, page: str) -> bool:
+    return words in page
+
+
+# The first page of each kind is made at once. This one is made when it is asked for.
+_LATE = "sources/paper/"
+
+
+def test_a_page_that_nobody_has_asked_for_yet_is_there_when_somebody_does(server: Server) -> None:
+    server.page_when(lambda page: "alm-findings" not in page)
+    path = server.file("data/sources/paper.yml")
+    before = path.read_text("utf-8")
+    try:
+        for number in range(3):
+            name = f"Edition {number} of"
+            path.write_text(before.replace("title: ", f"title: {name} "), "utf-8")
+            server.page_when(partial(_says, name), _LATE)
+        with ThreadPoolExecutor(8) as readers:
+            path.write_text(before.replace("title: ", "title: Final "), "utf-8")
+            server.page_when(lambda page: "Final " in page, "sources/")
+            pages = list(readers.map(server.page, [_LATE] * 8))
+        assert all("<h1" in page and "Final " in page for page in pages)
+    finally:
+        path.write_text(before, "utf-8")
+    server.page_when(lambda page: "Final " not in page, _LATE)
+
+
+# What a server leaves out of a page, and what it puts in.
+_OF_THE_WEB = re.compile(r"\s*<meta http-equiv=.Content-Security-Policy.[^>]*>")
+_OF_A_SERVER = re.compile(r"<script>\s*var livereload.*?</script>", re.DOTALL)
+
+
+def test_pages_made_late_are_those_of_a_build(rivers_copy: Path) -> None:
+    settings = rivers_copy / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    text = text.replace("[almanac]", "[{almanac: {pictures: none}}]")
+    running = _start(rivers_copy)
+    try:
+        # Both name the same address.
+        settings.write_text(f"{text}\nsite_url: {running.address}\n", "utf-8")
+        site = built(rivers_copy)
+        # The cards of an initiative may be asked for before its page.
+        late = sorted(site.glob("initiatives/*/cards.js"))
+        assert late
+        late += [path for path in site.rglob("*.html") if path.name != "404.html"]
+        for path in late:
+            made = _OF_THE_WEB.sub("", path.read_text("utf-8"))
+            shown = _OF_A_SERVER.sub("", running.page(path.relative_to(site).as_posix()))
+            assert shown == made, path
+    finally:
+        running.process.terminate()
+    assert len(late) > 30
+    assert running.process.wait(_PATIENCE) == 128 + signal.SIGTERM
+    assert "Traceback" not in running.log.read_text("utf-8")
+
+
+def test_a_late_page_is_reached_without_its_last_slash_too(server: Server) -> None:
+    assert "<h1" in server.page_when(lambda page: "alm-findings" not in page, "places/town")
+
+
+def test_a_late_page_can_be_read_while_data_are_broken(server: Server) -> None:
+    server.page_when(lambda page: "alm-findings" not in page)
+    path = server.file(_INITIATIVE)
+    before = path.read_bytes()
+    try:
+        # The page that is built before has all pages to be made late.
+        path.write_bytes(before + b"\n")
+        server.page_when(lambda page: "alm-findings" not in page)
+        path.write_text("sumary: x\n", "utf-8")
+        server.page_when(lambda page: "alm-findings" in page)
+        page = server.page("places/town/")
+        assert "alm-findings" in page
+        assert ">Town" in page
+    finally:
+        path.write_bytes(before)
+    server.page_when(lambda page: "alm-findings" not in page)
+
+
+def test_what_can_be_downloaded_is_there_when_somebody_asks(server: Server) -> None:
+    server.page_when(lambda page: "alm-findings" not in page)
+    assert '"initiatives"' in server.page("data/almanac.json")
+    assert server.page("data/facts.csv").lstrip("\ufeff").startswith("id,")
+    assert "There is no page at this address" in server.page("data/no-such-file.csv")
+
+
+def test_the_search_is_there_when_somebody_searches(server: Server) -> None:
+    home = server.page_when(lambda page: "alm-findings" not in page)
+    (start,) = re.findall(r'data-index="([^"]+)"', home)
+    script = server.page(start)
+    assert "almanac.search.start(" in script
+    (piece,) = re.findall(r'"entries":\{"starts":\[0\],"files":\["(\w+)"\]', script)
+    assert "Walk" in server.page(f"assets/search/entries.{piece}.js")
+
+
 @pytest.mark.parametrize("name", ["data", "docs", "mkdocs.yml"])
 def test_what_was_gone_for_a_while_is_watched_again(name: str, server: Server) -> None:
     path = server.file(name)
@@ -211,6 +310,22 @@ def test_what_was_gone_for_a_while_is_watched_again(name: str, server: Server) -
     server.page_when(lambda page: "Seen" in page)
     _replace(changed, new, old)
     server.page_when(lambda page: "Seen" not in page)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems tell nothing")
+def test_what_the_system_tells_is_shown_before_the_server_looks(tmp_path: Path) -> None:
+    running = _start(_almanac(tmp_path / "walks"), sooner=1 / 1000)
+    try:
+        for number in range(3):
+            _replace(running.file(_INITIATIVE), "A walk", f"A walk {number}")
+            shown = partial(_says, f"A walk {number}")
+            running.page_when(shown, "initiatives/walk/")
+            _replace(running.file("docs/index.md"), "# Home", f"# Home {number}")
+            running.page_when(partial(_says, f"Home {number}"))
+    finally:
+        running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(_PATIENCE) == 0
+    assert "Traceback" not in running.log.read_text("utf-8")
 
 
 def test_a_server_that_builds_as_for_the_web_shows_its_pages(tmp_path: Path) -> None:

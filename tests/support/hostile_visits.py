@@ -25,7 +25,7 @@ async () => {
   const idle = () => new Promise((done) => requestIdleCallback(done, { timeout: 200 }));
   await idle();
   for (const one of all("details")) one.open = true;
-  for (const one of all("button[popovertarget]")) one.click();
+  for (const one of all("button[popovertarget], a.alm-value")) one.click();
   for (const one of all("select")) {
     for (const option of [one.options[one.options.length - 1], one.options[0]]) {
       option.selected = true;
@@ -33,8 +33,6 @@ async () => {
     }
   }
   for (const one of all("article button:not([popovertarget], [name=print])")) one.click();
-  for (const one of all(".alm-timeline__mark[data-count]"))
-    one.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   await idle();
 }
 """

@@ -87,6 +87,12 @@ def long_words_site(sites: Sites) -> Path:
     return sites.made("long-words", make)
 
 
+def add_pages_of_promises(root: Path) -> None:
+    """Adds pages of all promises, of all statements, and of when each was checked."""
+    for name in ("promises", "statements", "freshness"):
+        (root / "docs" / f"{name}.md").write_text(f"# All\n\n{{{{ {name}() }}}}\n", "utf-8")
+
+
 def lengthen(root: Path) -> None:
     """Adds the word to every text of an almanac, to a page, and to the navigation."""
     add_to_texts(root, WORD)
@@ -95,6 +101,7 @@ def lengthen(root: Path) -> None:
         path.write_text(text, "utf-8")
     (root / "data" / "initiatives" / f"{_ID}.yml").write_text(_INITIATIVE, "utf-8")
     (root / "docs" / "long.md").write_text(_PAGE, "utf-8")
+    add_pages_of_promises(root)
     settings = root / "mkdocs.yml"
     text = settings.read_text("utf-8")
     text = text.replace("- Views:", f"- {WORD}:")

@@ -111,6 +111,22 @@ def _leads(site: Path, ids: dict[str, set[str]], address: str) -> bool:
     return there and (not parts.fragment or path not in ids or unquote(parts.fragment) in ids[path])
 
 
+def unreached(pages: dict[str, Outline]) -> list[str]:
+    """The pages that no way of links leads to from the first, but for those that only lead on."""
+    left, reached = ["index.html"], set[str]()
+    while left:
+        name = left.pop()
+        if name in reached:
+            continue
+        reached.add(name)
+        for link in (link for tag, link in pages[name].links if tag == "a"):
+            to = urlsplit(urljoin(f"https://site/{name}", link))
+            path = unquote(to.path.lstrip("/"))
+            files = (path, f"{path}index.html", f"{path}/index.html")
+            left += [file for file in files if to.netloc == "site" and file in pages]
+    return [name for name, page in pages.items() if name not in reached and not page.moved]
+
+
 def links_to_folders(pages: dict[str, Outline]) -> Iterator[str]:
     """The links that only a server can follow, since they end in a folder."""
     for name, page in pages.items():

@@ -9,6 +9,9 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page
 
+# What follows the metric in the id of a fact.
+_FACT = re.compile(r"-(?:actual|target|forecast)(?:-.*)?$")
+
 Query = dict[str, Any]
 
 
@@ -41,12 +44,25 @@ def search(page: Page, *queries: str) -> list[list[str]]:
 
 
 def _hosted(address: str) -> str:
-    """The address that a page in a folder has on a server."""
+    """The address that a page in a folder has on a server, without the words to mark there."""
+    address = re.sub(r"\?[^#]*", "", address)
     return re.sub(r"(^|/)index\.html", r"\1", address).replace(".html", "/")
 
 
 def _fits(address: str, wanted: str) -> bool:
-    return address == wanted or ("#" not in wanted and address.split("#", maxsplit=1)[0] == wanted)
+    """Whether an address is the one that is wanted, or that of something within it.
+
+    Within a page is all that stands on it, and within the heading of a metric each of its facts.
+    """
+    page, _, anchor = address.partition("#")
+    if "#" not in wanted:
+        return page == wanted
+    return address == wanted or f"{page}#{_FACT.sub('', anchor)}" == wanted
+
+
+def is_among(found: list[str], wanted: list[str]) -> bool:
+    """Whether one of the addresses found is one that is wanted."""
+    return any(_fits(one, address) for one in found for address in wanted)
 
 
 def misses(page: Page, typed: list[Query]) -> tuple[list[str], list[str]]:
@@ -55,7 +71,7 @@ def misses(page: Page, typed: list[Query]) -> tuple[list[str], list[str]]:
     lost: list[str] = []
     answers = search(page, *(query["q"] for query in typed))
     for query, found in zip(typed, answers, strict=True):
-        right = [any(_fits(one, wanted) for wanted in query["first"]) for one in found[:3]]
+        right = [is_among([one], query["first"]) for one in found[:3]]
         line = f"{query['q']}: {found[:3]}, wanted {query['first']}"
         if not any(right):
             lost.append(line)

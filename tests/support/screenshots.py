@@ -23,16 +23,15 @@ WIDTHS = (390, 768, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Chromium draws no more in one picture.
 TALLEST = 16_000
-_LAY_OUT = "all => all.forEach(late => { late.style.contentVisibility = 'visible'; })"
 
 
 def kinds(site: Path) -> list[str]:
-    """Every page that is not about one record, and of each kind of record the fullest page."""
-    found = [""]
+    """Every page that is not about one record, and of each kind of them the fullest page."""
+    found, many = [""], {*(kind.plural for kind in PAGED), "disagreements"}
     for index in sorted(site.glob("*/index.html")):
         folder = index.parent
         below = sorted(folder.glob("*/index.html"), key=lambda page: page.stat().st_size)
-        chosen = below[-1:] if folder.name in {kind.plural for kind in PAGED} else below
+        chosen = below[-1:] if folder.name in many else below
         found += [f"{folder.name}/", *(f"{folder.name}/{page.parent.name}/" for page in chosen)]
     return found
 
@@ -49,8 +48,6 @@ def take(browser: Browser, home: str, pages: list[str], out: Path) -> list[str]:
         page = context.new_page()
         for address in pages:
             page.goto(home + address)
-            # A picture is of the whole page, of which the window sees a part.
-            page.locator(".alm-late").evaluate_all(_LAY_OUT)
             name = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{scheme}"
             size = page.evaluate(
                 "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"

@@ -59,6 +59,15 @@ def write(root: Path, file: str, text: str) -> None:
     path.write_text("".join(f"{line[margin:]}\n" for line in lines), "utf-8")
 
 
+# Facts that contradict each other, left open, and others of which one is held.
+OPEN_AND_DECIDED = """
+    - {metric: members, value: 100, as_of: 2014, id: one}
+    - {metric: members, value: 200, as_of: 2014, id: other}
+    - {metric: walkers, value: 5, as_of: 2014, id: kept}
+    - {metric: walkers, value: 50, as_of: 2014, rank: deprecated, reason: Garbled., id: given-up}
+    """
+
+
 def catalog(
     root: Path, facts: str = "", *, fields: str = "", files: Mapping[str, str] | None = None
 ) -> Catalog:

@@ -10,6 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Vie
 
 # What a page that copies may do.
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
+# The reader has been told that numbers open.
+_KNOWS = "try { localStorage.setItem('alm-numbers-open', '1') } catch {}"
+# How often a page may come between a window and its empty page.
+_TRIES = 5
 _HERE = ("http://127.0.0.1:", "file:", "data:", "blob:", "about:")
 
 
@@ -64,12 +68,14 @@ class _Window:
         self.said.clear()
 
     def _leave(self) -> None:
-        """Opens an empty page; the page of an error that is still on its way may come between."""
-        with suppress(Error):
-            self.page.goto("about:blank")
-        if self.page.url != "about:blank":
-            self.page.wait_for_load_state()
-            self.page.goto("about:blank")
+        """Opens an empty page; pages that are still on their way may come between."""
+        for _ in range(_TRIES):
+            with suppress(Error):
+                self.page.goto("about:blank")
+                return
+            with suppress(Error):
+                self.page.wait_for_load_state()
+        self.page.goto("about:blank")
 
     def _forget(self) -> None:
         """Clears what the pages that were opened here remember of a reader."""
@@ -97,12 +103,20 @@ class Windows:
         self._used: list[_Window] = []
 
     def page(
-        self, width: int = 1280, height: int = 900, *, script: str = "", **options: Any
+        self,
+        width: int = 1280,
+        height: int = 900,
+        *,
+        script: str = "",
+        newcomer: bool = False,
+        **options: Any,
     ) -> Page:
         """A page as good as new, in a window with the options of Playwright's `new_context`.
 
-        A script is run at the begin of every page that is opened there.
+        A script is run at the begin of every page that is opened there. A newcomer has not been
+        told yet that numbers open.
         """
+        script = script if newcomer else f"{_KNOWS}\n{script}"
         key = repr((width, height, script, sorted(options.items())))
         if key not in self._open:
             self._open[key] = _Window(self._browser, (width, height), script, options)

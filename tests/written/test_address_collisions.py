@@ -33,7 +33,7 @@ def _found(root: Path, *names: str) -> list[Finding]:
     exported = [f"{FOLDER}/{name}" for name in FILES]
     # Files of any kind: mkdocs.yml may name them.
     files = read_pages(root, root / "docs", FileSettings(extra=frozenset(names)))
-    return list(check_addresses(files, catalog, exported))
+    return list(check_addresses(files, Derived(catalog), exported))
 
 
 TAKEN: dict[str, tuple[str, str, str]] = {
@@ -87,7 +87,7 @@ def test_no_page_that_is_made_from_data_can_be_written_too(root: Path) -> None:
     files = read_pages(root, root / "docs")
     page = files.pages["index.md"]
     both = replace(files, pages=dict.fromkeys(made, page), others=frozenset())
-    told = [finding.file for finding in check_addresses(both, catalog, ())]
+    told = [finding.file for finding in check_addresses(both, Derived(catalog), ())]
     assert sorted(told) == sorted(f"docs/{src}" for src in made)
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from macros.derive.derived import Derived
 from macros.ground.findings import Finding
 from macros.ground.program_folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.load.kinds import PAGED
-from macros.pages.addresses import list_of
+from macros.pages.addresses import COMPARISON, list_of
 from macros.written import written_pages
 from macros.written.markdown_pages import MarkdownPages, MarkdownSettings
 from macros.written.page_files import read_pages
@@ -116,7 +117,7 @@ def test_every_page_that_templates_link_to_is_asked_for() -> None:
         for page in re.findall(r"page_address\('([^']+)'", path.read_text("utf-8"))
     }
     assert linked
-    made = {list_of(kind.name) for kind in PAGED}
+    made = {COMPARISON, *(list_of(kind.name) for kind in PAGED)}
     assert linked <= {*LINKED, *made}
 
 
@@ -152,7 +153,7 @@ def test_a_page_over_which_markdown_takes_minutes_is_a_finding(
     files = read_pages(tmp_path, tmp_path / "docs")
     pages = MarkdownPages(MarkdownSettings(EXTENSIONS))
     slow, script = check_pages(files, rivers, pages)
-    assert list(check_links(files, rivers, pages, None)) == []
+    assert list(check_links(files, Derived(rivers), pages, None)) == []
     assert time.process_time() - started < 3
     assert (slow.file, slow.line, slow.rule) == ("docs/a.md", 4, "page-html")
     assert "this page takes Markdown longer" in slow.message
@@ -171,4 +172,4 @@ def test_a_page_that_was_refused_is_made_by_no_other_check(
     (refused,) = check_pages(files, rivers, pages)
     assert refused.rule == "page-html"
     monkeypatch.setattr(MarkdownPages, "html", None)
-    assert list(check_links(files, rivers, pages, None)) == []
+    assert list(check_links(files, Derived(rivers), pages, None)) == []

@@ -19,6 +19,7 @@ from typing import TypeVar
 from babel.numbers import is_currency
 
 from macros.ground.numbers import chinese_numerals, digits, english_numerals
+from macros.ground.numbers.powers import written_out
 from macros.ground.numbers.vocabulary import (
     AT_LEAST,
     BELOW_ZERO,
@@ -118,7 +119,9 @@ def _figure(parts: _Parts, number: _NumberReader, between: re.Pattern[str]) -> F
 
 
 def _parts(text: str) -> _Parts:
-    text = " ".join(unicodedata.normalize("NFKC", text).strip(_AROUND).split())
+    # In NFKC, raised digits are like others.
+    plain = unicodedata.normalize("NFKC", written_out(text))
+    text = " ".join(plain.strip(_AROUND).split())
     text, code = _without_currency_code(text)
     text, qualifier = _taken_from_start(text.lower(), QUALIFIERS)
     below = _MINUS_BEFORE_SIGN.match(text) or _BELOW_ZERO.search(text)

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import sys
-from collections.abc import Callable, Mapping, Set
+import time
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.derive.derived import Derived
-from macros.examine import examine
 from macros.ground.findings import summary
+from macros.ground.processes import cores
 from macros.ground.program_folders import PACKAGE
 from macros.ground.stop_signals import Stopped, cleaned_up
 from macros.render.compiled_templates import COMPILED_TEMPLATES
 from macros.search.index import ENGINE
+from macros.site.examining import Examining
+from macros.site.page_frame import with_lean_frame
 from macros.site.page_shell import PageShells
 from macros.site.plugin.environment import (
     UNTOUCHED,
@@ -42,24 +44,37 @@ from macros.site.plugin.mkdocs_pages import (
     all_pages,
     as_plugin_error,
     changed_since,
-    contents,
+    complete,
     describe,
     escape_names,
     framed_page,
-    mark_html,
+    guarded,
     set_parents,
     theme_settings,
     unchecked_files,
 )
-from macros.site.plugin.serving import Banner, Rebuilding, Watching
-from macros.site.plugin.settings import AlmanacConfig, configure, site_settings, written
+from macros.site.plugin.on_demand import Making, OnDemand, ShownSite
+from macros.site.plugin.page_writer import Ahead, PageWriter
+from macros.site.plugin.settings import (
+    AlmanacConfig,
+    cache,
+    configure,
+    site_settings,
+    written,
+)
+from macros.site.plugin.template_state import TemplateState, template_state
 from macros.site.site_build import SiteBuild
 from macros.site.staging import Staging, recover
 from macros.site.theme_files import is_idle, joined_assets, joined_parts
 from macros.site.theme_values import theme_values
 from macros.written.markdown_pages import MarkdownSettings
-from macros.written.mkdocs_settings import file_settings
 from macros.written.page_files import WrittenPage
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from macros.site.plugin.prompting import Prompting
+    from macros.site.plugin.serving import Watching
 
 log = get_plugin_logger("almanac")
 
@@ -69,6 +84,10 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
 
     site: SiteBuild
     _config: MkDocsConfig
+    _nav: Navigation
+    _listed: Sequence[File]
+    _begun: float
+    _prompting: Prompting
 
     def __init__(self) -> None:
         self._command: Literal["build", "gh-deploy", "serve"] = "build"
@@ -81,42 +100,57 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         # The paths of all files in docs/ that may go on the site.
         self._checked: Set[str] = frozenset()
         self._signals = ExitStack()
+        # What is not made yet of the site that a server shows, and of the site that is being built.
+        self._shown = ShownSite()
+        self._next: OnDemand | None = None
+        # Where builds keep what they have made, and what the last one has made of the almanac.
+        self._cache: Path | None = None
+        self._examining: Examining | None = None
+        # The templates that pages of a server were made with.
+        self._templates: TemplateState = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers what MkDocs is about to do, and guards its log."""
         self._command = command
+        self._examining = None  # the last command may have been about another almanac
         guard_log()
         called = click.get_current_context(silent=True)
         self._serves = command == "serve" or (called is not None and called.info_name == "serve")
         self._signals.enter_context(cleaned_up())
         # Pages are made of many small objects and leave little garbage: look for it less often.
         gc.set_threshold(50_000)
+        # Nor at the end, when the system takes back all memory as it is.
+        atexit.register(gc.freeze)
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything while the old site still stands; raises for bad data."""
+        self._begun = time.monotonic()
         if self._serves and self._watching is None:
             refuse_taken_port(*config.dev_addr)
         root = Path(self.config.root or Path(config.config_file_path or "mkdocs.yml").parent)
         self._stage(config, root)
         docs, mkdocs = Path(config.docs_dir), Path(config.config_file_path)
-        markdown = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
-        examined = examine(root, docs, markdown, file_settings(mkdocs))
+        if self._examining is None:
+            self._cache = cache(mkdocs.parent)
+            self._examining = Examining(self._cache)
+        extensions = MarkdownSettings(tuple(config.markdown_extensions), config.mdx_configs)
+        examined = self._examining.examined(root, docs, mkdocs, extensions, self._processes)
         for finding in examined.findings:
             level = logging.ERROR if finding.severity == "error" else logging.WARNING
             log.log(level, "%s", finding)
-        if examined.catalog is None or examined.errors:
+        if examined.derived is None or examined.errors:
             raise Abort(f"{summary(examined.findings)}; {UNTOUCHED}")
         if examined.written.linked:  # MkDocs would follow it, perhaps for ever
             raise Abort(f"a folder in {docs.name}/ is a link; {UNTOUCHED}")
         self._written = examined.written.pages
         self._checked = examined.written.pages.keys() | examined.written.others
-        config.extra["almanac"] = theme_values(examined.catalog)
-        configure(config, examined.catalog)
+        config.extra["almanac"] = theme_values(examined.derived.catalog)
+        configure(config, examined.derived.catalog)
         if str(root / "data") not in config.watch:
             config.watch.append(str(root / "data"))
-        settings = site_settings(config, self.config, serving=self._command == "serve")
-        self.site = SiteBuild(Derived(examined.catalog), settings, log.info)
+        settings = site_settings(config, self.config, self._cache, serving=self._command == "serve")
+        self.site = SiteBuild(examined.derived, settings)
         return config
 
     def _stage(self, config: MkDocsConfig, root: Path) -> None:
@@ -155,9 +189,15 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             files.append(GeneratedPage(planned, config, self.site).file)
         return files
 
+    @property
+    def _processes(self) -> int:
+        """How many processes may work at a time."""
+        return self.config.processes or cores()
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Gives each record's page the section of its list as a parent."""
         set_parents(nav, files)
+        self._nav = nav
         return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -210,24 +250,22 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Replaces the placeholders after other plugins have read the prose."""
-        filled = self.site.calls.filled(page.content or "", page.file.src_uri)
-        if filled:
-            page.content = filled.html
-            page.toc = contents(filled.headings)
-        mark_html(page)
+        complete(page, self.site)
         return context
 
     @event_priority(-100)
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Makes the search's index, the anchors in macros and page shells known.
+        """Makes the pages and what stands beside them; a server leaves most of it for later.
 
-        All pages have their content by now, and none has its frame, which names the index.
+        All written pages have their prose by now, and none has its frame, which names the search.
         """
         env.bytecode_cache = COMPILED_TEMPLATES
         # The theme's templates escape little by themselves.
         env.autoescape = True
+        # A page that a server makes late is framed by the theme as it was.
+        env.auto_reload = False
         self.site.own.install(env)
         for page in all_pages(files):
             escape_names(page)
@@ -236,23 +274,37 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             for page in all_pages(files)
         ]
         config.extra["almanac"].search = self.site.search_script(framed for _, framed in pages)
+        if self.site.gallery.problem:
+            log.info("pages get no pictures to be shared with: %s", self.site.gallery.problem)
         for page, framed in pages:
-            describe(page, self.site.page_facts(framed), self.site.calls.anchors(framed.src))
+            describe(page, self.site.page_facts(framed))
         PageShells(log.warning).install(env)
+        # The sitemap names all pages, and is made when MkDocs knows only the written ones.
+        self._listed = files.documentation_pages()
+        writer = PageWriter(self.site, config, self._nav, files, env)
+        if self._command == "serve":
+            state = template_state(config)
+            ahead: Ahead = "none" if state == self._templates else "first"
+            left = writer.write(self._processes, self._begun, ahead)
+            self._templates = state
+            folder = self._staging.site if self._staging else Path(config.site_dir)
+            self._next = OnDemand(writer, left, folder)
+        else:
+            writer.write(self._processes, self._begun, "all")
         return env
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Writes into a page what it may load and run."""
-        with as_plugin_error():
-            return self.site.guarded(output, page.file.src_uri)
+        return guarded(output, page, self.site)
 
     @event_priority(-100)
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Gives the theme's own pages what they need to know."""
-        cast(dict[str, Any], context).update(self.site.template_values(template_name))
+        values = self.site.template_values(template_name) | {"pages": self._listed}
+        cast(dict[str, Any], context).update(values)
         return context
 
     @event_priority(-100)
@@ -263,13 +315,17 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         if not template_name.endswith(".html") or not output_content.strip():
             return output_content
         with as_plugin_error():
-            return self.site.guarded(output_content, template_name)
+            return self.site.guarded(with_lean_frame(output_content), template_name)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes what stands beside the pages; from here on the new site is whole."""
         with as_plugin_error():
             self.site.write_files()
+        COMPILED_TEMPLATES.save()
+        if self._examining and not self._watching:
+            self._examining.save()
+        self.site.tidy_cache()
         if self._staging:
             self._staging.whole = True
 
@@ -291,14 +347,22 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Lets the server go on whatever breaks."""
+        # Slow to load, and no build needs them.
+        from macros.site.plugin.prompting import Prompting  # noqa: PLC0415
+        from macros.site.plugin.serving import Banner, Rebuilding, Watching  # noqa: PLC0415
+
         paths = {config.docs_dir, config.config_file_path, *config.watch}
         self._watching = Watching(server, paths)
+        self._prompting = Prompting(server, paths)
         rebuilding = Rebuilding(builder, self._finish, self._watching)
         server.builder = rebuilding
         answer = server.get_app()
         assert answer is not None
-        server.set_app(Banner(answer, lambda: rebuilding.errors))
+        self._shown.demand = self._next
+        making = Making(answer, server.mount_path, self._shown)
+        server.set_app(Banner(making, lambda: rebuilding.errors))
         self._watching.start()
+        self._prompting.start()
         return server
 
     @event_priority(-100)
@@ -310,6 +374,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         """
         if self._watching:
             self._watching.end()
+            self._prompting.end()
         error = sys.exc_info()[1]
         if self._staging and error:
             self._staging.whole = False
@@ -326,7 +391,10 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         if not staging:
             return
         try:
-            staging.finish()
+            with self._shown.lock:
+                staging.finish()
+                if staging.in_place:
+                    self._shown.demand = self._next
         except OSError as error:
             raise unwritable(error) from None
         except (Stopped, KeyboardInterrupt) as stop:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from html import unescape
@@ -18,38 +18,45 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
+from macros.ground.directions import isolated
 from macros.ground.log_text import in_lines
 from macros.pages.addresses import list_of
+from macros.pages.page_list import (
+    ComparisonPage,
+    GuidePage,
+    ListPage,
+    QuestionPage,
+    RecordPage,
+)
 from macros.pages.page_list import Page as PlannedPage
-from macros.pages.page_list import QuestionPage, RecordPage
 from macros.render.current_page import Heading
 from macros.render.environment import RenderError
 from macros.site.own_elements import ForeignElementError
+from macros.site.page_frame import with_lean_frame
 from macros.site.page_shell import PageShells
 from macros.site.sharing import ShareCard
 from macros.site.site_build import FramedPage, PageFacts, SiteBuild
+from macros.site.sitemap import LONG_AGO
 from macros.written.page_files import WrittenPage
 from macros.written.page_settings import PageSettings
-
-# The date of a page that has none: the earliest that a file can have everywhere.
-_LONG_AGO = "1980-01-01"
 
 
 class GeneratedPage(Page):
     """A page made from data: it never sees Markdown."""
 
     def __init__(self, planned: PlannedPage, config: MkDocsConfig, site: SiteBuild) -> None:
-        title = escape(planned.title)
+        # A name from the right stands beside the site's name, and in lists of pages.
+        title = Markup(isolated(escape(planned.title)))
         super().__init__(title, _file(planned, config, site.derived.catalog.root), config)
         self.planned = planned
-        self._site = site
+        self.site = site
         self.edit_url = site.edit_address(*planned.edit)
         self.meta = {
             "title": title,
             "description": escape(planned.description),
         }
         # A page in the navigation looks like no other.
-        if isinstance(planned, RecordPage | QuestionPage):
+        if isinstance(planned, RecordPage | QuestionPage | ComparisonPage):
             self.meta["template"] = PageShells.template
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -57,25 +64,38 @@ class GeneratedPage(Page):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Makes the page's HTML, table of contents and anchors."""
-        with as_plugin_error():
-            rendered = self._site.page(self.planned)
-        self.content = rendered.html
-        self.toc = contents(rendered.headings)
-        self.present_anchor_ids = set(rendered.ids)
+        """Nothing yet: no other page reads it, so it is made when it is written."""
+        self.content = ""
+        self.toc = contents(())
         self.links_to_anchors = {}
+
+    def make(self) -> None:
+        """Makes the page's HTML, table of contents and anchors.
+
+        Pages for readers are short enough without a table of contents beside them.
+        """
+        with as_plugin_error():
+            rendered = self.site.page(self.planned)
+        self.content = rendered.html
+        guides = isinstance(self.planned, GuidePage)
+        self.toc = contents(rendered.headings if guides else rendered.headings[:1])
+        self.present_anchor_ids = set(rendered.ids)
 
     def shell_key(self) -> tuple[object, ...]:
         """The properties that pages must have in common to share a shell."""
-        first = next(iter(self.toc), None)
         return (
-            self.planned.kind if isinstance(self.planned, RecordPage) else "question",
-            self.url.count("/"),  # all links to the theme's files start from there
-            bool(first and first.children),
+            self._heading,
+            self.planned.src.rpartition("/")[0],  # all links of the frame start from there
             bool(self.edit_url),
             bool(self.canonical_url),
             bool(self.card and self.card.picture),
         )
+
+    @property
+    def _heading(self) -> str:
+        """The id of its heading, to which the theme lets readers skip."""
+        first: AnchorLink = next(iter(self.toc))
+        return first.id
 
     @property
     def card(self) -> ShareCard | None:
@@ -83,7 +103,7 @@ class GeneratedPage(Page):
         return self.meta.get("card")
 
     def parts(self) -> Mapping[str, str]:
-        """The parts of a page that differ between the pages of one shell, but for its contents."""
+        """The parts of a page that differ between the pages of one shell."""
         return {
             "title": self.title,
             "description": self.meta["description"],
@@ -94,7 +114,7 @@ class GeneratedPage(Page):
         }
 
     def marked(self, marks: Mapping[str, str]) -> GeneratedPage:
-        """A copy of the page with marks in place of its parts, and with other contents."""
+        """A copy of the page with marks in place of its parts."""
         page = copy.copy(self)
         page.title, page.content = marks["title"], Markup(marks["content"])
         page.meta = {**self.meta, "title": marks["title"], "description": marks["description"]}
@@ -105,9 +125,7 @@ class GeneratedPage(Page):
             )
         page.canonical_url = marks["canonical"] if self.canonical_url else None
         page.edit_url = marks["edit"] if self.edit_url else None
-        first = next(iter(self.toc), None)
-        below = [Heading(2, "contents", "contents")] if first and first.children else []
-        page.toc = contents([Heading(1, "top", marks["title"]), *below])
+        page.toc = contents([Heading(1, self._heading, marks["title"])])
         return page
 
 
@@ -141,16 +159,33 @@ def _escaped(value: Any) -> Any:
     return escape(value) if isinstance(value, str) else value
 
 
+def complete(page: Page, site: SiteBuild) -> None:
+    """Gives a written page what its calls become, and tells the theme what in it is HTML."""
+    if not isinstance(page, GeneratedPage):
+        with as_plugin_error():
+            filled = site.calls.filled(page.content or "", page.file.src_uri)
+        if filled:
+            page.content = filled.html
+            page.toc = contents(filled.headings)
+            # Links may lead to the ids in its calls.
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *filled.ids}
+    # The theme escapes everything else.
+    page.content = _Content(page.content or "")
+
+
+def guarded(html: str, page: Page, site: SiteBuild) -> str:
+    """The HTML of a page in its frame, with what it may load and run."""
+    if page.meta.get("template") != PageShells.template:
+        html = with_lean_frame(html)
+    with as_plugin_error():
+        return site.guarded(html, page.file.src_uri)
+
+
 class _Content(Markup):
     """The HTML of a page. MkDocs puts the mark of a draft before it, which is HTML as well."""
 
     def __radd__(self, value: object) -> _Content:
         return _Content(f"{value}{self}")
-
-
-def mark_html(page: Page) -> None:
-    """Tells the theme, which escapes everything else, which text of a page is HTML."""
-    page.content = _Content(page.content or "")
 
 
 def escape_names(page: Page) -> None:
@@ -159,7 +194,7 @@ def escape_names(page: Page) -> None:
     if not isinstance(title, Markup):
         # Titles from mkdocs.yml and from a page's settings are text; that of a heading is HTML.
         written = "title" in vars(page) or "title" in page.meta
-        page.title = escape(title) if written else _as_html(title)
+        page.title = Markup(isolated(escape(title) if written else _as_html(title)))
     _escape_contents(page.toc)
 
 
@@ -189,22 +224,20 @@ def framed_page(page: Page, written: WrittenPage | None) -> FramedPage:
     )
 
 
-def describe(page: Page, facts: PageFacts, anchors: Set[str]) -> None:
-    """Gives a page what its head says of it, and the ids in its calls, which links may name."""
-    if anchors:
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
+def describe(page: Page, facts: PageFacts) -> None:
+    """Gives a page what its head says of it."""
     page.canonical_url = facts.address
     # MkDocs would take today where nothing is known.
-    page.update_date = facts.changed or _LONG_AGO
+    page.update_date = facts.changed or LONG_AGO
     if facts.card:
         page.meta["card"] = facts.card
 
 
 def set_parents(nav: Navigation, files: Files) -> None:
-    """Gives each record's page the section of its list as a parent."""
+    """Gives each record's page, and each page of a list, the section of the list as a parent."""
     lists = {page.file.src_uri: page.parent for page in nav.pages}
     for page in all_pages(files):
-        if isinstance(page, GeneratedPage) and isinstance(page.planned, RecordPage):
+        if isinstance(page, GeneratedPage) and isinstance(page.planned, RecordPage | ListPage):
             parent = lists.get(list_of(page.planned.kind))
             if isinstance(parent, Section):
                 page.parent = parent
@@ -239,7 +272,9 @@ def as_plugin_error() -> Iterator[None]:
 
 def _file(planned: PlannedPage, config: MkDocsConfig, root: Path) -> File:
     source = root / planned.edit[0]
-    in_navigation = not isinstance(planned, RecordPage | QuestionPage)
+    further = isinstance(planned, ListPage) and planned.number > 1
+    unlisted = isinstance(planned, RecordPage | QuestionPage | ComparisonPage)
+    in_navigation = not unlisted and not further
     level = InclusionLevel.INCLUDED if in_navigation else InclusionLevel.NOT_IN_NAV
     if source.is_file():
         return File.generated(config, planned.src, abs_src_path=str(source), inclusion=level)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import threading
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +28,8 @@ _PREFIX = "almanac: "
 _ROOM = re.compile(rb'<div data-md-component="announce">|<body\b[^>]*>')
 # The time between two looks at what is watched, in seconds.
 _PAUSE = 0.5
+# How long after a build nobody asks for its pages any more, in seconds.
+_QUIET = 5
 
 
 class Rebuilding:
@@ -49,12 +53,14 @@ class Rebuilding:
         logger.addHandler(told)
         failed: Exception | None = None
         self._watching.note_missing()
+        self._watching.note_building()
         try:
             try:
                 self._build()
             finally:
                 self._finish()
                 self._watching.note_missing()
+                self._watching.note_built()
         except Exception as error:
             failed = error
         finally:
@@ -127,10 +133,12 @@ class Watching(threading.Thread):
         self._server = server
         self._seen = {str(Path(path).absolute()): _identity(path) for path in paths}
         self._ended = threading.Event()
+        self._built: float | None = None
 
     def run(self) -> None:
         """Looks again and again, until the end."""
         while not self._ended.wait(_PAUSE):
+            self._tidy()
             observer = self._server.observer
             if observer.is_alive():
                 blind = {one.watch.path for one in observer.emitters if not one.is_alive()}
@@ -139,6 +147,20 @@ class Watching(threading.Thread):
                     if now != before or (now and path in blind):
                         self._seen[path] = now
                         self._watch_again(path, there=now is not None)
+
+    def note_building(self) -> None:
+        """Remembers that a build is under way, and somebody waits."""
+        self._built = None
+
+    def note_built(self) -> None:
+        """Remembers that a build has ended, and has left another site in memory."""
+        self._built = time.monotonic()
+
+    def _tidy(self) -> None:
+        """Gives up what is left of a site when nobody waits, since it takes a while to find it."""
+        if self._built is not None and time.monotonic() - self._built > _QUIET:
+            self._built = None
+            gc.collect()
 
     def note_missing(self) -> None:
         """Remembers what is not there for a build, so that its coming back is noticed."""

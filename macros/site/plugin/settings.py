@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from markupsafe import Markup, escape
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.config_options import Choice, ExtraScriptValue, ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
-from macros.ground.program_folders import THEME
+from macros.ground.program_folders import CACHE, THEME
 from macros.load.catalog import Catalog
 from macros.pages.addresses import Addresses
+from macros.site.file_history import is_tracked
+from macros.site.plugin.theme_listing import ShortlyListed
 from macros.site.sharing import Web
 from macros.site.site_build import Pictures, SiteSettings
 from macros.site.theme_files import joined_assets, without_effect
@@ -26,6 +30,16 @@ log = get_plugin_logger("almanac")
 _OTHER_SEARCH = {"search", "material/search"}
 
 
+class _Count(Type[int]):
+    """A whole number from 1."""
+
+    def run_validation(self, value: object) -> int:
+        number = super().run_validation(value)
+        if number < 1:
+            raise ValidationError(f"Expected a whole number from 1, but received: {number}")
+        return number
+
+
 class AlmanacConfig(Config):
     """Options of the plugin in mkdocs.yml."""
 
@@ -33,11 +47,28 @@ class AlmanacConfig(Config):
     # The pictures that networks show beside a shared address: one of the almanac for all pages,
     # one for each initiative as well, which takes time, or none.
     pictures = Choice(get_args(Pictures), default="one")
+    # How many processes make pages: so many, or as many as the machine has cores.
+    processes = Optional(_Count(int))
     # Files in docs/ of kinds that the check refuses, such as `_headers` and `robots.txt`.
     extra_files = ListOfItems(Type(str), default=[])
 
 
-def site_settings(config: MkDocsConfig, options: AlmanacConfig, *, serving: bool) -> SiteSettings:
+def cache(home: Path) -> Path | None:
+    """The folder that holds what builds keep; None if contributors send it, or files in it."""
+    folder = home / CACHE
+    if folder.resolve() != home.resolve() / CACHE or is_tracked(folder):
+        return None
+    with suppress(OSError):  # then nothing is kept
+        folder.mkdir(parents=True, exist_ok=True)
+        # Whoever adds all files to git leaves these out.
+        with (folder / ".gitignore").open("x", encoding="utf-8") as ignored:
+            ignored.write("*\n")
+    return folder
+
+
+def site_settings(
+    config: MkDocsConfig, options: AlmanacConfig, cache: Path | None, *, serving: bool
+) -> SiteSettings:
     """Where the site is built and how, as mkdocs.yml and the command say."""
     # An offline copy names the addresses that pages have on the web by mkdocs.yml alone.
     on_the_web = written(config, "use_directory_urls", default=True)
@@ -47,6 +78,7 @@ def site_settings(config: MkDocsConfig, options: AlmanacConfig, *, serving: bool
         addresses=Addresses(config.use_directory_urls),
         web=Web((config.site_url or "").rstrip("/") + "/", Addresses(on_the_web)),
         serving=serving,
+        cache=cache,
         pictures=cast(Pictures, options.pictures),
     )
 
@@ -80,6 +112,8 @@ def configure(config: MkDocsConfig, catalog: Catalog) -> None:
         )
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(THEME))
+    if type(config.theme) is Theme:
+        config.theme.__class__ = ShortlyListed
     for name in joined_assets():
         if name.endswith(".css") and name not in config.extra_css:
             config.extra_css.append(name)

@@ -17,29 +17,42 @@ interface StoredScheme {
 interface Almanac {
   address: AddressTools;
   calendar: CalendarTools;
+  announceCards(place: ParentNode): void;
   copy(text: string): Promise<void>;
+  runScript(src: string): Promise<void>;
   /** A text with the minus sign that other programs read. */
   withHyphens(text: string): string;
+  compareCell: CompareCellTools;
+  compareData: CompareDataTools;
   compareModel: CompareModelTools;
+  sideModel: SideModelTools;
   compareSnippets: CompareSnippetsTools;
   compareTable: CompareTableTools;
   compareText: CompareTextTools;
   compareView: CompareViewTools;
+  filters: FilterTools;
+  found: FoundTools;
   searchText: SearchTextTools;
-  timelineAxis: TimelineAxisTools;
-  timelineDrawing: {
-    Drawing: new (overview: HTMLElement, entries: TimelineEntry[]) => TimelineDrawing;
-  };
-  timelineLabels: TimelineLabelsTools;
-  timelineMarks: TimelineMarksTools;
-  timelineSeveral: { open(view: HTMLElement, head: TimelineMark): void };
+  timelineView: TimelineViewTools;
   /** Both stand at the head of the index, which comes when a reader turns to the search. */
   terms: TermsTools;
   search?: SearchTools;
+  /** The cards of an initiative, by id, as packed JSON. */
+  [name: `cards-${string}`]: string;
   /** The data of a comparison that is too large for its page. */
   [name: `compare-${string}`]: ComparisonData;
-  /** The records that the page of a long list leaves out: name, address, kind, what they fit. */
-  [name: `list-${string}`]: [name: string, address: string, kind: string, fits: string][];
+  /** The further pages of a long initiative, each with the ids of what stands there. */
+  [name: `anchors-${string}`]: [address: string, ids: string[]][];
+  /** The records on further pages of a long list: what they are, what they fit, their ranks. */
+  [name: `list-${string}`]: [
+    name: string,
+    address: string,
+    kind: string,
+    fits: string,
+    ranks: string,
+  ][];
+  /** The entries of a column that a timeline does not tell at once, by lane, in markup. */
+  [name: `timeline-${string}`]: Record<string, string[]>;
 }
 
 // address.js
@@ -71,16 +84,26 @@ interface ComparisonData {
   metrics: MetricData[];
   sources: Record<string, LinkData>;
   places: Record<string, LinkData>;
-  former: Record<"initiative" | "metric", Record<string, string>>;
+  groups: GroupData[];
+  platforms: Record<string, LinkData>;
+  former: Record<"initiative" | "metric" | "organization", Record<string, string>>;
   states: Record<string, string>;
   roles: Record<string, string>;
   roles_of: Record<ComparisonView["role"], string[]>;
   marks: Record<string, string>;
   nouns: NounData;
+  phrases: Record<string, string>;
+}
+
+interface GroupData {
+  id: string;
+  name: string;
+  question?: string;
 }
 
 interface NounData {
   title: string;
+  singular: string;
   plural: string;
 }
 
@@ -100,6 +123,7 @@ interface MetricData {
   group: string;
   /** By what it can sort; nothing where it cannot. */
   sorts?: "numbers" | "dates" | "choices";
+  contrasts?: [metric: string, why: string][];
 }
 
 interface LinkData {
@@ -122,6 +146,12 @@ interface FactData {
   unit?: string;
   date?: string;
   attribution?: string;
+  who?: string;
+  readings?: ("as_of" | "said_by")[];
+  due?: string;
+  figure?: string;
+  attested?: number;
+  days?: number;
   claimants?: string[];
   beaten_by?: number[];
   rivals?: number[][];
@@ -138,14 +168,13 @@ interface FactData {
   place?: string;
   mark?: string;
   question?: string;
+  page?: string;
   evidence?: EvidenceData[];
 }
 
 interface EvidenceData {
   source: string;
   location: string;
-  figure?: string;
-  url?: string;
 }
 
 interface ProgressData {
@@ -153,7 +182,7 @@ interface ProgressData {
   targets: number[];
   amount: string;
   words: string;
-  card?: string;
+  kind?: string;
 }
 
 // compare-model.js
@@ -208,6 +237,57 @@ interface GapInitiative {
 interface CompareModelTools {
   table(data: ComparisonData, group: string, view: ComparisonView): ComparedTable;
   gaps(found: ComparedTable): ComparisonGap[];
+  cell(data: CellData, roles: string[], view: ComparisonView): ComparedCell;
+  cellData(initiative: InitiativeData, metric: MetricData): CellData;
+  counts(fact: FactData, view: ComparisonView): boolean;
+}
+
+// side-model.js
+
+/** What stands in a column: a platform with its initiatives, or an initiative alone. */
+interface ComparedSide extends LinkData {
+  kind: "organization" | "initiative";
+  id: string;
+  initiatives: InitiativeData[];
+}
+
+/** An initiative and a metric of which a side has values. */
+interface SideEntry {
+  initiative: InitiativeData;
+  metric: MetricData;
+  attested: number;
+  in_words: boolean;
+  limited: boolean;
+  promised: boolean;
+}
+
+interface SideFigure {
+  initiative: InitiativeData;
+  metric: MetricData;
+  /** Each value with its rivals. */
+  shown: FactData[][];
+  missing: string;
+}
+
+interface SideRow {
+  group: GroupData;
+  /** The figures of each side, or why it has none. */
+  cells: { figures: SideFigure[]; gap: string }[];
+  /** How many sides have figures, and what of them compares, in words. */
+  verdict: { having: number; comparable: string; incomparable: string };
+}
+
+interface SideTable {
+  sides: ComparedSide[];
+  rows: SideRow[];
+  /** The rows of which only one side has figures, and the groups of which none has. */
+  alone: SideRow[];
+  empty: GroupData[];
+}
+
+interface SideModelTools {
+  sideBySide(data: ComparisonData, sides: ComparedSide[], view: ComparisonView): SideTable;
+  side(data: ComparisonData, kind: ComparedSide["kind"], id: string): ComparedSide | undefined;
 }
 
 // compare-snippets.js
@@ -237,20 +317,40 @@ interface ComparisonTables {
   draw(place: HTMLElement, found: ComparedTable, view: ComparisonView, most: number): void;
 }
 
-/** A fact whose value is drawn, and the cell that it stands in. */
-interface DrawnFact {
-  initiative: InitiativeData;
-  metric: MetricData;
-  fact: FactData;
+interface CompareTableTools {
+  Tables: new (loaded: LoadedComparison) => ComparisonTables;
 }
 
-interface CompareTableTools {
-  Tables: new (loaded: LoadedComparison, holder: HTMLElement) => ComparisonTables;
+// compare-cell.js
+
+interface CompareCellTools {
   dateAndClaimant(fact: FactData): string;
   limits(
     loaded: LoadedComparison,
     fact: Pick<FactData, "part" | "place" | "details">,
   ): DocumentFragment[];
+  /** `text` stands for that of the fact. */
+  value(
+    loaded: LoadedComparison,
+    initiative: InitiativeData,
+    fact: FactData,
+    text?: string,
+  ): DocumentFragment;
+  progress(
+    loaded: LoadedComparison,
+    initiative: InitiativeData,
+    facts: FactData[],
+    found: ProgressData,
+  ): DocumentFragment;
+}
+
+// compare-data.js
+
+interface CompareDataTools {
+  load(
+    holder: HTMLElement,
+    tell: (words: string) => void,
+  ): Promise<{ data: ComparisonData; root: string }>;
 }
 
 // compare-text.js
@@ -280,124 +380,52 @@ interface CompareViewTools {
   toAddress(beginning: string, initial: ComparisonView, view: ComparisonView): URLSearchParams;
 }
 
-// timeline-axis.js
-
-/** A part of the axis, in shares of it. */
-type AxisPart = [from: number, to: number];
-
-/** The axis in time: the first day, and how long it is, in milliseconds. */
-interface AxisTime {
-  begin: number;
-  length: number;
-}
-
-interface TimelineAxisTools {
-  within(share: number): number;
-  step(
-    how: string,
-    part: AxisPart,
-    given: {
-      /** The time of the axis, in milliseconds. */
-      length: number;
-      /** How much of a drawing that shows the whole axis the window has room for. */
-      room: number;
-      /** The share of the part that stays in its place. */
-      at: number;
-    },
-  ): AxisPart | null;
-  part(
-    from: [first: number, last: number] | null,
-    to: [first: number, last: number] | null,
-    axis: AxisTime,
-  ): AxisPart | null;
-  dates(part: AxisPart, axis: AxisTime): [from: string, to: string];
-  ticks(
-    part: AxisPart,
-    axis: AxisTime,
-    total: number,
-  ): { share: number; day: number; year: number | null }[];
-}
-
-// timeline-drawing.js
+// timeline-view.js
 
 interface TimelineEntry {
   item: HTMLElement;
+  /** The list that it stands in, and what opens to the rest of its cell. */
+  list: HTMLElement;
+  rest: HTMLDetailsElement | null;
+  /** Whether the page tells it at once. */
+  told: boolean;
   from: string;
   to: string;
-  wanted: boolean;
+  /** The day by which it is sorted. */
+  day: string;
+  seen?: boolean;
 }
 
-interface TimelineDrawing extends AxisTime {
-  /** Pixels of the drawing at its first width, of the drawing now, and of the window. */
-  base: number;
-  readonly total: number;
-  width: number;
-  /** Where the drawing was scrolled to as it was drawn. */
-  scrolled: number;
-  marks: Map<Element, TimelineMark>;
-  prepare(): void;
-  measure(): void;
-  inView(): AxisPart;
-  draw(part: AxisPart | null, fits: (initiative: string, platform: string) => boolean): void;
-  keepLabels(left?: number, right?: number): void;
-}
-
-// timeline-labels.js
-
-interface LabelPosition {
-  /** The ends of its bar, in shares of the drawing. */
-  start: number;
-  end: number;
-  /** Whether it ends at the end of its bar. */
-  leftward: boolean;
-  /** Pixels of the text that stands there. */
-  length: number;
-}
-
-interface TimelineLabel extends LabelPosition {
-  text: SVGTextElement;
-  /** The text in a narrow drawing; the whole text, if that is shortened, and its pixels. */
-  short: string;
-  whole: string;
-  wide: number;
-}
-
-interface TimelineLabelsTools {
-  prepare(canvas: Element): void;
-  read(bars: Element[]): TimelineLabel[];
-  moves(labels: LabelPosition[], total: number, left: number, right: number): number[];
-  keep(labels: TimelineLabel[], total: number, left: number, right: number): void;
-}
-
-// timeline-marks.js
-
-interface TimelineMark {
-  mark: SVGElement;
-  /** A share of the drawing. */
-  x: number;
-  title: string;
-  entry?: TimelineEntry;
-  /** For how many entries it stands, and which marks are hidden behind it. */
-  count: number;
-  others: TimelineMark[];
-}
-
-interface TimelineMarksTools {
-  label(x: number, words: string): SVGTextElement;
-  read(mark: SVGElement, entries: Map<string, TimelineEntry>): TimelineMark;
-  heads<Mark extends { x: number; entry?: { wanted: boolean } }>(
-    marks: Mark[],
-    total: number,
-    dense: boolean,
-  ): Map<Mark, Mark[]>;
-  group(marks: TimelineMark[], total: number, dense: boolean): boolean;
+interface TimelineViewTools {
+  span(from: string, to: string): [first: string, last: string] | null;
+  order(one: Pick<TimelineEntry, "day" | "to">, other: Pick<TimelineEntry, "day" | "to">): number;
+  columnsOf(shown: boolean[]): number[];
 }
 
 // search-text.js
 
 interface SearchTextTools {
-  said(query: string, total: number): string;
+  said(query: string, found: SearchFound): string;
+  pattern(words: string[]): RegExp | null;
   cut(text: string, words: string[]): string[];
+}
+
+// found.js
+
+/** What the filters of all lists share. */
+interface FilterTools {
+  /** Keeps the choices of a form in the address, and shows what fits whenever they change. */
+  connect(form: HTMLFormElement, show: () => void): void;
+  /** Says how much fits. */
+  say(
+    form: HTMLFormElement,
+    found: { shown: number; total: number; noun: string; chosen: boolean },
+  ): void;
+}
+
+interface FoundTools {
+  mark(words: string[], hash: string): void;
+  address(to: URL, words: string[]): string;
 }
 
 // search/terms.js
@@ -406,17 +434,28 @@ interface SearchTextTools {
 interface SearchUnit {
   typed: string;
   raw: string;
+  /** The same without what says little in Chinese. */
+  told: string;
   terms: string[];
   /** The term of its number alone, if the letter behind it may be a unit: 5 in "5 m". */
   bare?: string;
+  /** What else its one term may mean: the number of "three", the version 1.10. */
+  also?: string;
+  /** The number of this unit and the next: "ten billion". */
+  both?: string;
+  /** Whether its number is below zero. */
+  below?: boolean;
   /** Whether it says little. */
   idle: boolean;
 }
 
 /** How numbers are read: tables and patterns that macros/search/terms.py takes from Python's. */
 interface SearchGrammar {
-  /** Patterns: a number in digits, and the words and signs that multiply it. */
+  /** Patterns: a number in digits, and the name of a version; words of numbers; the words and signs
+   * that multiply a number. */
   digits: string;
+  version: string;
+  words: Record<string, number>;
   scaleWords: string;
   scaleSigns: string;
   scales: Record<string, number>;
@@ -459,7 +498,8 @@ interface SearchPieces {
 /** What stands in a piece of each kind. */
 interface SearchLists {
   terms: number[];
-  numbers: [value: number, entries: number[]];
+  numbers: [value: number, entries: number[], values: number[]];
+  values: [id: string, amount: string, about: string, cited: string];
   entries: [address: string, title: string, ...lines: string[]];
 }
 
@@ -475,6 +515,10 @@ interface SearchData extends SearchAlphabet, Record<keyof SearchLists, SearchPie
   parents: number[][];
   /** The independent sources of the facts of each entry, as steps and how often each is taken. */
   witnesses: number[];
+  /** The number of values of each entry, as steps and how often each is taken. */
+  counts: number[];
+  /** The words of entries that a word of a query may mean: "critical" for "critics". */
+  asked: Record<string, string[]>;
   vocabulary: string;
 }
 
@@ -483,14 +527,21 @@ interface SearchHit {
   address: string;
   title: string;
   lines: string[];
+  /** The amounts that have a number of the query. */
+  found: string[];
 }
 
 interface SearchFound {
+  /** The best entries; where nothing is found, those with the nearest names. */
   hits: SearchHit[];
   /** How many entries of each kind are found. */
   counts: Record<string, number>;
   /** What was sought, to be marked. */
   words: string[];
+  /** The words that no entry has as they are typed. */
+  missing: string[];
+  /** Whether the best entry has the whole query. */
+  whole: boolean;
 }
 
 interface SearchTools {

@@ -2,7 +2,7 @@
 // choice is written.
 
 (() => {
-  const VIEWS = "alm-compare, alm-timeline";
+  const VIEWS = "alm-compare, alm-sides, alm-timeline";
 
   /** The prefix of a view's parameters in the address, so that two views never share a parameter.
    *  The first view of a page has none, others have their kind. A timeline of a part of the almanac

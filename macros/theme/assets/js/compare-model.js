@@ -171,5 +171,5 @@
     });
   }
 
-  almanac.compareModel = { table, gaps };
+  almanac.compareModel = { table, gaps, cell, cellData, counts };
 })();

@@ -1,35 +1,20 @@
 // Draws the tables of a comparison again, from the snippets of the page (compare_snippets.html).
 
 (() => {
-  const { gaps } = almanac.compareModel;
+  const { dateAndClaimant, limits, progress: progressOf, value } = almanac.compareCell;
+  const { cellData, gaps } = almanac.compareModel;
   // A table that exceeds its limit by less than this factor is drawn whole.
   const LENIENT = 1.25;
   const MOST_NAMES = 50;
-
-  /** The date and claimant of a value, in words. @type {CompareTableTools["dateAndClaimant"]} */
-  const dateAndClaimant = ({ date, attribution }) => [date, attribution].filter(Boolean).join(", ");
-
-  /** The part and the place that a value is limited to. @type {CompareTableTools["limits"]} */
-  const limits = ({ data, snippets }, { part, place, details = [] }) => [
-    ...details.map((words) => snippets.fill("limit-part", { part: words })),
-    ...(part ? [snippets.fill("limit-part", { part })] : []),
-    ...(place ? [snippets.fill("limit-place", data.places[place])] : []),
-  ];
 
   /** @param {number[]} counts */
   const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 
   class Tables {
-    /** The fact of each value that is drawn. @type {WeakMap<Element, DrawnFact>} */
-    drawn = new WeakMap();
-
-    /** @param {LoadedComparison} loaded @param {HTMLElement} holder of the tables */
-    constructor(loaded, holder) {
+    /** @param {LoadedComparison} loaded */
+    constructor(loaded) {
       this.loaded = loaded;
       this.data = loaded.data;
-      this.holder = holder;
-      // This runs before the browser opens the card of a value.
-      holder.addEventListener("click", (event) => this.open(event), { capture: true });
     }
 
     /** @param {string} name @param {object} [fields]
@@ -78,6 +63,7 @@
         ?.replaceChildren(...gaps(found).map((gap) => this.gap(gap)));
       const dotted = cells.flat().some((one) => one.found.state === "not-researched");
       place.querySelector(".alm-comparison-table__key")?.toggleAttribute("hidden", !dotted);
+      almanac.announceCards(place);
       this.warn(place, found);
       place.querySelector(".alm-more")?.remove();
       const left = found.known.length - lines.length;
@@ -113,7 +99,7 @@
      *  @param {ComparisonGap} gap */
     gap({ metric, state, initiatives }) {
       const rest = initiatives.slice(MOST_NAMES);
-      const names = initiatives.slice(0, MOST_NAMES).map((one) => this.gapName(one, metric));
+      const names = initiatives.slice(0, MOST_NAMES).map((one) => this.gapName(one));
       const gap = this.fill("gap", { name: metric.name, words: this.data.states[state] });
       const list = /** @type {Element} */ (gap.firstElementChild);
       list.append(...names);
@@ -121,7 +107,7 @@
       list.append(this.fill("gap-more", { left: rest.length }));
       const last = /** @type {Element} */ (list.lastElementChild);
       last.firstElementChild?.addEventListener("click", () => {
-        const [next, ...others] = rest.map((one) => this.gapName(one, metric));
+        const [next, ...others] = rest.map((one) => this.gapName(one));
         const link = /** @type {HTMLElement | null | undefined} */ (
           next.firstElementChild?.firstElementChild
         );
@@ -132,13 +118,11 @@
     }
 
     /** The name of an initiative. It opens the card of the fact that says so, if there is one.
-     *  @param {GapInitiative} one @param {MetricData} metric */
-    gapName({ initiative, fact }, metric) {
+     *  @param {GapInitiative} one */
+    gapName({ initiative, fact }) {
       if (!fact) return this.fill("gap-initiative", initiative);
-      const { id, role } = fact;
-      const { name } = initiative;
-      const made = this.fill("gap-fact", { name, initiative: initiative.id, id, role });
-      return this.remember(made, { initiative, metric, fact });
+      const { id, role, page = initiative.address } = fact;
+      return this.fill("gap-fact", { name: initiative.name, address: page, id, role });
     }
 
     /** The head of a metric's line. @param {MetricData} metric @param {ComparisonView} view */
@@ -167,7 +151,7 @@
             at ? `${facts[0].role}-rival` : fact.role,
             {},
             {
-              value: this.value({ initiative, metric, fact }),
+              value: this.value(initiative, fact),
             },
           ),
         ),
@@ -181,8 +165,10 @@
 
     /** The notes below the values of a cell.
      *  @param {InitiativeData} initiative @param {MetricData} metric @param {ComparedCell} found */
-    notes({ address }, metric, { progress, missing, others }) {
-      const computed = progress?.card ? this.fill("computed", progress) : progress?.amount;
+    notes(initiative, metric, { progress, missing, others }) {
+      const { address } = initiative;
+      const { facts } = cellData(initiative, metric);
+      const computed = progress && progressOf(this.loaded, initiative, facts, progress);
       return [
         ...(progress ? [this.fill("progress", progress, { value: computed })] : []),
         ...(missing ? [this.fill("missing", { words: this.data.states[missing] })] : []),
@@ -191,72 +177,15 @@
     }
 
     /** A value with its limits, date and claimant.
-     *  @param {DrawnFact} one */
-    value(one) {
-      const { initiative, fact } = one;
-      const fields = { ...fact, initiative: initiative.id };
-      const button = this.fill(fact.mark ? "value-marked" : "value", fields);
-      const value = this.remember(button, one);
+     *  @param {InitiativeData} initiative @param {FactData} fact */
+    value(initiative, fact) {
       return this.fill(
         "comparison-value",
         { date_and_claimant: dateAndClaimant(fact) },
-        {
-          value: fact.mark ? this.fill(fact.mark, fact, { value }) : value,
-          limits: limits(this.loaded, fact),
-        },
-      );
-    }
-
-    /** Remembers the fact of a value that was drawn.
-     *  @param {DocumentFragment} made @param {DrawnFact} one */
-    remember(made, one) {
-      const button = made.querySelector("[popovertarget]");
-      if (button) this.drawn.set(button, one);
-      return made;
-    }
-
-    /** Draws the card of a value that a reader opens, if the page does not have it.
-     *  @param {Event} event */
-    open({ target }) {
-      const button = /** @type {Element} */ (target).closest("[popovertarget]");
-      const one = button && this.drawn.get(button);
-      const id = button?.getAttribute("popovertarget") ?? "";
-      if (!one || document.getElementById(id)) return;
-      const card = /** @type {HTMLElement} */ (this.card(one).firstElementChild);
-      this.holder.append(card);
-      card.addEventListener("toggle", (event) => {
-        if (event.newState === "closed") card.remove();
-      });
-    }
-
-    /** The short card of a fact, with a link to everything about it. @param {DrawnFact} one */
-    card({ initiative, metric, fact }) {
-      const words = this.data.states[fact.state ?? ""];
-      const { text = words, evidence = [] } = fact;
-      const fields = {
-        ...fact,
-        text,
-        date_and_claimant: dateAndClaimant(fact),
-        address: initiative.address,
-      };
-      return this.fill(
-        "card",
-        { ...fields, initiative: initiative.id },
-        {
-          role: this.fill("role", { role: fact.role, words: this.data.roles[fact.role] }),
-          metric: this.fill("link", metric),
-          initiative: this.fill("link", initiative),
-          limits: limits(this.loaded, fact),
-          evidence: evidence.map(({ source, location, figure, url }) =>
-            this.fill("evidence", this.data.sources[source], {
-              location: url ? this.fill("place", { location, url }) : location,
-              figure: figure && this.fill("figure", { figure }),
-            }),
-          ),
-        },
+        { value: value(this.loaded, initiative, fact), limits: limits(this.loaded, fact) },
       );
     }
   }
 
-  almanac.compareTable = { Tables, dateAndClaimant, limits };
+  almanac.compareTable = { Tables };
 })();

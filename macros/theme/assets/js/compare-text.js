@@ -2,7 +2,7 @@
 
 (() => {
   const { days, words } = almanac.calendar;
-  const { dateAndClaimant, limits } = almanac.compareTable;
+  const { dateAndClaimant, limits } = almanac.compareCell;
 
   /** What is chosen of a comparison, but for its rows and columns, in words, with those of a
    *  choice. @type {CompareTextTools["viewWords"]} */

@@ -4,6 +4,7 @@
 (() => {
   const { prefixOf, remember } = almanac.address;
   const { lastDay } = almanac.calendar;
+  const { load } = almanac.compareData;
   const { table } = almanac.compareModel;
   const { Snippets } = almanac.compareSnippets;
   const { Tables } = almanac.compareTable;
@@ -39,7 +40,8 @@
       this.view = this.fromAddress();
       this.listen();
       // A comparison of which nothing is asked yet can wait until the page has nothing else to do.
-      if (same(this.view, this.initial)) idle(() => this.fill());
+      // Somebody may have begun to type by then.
+      if (same(this.view, this.initial)) idle(() => this.fill(document.activeElement));
       else {
         this.fill();
         this.show();
@@ -47,34 +49,16 @@
       if (location.search) this.toAddress();
     }
 
-    /** The data, read when it is first needed: from the page, or from a script of its own where it
-     *  is large, since file:// knows no fetch. */
+    /** The data, read when it is first needed. */
     async data() {
       if (this.loaded) return this.loaded;
       const holder = /** @type {HTMLElement} */ (this.querySelector(".alm-compare__data"));
-      const { src, name, root = "" } = holder.dataset;
-      if (src) await this.read(src);
+      const found = await load(holder, (words) => this.status?.replaceChildren(words));
       // Meanwhile somebody else may have been answered.
       if (this.loaded) return this.loaded;
-      const named = /** @type {`compare-${string}`} */ (name);
-      const data = src ? almanac[named] : JSON.parse(holder.textContent ?? "");
-      const loaded = { data, root, snippets: new Snippets(this, { root }) };
-      this.loaded = { ...loaded, tables: new Tables(loaded, this) };
+      const loaded = { ...found, snippets: new Snippets(this, { root: found.root }) };
+      this.loaded = { ...loaded, tables: new Tables(loaded) };
       return this.loaded;
-    }
-
-    /** Runs a script that holds data. @param {string} src */
-    read(src) {
-      return new Promise((done) => {
-        const script = document.createElement("script");
-        script.src = src;
-        script.addEventListener("load", done);
-        script.addEventListener("error", () => {
-          script.remove();
-          this.status?.replaceChildren(`The data of this comparison cannot be read: ${script.src}`);
-        });
-        document.head.append(script);
-      });
     }
 
     // The view and the address
@@ -196,9 +180,11 @@
       field.value = this.view.sort;
     }
 
-    /** Sets the controls to the view. */
-    fill() {
+    /** Sets the controls to the view.
+     *  @param {Element | null} typed the one that keeps what is typed in it */
+    fill(typed = null) {
       for (const one of this.controls?.elements ?? []) {
+        if (one === typed) continue;
         const field = /** @type {HTMLInputElement} */ (one);
         const { name } = field;
         if (isList(name)) field.checked = this.view[name].includes(field.value);

@@ -33,11 +33,13 @@
     if (marked) show(marked);
   }
 
-  /** Scrolls the column to a link if it is higher than the window; it never scrolls the page.
+  /** Scrolls the column to a link if it is higher than the window; it never scrolls the page, and
+   *  nothing moves under a pointer that is about to choose a link.
    *  @param {HTMLElement} link */
   function show(link) {
     const column = link.closest(".md-sidebar__scrollwrap");
     if (!column || column.scrollHeight <= column.clientHeight) return;
+    if (column.matches(":hover")) return;
     const [outer, inner] = [column.getBoundingClientRect(), link.getBoundingClientRect()];
     if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
     column.scrollTop += inner.top - outer.top - outer.height / 2;

@@ -1,9 +1,6 @@
-// <alm-copy label="Copy citation">text</alm-copy>: a button that copies its text. Without this
-// script the reader can select the text.
+// Puts a text on the clipboard, for all scripts that copy.
 
 (() => {
-  const SAID = "Copied";
-
   /** Puts a text on the clipboard, by the older way where the newer one is not allowed.
    *  @type {Almanac["copy"]} */
   async function copy(text) {
@@ -21,37 +18,4 @@
   }
 
   almanac.copy = copy;
-
-  class AlmCopy extends HTMLElement {
-    connectedCallback() {
-      // A page has hundreds of cards, and a reader opens a few: the button waits for that.
-      const card = this.closest("[popover]:not(:popover-open)");
-      if (card) card.addEventListener("beforetoggle", () => this.offer(), { once: true });
-      else this.offer();
-    }
-
-    /** Adds the button. */
-    offer() {
-      if (this.querySelector("button")) return;
-      const label = this.getAttribute("label") ?? "Copy";
-      const text = (this.textContent ?? "").trim();
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "alm-button";
-      button.textContent = label;
-      const said = document.createElement("span");
-      said.setAttribute("role", "status");
-      said.className = "alm-copy__said";
-      button.addEventListener("click", async () => {
-        await copy(text);
-        said.textContent = SAID;
-        setTimeout(() => {
-          said.textContent = "";
-        }, 2000);
-      });
-      this.append(button, said);
-    }
-  }
-
-  customElements.define("alm-copy", AlmCopy);
 })();

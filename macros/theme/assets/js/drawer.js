@@ -35,9 +35,11 @@
   const links = () =>
     /** @type {HTMLElement[]} */ ([...side.querySelectorAll("a, .md-nav__link[for]")]);
 
-  /** Moves the focus to the first visible element, once the drawer has been drawn.
+  /** Moves the focus to the first visible element, once the drawer has been drawn. A list that is
+   *  still sliding in is not scrolled to, since that would leave it beside the drawer.
    *  @param {() => HTMLElement[]} found */
-  const go = (found) => requestAnimationFrame(() => found().find(seen)?.focus());
+  const go = (found) =>
+    requestAnimationFrame(() => found().find(seen)?.focus({ preventScroll: true }));
 
   document.addEventListener("keydown", (event) => {
     if (!small.matches) return;

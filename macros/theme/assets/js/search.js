@@ -92,17 +92,13 @@
 
     /** The engine and its index, loaded once. @returns {Promise<SearchTools>} */
     index() {
-      this.loading ??= new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = this.dataset.index ?? "";
-        script.onload = () => resolve(/** @type {SearchTools} */ (almanac.search));
-        script.onerror = () => {
-          script.remove();
+      this.loading ??= almanac.runScript(this.dataset.index ?? "").then(
+        () => /** @type {SearchTools} */ (almanac.search),
+        (error) => {
           this.loading = undefined;
-          reject(new Error(`${script.src} cannot be read`));
-        };
-        document.head.append(script);
-      });
+          throw error;
+        },
+      );
       return this.loading;
     }
 
@@ -130,16 +126,17 @@
         if (wanted()) this.show(query, found);
       } catch (error) {
         if (!wanted()) return;
-        this.show("", { hits: [], counts: {}, words: [] });
+        this.show("", { hits: [], counts: {}, words: [], missing: [], whole: true });
         this.say("The search cannot be read. Are you offline?");
         console.error(error);
       }
     }
 
     /** Shows an answer. @param {string} query @param {SearchFound} found */
-    show(query, { hits, counts, words }) {
+    show(query, found) {
+      const { hits, counts, words } = found;
       const total = Object.values(counts).reduce((sum, one) => sum + one, 0);
-      this.say(said(query, total));
+      this.say(said(query, found));
       this.choices(counts, total);
       this.list?.replaceChildren(...hits.map((hit) => this.hit(hit, words)));
       const left = (this.kind ? (counts[this.kind] ?? 0) : total) - hits.length;
@@ -182,11 +179,21 @@
 
     /** The element of a hit, with the words of the query marked.
      *  @param {SearchHit} hit @param {string[]} words */
-    hit({ kind, address, title, lines }, words) {
+    hit({ kind, address, title, lines, found }, words) {
       const item = element("li", "md-search-result__item");
       const link = /** @type {HTMLAnchorElement} */ (element("a", "md-search-result__link"));
-      link.href = String(new URL(address, this.root));
-      link.addEventListener("click", () => this.close());
+      const to = new URL(address, this.root);
+      const sought = [...found, ...words];
+      link.href = almanac.found.address(to, sought);
+      link.addEventListener("click", (event) => {
+        this.close();
+        if (to.pathname + to.search !== location.pathname + location.search) return;
+        if (event.ctrlKey || event.metaKey) return;
+        // The page is here already.
+        event.preventDefault();
+        location.hash = to.hash;
+        almanac.found.mark(sought, to.hash);
+      });
       const article = element("article", "md-search-result__article md-typeset");
       const head = element("div", "alm-search__title");
       head.append(...marked(title, words));
@@ -194,7 +201,7 @@
       article.append(element("span", "alm-search__kind", called), head);
       for (const line of lines) {
         const text = element("div", "alm-search__line");
-        text.append(...marked(line, words));
+        text.append(...marked(line, sought));
         article.append(text);
       }
       link.append(article);

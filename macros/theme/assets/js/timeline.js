@@ -1,178 +1,162 @@
-// <alm-timeline>: filters and zoom for a timeline that is complete without them. The choices stand
-// in the address: ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016.
+// <alm-timeline>: filters for a timeline. The choices stand in the address:
+// ?platform=…&initiative=…&kind=…&place=…&from=2014-03&to=2016&every=1. Entries that the page does
+// not tell at once come as scripts, one for each column, since file:// knows no fetch.
 
 (() => {
-  const { prefixOf, remember } = almanac.address;
-  const { days, isUntil } = almanac.calendar;
-  const { within, step, part, dates } = almanac.timelineAxis;
-  const { Drawing } = almanac.timelineDrawing;
+  const { prefixOf, remember, idIn } = almanac.address;
+  const { isUntil } = almanac.calendar;
+  const { order, span, columnsOf } = almanac.timelineView;
   const FILTERS = ["platform", "initiative", "kind", "place"];
-  /** @type {Record<string, string>} */
-  const KEYS = {
-    "+": "closer",
-    "=": "closer",
-    "-": "wider",
-    ArrowLeft: "back",
-    ArrowRight: "on",
-    Home: "first",
-    End: "last",
-    0: "all",
-  };
+  // So many entries are shown at most beside those of the page, which stays quick.
+  const MOST = 600;
 
   class AlmTimeline extends HTMLElement {
     /** @type {TimelineEntry[]} */ entries = [];
-    /** The part of the axis that is shown. Null means all of it.
-     *  @type {AxisPart | null} */
-    range = null;
-    started = false;
+    /** The columns whose script is on its way. @type {Set<HTMLElement>} */ waiting = new Set();
     prefix = "";
-    /** Waits until the reader has stopped scrolling.
-     *  @type {ReturnType<typeof setTimeout> | undefined} */
-    waiting;
-    /** @type {TimelineDrawing | undefined} */
-    drawing;
+    total = 0;
 
     connectedCallback() {
       if (this.form) return;
       const { prefix, number } = prefixOf(this);
       this.prefix = prefix;
-      this.overview = /** @type {HTMLElement | null} */ (
-        this.querySelector(".alm-timeline__overview")
-      );
-      this.years = [...this.querySelectorAll(".alm-timeline__group")];
-      this.entries = [...this.querySelectorAll(".alm-timeline__entry")].map((found) => {
-        const item = /** @type {HTMLElement} */ (found);
-        return { item, from: item.dataset.from ?? "", to: item.dataset.to ?? "", wanted: true };
-      });
-      this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+      this.form = this.querySelector("form");
+      if (!this.form) return;
       this.status = /** @type {Element} */ (this.form.querySelector("[role=status]"));
-      for (const one of number > 1 ? [this.form, this.overview] : [])
-        one?.setAttribute("aria-label", `${one.getAttribute("aria-label")} (${number})`);
-      this.form.addEventListener("change", () => this.change(this.range, true));
-      for (const button of this.form.querySelectorAll("button")) {
-        button.addEventListener("click", () =>
-          button.name === "reset" ? this.reset() : this.look(button.name),
-        );
+      this.table = /** @type {HTMLElement} */ (this.querySelector(".alm-timeline__table"));
+      this.columns = /** @type {HTMLElement[]} */ ([
+        ...this.querySelectorAll(".alm-timeline__years"),
+      ]);
+      this.rests = /** @type {HTMLDetailsElement[]} */ ([
+        ...this.querySelectorAll(".alm-timeline__rest"),
+      ]);
+      for (const column of this.columns)
+        for (const cell of column.querySelectorAll(".alm-timeline__cell"))
+          this.read([...cell.querySelectorAll(".alm-timeline__entry")], cell, true);
+      this.total = this.entries.length;
+      for (const rest of this.rests) {
+        this.total += Number(rest.dataset.count);
+        rest.addEventListener("toggle", () => this.show());
       }
-      if (this.overview) this.listen(this.overview);
+      this.periods = [...this.querySelectorAll(".alm-timeline__period")].map((found) => {
+        const bar = /** @type {HTMLElement} */ (found);
+        const [begins, ends, start, width] = ["begins", "ends", "start", "width"].map((name) =>
+          bar.style.getPropertyValue(`--alm-${name}`),
+        );
+        return { bar, begins: +begins, ends: +ends - 1, start, width };
+      });
+      if (number > 1)
+        this.form.setAttribute("aria-label", `${this.form.getAttribute("aria-label")} (${number})`);
+      this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.form.addEventListener("change", () => this.change());
+      this.form.querySelector("button")?.addEventListener("click", () => this.reset());
       addEventListener("hashchange", () => this.goToNamed());
       addEventListener("popstate", () => {
-        if (!this.started) return;
-        const [before, range] = [JSON.stringify(this.chosen()), String(this.range)];
+        const before = JSON.stringify(this.chosen());
         this.readAddress();
-        if (JSON.stringify(this.chosen()) !== before || String(this.range) !== range) this.show();
+        if (JSON.stringify(this.chosen()) !== before) this.show();
       });
-      // If the address asks for nothing, the timeline waits until the page has nothing else to do.
-      if (location.search || location.hash || !window.requestIdleCallback) this.start();
-      else
-        requestIdleCallback(() => {
-          this.start();
-          requestIdleCallback(() => this.drawing?.prepare());
-        });
-    }
-
-    start() {
-      if (this.started) return;
-      this.started = true;
-      if (this.overview) this.drawing = new Drawing(this.overview, this.entries);
       // If the address asks for nothing, a reader may already have chosen something.
       if (location.search) this.readAddress();
-      this.show();
       this.goToNamed();
       if (this.lost()) this.writeAddress(false);
     }
 
-    /** @param {HTMLElement} overview */
-    listen(overview) {
-      overview.addEventListener("click", (event) => {
-        this.start();
-        const mark = /** @type {Element} */ (event.target).closest(".alm-timeline__mark");
-        const head = mark && this.drawing?.marks.get(mark);
-        if (!head?.others.length || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        almanac.timelineSeveral.open(this, head);
-      });
-      overview.addEventListener("keydown", (event) => {
-        if (!(event.key in KEYS) || event.ctrlKey || event.altKey || event.metaKey) return;
-        event.preventDefault();
-        this.look(KEYS[event.key]);
-      });
-      overview.addEventListener(
-        "wheel",
-        (event) => {
-          if (!event.ctrlKey) return;
-          event.preventDefault();
-          this.start();
-          const width = this.drawing?.width ?? 1;
-          const left = overview.getBoundingClientRect().right - width;
-          this.look(event.deltaY < 0 ? "closer" : "wider", within((event.clientX - left) / width));
-        },
-        { passive: false },
+    /** Takes entries of a cell into the list of all.
+     *  @param {Element[]} items @param {Element} cell @param {boolean} told */
+    read(items, cell, told) {
+      const list = /** @type {HTMLElement} */ (cell.querySelector(".alm-timeline__entries"));
+      const rest = /** @type {HTMLDetailsElement | null} */ (
+        cell.querySelector(".alm-timeline__rest")
       );
-      overview.addEventListener("scroll", () => {
-        requestAnimationFrame(() => this.drawing?.keepLabels());
-        clearTimeout(this.waiting);
-        const { drawing } = this;
-        if (!this.range || !drawing) return;
-        if (Math.abs(overview.scrollLeft - drawing.scrolled) < 2) return;
-        this.waiting = setTimeout(() => this.change(drawing.inView()), 120);
-      });
-      overview.addEventListener("pointermove", (event) => {
-        if (event.pointerType === "mouse" && event.buttons === 1)
-          overview.scrollLeft -= event.movementX;
-      });
-      addEventListener("resize", () => this.started && this.show());
-      // Paper shows the whole drawing.
-      addEventListener("beforeprint", () => this.drawing?.keepLabels(0, Infinity));
-      addEventListener("afterprint", () => this.drawing?.keepLabels());
+      for (const found of items) {
+        const item = /** @type {HTMLElement} */ (found);
+        const { from = "", to = "", kind } = item.dataset;
+        this.entries.push({
+          item,
+          list,
+          rest,
+          told,
+          from,
+          to,
+          day: kind === "deadlines" ? to : from,
+        });
+      }
     }
 
-    /** Zooms or moves.
-     *  @param {string} how @param {number} at the share of the window that stays in its place */
-    look(how, at = 0.5) {
-      this.start();
-      const { drawing } = this;
-      if (!drawing) return;
-      const room = drawing.width / drawing.base;
-      const looked = this.range ?? drawing.inView();
-      this.change(step(how, looked, { length: drawing.length, room, at }));
+    /** Brings the entries of a column that the page does not tell. @param {HTMLElement} column */
+    async load(column) {
+      const { src, name } = column.dataset;
+      if (!src || this.waiting.has(column)) return;
+      this.waiting.add(column);
+      const came = await almanac.runScript(src).then(
+        () => true,
+        () => false,
+      );
+      if (came) this.bring(column, /** @type {`timeline-${string}`} */ (name));
+      this.arrived(column);
     }
 
-    /** Shows a new choice, and writes it into the address. A filter is a step to which the reader
-     *  can go back; zooming and moving are not.
-     *  @param {AxisPart | null} range @param {boolean} step */
-    change(range, step = false) {
-      this.start();
-      this.range = range;
+    /** Puts the entries of a column where they belong.
+     *  @param {HTMLElement} column @param {`timeline-${string}`} name of the data */
+    bring(column, name) {
+      for (const [lane, items] of Object.entries(almanac[name] ?? {})) {
+        const cell = column.querySelector(`.alm-timeline__cell[data-lane="${lane}"]`);
+        const holder = document.createElement("template");
+        holder.innerHTML = items.join("");
+        almanac.announceCards(holder.content);
+        if (cell) this.read([...holder.content.children], cell, false);
+        cell?.querySelector(".alm-timeline__rest ul")?.remove();
+      }
+      delete column.dataset.src;
+    }
+
+    /** Shows what a script brought, when all are there. @param {HTMLElement} column */
+    arrived(column) {
+      this.waiting.delete(column);
+      if (this.waiting.size) return;
+      if (this.sought) this.goToNamed();
+      else this.show();
+    }
+
+    /** Shows a new choice, and writes it into the address as a step to go back to. */
+    change() {
       this.show();
-      this.writeAddress(step);
+      this.writeAddress(true);
     }
 
-    /** Removes all filters and shows the whole axis. */
     reset() {
-      for (const field of /** @type {HTMLFormElement} */ (this.form).querySelectorAll("select"))
-        field.value = "";
-      this.change(null, true);
+      for (const field of this.form?.querySelectorAll("select, input") ?? []) {
+        if (field instanceof HTMLInputElement) field.checked = false;
+        if (!field.matches("[type=checkbox]")) /** @type {HTMLInputElement} */ (field).value = "";
+      }
+      for (const rest of this.rests ?? []) rest.open = false;
+      this.change();
     }
 
     /** Takes the choices from the address. */
     readAddress() {
       const asked = new URLSearchParams(location.search);
-      for (const name of FILTERS) {
-        const field = /** @type {HTMLSelectElement | null} */ (this.form?.elements.namedItem(name));
+      for (const name of [...FILTERS, "from", "to", "every"]) {
+        const field = this.form?.elements.namedItem(name);
         const value = asked.get(this.prefix + name) ?? "";
-        if (field)
+        if (field instanceof HTMLSelectElement)
           field.value = [...field.options].some((option) => option.value === value) ? value : "";
+        else if (field instanceof HTMLInputElement && field.type === "checkbox")
+          field.checked = value === field.value;
+        else if (field instanceof HTMLInputElement) field.value = value;
       }
-      const [from, to] = ["from", "to"].map((name) => days(asked.get(this.prefix + name)));
-      this.range = this.drawing ? part(from, to, this.drawing) : null;
+      if (!this.range())
+        for (const name of ["from", "to"]) {
+          const field = this.form?.elements.namedItem(name);
+          if (field instanceof HTMLInputElement) field.value = "";
+        }
     }
 
     /** Whether the address asks for something that does not exist, and so says something wrong. */
     lost() {
       const asked = new URLSearchParams(location.search);
-      const { range } = this;
-      return Object.entries({ ...this.chosen(), from: range, to: range }).some(
+      return Object.entries(this.chosen()).some(
         ([name, value]) => asked.get(this.prefix + name) && !value,
       );
     }
@@ -180,107 +164,167 @@
     /** Writes the choices into the address. @param {boolean} step */
     writeAddress(step) {
       const asked = new URLSearchParams(location.search);
-      const [from, to] = this.dates() ?? ["", ""];
-      for (const [name, value] of Object.entries({ ...this.chosen(), from, to })) {
+      for (const [name, value] of Object.entries(this.chosen())) {
         if (value) asked.set(this.prefix + name, value);
         else asked.delete(this.prefix + name);
       }
       remember(asked, step);
     }
 
-    /** The choice in each filter, '' for all. @returns {Record<string, string>} */
+    /** The choice in each field, '' for all. @returns {Record<string, string>} */
     chosen() {
-      const form = new FormData(this.form);
-      return Object.fromEntries(FILTERS.map((name) => [name, String(form.get(name) ?? "")]));
+      const form = new FormData(this.form ?? undefined);
+      const names = [...FILTERS, "from", "to", "every"];
+      return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "").trim()]));
     }
 
-    /** The first and the last day of the part that is shown, if it is not the whole. */
-    dates() {
-      return this.range && this.drawing ? dates(this.range, this.drawing) : undefined;
+    /** The first and the last day that are asked for, if they are days of the timeline. */
+    range() {
+      const { from, to } = this.chosen();
+      const [first, last] = [this.columns?.[0], this.columns?.at(-1)].map((one) => one?.dataset);
+      const whole = span(first?.first ?? "", last?.last ?? "");
+      const asked = span(from, to);
+      return asked && whole && isUntil(asked[0], whole[1]) && isUntil(whole[0], asked[1])
+        ? asked
+        : null;
     }
 
     /** Goes to the entry that the address names. It is shown whatever the filters say. */
     goToNamed() {
-      this.list();
-      const item = this.named()?.item;
-      item?.closest("details")?.setAttribute("open", "");
-      item?.scrollIntoView();
+      const id = idIn(location.hash);
+      this.sought = "";
+      this.named = id
+        ? this.entries.find(({ item }) => item.id === id || inside(item, id))
+        : undefined;
+      const absent = id.includes("--") && !this.named && !document.getElementById(id);
+      const left = absent ? (this.columns ?? []).filter(({ dataset }) => dataset.src) : [];
+      if (left.length) this.sought = id;
+      for (const column of left) this.load(column);
+      this.show();
+      this.named?.item.scrollIntoView();
     }
 
-    /** The entry that the address names. */
-    named() {
-      const item = document
-        .getElementById(almanac.address.idIn(location.hash))
-        ?.closest(".alm-timeline__entry");
-      return this.entries.find((entry) => entry.item === item);
-    }
-
-    /** Shows the choices in the list and in the drawing. */
+    /** Shows the entries of the choice. */
     show() {
-      this.drawing?.measure();
-      if (this.range) this.drawing?.prepare();
-      const chosen = Object.entries(this.chosen()).filter(([, value]) => value);
-      for (const entry of this.entries) {
-        entry.wanted = chosen.every(([name, value]) =>
-          (entry.item.dataset[name] ?? "").split(" ").includes(value),
-        );
+      const chosen = this.chosen();
+      const range = this.range();
+      for (const name of ["from", "to"]) {
+        const field = this.form?.elements.namedItem(name);
+        if (field instanceof HTMLInputElement)
+          field.ariaInvalid = String(!range && field.value.trim() !== "");
       }
-      this.list();
-      this.draw();
-      this.dim(!chosen.length);
+      const filters = FILTERS.filter((name) => chosen[name]);
+      const filtered = filters.length > 0 || !!range;
+      const every = filtered || chosen.every !== "";
+      for (const column of this.columns ?? []) {
+        const open = [...column.querySelectorAll(".alm-timeline__rest[open]")].length > 0;
+        if (every || open) this.load(column);
+      }
+      const [from, to] = range ?? ["", ""];
+      let [fitting, shown, beside] = [0, 0, ""];
+      /** @type {Map<HTMLElement, TimelineEntry[]>} */
+      const lists = new Map();
+      for (const entry of this.entries) {
+        const fits =
+          filters.every((name) =>
+            (entry.item.dataset[name] ?? "").split(" ").includes(chosen[name]),
+          ) &&
+          (!range || (isUntil(entry.from, to) && isUntil(from, entry.to)));
+        if (fits) fitting += 1;
+        const wanted = fits && (entry.told || every || !!entry.rest?.open);
+        const seen = wanted && (entry.told || shown < MOST);
+        if (seen) shown += 1;
+        else if (entry === this.named) beside = ", and the one that the address names";
+        entry.seen = seen || entry === this.named;
+        const inside = lists.get(entry.list) ?? [];
+        inside.push(entry);
+        lists.set(entry.list, inside);
+      }
+      for (const [list, inside] of lists) arrange(list, inside);
+      // An entry that a script brought is no target of the address for the browser.
+      for (const { item } of this.entries)
+        item.classList.toggle("alm-timeline__entry--named", item === this.named?.item);
+      this.querySelector(".alm-timeline__limits")?.toggleAttribute("hidden", every);
+      for (const rest of this.rests ?? []) {
+        rest.hidden = every;
+        const words = rest.open ? "fewer" : `${rest.dataset.count} more`;
+        const summary = rest.querySelector("summary");
+        if (summary && summary.textContent !== words) summary.textContent = words;
+      }
+      this.fold(filtered, filters.length > 0);
+      this.say(fitting, shown, beside, every);
     }
 
-    /** Marks the buttons that would do nothing now as disabled. The keyboard still reaches them.
-     *  @param {boolean} everything whether no filter is set */
-    dim(everything) {
-      const whole = !this.range;
-      const still = whole && (!this.drawing || this.drawing.width > this.drawing.total - 1);
-      for (const [name, idle] of Object.entries({
-        wider: whole,
-        back: still,
-        on: still,
-        all: whole,
-        reset: whole && everything,
-      })) {
-        const button = /** @type {HTMLElement | null} */ (this.form?.elements.namedItem(name));
-        if (button && button.ariaDisabled !== String(idle)) button.ariaDisabled = String(idle);
+    /** Hides columns and lanes of which nothing fits; what is left takes their room.
+     *  @param {boolean} filtered @param {boolean} narrowed whether periods are chosen, too */
+    fold(filtered, narrowed) {
+      const seen = this.entries.filter((entry) => entry.seen);
+      const full = new Set(seen.map(({ list }) => list));
+      const lanes = new Set();
+      for (const cell of this.querySelectorAll(".alm-timeline__cell")) {
+        const list = /** @type {HTMLElement} */ (cell.querySelector(".alm-timeline__entries"));
+        cell.toggleAttribute("hidden", filtered && !full.has(list));
+        if (full.has(list)) lanes.add(cell.getAttribute("data-lane"));
+      }
+      for (const lane of this.querySelectorAll(":is(.alm-timeline__lane, .alm-timeline__silent)"))
+        lane.toggleAttribute("hidden", filtered && !lanes.has(lane.getAttribute("data-lane")));
+      const shown = (this.columns ?? []).map((column) => {
+        column.hidden = filtered && !column.querySelector(".alm-timeline__entry:not([hidden])");
+        return !column.hidden;
+      });
+      const at = columnsOf(shown);
+      for (const [n, column] of (this.columns ?? []).entries())
+        column.style.setProperty("--alm-column", String(at[n]));
+      const widths = (this.columns ?? []).filter((column) => !column.hidden);
+      this.table?.style.setProperty(
+        "--alm-columns",
+        widths.map((column) => `minmax(0, ${column.dataset.width}fr)`).join(" "),
+      );
+      const wanted = new Set(seen.map(({ item }) => item.dataset.initiative));
+      for (const { bar, begins, ends, start, width } of this.periods ?? []) {
+        const inside = shown.slice(begins - 1, ends);
+        const first = inside.indexOf(true);
+        const whole = inside.every(Boolean);
+        bar.hidden = first < 0 || (narrowed && !wanted.has(bar.dataset.initiative));
+        if (bar.hidden) continue;
+        const [one, last] = [at[begins - 1 + first], at[begins - 1 + inside.lastIndexOf(true)]];
+        bar.style.setProperty("--alm-begins", String(one));
+        bar.style.setProperty("--alm-ends", String(last + 1));
+        bar.style.setProperty("--alm-start", whole ? start : "0%");
+        bar.style.setProperty("--alm-width", whole ? width : "100%");
       }
     }
 
-    /** Shows the entries of the choice in the list. */
-    list() {
-      const [from, to] = this.dates() ?? ["", "9"];
-      const named = this.named();
-      let [shown, beside] = [0, ""];
-      for (const entry of this.entries) {
-        const fits = entry.wanted && isUntil(entry.from, to) && isUntil(from, entry.to);
-        if (entry.item.hidden === (fits || entry === named)) entry.item.hidden = !entry.item.hidden;
-        if (fits) shown += 1;
-        else if (entry === named) beside = ", and the one that the address names";
-      }
-      for (const year of this.years ?? []) {
-        year.toggleAttribute("hidden", !year.querySelector(".alm-timeline__entry:not([hidden])"));
-      }
-      const none = shown ? "" : ". Nothing fits; Reset shows all";
-      const said = this.entries.length
-        ? `${shown} of ${this.entries.length} entries${beside}${none}`
-        : "";
+    /** Says how many entries are shown.
+     *  @param {number} fitting @param {number} shown
+     *  @param {string} beside @param {boolean} every */
+    say(fitting, shown, beside, every) {
+      const none = fitting ? "" : ". Nothing fits; Reset shows all";
+      const cut =
+        every && shown < fitting ? `, of ${fitting} that fit: choose less to see all` : "";
+      const said = this.waiting.size
+        ? "Loading…"
+        : `${shown} of ${this.total} entries${cut}${beside}${none}`;
       if (this.status?.textContent !== said) this.status?.replaceChildren(said);
+      const reset = /** @type {HTMLElement | null} */ (this.form?.querySelector("button"));
+      if (reset) reset.ariaDisabled = String(Object.values(this.chosen()).every((value) => !value));
       document.dispatchEvent(new Event("almanac:shown"));
     }
+  }
 
-    /** Draws the choice. A bar has no kind and no place, so these filters go by its entries. */
-    draw() {
-      const { platform, initiative, kind, place } = this.chosen();
-      const wanted = new Set(
-        this.entries.filter((entry) => entry.wanted).map((entry) => entry.item.dataset.initiative),
-      );
-      this.drawing?.draw(this.range, (of, by) =>
-        kind || place
-          ? wanted.has(of)
-          : [of, ""].includes(initiative) && [by, ""].includes(platform),
-      );
+  /** Whether an element has one with an id. @param {HTMLElement} item @param {string} id */
+  const inside = (item, id) => !!item.querySelector(`[id="${CSS.escape(id)}"]`);
+
+  /** Shows the entries of a cell that are to be seen, by date.
+   *  @param {HTMLElement} list @param {TimelineEntry[]} entries */
+  function arrange(list, entries) {
+    for (const { item, told, seen } of entries) {
+      if (item.hidden === !!seen) item.hidden = !seen;
+      if (!told && !seen) item.remove();
     }
+    const wanted = entries.filter(({ told, seen }) => told || seen);
+    if (wanted.every(({ told, item }) => told || item.isConnected)) return;
+    list.append(...wanted.sort(order).map(({ item }) => item));
   }
 
   customElements.define("alm-timeline", AlmTimeline);

@@ -8,7 +8,8 @@
       "a an and any are at be been by can did do does each ever for from had has have how i " +
       "in into is it its many me much my number of on or s so than that the their them then " +
       "there these they this those to was we were what when where which who whom whose why " +
-      "will with would you"
+      "will with would you about define defined definition meaning said say says tell tells " +
+      "think thinks thought told"
     ).split(" "),
   );
 
@@ -32,9 +33,12 @@
       }),
   );
 
-  // Words that say little in a question in Chinese.
-  const IDLE_HAN =
-    /(?:有|是)?(?:多少|几)(?:个|家|钱|人)?|什么|哪(?:些|个|里|儿)|谁|怎么样?|为什么|了|的|吗|呢/gu;
+  // Words that say little in a question in Chinese, and the measure word behind "the first".
+  const IDLE_HAN = new RegExp(
+    "(?:有|是)?(?:多少|几)(?:个|家|钱|人)?|什么时候|何时|(?:是|有)?什么(?:意思|含义)?|(?:在)?哪(?:些|个|里|儿)" +
+      "|的?(?:定义|含义|意思)|(?:还)?是|谁|怎么样?|为什么|了|的|吗|呢|(?<=第一)[个家次批]",
+    "gu",
+  );
   /** The stem of a word: "counties" and "county" have the same, and so have "sold" and "sell".
    * @param {string} word @returns {string} */
   function stem(word) {
@@ -152,12 +156,14 @@
         this.simplified.set(variants[at], variants[at + 1]);
       }
       this.han = new RegExp(`^[${data.han}]`, "u");
-      const { digits, scaleSigns, scaleWords } = data.grammar;
+      const { digits, scaleSigns, scaleWords, version } = data.grammar;
       const letter = `[^\\P{L}${data.han}]`;
       const sign = `(?:(?![${data.han}])[\\p{L}\\p{N}])`;
       this.token = new RegExp(
-        `(?<number>${digits})` +
-          `(?:\\s*(?<scale>${scaleSigns}|(?:${scaleWords})s?(?!${letter}))|(?!${sign}))` +
+        `(?<below>(?<!${sign})[-−–](?=[0-9]))?` +
+          `(?:(?<version>${version})(?!\\s*(?:${scaleSigns}|(?:${scaleWords})))(?!${sign})` +
+          `|(?<number>${digits})` +
+          `(?:\\s*(?<scale>${scaleSigns}|(?:${scaleWords})s?(?!${letter}))|(?!${sign})))` +
           `|(?<han>[${data.han}]+)|${sign}+`,
         "gu",
       );
@@ -165,10 +171,14 @@
 
     /** A text without case and accents, in simplified characters. @param {string} text */
     folded(text) {
-      const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").normalize("NFKC");
+      const plain = writtenOut(text)
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(/\p{M}/gu, "")
+        .normalize("NFKC");
       const bare = plain.replace(/['’‘ʼ`]/g, "");
       const simplified = [...bare].map((sign) => this.simplified.get(sign) ?? sign).join("");
-      return this.numbers.inDigits(simplified);
+      return this.numbers.inDigits(simplified).replace(/(?<![\p{L}\p{N}])v(?=\d+\.\d)/gu, "");
     }
 
     /** The units of a query, without the words that say little if there are others.
@@ -181,28 +191,90 @@
 
     /** All units of a query. @param {string} query @returns {SearchUnit[]} */
     split(query) {
-      return [...this.folded(query).matchAll(this.token)].map((found) => {
-        const { number, scale, han } = /** @type {Record<string, string | undefined>} */ (
-          found.groups
-        );
-        const typed = found[0].trim();
-        const raw = typed.replace(/[^\p{L}\p{N}]/gu, "");
-        if (number) {
-          const terms = [numberTerm(this.numbers.value(number, scale))];
-          // "5 m" are five million, or five meters.
-          const plain = scale?.length === 1 && !this.han.test(scale);
-          const other = plain ? { bare: numberTerm(this.numbers.value(number)) } : {};
-          return { typed, raw, terms, ...other, idle: false };
-        }
-        if (han) {
-          const told = han.split(IDLE_HAN).filter(Boolean);
-          const numbers = this.numbers.ofNumerals(han).map(numberTerm);
-          const terms = [...(told.length ? told : [han]).flatMap(pairs), ...numbers];
-          return { typed, raw, terms, idle: false };
-        }
-        return { typed, raw, terms: [raw], idle: IDLE.has(raw) };
+      const { words } = this.numbers.grammar;
+      const units = [...this.folded(query).matchAll(this.token)].map((found) => this.unit(found));
+      return units.map((unit, at) => {
+        const scale = units[at + 1]?.raw.replace(/s$/, "");
+        const factor = scale && /^[a-z]{2}/.test(scale) && this.numbers.grammar.scales[scale];
+        // Both words of "ten billion" also mean their number.
+        return factor && unit.raw in words
+          ? { ...unit, both: numberTerm(words[unit.raw] * factor) }
+          : unit;
       });
     }
+
+    /** The unit of one token. @param {RegExpMatchArray} found @returns {SearchUnit} */
+    unit(found) {
+      const { below, version, number, scale, han } =
+        /** @type {Record<string, string | undefined>} */ (found.groups);
+      const typed = found[0].trim();
+      const raw = typed.replace(/[^\p{L}\p{N}]/gu, "");
+      const sign = below ? { below: true } : {};
+      if (version) {
+        const plain = version.split(".").length === 2;
+        const terms = plain ? [numberTerm(Number(version))] : [version];
+        return {
+          typed,
+          raw,
+          told: raw,
+          terms,
+          ...sign,
+          ...(plain ? { also: version } : {}),
+          idle: false,
+        };
+      }
+      if (number) {
+        const terms = [numberTerm(this.numbers.value(number, scale))];
+        // "5 m" are five million, or five meters.
+        const plain = scale?.length === 1 && !this.han.test(scale);
+        const other = plain ? { bare: numberTerm(this.numbers.value(number)) } : {};
+        return { typed, raw, told: raw, terms, ...sign, ...other, idle: false };
+      }
+      if (han) {
+        const telling = han.split(IDLE_HAN).filter(Boolean);
+        const runs = telling.length ? telling : [han];
+        const numbers = this.numbers.ofNumerals(han).map(numberTerm);
+        const terms = [...runs.flatMap(pairs), ...numbers];
+        return { typed, raw, told: runs.join(""), terms, idle: false };
+      }
+      const worded = this.numbers.grammar.words[raw];
+      const also = worded === undefined ? {} : { also: numberTerm(worded) };
+      return { typed, raw, told: raw, terms: [raw], ...also, idle: IDLE.has(raw) };
+    }
+  }
+
+  const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const POWER = new RegExp(
+    "(?<![\\d.,])(?:(\\d+(?:\\.\\d+)?)\\s*[×x*·]\\s*)?10" +
+      `(?:\\^([-−]?\\d{1,2})|(⁻?[${RAISED}]{1,2}))(?!\\d)`,
+    "giu",
+  );
+  const SHORT_POWER = /(?<![\d.,])(\d+(?:\.\d+)?)e([-−+]?\d{1,2})(?!\d)/giu;
+
+  /** A text with its powers of ten in digits, as in macros/ground/numbers/powers.py.
+   * @param {string} text */
+  function writtenOut(text) {
+    return text
+      .replace(POWER, (_, figure, sign, raised) =>
+        shifted(figure ?? "1", sign ?? [...raised].map((one) => digitOf(one)).join("")),
+      )
+      .replace(SHORT_POWER, (_, figure, power) => shifted(figure, power));
+  }
+
+  /** @param {string} raised */
+  function digitOf(raised) {
+    return raised === "⁻" ? "-" : String(RAISED.indexOf(raised));
+  }
+
+  /** A number with its point moved. @param {string} figure @param {string} power */
+  function shifted(figure, power) {
+    const [whole, rest = ""] = figure.split(".");
+    const at = whole.length + Number(power.replace("−", "-"));
+    const digits = `${"0".repeat(Math.max(0, 1 - at))}${whole}${rest}`;
+    const point = Math.max(at, 1);
+    const before = digits.slice(0, point).padEnd(point, "0");
+    const behind = digits.slice(point);
+    return behind ? `${before}.${behind}` : before;
   }
 
   /** The term of a number. Twelve digits are fewer than floating point spoils, and more than
