@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from macros.derive.best_fact import last_day
 from macros.derive.bounds import range_of
 from macros.derive.comparability import (
     converted,
@@ -43,7 +44,7 @@ from macros.draw.time_axis import TimeAxis
 from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.load.fact_subject import Subject
-from macros.load.model import ROLE_ORDER
+from macros.load.model import ROLE_ORDER, Role
 
 HEIGHT = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.0, 97.0, 26.0, 24.0
@@ -124,12 +125,22 @@ class MetricChart:
 
 
 def is_telling(facts: Iterable[CatalogFact]) -> bool:
-    """Whether facts have three values of a role at least, or a promise and its result."""
-    roles = [fact.item.role for fact in facts]
-    different = set(roles)
-    if len(different) > 1 and "actual" in different:
+    """Whether facts have three values of a role at least, or a promise and its result.
+
+    What was counted before a promise, or with it, is no result of it.
+    """
+    by_role: dict[Role, list[CatalogFact]] = {}
+    for fact in facts:
+        by_role.setdefault(fact.item.role, []).append(fact)
+    if any(len(same) >= _COURSE for same in by_role.values()):
         return True
-    return any(roles.count(role) >= _COURSE for role in different)
+    counts = by_role.pop("actual", [])
+    return any(
+        promise.subject.limits == count.subject.limits and last_day(promise) < last_day(count)
+        for promises in by_role.values()
+        for promise in promises
+        for count in counts
+    )
 
 
 def metric_chart(

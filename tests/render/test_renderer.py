@@ -550,6 +550,19 @@ def test_a_chart_says_what_it_shows_and_its_buttons_what_they_open(
         assert words.startswith(button.get_text())
 
 
+def test_positions_in_drawings_have_two_digits_after_the_point_at_most(tmp_path: Path) -> None:
+    # From 127.52, 20 pixels down, which binary numbers add up to 147.51999999999998.
+    facts = """
+    - {metric: members, value: 344, qualifier: about, as_of: 2014}
+    - {metric: members, value: 10, as_of: 2015}
+    - {metric: members, value: 1000, as_of: 2016}
+    """
+    renderer = Renderer(Derived(small.catalog(tmp_path, facts)), Addresses())
+    drawn = _called(renderer, '{{ chart(initiative="walk", metric="members") }}').html
+    assert 'y1="127.52" y2="147.52"' in drawn
+    assert not re.search(r"\d\.\d{3}", drawn)
+
+
 def test_a_chart_has_a_table_that_says_the_same(made: dict[str, Rendered]) -> None:
     marks = {}
     for called in (name for name in EXAMPLES if name.startswith("{{ chart(")):

@@ -153,6 +153,29 @@ def test_a_chart_is_drawn_from_the_facts_of_the_whole(river_selections: Selectio
     assert river_selections.selected_chart("river-watch", "litter") is None
 
 
+@pytest.mark.parametrize(("counted", "drawn"), [("2013", False), ("2014", False), ("2015", True)])
+def test_of_two_values_a_promise_and_what_came_of_it_are_a_chart(
+    tmp_path: Path, counted: str, drawn: bool
+) -> None:
+    selections = _selections(
+        tmp_path,
+        f"""
+        - {{metric: members, value: 50, as_of: {counted}}}
+        - {{metric: members, value: 90, role: target, as_of: 2014, due: 2016}}
+        """,
+    )
+    assert (selections.selected_chart("walk", "members") is not None) is drawn
+
+
+def test_three_values_are_a_chart_whatever_was_promised(tmp_path: Path) -> None:
+    years = range(2011, 2014)
+    counts = "\n".join(f"- {{metric: members, value: 5, as_of: {year}}}" for year in years)
+    promise = "- {metric: members, value: 90, role: target, as_of: 2014}"
+    drawn = _selections(tmp_path, f"{counts}\n{promise}").selected_chart("walk", "members")
+    assert drawn is not None
+    assert len(drawn.marks) == 4
+
+
 def test_a_chart_holds_what_was_known_at_its_date(river_selections: Selections) -> None:
     by_2023 = river_selections.selected_chart("river-watch", "members", parse("2023"))
     assert by_2023 is not None
