@@ -141,6 +141,25 @@ def test_the_index_waits_until_somebody_searches(page: Page, served: str) -> Non
     assert [url for url in asked if "/assets/search/index." in url]
 
 
+def test_the_field_has_its_room_before_its_script_makes_it(windows: Windows, served: str) -> None:
+    page = windows.page()
+    page.route("**/assets/almanac.*.js", lambda route: route.abort())
+    page.goto(served)
+    assert page.locator("alm-search *").count() == 0
+    room = _columns(page)
+    page.unroute("**/assets/almanac.*.js")
+    page.goto(served)
+    expect(page.locator(".md-search__input")).to_be_visible()
+    assert _columns(page) == room
+
+
+def _columns(page: Page) -> list[float]:
+    """Where the parts of the header begin, how wide they are, and how high it is."""
+    parts = [page.locator(one).bounding_box() for one in ("alm-search", ".md-header")]
+    search, header = (part for part in parts if part)
+    return [search["x"], search["width"], header["width"], header["height"]]
+
+
 def test_an_index_that_does_not_come_is_said(windows: Windows, served: str) -> None:
     page = windows.page()
     page.route("**/assets/search/**", lambda route: route.abort())

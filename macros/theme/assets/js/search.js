@@ -7,6 +7,37 @@
   const MORE = 50;
   const { said, cut } = almanac.searchText;
 
+  // The field and the room for hits, as the theme's style sheet knows them. The first icon of the
+  // field is that of the button which opens the search.
+  const BOX = `
+<label class="md-search__overlay" for="__search"></label>
+<div class="md-search__inner">
+<form class="md-search__form" autocomplete="off">
+<input type="search" class="md-search__input" name="q" aria-label="Search" placeholder="Search"
+  aria-controls="alm-search-hits" autocapitalize="off" autocorrect="off" spellcheck="false"
+  enterkeyhint="go" required>
+<label class="md-search__icon md-icon" for="__search">
+<svg viewBox="0 0 24 24"><path d="M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z"/>
+</svg>
+</label>
+<div class="md-search__options">
+<button type="reset" class="md-search__icon md-icon" aria-label="Clear the search">
+<svg viewBox="0 0 24 24"><path d="M19 6.41 17.59 5 12 10.59 6.41 5 5 6.41 10.59 12 5 17.59
+  6.41 19 12 13.41 17.59 19 19 17.59 13.41 12z"/></svg>
+</button>
+</div>
+</form>
+<div class="md-search__output">
+<div class="md-search__scrollwrap">
+<div class="md-search-result alm-search__result">
+<div class="md-search-result__meta" role="status"></div>
+<fieldset class="alm-search__kinds" hidden><legend>Only</legend></fieldset>
+<ol class="md-search-result__list" id="alm-search-hits"></ol>
+</div>
+</div>
+</div>
+</div>`;
+
   class AlmSearch extends HTMLElement {
     // The theme's style sheet opens and closes the search by this box.
     box = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
@@ -18,11 +49,14 @@
 
     connectedCallback() {
       if (this.field) return;
+      this.opener = document.querySelector(".alm-search__open");
+      this.innerHTML = BOX;
+      const icon = this.opener?.firstElementChild?.cloneNode(true);
+      if (icon) this.querySelector(".md-search__icon")?.prepend(icon);
       this.field = /** @type {HTMLInputElement} */ (this.querySelector("input"));
       this.said = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
       this.list = /** @type {HTMLOListElement} */ (this.querySelector("ol"));
       this.kinds = /** @type {HTMLFieldSetElement} */ (this.querySelector("fieldset"));
-      this.opener = document.querySelector(".alm-search__open");
       this.opener?.addEventListener("click", () => this.open());
       this.field.addEventListener("focus", () => this.open());
       this.field.addEventListener("input", () => this.changed());
