@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -17,13 +15,9 @@ class CardScripts:
         self._scripts = scripts
 
     def keep(self, page: str, cards: Mapping[str, str]) -> None:
-        """Keeps the cards that stand on a page of an initiative, by id, as the page has them.
-
-        The cards of one initiative are much alike: compressed, they take a tenth of their room.
-        """
-        packed = b64encode(zlib.compress(as_data(cards).encode())).decode()
+        """Keeps the cards that stand on a page of an initiative, by id, as the page has them."""
         path = cards_script(page)
-        self._scripts.put(path, f"cards-{PurePosixPath(path).parent.name}", as_data(packed))
+        self._scripts.put(path, f"cards-{PurePosixPath(path).parent.name}", as_data(cards))
 
 
 def cards_script(page: str) -> str:

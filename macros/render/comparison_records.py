@@ -183,7 +183,7 @@ class ComparisonData:
 
     def json(self) -> str:
         """Its JSON, safe inside a script element."""
-        text = json.dumps(self, ensure_ascii=False, separators=(",", ":"), default=_plain)
+        text = json.dumps(self, ensure_ascii=False, separators=(",", ":"), default=plain)
         # Signs that could end the script element, or begin another, are written as escapes.
         return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
@@ -194,22 +194,22 @@ RECORDS = (
     ComparisonData,
 )
 # The fields of each record, with their default values.
-_DEFAULTS: Mapping[type, Mapping[str, object]] = {
+DEFAULTS: Mapping[type, Mapping[str, object]] = {
     record: {field.name: field.default for field in fields(record)} for record in RECORDS
 }
 # Above it, scripts cannot tell each integer from the next.
 _MOST_EXACT = 2**53
 
 
-def _plain(one: object) -> object:
+def plain(one: object) -> object:
     """A number or a record in types that JSON knows; a record without its default values."""
     if isinstance(one, Decimal):
-        return _number(one)
-    defaults = _DEFAULTS[type(one)].items()
+        return written_number(one)
+    defaults = DEFAULTS[type(one)].items()
     return {name: value for name, default in defaults if (value := getattr(one, name)) != default}
 
 
-def _number(number: Decimal) -> int | float | str:
+def written_number(number: Decimal) -> int | float | str:
     """A number that a script reads with all its digits; their text where it would round them."""
     digits = f"{number:f}"
     integer = number == number.to_integral_value()

@@ -11,7 +11,9 @@ from macros.pages.citation import ROLES
 from macros.pages.fact_words import STATES, FactWords
 from macros.pages.links import Links
 from macros.render.comparison_choices import ComparisonChoices, comparison_choices
+from macros.render.comparison_columns import by_columns
 from macros.render.comparison_data import compared, compared_facts, comparison_data
+from macros.render.comparison_records import ComparisonData
 from macros.render.data_scripts import DataScripts
 from macros.render.environment import TemplateEnvironment
 from macros.render.side_choices import SideChoices, side_choices
@@ -66,16 +68,16 @@ class ComparisonScripts:
         return Markup(
             '<script type="application/json" class="alm-compare__data" data-root="{root}">{data}'
             "</script>"
-        ).format(data=Markup(self._data(tables)), root=self._links.file_address(""))
+        ).format(data=Markup(self._data(tables).json()), root=self._links.file_address(""))
 
     def _data_file(self, tables: Sequence[ComparisonTable]) -> Markup:
         held = tuple(map(tuple, compared(tables)))
         if held not in self._names:
-            self._names[held] = self._scripts.add("compare", self._data(tables))
+            self._names[held] = self._scripts.add("compare", by_columns(self._data(tables)))
         return Markup('<i hidden class="alm-compare__data"{}></i>').format(
             self._scripts.attributes(self._names[held])
         )
 
-    def _data(self, tables: Sequence[ComparisonTable]) -> str:
+    def _data(self, tables: Sequence[ComparisonTable]) -> ComparisonData:
         links = self._links
-        return comparison_data(self._words, links.addresses, tables, links.page_of_fact).json()
+        return comparison_data(self._words, links.addresses, tables, links.page_of_fact)

@@ -1,12 +1,15 @@
 """Scripts that hold data for pages: where a site is a folder, a browser can read data no other way.
 
-Each puts its data under a name into `almanac`, where the scripts of pages look for them.
+Each puts its data under a name into `almanac`, where run-script.js looks for them, as packed JSON.
+The data of one script are much alike: compressed, they take a tenth of their room.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import zlib
+from base64 import b64encode
 from collections.abc import Mapping
 
 from markupsafe import Markup
@@ -22,14 +25,15 @@ class DataScripts:
         self._files: dict[str, str] = {}
 
     def add(self, kind: str, data: str) -> str:
-        """Keeps data, which are written as in a script, and gives the name that they get."""
+        """Keeps data, which are written as JSON, and gives the name that they get."""
         name = f"{kind}-{hashlib.sha256(data.encode()).hexdigest()[:12]}"
         self.put(_path(name), name, data)
         return name
 
     def put(self, path: str, name: str, data: str) -> None:
         """Keeps data under a name, for a script with a path of its own from the site's root."""
-        self._files[path] = f"(window.almanac ??= {{}})[{json.dumps(name)}] = {data};\n"
+        packed = b64encode(zlib.compress(data.encode())).decode()
+        self._files[path] = f'(window.almanac ??= {{}})[{json.dumps(name)}] = "{packed}";\n'
 
     def attributes(self, name: str) -> Markup:
         """The attributes of an element that needs data: what to load, from where.
@@ -47,7 +51,7 @@ class DataScripts:
 
 
 def as_data(value: object) -> str:
-    """A value of lists, mappings, texts and numbers as it is written in a script."""
+    """A value of lists, mappings, texts and numbers as JSON."""
     return _encode(value)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ from macros.pages.addresses import Addresses, list_of, page_of
 from macros.pages.page_list import ListPage, RecordPage, record_pages
 from macros.render.renderer import Renderer
 from tests.support import long_pages, small
+from tests.support.data_scripts import data_of
 
 _HREF, _ID = re.compile(r' href="([^"]*)"'), re.compile(r' id="([^"]*)"')
 _HOME = "https://walks.example/"
@@ -104,8 +104,7 @@ def test_the_address_of_everything_stays_on_the_first_page(
     owners = derived.catalog.owners_of("vast")
     assert made.ids >= {id for owner in owners for id in (owner.id, *owner.former)}
     (script,) = (text for path, text in renderer.take_scripts().items() if "anchors-" in path)
-    pages = json.loads(script.partition("] = ")[2].rstrip(";\n"))
-    elsewhere = {id: address for address, ids in pages for id in ids}
+    elsewhere = {id: address for address, ids in data_of(script) for id in ids}
     shown = {unescape(id) for id in _ID.findall(made.html)}
     assert not shown & elsewhere.keys()
     assert all(address.startswith("initiatives/vast--") for address in elsewhere.values())

@@ -1,14 +1,22 @@
 // What compare-model.js shows of comparisons whose data Python wrote, in the views that it asks
-// for. Reads a list of comparisons and writes a list of answers, as JSON.
+// for. Reads a list of comparisons and writes a list of answers, as JSON. What is written by
+// columns is the same data.
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { load } from "./load.mjs";
 
 /** @typedef {{
- *   data: ComparisonData, views: ComparisonView[], sorts: string[], narrowed: ComparisonView[]
+ *   data: ComparisonData, columns: ComparisonColumns,
+ *   views: ComparisonView[], sorts: string[], narrowed: ComparisonView[]
  * }} Asked */
 
-const { table, gaps } = load("js/calendar.js", "js/compare-model.js").compareModel;
+const { compareModel, compareData } = load(
+  "js/calendar.js",
+  "js/compare-model.js",
+  "js/compare-data.js",
+);
+const { table, gaps } = compareModel;
 
 /** @type {Asked[]} */
 const asked = JSON.parse(readFileSync(0, "utf8"));
@@ -16,7 +24,8 @@ console.log(JSON.stringify(asked.map(answer)));
 
 /** What each view shows, and in which order each way of sorting puts the initiatives. What is shown
  *  more than once is written once, and named by its number. @param {Asked} comparison */
-function answer({ data, views, sorts, narrowed }) {
+function answer({ data, columns, views, sorts, narrowed }) {
+  assert.deepEqual(compareData.unpacked(columns), data);
   /** @type {Map<string, number>} */
   const numbers = new Map();
   const number = (/** @type {unknown} */ one) => {

@@ -27,6 +27,7 @@ from macros.ground.days import Day
 from macros.load.catalog import Catalog, CatalogFact
 from macros.pages.addresses import Addresses
 from macros.pages.fact_words import STATES, FactWords
+from macros.render.comparison_columns import by_columns
 from macros.render.comparison_data import comparison_data
 from tests.support import made_up
 from tests.support.catalogs import catalog_of
@@ -72,8 +73,10 @@ class Compared:
 
     def asked(self) -> dict[str, Any]:
         """What the script is asked."""
+        data = comparison_data(self.words, Addresses(), self.tables)
         return {
-            "data": json.loads(comparison_data(self.words, Addresses(), self.tables).json()),
+            "data": json.loads(data.json()),
+            "columns": json.loads(by_columns(data)),
             "views": [_written(view) for view in self.views],
             "sorts": [f"{sort.metric}~{sort.way}" for sort in self.sorts],
             "narrowed": [{**_written(View()), **part} for part in self.narrowed],

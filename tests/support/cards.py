@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-import zlib
-from base64 import b64decode
 from pathlib import Path
 
 from bs4 import Tag
+
+from tests.support.data_scripts import data_of
 
 # The id of the card that a value opens, in a browser.
 CARD_OF = """
@@ -33,9 +32,7 @@ def card_of(value: Tag) -> str:
 
 def read_cards(script: str) -> dict[str, str]:
     """The cards in a script, by id, as HTML."""
-    packed = script.rsplit('"', 2)[1]
-    cards = json.loads(zlib.decompress(b64decode(packed)))
-    return {f"card-{id}": text for id, text in cards.items()}
+    return {f"card-{id}": text for id, text in data_of(script).items()}
 
 
 def all_cards(site: Path) -> dict[str, str]:

@@ -20,6 +20,7 @@ interface Almanac {
   announceCards(place: ParentNode): void;
   copy(text: string): Promise<void>;
   runScript(src: string): Promise<void>;
+  readData<Name extends keyof DataScripts>(src: string, name: Name): Promise<DataScripts[Name]>;
   /** A text with the minus sign that other programs read. */
   withHyphens(text: string): string;
   compareCell: CompareCellTools;
@@ -37,12 +38,18 @@ interface Almanac {
   /** Both stand at the head of the index, which comes when a reader turns to the search. */
   terms: TermsTools;
   search?: SearchTools;
-  /** The cards of an initiative, by id, as packed JSON. */
-  [name: `cards-${string}`]: string;
+  /** What data scripts hold, as packed JSON. */
+  [name: keyof DataScripts]: string;
+}
+
+/** What is in the scripts of macros/render/data_scripts.py, by the names of their data. */
+interface DataScripts {
+  /** The cards of an initiative, by id, in markup. */
+  [name: `cards-${string}`]: Record<string, string>;
   /** The data of a comparison that is too large for its page. */
-  [name: `compare-${string}`]: ComparisonData;
+  [name: `compare-${string}`]: ComparisonColumns;
   /** The further pages of a long initiative, each with the ids of what stands there. */
-  [name: `anchors-${string}`]: [address: string, ids: string[]][];
+  [name: `anchors-${string}`]: FurtherPage[];
   /** The records on further pages of a long list: what they are, what they fit, their ranks. */
   [name: `list-${string}`]: [
     name: string,
@@ -52,8 +59,11 @@ interface Almanac {
     ranks: string,
   ][];
   /** The entries of a column that a timeline does not tell at once, by lane, in markup. */
-  [name: `timeline-${string}`]: Record<string, string[]>;
+  [name: `timeline-${string}`]: TimelineRest;
 }
+
+type FurtherPage = [address: string, ids: string[]];
+type TimelineRest = Record<string, string[]>;
 
 // address.js
 
@@ -94,6 +104,20 @@ interface ComparisonData {
   nouns: NounData;
   phrases: Record<string, string>;
 }
+
+/** The same, with the initiatives and all that is in them by columns. */
+type ComparisonColumns = Omit<ComparisonData, "initiatives"> & { initiatives: RecordColumns };
+
+/** Records by their fields, as macros/render/comparison_columns.py writes them. */
+interface RecordColumns {
+  count: number;
+  columns: Record<string, RecordColumn>;
+}
+
+type RecordColumn =
+  | unknown[]
+  | { of: unknown[]; at: number[] }
+  | { counts: number[]; rows: RecordColumns; ids?: RecordColumn };
 
 interface GroupData {
   id: string;
@@ -351,6 +375,7 @@ interface CompareDataTools {
     holder: HTMLElement,
     tell: (words: string) => void,
   ): Promise<{ data: ComparisonData; root: string }>;
+  unpacked(data: ComparisonColumns): ComparisonData;
 }
 
 // compare-text.js

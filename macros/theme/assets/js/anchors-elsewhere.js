@@ -3,7 +3,7 @@
 
 (() => {
   class AlmAnchorsElsewhere extends HTMLElement {
-    /** @type {Promise<void> | undefined} */
+    /** @type {Promise<FurtherPage[]> | undefined} */
     reading;
 
     connectedCallback() {
@@ -20,10 +20,9 @@
     async follow() {
       if (!this.lost) return;
       const { src = "", name, root } = this.dataset;
-      this.reading ??= almanac.runScript(src).catch(() => {});
-      await this.reading;
       const named = /** @type {`anchors-${string}`} */ (name);
-      const found = (almanac[named] ?? []).find(([, ids]) => ids.includes(this.lost));
+      this.reading ??= almanac.readData(src, named).catch(() => []);
+      const found = (await this.reading).find(([, ids]) => ids.includes(this.lost));
       if (found) location.replace(`${root}${found[0]}${location.hash}`);
     }
   }

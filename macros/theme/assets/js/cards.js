@@ -123,10 +123,8 @@
    *  @param {{ page: string, folder: string, initiative: string }} of */
   async function readCards({ page, folder, initiative }) {
     // A card of an earlier build, which a browser may still have, would say another number.
-    await almanac.runScript(`${folder}/cards.js?${BUILD}`);
-    const bytes = Uint8Array.from(atob(almanac[`cards-${initiative}`]), (one) => one.charCodeAt(0));
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    for (const [id, text] of Object.entries(await new Response(unpacked).json()))
+    const cards = await almanac.readData(`${folder}/cards.js?${BUILD}`, `cards-${initiative}`);
+    for (const [id, text] of Object.entries(cards))
       read.set(`card-${id}`, { text, page: new URL(page, location.href) });
   }
 

@@ -23,10 +23,10 @@
       const { src, name, root } = rest?.dataset ?? {};
       if (!rest || !src) return;
       delete rest.dataset.src;
-      await almanac.runScript(src).catch(() => {});
       const named = /** @type {`list-${string}`} */ (name);
+      const found = await almanac.readData(src, named).catch(() => []);
       const blank = /** @type {HTMLTemplateElement} */ (rest.querySelector("template"));
-      for (const [title, address, kind, fits, ranks] of almanac[named] ?? []) {
+      for (const [title, address, kind, fits, ranks] of found) {
         const made = /** @type {DocumentFragment} */ (document.importNode(blank.content, true));
         const item = /** @type {HTMLElement} */ (made.firstElementChild);
         const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));

@@ -16,5 +16,15 @@
     });
   }
 
+  /** Reads the data that a script holds under a name, as packed JSON.
+   *  @type {Almanac["readData"]} */
+  async function readData(src, name) {
+    await runScript(src);
+    const bytes = Uint8Array.from(atob(almanac[name]), (one) => one.charCodeAt(0));
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(unpacked).json();
+  }
+
   almanac.runScript = runScript;
+  almanac.readData = readData;
 })();

@@ -89,18 +89,16 @@
       const { src, name } = column.dataset;
       if (!src || this.waiting.has(column)) return;
       this.waiting.add(column);
-      const came = await almanac.runScript(src).then(
-        () => true,
-        () => false,
-      );
-      if (came) this.bring(column, /** @type {`timeline-${string}`} */ (name));
+      const named = /** @type {`timeline-${string}`} */ (name);
+      const lanes = await almanac.readData(src, named).catch(() => null);
+      if (lanes) this.bring(column, lanes);
       this.arrived(column);
     }
 
     /** Puts the entries of a column where they belong.
-     *  @param {HTMLElement} column @param {`timeline-${string}`} name of the data */
-    bring(column, name) {
-      for (const [lane, items] of Object.entries(almanac[name] ?? {})) {
+     *  @param {HTMLElement} column @param {TimelineRest} lanes */
+    bring(column, lanes) {
+      for (const [lane, items] of Object.entries(lanes)) {
         const cell = column.querySelector(`.alm-timeline__cell[data-lane="${lane}"]`);
         const holder = document.createElement("template");
         holder.innerHTML = items.join("");
