@@ -78,6 +78,8 @@ _RUNS = re.compile(rf"(?:{_RUNNING_SCHEMES}):", re.IGNORECASE)
 _SCRIPT_TYPES = {"", "text/javascript", "application/javascript", "module"}
 # The variable that holds the mark.
 _GLOBAL = "alm_own_element"
+# Stands for the mark of any build, in texts that are compared.
+_ANY_MARK = " alm-own-"
 # Browsers read addresses without them.
 _LEFT_OUT = re.compile(r"\A[\x00-\x20]+|[\t\n\r]")
 # Enough characters of a page to find in it what is foreign.
@@ -122,6 +124,10 @@ class OwnElements:
     def marked(self, text: str) -> str:
         """A text that is written in the program, with marks behind its elements."""
         return _OWN_START.sub(lambda start: f"{start[0]}{self._mark}", text)
+
+    def plain(self, text: str) -> str:
+        """A text of templates with the same marks in all builds."""
+        return text.replace(self._mark, _ANY_MARK)
 
     def read(self, html: str, name: str) -> OwnPage:
         """A finished page of a name without its marks.

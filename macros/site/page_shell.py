@@ -12,6 +12,7 @@ is any object with the attributes below.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -51,10 +52,32 @@ class PageShells:
     def __init__(self, warn: Callable[[str], None]) -> None:
         self._warn = warn
         self._shells: dict[tuple[object, ...], list[str] | None] = {}
+        self._digests: dict[tuple[object, ...], bytes] = {}
 
     def install(self, environment: jinja2.Environment) -> None:
         """Makes `shared_page` known to the templates of an environment."""
         environment.globals["shared_page"] = self._shared_page
+
+    def made_from(self, page: ShellPage, plain: Callable[[str], str]) -> bytes | None:
+        """The digest of all that a page is joined from; None if its shell is not known.
+
+        Args:
+            page: The page.
+            plain: Takes out of a shell's text what differs between builds and is not meant.
+        """
+        key = page.shell_key()
+        shell = self._shells.get(key)
+        if shell is None:
+            return None
+        if key not in self._digests:
+            texts = [text if index % 2 else plain(text) for index, text in enumerate(shell)]
+            self._digests[key] = hashlib.sha256(repr(texts).encode()).digest()
+        digest = hashlib.sha256(self._digests[key])
+        for name, text in page.parts().items():
+            data = text.encode("utf-8", "surrogatepass")
+            digest.update(f"{name} {len(data)}\n".encode())
+            digest.update(data)
+        return digest.digest()
 
     @jinja2.pass_context
     def _shared_page(self, context: jinja2.runtime.Context) -> Markup:

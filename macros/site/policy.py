@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from macros.site.own_elements import OwnPage
@@ -40,7 +40,7 @@ class Policy:
 
     def page(self, page: OwnPage) -> str:
         """A page with its policy, above everything that the policy covers."""
-        digests = {_digest(text) for text in page.scripts}
+        digests = digests_of(page)
         self.digests |= digests
         policy = self._policy(digests, has_base=bool(_BASE.search(page.html)))
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -76,6 +76,11 @@ class Policy:
                 "object-src 'none'",
             )
         )
+
+
+def digests_of(page: OwnPage) -> Set[str]:
+    """The digests of the inline scripts in a page."""
+    return {_digest(text) for text in page.scripts}
 
 
 @lru_cache(maxsize=256)  # most pages share their scripts

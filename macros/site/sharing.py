@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -40,6 +40,10 @@ class ShareCard:
     """The address of the picture, '' if there is none."""
     words: Markup
     """The picture in words, for those who do not see it."""
+
+    def texts(self) -> dict[str, Markup]:
+        """All of them by their names."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 def share_card(

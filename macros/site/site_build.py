@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from macros.derive.derived import Derived
 from macros.exports.formats import FOLDER, export
+from macros.ground.marks import SEARCH_SCRIPT
 from macros.ground.new_files import write_new
 from macros.ground.program_digest import has_changed, program_digest
 from macros.pages.addresses import Addresses, page_of
@@ -30,10 +31,11 @@ from macros.search.search_entry import SearchEntry
 from macros.search.written_entries import written_entries
 from macros.site.call_placeholders import CallPlaceholders
 from macros.site.file_history import History, history
+from macros.site.frame_cache import FinishedFrame, FrameCache
 from macros.site.own_elements import OwnElements
 from macros.site.page_cache import PageCache
 from macros.site.page_inputs import PageInputs
-from macros.site.policy import Policy
+from macros.site.policy import Policy, digests_of
 from macros.site.redirects import redirects
 from macros.site.server_files import host_files
 from macros.site.share_pictures import Gallery, gallery
@@ -87,6 +89,15 @@ class FramedPage:
 
 
 @dataclass(frozen=True)
+class FinishedPage:
+    """A whole page as it stands on the site."""
+
+    html: str
+    digests: Set[str]
+    """Those of the inline scripts that it may run."""
+
+
+@dataclass(frozen=True)
 class PageFacts:
     """The facts about a page that its head and the sitemap hold."""
 
@@ -107,6 +118,7 @@ class SiteBuild:
         optional = {one for one in (COVERAGE, STATEMENTS) if (settings.docs / one).is_file()}
         self.renderer = Renderer(derived, settings.addresses, optional)
         self._cache = self._page_cache(optional)
+        self._frames = self._frame_cache()
         self.calls = CallPlaceholders(self.renderer, forgiving=settings.serving)
         self._offline = not settings.addresses.directories
         self.own = OwnElements()
@@ -117,6 +129,8 @@ class SiteBuild:
         # The pages that the search knows, and the digest of all that its index is made from.
         self._framed: tuple[FramedPage, ...] = ()
         self._index_digest = ""
+        # What of the search's script stands in the frames of pages.
+        self._search = SEARCH_SCRIPT
 
     def pages(self) -> Iterator[Page]:
         """Every page that is made from data."""
@@ -143,16 +157,30 @@ class SiteBuild:
     def tidy_cache(self) -> None:
         """Removes what is kept of pages that are no more."""
         if self._cache:
-            self._cache.keep_only(self.pages())
+            planned = list(self.pages())
+            self._cache.keep_only(planned)
+            if self._frames:
+                self._frames.keep_only(page.src for page in planned)
 
     def _page_cache(self, optional: Set[str]) -> PageCache | None:
         """The pages of earlier builds; None if a server shows those of templates in the works."""
         folder = self._settings.cache
         if folder is None or (self._settings.serving and has_changed()):
             return None
-        kind = "folders" if self._settings.addresses.directories else "files"
         made_by = f"{program_digest()} {sorted(optional)}"
-        return PageCache(folder / f"pages-{kind}", made_by, PageInputs(self.derived))
+        return PageCache(folder / f"pages-{self._kind}", made_by, PageInputs(self.derived))
+
+    def _frame_cache(self) -> FrameCache | None:
+        """The frames of earlier builds; none for a server, which finishes pages otherwise."""
+        folder = self._settings.cache
+        if folder is None or self._settings.serving:
+            return None
+        return FrameCache(folder / f"frames-{self._kind}", program_digest())
+
+    @property
+    def _kind(self) -> str:
+        """What keeps the pages of a site on the web from those of an offline copy."""
+        return "folders" if self._settings.addresses.directories else "files"
 
     def edit_address(self, file: str, line: int = 1) -> str | None:
         """Where a file of the almanac is edited on the web, if the almanac says."""
@@ -174,7 +202,9 @@ class SiteBuild:
             *written,
         )
         self._index_digest = hashlib.sha256(repr(made_from).encode()).hexdigest()
-        return start_script(self._index_digest)
+        script = start_script(self._index_digest)
+        self._search = script.rpartition("/")[2]
+        return script
 
     def write_search(self, folder: Path | None = None) -> None:
         """Writes the scripts of the search, made from all pages and all data.
@@ -279,9 +309,57 @@ class SiteBuild:
         Raises:
             ForeignElementError: Something in it acts and does not come from the theme.
         """
+        return self.finished(html, name).html
+
+    def finished(self, html: str, name: str) -> FinishedPage:
+        """As `guarded`, with the digests of the page's scripts.
+
+        Raises:
+            ForeignElementError: Something in it acts and does not come from the theme.
+        """
         page = self.own.read(html, name)
-        # A server writes a script of its own into each page, to show changes.
-        return page.html if self._settings.serving else self._policy.page(page)
+        if self._settings.serving:
+            # A server writes a script of its own into each page, to show changes.
+            return FinishedPage(page.html, frozenset())
+        return FinishedPage(self._policy.page(page), digests_of(page))
+
+    def plain(self, frame: str) -> str:
+        """The text of a frame without what differs between builds and is written in anew."""
+        return self.own.plain(frame).replace(self._search, SEARCH_SCRIPT)
+
+    def with_kept_frame(self, src: str, made_from: bytes, content: str) -> str | None:
+        """A whole page in the frame of an earlier build; None if none is kept.
+
+        Args:
+            src: The path of the page.
+            made_from: The digest of all that it is made from, its content too, except for what
+                `plain` leaves out.
+            content: Its content.
+        """
+        frame = self._frames.get(src, made_from) if self._frames else None
+        if frame is None:
+            return None
+        self.allow(frame.digests)
+        above, below = (
+            text.replace(SEARCH_SCRIPT, self._search) for text in (frame.above, frame.below)
+        )
+        return f"{above}{content}{below}"
+
+    def keep_frame(self, src: str, made_from: bytes, page: FinishedPage, content: str) -> None:
+        """Keeps the frame of a page for later builds.
+
+        Args:
+            src: The path of the page.
+            made_from: The digest of all that it is made from; see `with_kept_frame`.
+            page: The page.
+            content: Its content.
+        """
+        if not self._frames or not content:
+            return
+        above, found, below = page.html.partition(content)
+        if found and SEARCH_SCRIPT not in above + below:
+            frame = FinishedFrame(self.plain(above), self.plain(below), page.digests)
+            self._frames.put(src, made_from, frame)
 
     def jobs(self) -> Iterator[Callable[[], object]]:
         """What writes what stands beside pages: the search, downloads and pictures.

@@ -278,10 +278,11 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             log.info("pages get no pictures to be shared with: %s", self.site.gallery.problem)
         for page, framed in pages:
             describe(page, self.site.page_facts(framed))
-        PageShells(log.warning).install(env)
+        shells = PageShells(log.warning)
+        shells.install(env)
         # The sitemap names all pages, and is made when MkDocs knows only the written ones.
         self._listed = files.documentation_pages()
-        writer = PageWriter(self.site, config, self._nav, files, env)
+        writer = PageWriter(self.site, config, self._nav, files, env, shells)
         if self._command == "serve":
             state = template_state(config)
             ahead: Ahead = "none" if state == self._templates else "first"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -110,7 +109,7 @@ class GeneratedPage(Page):
             "canonical": escape(self.canonical_url or ""),
             "edit": escape(self.edit_url or ""),
             "content": self.content or "",
-            **(asdict(self.card) if self.card else {}),
+            **(self.card.texts() if self.card else {}),
         }
 
     def marked(self, marks: Mapping[str, str]) -> GeneratedPage:
@@ -119,7 +118,7 @@ class GeneratedPage(Page):
         page.title, page.content = marks["title"], Markup(marks["content"])
         page.meta = {**self.meta, "title": marks["title"], "description": marks["description"]}
         if self.card:
-            given = asdict(self.card).items()
+            given = self.card.texts().items()
             page.meta["card"] = ShareCard(
                 **{name: text and Markup(marks[name]) for name, text in given}
             )

@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from macros.ground.new_files import write_new
 from macros.ground.processes import spread
@@ -67,12 +68,14 @@ class PageWriter:
         nav: Navigation,
         files: Files,
         environment: jinja2.Environment,
+        shells: PageShells,
     ) -> None:
         self.site = site
         self._config = config
         self._nav = nav
         self._files = files
         self._environment = environment
+        self._shells = shells
         self._listed = files.documentation_pages()
         self._folder = Path(config.site_dir)
         # Whether another plugin is asked about each page; it must see all of them in a build.
@@ -180,15 +183,39 @@ class PageWriter:
 
     def _framed(self, page: Page) -> str:
         """The HTML of a page in the frame of the theme."""
-        context = get_context(self._nav, self._listed, self._config, page)
-        template = self._environment.get_template(page.meta.get("template", "main.html"))
         if not self._others_listen:
             # A page that is made late belongs to this site, whichever the plugin builds by now.
             complete(page, self.site)
-            return guarded(template.render(context), page, self.site)
-        plugins = self._config.plugins
-        context = plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
-        return plugins.on_post_page(template.render(context), page=page, config=self._config)
+            if isinstance(page, GeneratedPage) and _has_shell(page):
+                return self._from_shell(page)
+            return guarded(self._rendered(page, self._context(page)), page, self.site)
+        plugins, config = self._config.plugins, self._config
+        context = self._context(page)
+        context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        return plugins.on_post_page(self._rendered(page, context), page=page, config=config)
+
+    def _from_shell(self, page: GeneratedPage) -> str:
+        """The HTML of a page that shares a shell, in the frame that it had if nothing changed."""
+        site, src = self.site, page.file.src_uri
+        made_from = self._shells.made_from(page, site.plain)
+        kept = site.with_kept_frame(src, made_from, page.content or "") if made_from else None
+        if kept is not None:
+            return kept
+        html = self._rendered(page, self._context(page))
+        with as_plugin_error():
+            finished = site.finished(html, src)
+        # Its shell may be known only now.
+        made_from = self._shells.made_from(page, site.plain)
+        if made_from and site.with_kept_frame(src, made_from, "") is None:
+            site.keep_frame(src, made_from, finished, page.content or "")
+        return finished.html
+
+    def _context(self, page: Page) -> TemplateContext:
+        return get_context(self._nav, self._listed, self._config, page)
+
+    def _rendered(self, page: Page, context: TemplateContext) -> str:
+        template = self._environment.get_template(page.meta.get("template", "main.html"))
+        return template.render(context)
 
 
 def _others_listen(config: MkDocsConfig) -> bool:
@@ -198,6 +225,10 @@ def _others_listen(config: MkDocsConfig) -> bool:
         for name in _ASKED
         for method in config.plugins.events[name]
     )
+
+
+def _has_shell(page: Page) -> bool:
+    return page.meta.get("template") == PageShells.template
 
 
 def _is_small(page: Page) -> bool:
