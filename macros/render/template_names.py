@@ -149,6 +149,7 @@ class TemplateNames:
             self.anchors.anchors_elsewhere,
             self.lists.list_rest,
             self.timelines.timeline_rest,
+            self.timelines.choice_rest,
             self.words.attribute_words,
             self.links.filtered_address,
             other_id,

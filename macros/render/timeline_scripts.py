@@ -1,6 +1,8 @@
-"""The entries of a timeline that its page does not tell at once, as scripts."""
+"""What is too much for the page of a timeline, as scripts: entries, and long lists of choices."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -8,9 +10,12 @@ from macros.draw.timeline import Timeline, TimelineYears
 from macros.render.data_scripts import DataScripts, as_data
 from macros.render.environment import TemplateEnvironment
 
+# A page lists so many values of a choice: more would weigh more than the entries that it tells.
+_MOST_LISTED = 50
+
 
 class TimelineScripts:
-    """The rests of the timelines on one site."""
+    """What the timelines on one site leave to scripts."""
 
     def __init__(self, environment: TemplateEnvironment, scripts: DataScripts) -> None:
         self._environment = environment
@@ -31,3 +36,9 @@ class TimelineScripts:
             if cell.rest
         }
         return self._scripts.attributes(self._scripts.add("timeline", as_data(lanes)))
+
+    def choice_rest(self, values: Sequence[tuple[str, str]]) -> Markup:
+        """The attributes of a choice whose values the page does not list; none if it lists them."""
+        if len(values) <= _MOST_LISTED:
+            return Markup()
+        return self._scripts.attributes(self._scripts.add("choice", as_data(values)))

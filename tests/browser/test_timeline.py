@@ -331,6 +331,21 @@ def test_a_filter_finds_entries_that_the_page_does_not_tell(busy: Page) -> None:
     assert set(ids) == {"initiative-7"}
 
 
+def test_an_address_may_ask_for_a_value_of_a_choice_that_the_page_does_not_list(
+    page: Page, busy_site: Path
+) -> None:
+    source = (busy_site / "timeline.html").read_text("utf-8")
+    assert '<option value="initiative-7">' not in source
+    page.goto(f"{(busy_site / 'timeline.html').as_uri()}?initiative=initiative-7")
+    field = controls(page).get_by_label("Initiative")
+    expect(field).to_have_value("initiative-7")
+    expect(field.locator("option")).to_have_count(60 + 1)
+    expect(controls(page).get_by_role("status")).not_to_contain_text("Loading")
+    ids = entries(page).evaluate_all("all => all.map(one => one.dataset.initiative)")
+    assert set(ids) == {"initiative-7"}
+    assert page.url.endswith("?initiative=initiative-7")
+
+
 def test_an_address_leads_to_an_entry_that_the_page_does_not_tell(
     page: Page, busy_site: Path
 ) -> None:

@@ -58,6 +58,8 @@ interface DataScripts {
     fits: string,
     ranks: string,
   ][];
+  /** The values of a choice of which there are too many for a page, with their names. */
+  [name: `choice-${string}`]: [value: string, words: string][];
   /** The entries of a column that a timeline does not tell at once, by lane, in markup. */
   [name: `timeline-${string}`]: TimelineRest;
 }

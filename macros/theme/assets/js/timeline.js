@@ -59,7 +59,24 @@
       // If the address asks for nothing, a reader may already have chosen something.
       if (location.search) this.readAddress();
       this.goToNamed();
+      this.complete();
+    }
+
+    /** Brings the values of long choices: at once where the address asks for one of them, else when
+     *  the page has nothing else to do. */
+    async complete() {
+      const asked = new URLSearchParams(location.search);
+      const left = [...(this.form?.querySelectorAll("select") ?? [])].filter(
+        ({ dataset }) => dataset.src,
+      );
+      const wanted = left.filter(({ name }) => asked.get(this.prefix + name));
+      if (wanted.length) {
+        await Promise.all(wanted.map(fill));
+        this.readAddress();
+        this.show();
+      }
       if (this.lost()) this.writeAddress(false);
+      idle(() => left.forEach(fill));
     }
 
     /** Takes entries of a cell into the list of all.
@@ -308,6 +325,19 @@
       if (reset) reset.ariaDisabled = String(Object.values(this.chosen()).every((value) => !value));
       document.dispatchEvent(new Event("almanac:shown"));
     }
+  }
+
+  /** @param {() => void} task */
+  const idle = (task) => (window.requestIdleCallback ?? setTimeout)(task);
+
+  /** Fills a choice whose values a script has. @param {HTMLSelectElement} field */
+  async function fill(field) {
+    const { src, name } = field.dataset;
+    if (!src) return;
+    delete field.dataset.src;
+    const named = /** @type {`choice-${string}`} */ (name);
+    const values = await almanac.readData(src, named).catch(() => []);
+    field.append(...values.map(([value, words]) => new Option(words, value)));
   }
 
   /** Whether an element has one with an id. @param {HTMLElement} item @param {string} id */
