@@ -56,15 +56,16 @@ def examine(
 
     Unless Markdown and the settings of the files beside pages are given, they are those in its
     mkdocs.yml. Files of an earlier call that are kept are not read again if they are the same. As
-    many processes read as the machine has cores, or as are given.
+    many processes read and check as the machine has cores, or as are given.
     """
     settings = beside or file_settings(root / MKDOCS_FILE)
-    loaded = load(root, kept, processes or cores())
+    processes = processes or cores()
+    loaded = load(root, kept, processes)
     files = read_pages(root, docs or root / "docs", settings)
     found = list(loaded.findings)
     derived = Derived(loaded.catalog) if loaded.catalog else None
     if derived:
-        found += check(derived.catalog)
+        found += check(derived.catalog, processes)
         sound = not any(finding.severity == "error" for finding in found)
         anchors = page_anchors(derived) if sound else None
         pages = markdown or MarkdownPages(markdown_settings(root))
