@@ -23,6 +23,9 @@ def belongs_to(catalog: Catalog, organization: str, whole: str) -> bool:
     if organization == whole:
         return True
     known = catalog.organizations
+    # Most are part of nothing, and the makers of pages ask of every fact several times.
+    if organization not in known or not known[organization].part_of:
+        return False
     return whole in _chain(organization, lambda id: known[id].part_of if id in known else None)
 
 

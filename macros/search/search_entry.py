@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -99,9 +100,16 @@ def years(words: FactWords, *dates: Edtf | None) -> Iterator[str]:
     for date in dates:
         if date is None:
             continue
-        years = _YEAR.findall(str(date))
-        plain = "X" not in date.text and all(int(year) >= FIRST_PLAIN_YEAR for year in years)
-        yield from years if plain else (words.date_words(date),)
+        plain = _plain_years(date.text)
+        yield from (words.date_words(date),) if plain is None else plain
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_years(date: str) -> tuple[str, ...] | None:
+    """The years in a written date; None if people type one of them otherwise."""
+    years = _YEAR.findall(date)
+    plain = "X" not in date and all(int(year) >= FIRST_PLAIN_YEAR for year in years)
+    return tuple(years) if plain else None
 
 
 def cited(words: FactWords, evidence: Sequence[Evidence]) -> str:
