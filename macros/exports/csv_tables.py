@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, get_origin
+from typing import Any, Literal, TextIO, get_origin
 
 from macros.exports.document import Document, Row, Writer, exported_fields
 from macros.ground.formulas_in_cells import is_formula
@@ -46,37 +47,67 @@ class CsvWriter(Writer):
         self._folder = folder
         self._evidence = self._table("evidence", self)
         self._open = ExitStack()
-        self._line: Callable[[Row], None] | None = None
+        self._list: _Table | None = None
         self._kind: ItemKind[Any] | None = None
 
     def begin(self, name: str) -> None:
         """Begins a list; some lists have no table."""
         has_table = f"{name}.csv" in FILES
         self._open = self.enter_context(ExitStack())
-        self._line = self._table(name, self._open) if has_table else None
+        self._list = self._table(name, self._open) if has_table else None
         self._kind = _ITEMS.get(name)
 
-    def add(self, row: Row) -> None:
-        """Writes the line of a row, and a line for each piece of its evidence."""
-        if self._line:
-            self._line(row)
-        if self._kind:
-            of = {"of": row["id"], "kind": self._kind.name}
-            for piece in row["evidence"]:
-                self._evidence({**of, **piece})
+    def texts(self, rows: Iterable[Row]) -> tuple[str, ...]:
+        """The lines of some rows, and a line for each piece of their evidence."""
+        for row in rows:
+            if self._list:
+                self._list.add(row)
+            if self._kind:
+                of = {"of": row["id"], "kind": self._kind.name}
+                for piece in row["evidence"]:
+                    self._evidence.add({**of, **piece})
+        return (self._list.taken() if self._list else "", self._evidence.taken())
+
+    def write(self, texts: tuple[str, ...]) -> None:
+        """Writes the lines of the next rows, and of their evidence."""
+        lines, evidence = texts
+        if self._list:
+            self._list.write(lines)
+        self._evidence.write(evidence)
 
     def end(self) -> None:
         """Closes the table of the list."""
         self._open.close()
 
-    def _table(self, name: str, opened: ExitStack) -> Callable[[Row], None]:
-        """Begins a table, and gives what writes a line of it."""
+    def _table(self, name: str, opened: ExitStack) -> _Table:
+        """Begins a table."""
         document, file = self._document, self._folder / f"{name}.csv"
         listed = columns(name, document.languages, document.attributes.get(name, ()))
         out = opened.enter_context(file.open("w", encoding="utf-8-sig", newline=""))
-        write = csv.writer(out, lineterminator="\r\n").writerow
-        write(column.title for column in listed)
-        return lambda row: write(_cells(row, listed))
+        return _Table(out, listed)
+
+
+class _Table:
+    """A file with a head and lines, which are made before they are written."""
+
+    def __init__(self, out: TextIO, listed: Sequence[Column]) -> None:
+        self.write = out.write
+        self._listed = listed
+        self._made = io.StringIO(newline="")
+        self._add = csv.writer(self._made, lineterminator="\r\n").writerow
+        self._add(column.title for column in listed)
+        self.write(self.taken())
+
+    def add(self, row: Row) -> None:
+        """Makes the line of a row."""
+        self._add(_cells(row, self._listed))
+
+    def taken(self) -> str:
+        """The lines that were made since they were last taken."""
+        text = self._made.getvalue()
+        self._made.seek(0)
+        self._made.truncate()
+        return text
 
 
 def columns(

@@ -5,12 +5,15 @@ The models say which fields a row has, their order and their names.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from macros.derive.bounds import stated_ends
 from macros.derive.derived import Derived
@@ -29,6 +32,14 @@ from macros.pages.addresses import Addresses, page_of, question_of
 Row = dict[str, Any]
 
 
+class Rows(NamedTuple):
+    """Some rows of a list that follow one another."""
+
+    rows: Iterator[Row]
+    made_from: str = ""
+    """What besides the program they are made from, as digests; '' if that is not known."""
+
+
 @dataclass(frozen=True)
 class Document:
     """An almanac as rows."""
@@ -38,7 +49,7 @@ class Document:
     """The ids of the attributes that the records of each list can have."""
     almanac: Row
     """The title, version, license and other fields of the almanac."""
-    lists: Mapping[str, Iterator[Row]]
+    lists: Mapping[str, Iterator[Rows]]
     """Records, facts, events, statements and derived items, by the name of their list.
 
     Each row is made when it is asked for, once: all of them together need much memory."""
@@ -47,15 +58,21 @@ class Document:
 class Writer(ExitStack):
     """Writes the files of one format: each list from its beginning to its end, row by row.
 
-    It gets the document and a folder, and closes its files at the end of a `with` block.
+    It gets the document and a folder, and closes its files at the end of a `with` block. The text
+    of a row depends on nothing but the row, its list, and the languages and attributes of the
+    almanac.
     """
 
     def begin(self, name: str) -> None:
         """Begins a list."""
         raise NotImplementedError
 
-    def add(self, row: Row) -> None:
-        """Writes the next row of the list."""
+    def texts(self, rows: Iterable[Row]) -> tuple[str, ...]:
+        """What some rows of the list are in the files of the format; '' where they are nothing."""
+        raise NotImplementedError
+
+    def write(self, texts: tuple[str, ...]) -> None:
+        """Writes the texts of the next rows of the list."""
         raise NotImplementedError
 
     def end(self) -> None:
@@ -82,17 +99,17 @@ def document(derived: Derived) -> Document:
         attributes,
         _row(catalog, catalog.almanac),
         {
-            **lists,
+            **{name: _each(rows) for name, rows in lists.items()},
             "facts": _items(catalog, catalog.facts, url),
             "events": _items(catalog, catalog.events, url),
             "statements": _items(catalog, catalog.statements, url),
-            "disagreements": (
+            "disagreements": _each(
                 _disagreement(one, url(question_of(one), "")) for one in derived.disagreements
             ),
-            "differences": (
+            "differences": _each(
                 _difference(one, url(question_of(one), "")) for one in derived.differences
             ),
-            "lineages": (_lineage(one, url(question_of(one), "")) for one in derived.lineages),
+            "lineages": _each(_lineage(one, url(question_of(one), "")) for one in derived.lineages),
         },
     )
 
@@ -106,7 +123,28 @@ def _records(catalog: Catalog, kind: Kind, url: Callable[[str, str], str]) -> It
         }
 
 
+def _each(rows: Iterable[Row]) -> Iterator[Rows]:
+    return (Rows(iter((row,))) for row in rows)
+
+
 def _items(
+    catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], str]
+) -> Iterator[Rows]:
+    """The rows of facts, events or statements, those of each initiative together.
+
+    They are made from the file of the initiative, and from those that are one for the almanac.
+    """
+    apart = tuple(f"{KINDS[kind].path}/" for kind in ("initiative", "source"))
+    common = sorted(one for one in catalog.digests.items() if not one[0].startswith(apart))
+    of_all = hashlib.sha256(repr(common).encode()).hexdigest()
+    for initiative, own in groupby(owners, attrgetter("initiative")):
+        file = catalog.file("initiative", initiative)
+        digest = catalog.digests.get(file)
+        made_from = f"{of_all} {file} {digest}" if digest else ""
+        yield Rows(_rows(catalog, own, url), made_from)
+
+
+def _rows(
     catalog: Catalog, owners: Iterable[Owner], url: Callable[[str, str], str]
 ) -> Iterator[Row]:
     for owner in owners:

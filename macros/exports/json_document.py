@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import simplejson
@@ -29,10 +29,15 @@ class JsonWriter(Writer):
         self._out.write(f",\n{_json(name)}: [")
         self._before = "\n"
 
-    def add(self, row: Row) -> None:
-        """Writes the next row of the list."""
-        self._out.write(f"{self._before}{_json(row)}")
-        self._before = ",\n"
+    def texts(self, rows: Iterable[Row]) -> tuple[str, ...]:
+        """The lines of some rows."""
+        return (",\n".join(map(_json, rows)),)
+
+    def write(self, texts: tuple[str, ...]) -> None:
+        """Writes the lines of the next rows."""
+        if texts[0]:
+            self._out.write(self._before + texts[0])
+            self._before = ",\n"
 
     def end(self) -> None:
         """Ends the list."""

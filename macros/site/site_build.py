@@ -375,7 +375,9 @@ class SiteBuild:
 
         A server at work does it when somebody asks for one of them.
         """
-        export(self.derived, (folder or self._settings.folder) / FOLDER)
+        cache = self._settings.cache
+        kept = cache / "exports" if cache else None
+        export(self.derived, (folder or self._settings.folder) / FOLDER, kept)
 
     def write_files(self) -> None:
         """Writes all other files that are no pages: redirects and files for servers."""
