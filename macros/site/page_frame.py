@@ -38,7 +38,8 @@ def with_lean_frame(page: str) -> str:
     """A finished page with a lean frame around its article, which stays as it is."""
     above, article, rest = page.partition("<article")
     content, end, below = rest.rpartition("</article>")
-    return f"{_lean(above).lstrip()}{article}{content}{end}{_lean(below)}"
+    start, rest_of_tag, inner = content.partition(">")
+    return f"{_lean(above).lstrip()}{article}{start}{rest_of_tag}{inner.strip()}{end}{_lean(below)}"
 
 
 def _lean(html: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.building import Sites
+from tests.support.folders import GRIDS
 from tests.support.windows import Windows
 
 pytestmark = pytest.mark.browser
@@ -69,8 +71,9 @@ def test_stances_are_told_from_each_other(forced: Page, served: str) -> None:
     assert len(set(looks)) == 3
 
 
-def test_a_mark_whose_value_has_no_room_shows_no_part_of_it(forced: Page, served: str) -> None:
-    forced.goto(served + "initiatives/lake-traffic/")
+def test_a_mark_whose_value_has_no_room_shows_no_part_of_it(forced: Page, sites: Sites) -> None:
+    site = sites.of(GRIDS, "grids-flat", "--no-directory-urls")
+    forced.goto((site / "initiatives" / "river-bend.html").as_uri())
     rows = forced.get_by_role("button", name="Open all rows")
     if rows.count():
         rows.click()

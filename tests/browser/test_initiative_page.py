@@ -73,7 +73,7 @@ def test_on_paper_a_row_is_closed_unless_a_reader_opened_it(page: Page, served: 
     expect(_claims(_row(page))).to_be_visible()
     assert page.locator(".alm-claims:visible").count() == 1
     # A number of a source leads nowhere on paper without the list.
-    for source in page.locator(".alm-numbered-source").all():
+    for source in page.locator(".alm-numbered-sources > li").all():
         expect(source).to_be_visible()
 
 

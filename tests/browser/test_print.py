@@ -107,7 +107,7 @@ def test_every_value_of_an_initiative_says_on_paper_how_it_is_known(
     for row in rows.all():
         assert row.locator("a.alm-cited").count() > 0
     # The sources that the numbers stand for are below.
-    sources = paper.locator("#sources ~ * .alm-numbered-source")
+    sources = paper.locator("#sources ~ * > li")
     assert sources.count() > 0
     expect(paper.locator(".alm-evidence-cards")).to_be_hidden()
 

@@ -292,7 +292,7 @@ def test_evidence_leads_to_its_place_in_the_source(made: dict[str, Rendered]) ->
 
 
 def test_the_page_of_a_source_leads_to_places_in_it(made: dict[str, Rendered]) -> None:
-    lines = _soup(made["sources/council-minutes-2023.md"]).select(".alm-fact-line")
+    lines = _soup(made["sources/council-minutes-2023.md"]).select(".alm-fact-lines > li")
     links = [str(link["href"]) for line in lines for link in line.select("a[rel=external]")]
     assert links == [PLACE]
 

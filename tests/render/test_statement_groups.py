@@ -46,7 +46,7 @@ def test_a_speaker_has_an_anchor_and_a_source_a_number_once(tmp_path: Path) -> N
     soup = _said(small.catalog(tmp_path, fields=STATEMENTS))
     assert len(soup.select("#person-ann-lee")) == 1
     assert [mark.text for mark in soup.select(".alm-cited")] == ["[1]", "[1]", "[2]"]
-    assert len(soup.select(".alm-numbered-source")) == 2
+    assert len(soup.select(".alm-numbered-sources > li")) == 2
 
 
 def test_statements_can_be_chosen_by_whatever_they_are(tmp_path: Path) -> None:
