@@ -9,11 +9,15 @@ import argparse
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Container, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO
 
+from macros.changes.difference_forms import FORMS
+from macros.changes.revisions import RevisionError
+from macros.changes.state import NoAlmanacError, difference, state_at
 from macros.check.printed_figures import MEANINGS
 from macros.check.verification import verify
 from macros.derive.derived import Derived
@@ -109,10 +113,18 @@ def _parser() -> argparse.ArgumentParser:
     bundling.add_argument("--to", type=Path, help="folder to write into (dist/ beside data/)")
     bundling.set_defaults(run=_bundle)
 
+    comparing = commands.add_parser("diff", help="tell what differs between two states, in facts")
+    comparing.add_argument("base", metavar="BASE", help="a revision of git, such as origin/main")
+    comparing.add_argument(
+        "head", metavar="HEAD", nargs="?", help="another revision (the files as they are)"
+    )
+    comparing.add_argument("--format", choices=list(FORMS), default="text")
+    comparing.set_defaults(run=_diff)
+
     describing = commands.add_parser("schema", help="print the JSON Schema of all files")
     describing.set_defaults(run=_schema)
 
-    for command in (checking, verifying, exporting, bundling, describing):
+    for command in (checking, verifying, exporting, bundling, comparing, describing):
         command.add_argument(
             "--root", type=Path, default=Path(), help="folder that holds data/ and docs/"
         )
@@ -175,6 +187,20 @@ def _bundle(options: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse_folder("bundle", to, error)
     print(in_one_line(f"{path} ({path.stat().st_size / 1_000_000:.1f} MB)"))
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            states = [
+                state_at(options.root, revision, Path(scratch, name))
+                for name, revision in (("base", options.base), ("head", options.head))
+            ]
+            base, head = states
+            print(FORMS[options.format](difference(base, head), head.errors))
+    except (RevisionError, NoAlmanacError) as error:
+        return _refuse("diff", str(error))
     return 0
 
 

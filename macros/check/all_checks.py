@@ -26,7 +26,7 @@ from macros.check import (
 )
 from macros.check import ids as addresses
 from macros.check.complaint import Check, Ruled, located
-from macros.check.printed_figures import figures_alone
+from macros.check.printed_figures import MEANINGS, figures_alone
 from macros.ground.findings import Finding
 from macros.ground.processes import spread
 from macros.load.catalog import Catalog
@@ -48,12 +48,19 @@ _SUBJECTS = (
 # Below this many facts, events and statements, a process takes longer to begin than the checks.
 _MANY = 3000
 
-
 def _checks(subject: ModuleType) -> Iterator[Check]:
     return (check for check in vars(subject).values() if isinstance(check, Check))
 
 
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(map(_checks, _SUBJECTS)))
+
+# Whoever breaks these has a catalog all the same from which everything can be computed: they hold
+# what is written against the texts of sources, and each other's dates.
+ABOUT_TEXTS = MEANINGS | {
+    check.rule.id
+    for subject in (dates, evidence, prose, markup, languages)
+    for check in _checks(subject)
+}
 
 # What one process does: the checks of a subject, or of two that follow the same references.
 _Gathering = Callable[[Catalog], Iterator[Ruled]]

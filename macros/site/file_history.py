@@ -6,9 +6,10 @@ history is cut off has no date, and neither has a page made from it.
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from macros.ground import git
 
 
 class History:
@@ -34,20 +35,20 @@ class History:
 def history(root: Path, *folders: str) -> History:
     """The history of folders below a root: empty without git, a repository, or all of its past."""
     # Where history is cut off, all files seem to have changed in its first commit.
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if git.text(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return History({})
     days: dict[str, str] = {}
     day = ""
     options = ("--name-only", "--no-renames", "--relative", "-z")
-    log = _git(root, "log", f"--format={_DAY}%cs", *options, "--", *folders)
+    log = git.text(root, "log", f"--format={_DAY}%cs", *options, "--", *folders)
     for part in log.split("\0"):
         name = part.lstrip("\n")
         if name.startswith(_DAY):
             day = name.removeprefix(_DAY)
         elif name:
             days.setdefault(name, day)
-    inside = _git(root, "rev-parse", "--show-prefix").strip()
-    status = _git(root, "status", "--porcelain", "--no-renames", "-z", "--", *folders)
+    inside = git.text(root, "rev-parse", "--show-prefix").strip()
+    status = git.text(root, "status", "--porcelain", "--no-renames", "-z", "--", *folders)
     for entry in status.split("\0"):
         days.pop(entry[len("XY ") :].removeprefix(inside), None)
     return History(days)
@@ -55,24 +56,8 @@ def history(root: Path, *folders: str) -> History:
 
 def is_tracked(folder: Path) -> bool:
     """Whether git knows of files in a folder, as it does of those that contributors send."""
-    return folder.is_dir() and bool(_git(folder, "ls-files", "-z"))
+    return folder.is_dir() and bool(git.text(folder, "ls-files", "-z"))
 
 
 # No file's name begins with it.
 _DAY = "\x01"
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """The output of git; '' if git fails or is not installed."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments],
-            capture_output=True,
-            # The past may hold names that are no text.
-            encoding="utf-8",
-            errors="surrogateescape",
-            check=False,
-        )
-    except OSError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""

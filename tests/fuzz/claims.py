@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from macros.changes.difference_forms import FORMS
+from macros.changes.state import AlmanacState, NoAlmanacError, difference, state_at
 from macros.derive.derived import Derived
 from macros.ground.findings import Finding
 from macros.load.catalog import Catalog
@@ -75,6 +78,31 @@ def _lines(root: Path, file: str) -> list[str] | None:
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return _ENDS.split(content.decode("utf-16", "replace"))
     return _ENDS.split(content.decode("utf-8-sig", "replace"))
+
+
+def wrong_difference(original: Path, root: Path) -> Iterator[str]:
+    """What is wrong in the words for what differs between an almanac and its mutant, both ways."""
+    before = _state(original)
+    try:
+        after = state_at(root, None, root)
+    except NoAlmanacError as reason:
+        if not str(reason).isprintable():
+            yield f"a raw sign in a reason: {reason!r}"
+        return
+    for one, other in ((before, after), (after, before)):
+        for name, form in FORMS.items():
+            said = form(difference(one, other), other.errors)
+            unseen = {sign for sign in said if not sign.isprintable()} - {
+                "\n",
+                *"\u200b\u200c\u200d",
+            }
+            if unseen:
+                yield f"raw signs in a difference as {name}: {unseen!r}"
+
+
+@cache
+def _state(root: Path) -> AlmanacState:
+    return state_at(root, None, root)
 
 
 def wrong_pages(catalog: Catalog, folder: Path) -> Iterator[str]:

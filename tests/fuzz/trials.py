@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from macros.examine import examine
-from tests.fuzz.claims import wrong_findings, wrong_html, wrong_pages
+from tests.fuzz.claims import wrong_difference, wrong_findings, wrong_html, wrong_pages
 from tests.fuzz.mutants import DataMutant, PageMutant, differences
 from tests.fuzz.patience import patience
 from tests.support.building import build
@@ -27,6 +27,10 @@ HANG = 60.0
 
 # So many mutants are made into pages here until one is built by MkDocs, too.
 _REAL_BUILDS = 25
+
+
+# One of so many mutants is compared with what it was made from.
+_COMPARED = 4
 
 
 @dataclass
@@ -66,6 +70,9 @@ def try_data(mutant: DataMutant, scratch: Path, report: Report) -> None:
                 examined = examine(root)
             seconds = time.process_time() - start
             wrong += wrong_findings(root, examined.findings)
+            if report.tried % _COMPARED == 0:
+                with patience(HANG):
+                    wrong += wrong_difference(mutant.original, root)
             if not examined.errors:
                 outcome = "clean"
                 assert examined.catalog is not None

@@ -12,8 +12,8 @@ from macros.derive.derived import Derived
 from macros.pages.page_list import pages
 from macros.site.file_history import History
 from macros.site.sitemap import changed, everything
-from tests.site.test_file_history import Repository
 from tests.support.building import build, built
+from tests.support.repository import Repository
 from tests.support.rivers import copy
 
 _NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

@@ -1,0 +1,1 @@
+"""What differs between two states of an almanac, in facts instead of lines."""

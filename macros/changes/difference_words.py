@@ -1,0 +1,341 @@
+"""A difference in words, section by section, for whoever reviews it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from macros.changes.consequences import DisagreementChange, LostAddress, ShownChange, ShownKind
+from macros.changes.difference import ChangeKind, ItemChange, RecordChange, StateDifference
+from macros.changes.written_fields import FieldChange, PlainValue, plain_fields
+from macros.derive.derived import Derived
+from macros.ground.wording import count_words
+from macros.load.catalog import CatalogEvent, CatalogFact, CatalogStatement, Owner
+from macros.load.kinds import ITEMS, KINDS
+from macros.load.model import Evidence, Kind, Record
+from macros.load.role_words import ROLE_WORDS
+from macros.pages.addresses import Addresses, page_of
+from macros.pages.citation import locator
+from macros.pages.claim_sentences import ClaimSentences
+from macros.pages.fact_words import FactWords
+
+ChangeSign = Literal["+", "-", "~", "!"]
+_SIGNS: Mapping[ChangeKind, ChangeSign] = {"added": "+", "removed": "-", "changed": "~"}
+_SHOWN: Mapping[ShownKind, str] = {
+    "result": "the last count shown",
+    "promise": "the promise shown",
+    "forecast": "the forecast shown",
+    "computed": "computed",
+    "state": "what came of a promise",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """A field of what has changed; '' where it has no value."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLine:
+    """One change: what it is about, what there is to say of it, and where readers find it."""
+
+    sign: ChangeSign
+    about: str
+    words: str = ""
+    address: str = ""
+    """Where it stands on the published site, if it does."""
+    details: tuple[FieldWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceSection:
+    """The changes of one kind."""
+
+    title: str
+    """What there is, counted: '2 facts added, 1 changed'."""
+    lines: tuple[DifferenceLine, ...]
+
+
+class DifferenceWords:
+    """The words for one difference."""
+
+    def __init__(self, difference: StateDifference) -> None:
+        self._difference = difference
+        words = _StateWords if difference.sound else _PlainWords
+        self._before = words(difference.before)
+        self._after = words(difference.after)
+
+    def sections(self) -> tuple[DifferenceSection, ...]:
+        """All that there is to tell, the gravest first."""
+        found = (
+            _section("link breaks", "links break", map(self._lost, self._difference.lost)),
+            self._disagreements(),
+            *(self._items(name) for name in ITEMS),
+            self._shown(),
+            *(self._records(kind) for kind in KINDS),
+            self._almanac(),
+            self._files(),
+        )
+        return tuple(section for section in found if section)
+
+    def _state(self, change: ItemChange | RecordChange) -> _StateWords:
+        return self._before if change.pair.after is None else self._after
+
+    def _items(self, name: str) -> DifferenceSection | None:
+        changes = [one for one in self._difference.items if one.item.kind.name == name]
+        lines = map(self._item, changes)
+        return _counted(name, f"{name}s", [one.how for one in changes], lines)
+
+    def _item(self, change: ItemChange) -> DifferenceLine:
+        words, old = self._state(change), change.pair.before
+        address = self._before.address("initiative", old.initiative, old.id) if old else ""
+        sign = _SIGNS[change.how]
+        if change.how != "changed":
+            return DifferenceLine(
+                sign, words.claim(change.item), words.evidenced(change.item), address
+            )
+        return DifferenceLine(
+            sign, words.name(change.item), "", address, tuple(_details(change.fields))
+        )
+
+    def _records(self, kind: Kind) -> DifferenceSection | None:
+        changes = [one for one in self._difference.records if one.pair.kind == kind]
+        noun = KINDS[kind].noun.partition(" ")[2]
+        many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+        lines = [self._record(one) for one in changes]
+        return _counted(noun, many, [one.how for one in changes], lines)
+
+    def _record(self, change: RecordChange) -> DifferenceLine:
+        pair = change.pair
+        id = pair.after or pair.before
+        assert id is not None
+        name = self._state(change).record(pair.kind, id)
+        renamed = f"its id was {pair.before}, and is {pair.after}" if change.is_renamed else ""
+        address = self._before.address(pair.kind, pair.before) if pair.before else ""
+        details = change.fields
+        if pair.before is None:
+            record = self._difference.after.catalog.records(pair.kind)[id]
+            details = tuple(FieldChange(field, None, it) for field, it in _given(record).items())
+        return DifferenceLine(
+            _SIGNS[change.how], f"{name} ({id})", renamed, address, tuple(_details(details))
+        )
+
+    def _lost(self, lost: LostAddress) -> DifferenceLine:
+        address = self._before.address(lost.page, lost.id, lost.anchor)
+        if not lost.anchor:
+            remedy = f"write 'formerly: [{lost.id}]' to the record that takes its place"
+            return DifferenceLine("!", self._before.record(lost.page, lost.id), remedy, address)
+        item = self._before.by_key(f"{lost.id}#{lost.anchor}")
+        about = self._before.name(item) if item else lost.anchor
+        return DifferenceLine("!", about, self._mending(lost), address)
+
+    def _mending(self, lost: LostAddress) -> str:
+        """What the address of an item leads to now, and what to do about it."""
+        former = f"'formerly: [{lost.anchor}]'"
+        if other := self._after.by_key(lost.leads_to):
+            name = self._after.name(other)
+            return f"its link leads to another one now: {name}; write 'id: {lost.anchor}' to this"
+        if lost.successor and lost.successor.partition("#")[0] != lost.initiative_now:
+            return "it is told of another initiative now, and its link leads nowhere"
+        if lost.successor:
+            return f"write {former} to it, so that its link leads to it"
+        return (
+            "it is gone, and its link leads nowhere; what was wrong is kept, with 'rank: "
+            f"deprecated' and a reason, or {former} stands with what takes its place"
+        )
+
+    def _disagreements(self) -> DifferenceSection | None:
+        lines = map(self._disagreement, self._difference.disagreements)
+        return _section("disagreement changes", "disagreements change", lines)
+
+    def _disagreement(self, change: DisagreementChange) -> DifferenceLine:
+        old, new = change.before, change.after
+        state = self._after if new else self._before
+        words: str = change.turn
+        if new and not new.is_open and new.held_side:
+            words = f"{words}; held: {state.side(new.held_side.claims)}"
+        elif new:
+            sides = " against ".join(state.side(side.claims) for side in new.sides)
+            words = f"{words}: {sides}"
+        sign: ChangeSign = "+" if old is None else "-" if new is None else "~"
+        return DifferenceLine(sign, change.title, words)
+
+    def _shown(self) -> DifferenceSection | None:
+        lines = map(self._shown_line, self._difference.shown)
+        return _section("value follows", "values follow", lines)
+
+    def _shown_line(self, change: ShownChange) -> DifferenceLine:
+        state = self._after
+        metric = state.record("metric", change.metric)
+        about = f"{state.record('initiative', change.initiative)}: {metric}"
+        detail = FieldWords(_SHOWN[change.shown], change.before, change.after or "none")
+        return DifferenceLine("~", about, details=(detail,))
+
+    def _almanac(self) -> DifferenceSection | None:
+        fields = self._difference.almanac
+        if not fields:
+            return None
+        about = self._difference.after.catalog.almanac.title
+        line = DifferenceLine("~", about, details=tuple(_details(fields)))
+        return DifferenceSection("the almanac itself changed", (line,))
+
+    def _files(self) -> DifferenceSection | None:
+        changes = self._difference.files
+        lines = (DifferenceLine(_SIGNS[one.how], f"docs/{one.path}") for one in changes)
+        return _counted("page or file", "pages and files", [one.how for one in changes], lines)
+
+
+class _StateWords:
+    """The names of what is in one state of an almanac."""
+
+    def __init__(self, derived: Derived) -> None:
+        self._catalog = derived.catalog
+        self._words = FactWords(derived)
+        self._sentences = ClaimSentences(self._words)
+        self._by_key = {one.key: one for one in derived.catalog.owners}
+
+    def by_key(self, key: str) -> Owner | None:
+        """The item with a key."""
+        return self._by_key.get(key)
+
+    def address(self, kind: Kind, id: str, anchor: str = "") -> str:
+        """The address of a record or an item on the published site."""
+        return Addresses().on_the_web(self._catalog.almanac.home, page_of(kind, id), anchor)
+
+    def record(self, kind: Kind, id: str) -> str:
+        """The name of a record; its id if it cannot be read."""
+        return self._catalog.name_of(kind, id) if id in self._catalog.records(kind) else id
+
+    def name(self, owner: Owner) -> str:
+        """What names an item: 'Walk: Members, 29 March 2015, promised, Club'."""
+        initiative = self.record("initiative", owner.initiative)
+        about: tuple[str, ...]
+        match owner:
+            case CatalogFact():
+                limits = self._words.limits(owner)
+                metric = self.record("metric", owner.item.metric)
+                role = ROLE_WORDS[owner.item.role].mark if owner.item.role != "actual" else ""
+                about = (
+                    f"{metric} ({limits})" if limits else metric,
+                    self._words.as_of_words(owner),
+                    role,
+                    self.record("organization", owner.item.said_by) if owner.item.said_by else "",
+                )
+            case CatalogEvent():
+                about = (owner.item.title, self._words.event_date_words(owner.item))
+            case CatalogStatement():
+                speaker = self._catalog.name(owner.item.speaker)
+                about = (speaker, self._words.date_words(owner.item.date))
+        return f"{initiative}: {', '.join(filter(None, about))}"
+
+    def claim(self, owner: Owner) -> str:
+        """What an item says: a claim as a sentence, or its name and its text."""
+        match owner:
+            case CatalogFact():
+                return self._sentences.claim_words(owner).removesuffix(".")
+            case CatalogStatement():
+                return f"{self.name(owner)} ({owner.item.stance}): {owner.item.text}"
+        return self.name(owner)
+
+    def evidenced(self, owner: Owner) -> str:
+        """Where an item stands, and how it ranks."""
+        rank = getattr(owner.item, "rank", "normal")
+        reason = getattr(owner.item, "reason", None)
+        parts = [f"{rank}: {reason}"] if rank != "normal" else []
+        parts += [self._evidence(piece) for piece in owner.item.evidence]
+        return "; ".join(parts)
+
+    def _evidence(self, piece: Evidence) -> str:
+        figure = f", printed as {piece.figure}" if piece.figure else ""
+        return f"“{self.record('source', piece.source)}”, {locator(piece)}{figure}"
+
+    def side(self, claims: Iterable[Owner]) -> str:
+        """What one side of a disagreement says."""
+        return " and ".join(dict.fromkeys(map(self._says, claims)))
+
+    def _says(self, claim: Owner) -> str:
+        if isinstance(claim, CatalogFact):
+            return self._words.amount(claim)
+        assert isinstance(claim, CatalogEvent)
+        return self._words.event_date_words(claim.item)
+
+
+class _PlainWords(_StateWords):
+    """The same where there are errors: what is written, since nothing can be made of it."""
+
+    def name(self, owner: Owner) -> str:
+        """What an item is written of: 'Walk: members, 2014'."""
+        fields = plain_fields(owner.item)
+        about = (_said(fields[name]) for name in owner.kind.naming if name in fields)
+        return f"{self.record('initiative', owner.initiative)}: {', '.join(filter(None, about))}"
+
+    def claim(self, owner: Owner) -> str:
+        """The fields of an item."""
+        return f"{self.name(owner)}; {_said(_given(owner.item))}"
+
+    def evidenced(self, owner: Owner) -> str:
+        """Nothing more: the evidence is among the fields."""
+        return ""
+
+
+def _given(record: Record) -> dict[str, Any]:
+    """The fields of a record that have a value."""
+    return {name: value for name, value in plain_fields(record).items() if value}
+
+
+def _section(one: str, many: str, lines: Iterable[DifferenceLine]) -> DifferenceSection | None:
+    found = tuple(lines)
+    return DifferenceSection(count_words(len(found), one, many), found) if found else None
+
+
+def _counted(
+    one: str, many: str, how: Sequence[ChangeKind], lines: Iterable[DifferenceLine]
+) -> DifferenceSection | None:
+    """A section whose title counts what was added, removed and changed."""
+    found = tuple(lines)
+    counts = [(how.count(way), way) for way in _SIGNS]
+    said = [(count, way) for count, way in counts if count]
+    if not said:
+        return None
+    (count, way), *rest = said
+    title = f"{count_words(count, one, many)} {way}"
+    return DifferenceSection(", ".join((title, *(f"{count} {way}" for count, way in rest))), found)
+
+
+def _details(fields: Iterable[FieldChange]) -> Iterator[FieldWords]:
+    """The fields that differ; of a list or a group, what is in one state alone."""
+    for change in fields:
+        before, after = change.before, change.after
+        if isinstance(before, list) and isinstance(after, list):
+            gone = [one for one in before if one not in after]
+            come = [one for one in after if one not in before]
+            before, after = (gone, come) if gone or come else (before, after)
+        elif isinstance(before, dict) and isinstance(after, dict):
+            before, after = _apart(before, after), _apart(after, before)
+        yield FieldWords(change.field, _said(before), _said(after))
+
+
+def _apart(group: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    return {key: one for key, one in group.items() if key not in other or other[key] != one}
+
+
+def _said(value: PlainValue) -> str:
+    """A plain value in one line, as it would be written."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal():
+            return f"{value:,}".replace(",", "_")
+        case list():
+            return "; ".join(map(_said, value))
+        case dict():
+            return ", ".join(f"{key}: {_said(one)}" for key, one in value.items())
+    return str(value)

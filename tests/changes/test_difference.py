@@ -1,0 +1,189 @@
+"""What differs between two states of an almanac, and what follows from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import simplejson
+
+from macros.changes.difference import StateDifference
+from macros.changes.difference_forms import as_json, as_markdown, as_text
+from macros.changes.state import difference, state_at
+from tests.support.small import FILES, write
+
+WALK = """\
+    name: Walk
+    kind: program
+    platform: club
+    summary: A walk.
+    """
+Compare = Callable[..., StateDifference]
+
+
+@pytest.fixture
+def compare(tmp_path: Path) -> Compare:
+    def compared(before: str, after: str, **files: str) -> StateDifference:
+        states = []
+        for name, text in (("before", before), ("after", after)):
+            root = tmp_path / name
+            of_this = files.items() if name == "after" else ()
+            for file, content in {**FILES, "data/initiatives/walk.yml": WALK}.items():
+                write(root, file, content)
+            walk = root / "data/initiatives/walk.yml"
+            walk.write_text(walk.read_text("utf-8") + text, "utf-8")
+            for file, content in of_this:
+                write(root, f"data/{file.replace('__', '/')}.yml", content)
+            states.append(state_at(root, None, root))
+        return difference(*states)
+
+    return compared
+
+
+def facts(*written: str) -> str:
+    return "facts:\n" + "".join(f"  - {{{fact}}}\n" for fact in written)
+
+
+def cited(fact: str) -> str:
+    return f"{fact}, evidence: [{{source: book, paragraph: 1}}]"
+
+
+ONE = cited("metric: members, value: 1, as_of: 2014")
+TWO = cited("metric: members, value: 2, as_of: 2014, id: members-other")
+
+
+def test_the_same_twice_differs_in_nothing(compare: Compare) -> None:
+    found = compare(facts(ONE), facts(ONE))
+    assert found.is_empty
+    assert as_text(found, ()) == "Nothing that readers see has changed."
+    assert as_markdown(found, ()) == "**Nothing that readers see has changed.**"
+
+
+def test_the_order_of_facts_and_of_fields_is_no_difference(compare: Compare) -> None:
+    other = cited("value: 2, metric: walkers, as_of: 2014")
+    swapped = cited("metric: walkers, value: 2, as_of: 2014")
+    assert compare(facts(ONE, other), facts(swapped, ONE)).is_empty
+
+
+def test_a_new_fact_that_takes_the_address_of_another_is_told(compare: Compare) -> None:
+    """Parts that differ in a sign alone get one id; the order decides which is numbered."""
+    under = f"{ONE}, of: A b"
+    of = cited("metric: members, value: 2, as_of: 2014, of: A-b")
+    found = compare(facts(under), facts(of, under))
+    (lost,) = found.lost
+    (added,) = found.items
+    assert (lost.anchor, lost.leads_to) == (
+        "members-actual-2014-a-b",
+        "walk#members-actual-2014-a-b",
+    )
+    assert (added.how, added.item.id) == ("added", "members-actual-2014-a-b")
+    said = as_text(found, ())
+    assert "its link leads to another one now: Walk: Members (A-b), 2014" in said
+
+
+def test_an_id_keeps_the_address(compare: Compare) -> None:
+    under, of = f"{ONE}, of: A b", f"{TWO}, of: A-b"
+    kept = f"{under}, id: members-actual-2014-a-b"
+    assert not compare(facts(under), facts(of, kept)).lost
+
+
+def test_a_disagreement_begins_and_ends(compare: Compare) -> None:
+    apart = facts(ONE, TWO)
+    (begins,) = compare(facts(ONE), apart).disagreements
+    (ends,) = compare(apart, facts(ONE)).disagreements
+    assert (begins.turn, begins.before) == ("begins", None)
+    assert (ends.turn, ends.after) == ("ends", None)
+
+
+def test_a_disagreement_is_settled_and_opened(compare: Compare) -> None:
+    held = facts(ONE, f"{TWO}, rank: deprecated, reason: Garbled.")
+    (settled,) = compare(facts(ONE, TWO), held).disagreements
+    (opened,) = compare(held, facts(ONE, TWO)).disagreements
+    assert (settled.turn, opened.turn) == ("is settled", "is open again")
+
+
+def test_a_disagreement_that_changes_sides_is_told(compare: Compare) -> None:
+    one = facts(f"{ONE}, rank: deprecated, reason: Garbled.", TWO)
+    other = facts(ONE, f"{TWO}, rank: deprecated, reason: Garbled.")
+    (changed,) = compare(one, other).disagreements
+    assert changed.turn == "has another side"
+
+
+def test_progress_that_follows_from_a_new_result_is_told(compare: Compare) -> None:
+    promise = cited("metric: members, value: 100, role: target, as_of: 2014, due: 2016")
+    result = cited("metric: members, value: 50, as_of: 2016")
+    found = compare(facts(promise), facts(promise, result))
+    shown = {(one.shown, one.before, one.after) for one in found.shown}
+    assert ("state", "100 members: No count in the sources", "100 members: Not reached") in shown
+    assert ("computed", "", "50 of every 100 promised members were counted in 2016.") in shown
+
+
+def test_what_cannot_be_read_is_neither_gone_nor_new(compare: Compare, tmp_path: Path) -> None:
+    before = facts(ONE)
+    for old, new in ((before, "facts: [\n"), ("facts: [\n", before)):
+        found = compare(old, new)
+        assert found.is_empty
+        assert not found.lost
+    after = state_at(tmp_path / "before", None, tmp_path)
+    said = as_text(found, after.errors)
+    assert "What cannot be read is not compared. The check finds an error: data/initiatives" in said
+
+
+def test_a_record_names_all_pages_that_name_it(compare: Compare) -> None:
+    other = "{title: Book, type: book, language: en, reliability: {grade: low, reason: Old.}}"
+    found = compare(facts(ONE), facts(ONE), sources__book=other)
+    assert list(found.pages) == [("initiative", "walk"), ("source", "book")]
+
+
+HOSTILE = (
+    "<img src=x> ![a](https://evil.example/x.png) @maintainer #12 GH-3 www.evil.example `code` "
+    "**bold** | $x$ <!-- --> [link](javascript:1) ::error::x ##[group]y https://evil.example"
+)
+
+
+def test_what_a_proposal_says_acts_in_no_comment(compare: Compare) -> None:
+    before = facts(f'{ONE}, note: "One."')
+    after = facts(f"{ONE}, note: '{HOSTILE}'")
+    said = as_markdown(compare(before, after), ())
+    note = next(line for line in said.splitlines() if "note" in line)
+    note = re.sub(r"\\.", "", note)  # what has a backslash before it is a sign and no more
+    for active in ("<img", "](", "@maintainer", "#12", "GH-3", "www.evil", "https://", "`code`"):
+        assert active not in note
+    for active in ("**bold**", "$x$", "<!--"):
+        assert active not in note
+
+
+def test_what_a_proposal_says_acts_in_no_log(compare: Compare) -> None:
+    before = facts(f'{ONE}, note: "One."')
+    after = facts(f'{ONE}, note: "::error::x \\u202e\\u2066##[group]y"')
+    found = compare(before, after)
+    for said in (as_text(found, ()), as_json(found, ())):
+        assert "##[" not in said
+        assert all(sign.isprintable() or sign == "\n" for sign in said)
+        assert not any(line.lstrip().startswith("::") for line in said.splitlines())
+
+
+def test_a_comment_is_no_longer_than_forges_take(compare: Compare) -> None:
+    many = [
+        cited(f"metric: members, value: {n}, as_of: {year}, note: '{'x' * 900}'")
+        for n, year in enumerate(range(1000, 1400))
+    ]
+    said = as_markdown(compare("", facts(*many)), ())
+    assert len(said) < 65_536
+    assert "and 340 more" in said
+
+
+def test_json_has_all_of_it_with_all_digits(compare: Compare) -> None:
+    exact = cited("metric: members, value: 12345678901234567890.10, as_of: 2014")
+    found = simplejson.loads(as_json(compare(facts(ONE), facts(exact)), ()), use_decimal=True)
+    (item,) = found["items"]
+    (field,) = item["fields"]
+    assert (item["kind"], item["change"], item["id"]) == ("fact", "changed", "members-actual-2014")
+    assert (item["file"], item["line"]) == ("data/initiatives/walk.yml", 7)
+    assert field["field"] == "value"
+    assert (str(field["before"]), str(field["after"])) == ("1", "12345678901234567890.10")
+    assert found["pages"] == [
+        *("initiatives/walk/", "metrics/members/", "sources/book/"),
+    ]
