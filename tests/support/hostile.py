@@ -72,7 +72,7 @@ def hostile_site(sites: Sites, *options: str) -> Path:
             poison(root)
             # The checks refuse such texts. What they may miss must do no harm.
             with (
-                patch("macros.examine.check", lambda catalog: ()),
+                patch("macros.examine.check", lambda catalog, processes: ()),
                 patch("macros.written.front_matter.MACRO_BRACES", re.compile("(?!)")),
             ):
                 done = build(root, "--site-dir", str(to), *options)
