@@ -48,6 +48,7 @@ _SUBJECTS = (
 # Below this many facts, events and statements, a process takes longer to begin than the checks.
 _MANY = 3000
 
+
 def _checks(subject: ModuleType) -> Iterator[Check]:
     return (check for check in vars(subject).values() if isinstance(check, Check))
 
