@@ -179,9 +179,10 @@ def test_a_workflow_leaves_no_token_in_the_checkout(path: Path) -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=short)
 def test_no_workflow_gives_a_pull_request_the_rights_of_the_repository(path: Path) -> None:
-    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(
+    rights = {"pull_request_target", "workflow_run", "issue_comment"} & set(
         read_workflow(path)["on"]
     )
+    assert rights == ({"workflow_run"} if path.name == "comment.yml" else set())
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=short)
@@ -280,6 +281,7 @@ def test_a_release_is_tested_and_its_origin_is_stated_before_it_is_published() -
 
 # The only jobs that may write, and what.
 WRITING = {
+    ("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"},
     ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("release.yml", "attest"): {"id-token": "write", "attestations": "write"},
     ("release.yml", "publish"): {"contents": "write"},
@@ -511,6 +513,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
         "test_changed_code.py",  # reads a workflow
         "test_docs.py",
         "test_project.py",
+        "test_pull_request.py",  # runs its workflows
         "test_release.py",  # reads its scripts
         "test_rooms.py",  # reads the program
         "written/test_markdown_code.py",  # reads pages that people write

@@ -42,7 +42,10 @@ _DIRECTIONS = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 
 def as_text(difference: StateDifference, errors: Sequence[Finding]) -> str:
-    """A difference as text: a line for each change, and one for each field below it."""
+    """A difference as text: a line for each change, and one for each field below it.
+
+    The signs at the beginning are those by which programs color differences.
+    """
     return "\n".join(_plain(line) for line in _text_lines(difference, errors))
 
 
@@ -56,9 +59,9 @@ def _text_lines(difference: StateDifference, errors: Sequence[Finding]) -> Itera
         yield section.title
         for line in section.lines:
             words = f"; {line.words}" if line.words else ""
-            yield f"  {line.sign} {line.about}{words}"
+            yield f"{line.sign} {line.about}{words}"
             for detail in line.details:
-                yield f"      {detail.field}: {_turned(detail, str)}"
+                yield f"    {detail.field}: {_turned(detail, str)}"
     if pages := _pages(difference):
         yield ""
         yield f"{count_words(len(pages), 'page')} of records affected"

@@ -34,7 +34,7 @@ def test_the_files_as_they_are_are_held_against_a_revision(
     said = capsys.readouterr().out
     assert said.startswith("1 fact changed; 1 value follows.\n")
     assert "River Watch: Members, 31 December 2023, Arlen River Club\n" in said
-    assert "      value: 412 → 413\n" in said
+    assert "    value: 412 → 413\n" in said
 
 
 def test_two_revisions_are_compared_whatever_stands_in_the_folder(
@@ -86,4 +86,4 @@ def test_with_errors_what_can_be_read_is_compared_as_it_is_written(
     assert main(["diff", "HEAD", "--root", str(repository.root)]) == 0
     said = capsys.readouterr().out
     assert "What cannot be read is not compared. The check finds" in said
-    assert "River Watch: members, actual, 2023-12-31\n      value: 412 → 413\n" in said
+    assert "River Watch: members, actual, 2023-12-31\n    value: 412 → 413\n" in said
