@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Container, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TextIO
 
 from macros.changes.difference_forms import FORMS
 from macros.changes.revisions import RevisionError
@@ -21,14 +20,15 @@ from macros.changes.state import NoAlmanacError, difference, state_at
 from macros.check.printed_figures import MEANINGS
 from macros.check.verification import verify
 from macros.derive.derived import Derived
+from macros.edit.commands import edit_commands
 from macros.examine import examine
 from macros.exports.formats import export
-from macros.ground.findings import Finding, FindingsFormat, findings_text, summary
 from macros.ground.log_text import in_lines, in_one_line
 from macros.ground.stop_signals import Stopped, cleaned_up
 from macros.ground.work_folder import WorkFolder
 from macros.load.catalog import Catalog
 from macros.load.schema import schema
+from macros.reporting import examined_without_errors, print_findings, refuse
 from macros.site.bundle import BundleError, bundle
 
 _PACKAGE = "almanac-site"
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code."""
     options = _parser().parse_args(arguments)
     if options.command != "schema" and not (options.root / "data").is_dir():
-        return _refuse(
+        return refuse(
             options.command,
             f"there is no folder data/ in '{options.root.absolute()}'; go to an almanac's folder, "
             "or name it with --root",
@@ -50,16 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code: int = options.run(options)
             sys.stdout.flush()
     except KeyboardInterrupt:
-        return _refuse(options.command, "stopped by Ctrl-C", _STOPPED)
+        return refuse(options.command, "stopped by Ctrl-C", _STOPPED)
     except Stopped as stop:
-        return _refuse(options.command, f"stopped by {stop.name}", stop.exit_code)
+        return refuse(options.command, f"stopped by {stop.name}", stop.exit_code)
     except BrokenPipeError:
         # The program that read the output has all that it wanted, as `head` does.
         _close_output()
         return 2
     except OSError as error:
         _close_output()
-        return _refuse(options.command, _said(error))
+        return refuse(options.command, _said(error))
     return code
 
 
@@ -75,12 +75,6 @@ def _close_output() -> None:
     """Sends the rest of the output nowhere, so that Python does not fail to write it at its end."""
     if sys.__stdout__ is not None and sys.stdout is sys.__stdout__:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
-
-
-def _refuse(command: str, reason: str, code: int = 2) -> int:
-    """Prints why a command cannot run, in one line, and gives the exit code."""
-    print(in_one_line(f"almanac {command}: {reason}"), file=sys.stderr)
-    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -124,7 +118,8 @@ def _parser() -> argparse.ArgumentParser:
     describing = commands.add_parser("schema", help="print the JSON Schema of all files")
     describing.set_defaults(run=_schema)
 
-    for command in (checking, verifying, exporting, bundling, comparing, describing):
+    editing = edit_commands(commands)
+    for command in (checking, verifying, exporting, bundling, comparing, *editing, describing):
         command.add_argument(
             "--root", type=Path, default=Path(), help="folder that holds data/ and docs/"
         )
@@ -132,28 +127,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    return _print_findings(examine(options.root).findings, options.format)
+    return print_findings(examine(options.root).findings, options.format)
 
 
 def _verify(options: argparse.Namespace) -> int:
     if not options.snapshots.is_dir():
-        return _refuse("verify", f"there is no folder '{options.snapshots}'")
+        return refuse("verify", f"there is no folder '{options.snapshots}'")
     # The figures that are wrong by themselves are among what the texts are held against.
     catalog = _load_without_errors(options.root, but=MEANINGS)
     if catalog is None:
         return 1
     verified = verify(catalog, options.snapshots)
     print(verified, file=sys.stderr)
-    return _print_findings(verified.findings, options.format)
-
-
-def _print_findings(findings: Sequence[Finding], form: FindingsFormat) -> int:
-    """Prints findings in a form, and gives the exit code."""
-    if findings or form != "github":
-        print(findings_text(findings, form, colored=_in_color(sys.stdout)))
-    if findings and form != "text":
-        print(summary(findings), file=sys.stderr)
-    return 1 if findings else 0
+    return print_findings(verified.findings, options.format)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -161,7 +147,7 @@ def _export(options: argparse.Namespace) -> int:
     if catalog is None:
         return 1
     if options.to.resolve().is_relative_to((options.root / "data").resolve()):
-        return _refuse("export", "data/ is where facts are written; choose another folder")
+        return refuse("export", "data/ is where facts are written; choose another folder")
     try:
         with WorkFolder(options.to, "export") as work:
             made = export(Derived(catalog), work.path / "new")
@@ -200,32 +186,20 @@ def _diff(options: argparse.Namespace) -> int:
             base, head = states
             print(FORMS[options.format](difference(base, head), head.errors))
     except (RevisionError, NoAlmanacError) as error:
-        return _refuse("diff", str(error))
+        return refuse("diff", str(error))
     return 0
 
 
 def _refuse_folder(command: str, to: Path, error: OSError) -> int:
     """Prints that a folder cannot be written into, and gives the exit code."""
     reason = f"cannot write into '{to}' ({error.strerror}); choose another folder"
-    return _refuse(command, reason)
-
-
-def _in_color(stream: TextIO) -> bool:
-    """Whether a stream is a terminal that shows colors, and nobody asked for none."""
-    # https://no-color.org: any value but the empty one.
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return refuse(command, reason)
 
 
 def _load_without_errors(root: Path, but: Container[str] = ()) -> Catalog | None:
-    """The catalog of an almanac without errors; otherwise None, with all findings printed.
-
-    Errors against the rules in `but` do not count.
-    """
-    found = examine(root)
-    if any(error.rule not in but for error in found.errors):
-        print(findings_text(found.findings, colored=_in_color(sys.stderr)), file=sys.stderr)
-        return None
-    return found.catalog
+    """The catalog of an almanac without errors; otherwise None, with all findings printed."""
+    found = examined_without_errors(root, but)
+    return found.catalog if found else None
 
 
 def _schema(options: argparse.Namespace) -> int:
