@@ -30,6 +30,7 @@ from macros.load.catalog import Catalog
 from macros.load.schema import schema
 from macros.reporting import examined_without_errors, print_findings, refuse
 from macros.site.bundle import BundleError, bundle
+from macros.site.preview import HopelessError, preview
 
 _PACKAGE = "almanac-site"
 # The exit code that shells give a program that Ctrl-C stopped.
@@ -115,11 +116,27 @@ def _parser() -> argparse.ArgumentParser:
     comparing.add_argument("--format", choices=list(FORMS), default="text")
     comparing.set_defaults(run=_diff)
 
+    previewing = commands.add_parser(
+        "preview", help="write an offline copy that marks what differs from a state"
+    )
+    previewing.add_argument("base", metavar="BASE", help="a revision of git, such as origin/main")
+    previewing.add_argument("--to", type=Path, help="folder to write into (dist/ beside data/)")
+    previewing.set_defaults(run=_preview)
+
     describing = commands.add_parser("schema", help="print the JSON Schema of all files")
     describing.set_defaults(run=_schema)
 
     editing = edit_commands(commands)
-    for command in (checking, verifying, exporting, bundling, comparing, *editing, describing):
+    for command in (
+        checking,
+        verifying,
+        exporting,
+        bundling,
+        comparing,
+        previewing,
+        *editing,
+        describing,
+    ):
         command.add_argument(
             "--root", type=Path, default=Path(), help="folder that holds data/ and docs/"
         )
@@ -187,6 +204,21 @@ def _diff(options: argparse.Namespace) -> int:
             print(FORMS[options.format](difference(base, head), head.errors))
     except (RevisionError, NoAlmanacError) as error:
         return refuse("diff", str(error))
+    return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    to = options.to or options.root / "dist"
+    try:
+        path = preview(options.root, options.base, to)
+    except (RevisionError, NoAlmanacError, HopelessError) as error:
+        return refuse("preview", str(error))
+    except BundleError as error:
+        print(in_lines(str(error)), file=sys.stderr)
+        return error.code
+    except OSError as error:
+        return _refuse_folder("preview", to, error)
+    print(in_one_line(f"{path} ({path.stat().st_size / 1_000_000:.1f} MB)"))
     return 0
 
 

@@ -48,9 +48,10 @@ class Proposal:
         shutil.copytree(RIVERS, self.root, dirs_exist_ok=True)
         self._repository.root.rmdir()
         (self.root / ".ci").mkdir()
-        shutil.copy(REPOSITORY / ".ci/difference", self.root / ".ci")
+        for script in ("difference", "preview"):
+            shutil.copy(REPOSITORY / ".ci" / script, self.root / ".ci")
         (self.root / ".venv").symlink_to(REPOSITORY / ".venv")
-        (self.root / ".gitignore").write_text("/.venv\n/difference/\n", "utf-8")
+        (self.root / ".gitignore").write_text("/.venv\n/difference/\n/preview/\n", "utf-8")
         self._commit("main")
         self._repository.git("checkout", "--quiet", "-b", "proposed")
 
@@ -66,11 +67,20 @@ class Proposal:
 
     def said(self) -> str:
         """The summary of the run that compares."""
+        self._run("difference", "Go to the base", "Compare with the base")
+        return (self.root.parent / "summary.md").read_text("utf-8")
+
+    def shown(self) -> Path:
+        """The folder of the preview."""
+        self._run("preview", "Go to the base", "Build, whatever is wrong")
+        (site,) = (self.root / "preview").iterdir()
+        return site
+
+    def _run(self, job: str, *names: str) -> None:
         summary = self.root.parent / "summary.md"
         environment = {"RUNNER_TEMP": str(self.root.parent), "GITHUB_STEP_SUMMARY": str(summary)}
-        for name in ("Go to the base", "Compare with the base"):
-            run(step("pull-request.yml", "difference", name), self.root, environment)
-        return summary.read_text("utf-8")
+        for name in names:
+            run(step("pull-request.yml", job, name), self.root, environment)
 
 
 @pytest.fixture
@@ -110,6 +120,25 @@ def test_what_cannot_be_compared_is_said(proposal: Proposal) -> None:
     proposal.merge()
     said = proposal.said()
     assert "    almanac diff: there is no folder data/ at '" in said
+
+
+def test_a_preview_is_built_whatever_is_wrong_by_the_settings_of_the_base(
+    proposal: Proposal,
+) -> None:
+    edit(proposal.root / "data/initiatives/river-watch.yml", "title: A member", "title: A walker")
+    edit(proposal.root / "data/initiatives/night-patrol.yml", "name:", "nam:")
+    edit(proposal.root / "mkdocs.yml", "plugins:", "hooks: [evil.py]\nplugins:")
+    (proposal.root / "evil.py").write_text("raise SystemExit('run')\n", "utf-8")
+    proposal.merge()
+    site = proposal.shown()
+    assert "A walker of the club" in (site / "initiatives/river-watch.html").read_text("utf-8")
+    assert "unknown field" in (site / "index.html").read_text("utf-8")
+
+
+def test_a_preview_is_made_without_a_folder_that_is_gone(proposal: Proposal) -> None:
+    shutil.rmtree(proposal.root / "docs")
+    proposal.merge()
+    assert (proposal.shown() / "initiatives/river-watch.html").exists()
 
 
 # What `gh api` answers: the pull requests of the branch, and what was written below one.

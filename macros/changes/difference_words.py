@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
+from urllib.parse import quote
 
 from macros.changes.consequences import DisagreementChange, LostAddress, ShownChange, ShownKind
 from macros.changes.difference import ChangeKind, ItemChange, RecordChange, StateDifference
@@ -50,6 +51,8 @@ class DifferenceLine:
     words: str = ""
     address: str = ""
     """Where it stands on the published site, if it does."""
+    page: str = ""
+    """Where it stands in an offline copy of the site as it is proposed, if it does."""
     details: tuple[FieldWords, ...] = ()
 
 
@@ -95,14 +98,14 @@ class DifferenceWords:
     def _item(self, change: ItemChange) -> DifferenceLine:
         words, old = self._state(change), change.pair.before
         address = self._before.address("initiative", old.initiative, old.id) if old else ""
-        sign = _SIGNS[change.how]
-        if change.how != "changed":
-            return DifferenceLine(
-                sign, words.claim(change.item), words.evidenced(change.item), address
-            )
-        return DifferenceLine(
-            sign, words.name(change.item), "", address, tuple(_details(change.fields))
-        )
+        new = change.pair.after
+        page = self._after.page("initiative", new.initiative, new.id) if new else ""
+        if change.how == "changed":
+            about, said = words.name(change.item), ""
+        else:
+            about, said = words.claim(change.item), words.evidenced(change.item)
+        details = tuple(_details(change.fields))
+        return DifferenceLine(_SIGNS[change.how], about, said, address, page, details)
 
     def _records(self, kind: Kind) -> DifferenceSection | None:
         changes = [one for one in self._difference.records if one.pair.kind == kind]
@@ -122,9 +125,10 @@ class DifferenceWords:
         if pair.before is None:
             record = self._difference.after.catalog.records(pair.kind)[id]
             details = tuple(FieldChange(field, None, it) for field, it in _given(record).items())
-        return DifferenceLine(
-            _SIGNS[change.how], f"{name} ({id})", renamed, address, tuple(_details(details))
-        )
+        page = self._after.page(pair.kind, pair.after) if pair.after else ""
+        about = f"{name} ({id})"
+        told = tuple(_details(details))
+        return DifferenceLine(_SIGNS[change.how], about, renamed, address, page, told)
 
     def _lost(self, lost: LostAddress) -> DifferenceLine:
         address = self._before.address(lost.page, lost.id, lost.anchor)
@@ -207,6 +211,11 @@ class _StateWords:
     def address(self, kind: Kind, id: str, anchor: str = "") -> str:
         """The address of a record or an item on the published site."""
         return Addresses().on_the_web(self._catalog.almanac.home, page_of(kind, id), anchor)
+
+    def page(self, kind: Kind, id: str, anchor: str = "") -> str:
+        """The same in an offline copy of this state."""
+        behind = f"#{quote(anchor)}" if anchor else ""
+        return f"{quote(Addresses(directories=False).url(page_of(kind, id)))}{behind}"
 
     def record(self, kind: Kind, id: str) -> str:
         """The name of a record; its id if it cannot be read."""

@@ -13,7 +13,7 @@ from macros.ground import git
 from macros.written.mkdocs_settings import MKDOCS_FILE
 
 # What an almanac consists of.
-_PARTS = ("data", "docs", MKDOCS_FILE)
+PARTS = ("data", "docs", MKDOCS_FILE)
 # The modes by which git names files; others are folders of other repositories.
 _FILES = ("100644", "100755", "120000")
 
@@ -51,7 +51,7 @@ def write_revision(root: Path, revision: str, folder: Path) -> None:
 
 def _files(root: Path, commit: str) -> Iterator[tuple[str, str]]:
     """The files of an almanac at a commit: for each its path from the root, and its object."""
-    listed = git.text(root, "ls-tree", "-r", "-z", commit, "--", *_PARTS)
+    listed = git.text(root, "ls-tree", "-r", "-z", commit, "--", *PARTS)
     for entry in listed.split("\0"):
         about, _, path = entry.partition("\t")
         mode, _, stored = about.rpartition(" ")

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from macros.ground.work_folder import WorkFolder
@@ -43,31 +43,50 @@ class BundleError(Exception):
         self.code = code
 
 
-def bundle(root: Path, almanac: Almanac, to: Path) -> Path:
+Edit = Callable[[str, bytes], bytes]
+"""Gives the content of a file of the site another form, by its path in it."""
+
+
+def bundle(
+    root: Path, almanac: Almanac, to: Path, *, name: str = "", edit: Edit | None = None
+) -> Path:
     """Builds the site of the almanac in a folder for `file://` and packs it; gives the zip's path.
 
     The zip unpacks into one folder, `almanac-<version>`, whose index.html opens in a browser, with
     a text that says so and a list of checksums. An older zip stays until the new one is whole.
     Signs in the version that no file's name may have become hyphens.
 
+    Args:
+        root: The almanac's folder.
+        almanac: What it says of itself.
+        to: The folder for the zip.
+        name: What the zip is called, without its ending, if not by the version.
+        edit: What becomes of each file before it is packed. Such a site is not held to build
+            without warnings.
+
     Raises:
         BundleError: The site does not build.
     """
-    name = "almanac-" + re.sub(r"[^\w.+-]+", "-", almanac.version, flags=re.ASCII)
+    name = name or "almanac-" + re.sub(r"[^\w.+-]+", "-", almanac.version, flags=re.ASCII)
     # A build takes no folder behind a link that leads out of the repository.
     with WorkFolder(to.resolve(), "bundle") as work:
         site = work.path / "site"
-        _build(root, site)
+        _build(root, site, strict=edit is None)
         unfinished = work.path / f"{name}.zip"
-        _pack(_files(site, almanac), name, unfinished)
+        _pack(_files(site, almanac, edit or _as_it_is), name, unfinished)
         work.put_in_place([unfinished])
         return to / unfinished.name
 
 
-def _build(root: Path, site: Path) -> None:
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--no-directory-urls"]
+def _as_it_is(name: str, data: bytes) -> bytes:
+    del name
+    return data
+
+
+def _build(root: Path, site: Path, *, strict: bool) -> None:
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--no-directory-urls"]
     built = subprocess.run(
-        [*mkdocs, "--site-dir", str(site)],
+        [*mkdocs, *(["--strict"] if strict else []), "--site-dir", str(site)],
         cwd=root,
         env=os.environ
         | {
@@ -83,11 +102,11 @@ def _build(root: Path, site: Path) -> None:
         raise BundleError((built.stdout + built.stderr).strip(), built.returncode)
 
 
-def _files(site: Path, almanac: Almanac) -> dict[str, bytes]:
+def _files(site: Path, almanac: Almanac, edit: Edit) -> dict[str, bytes]:
     """The files of the zip, in the order of their paths."""
     paths = ((path, path.relative_to(site).as_posix()) for path in site.rglob("*"))
     files = {
-        name: path.read_bytes()
+        name: edit(name, path.read_bytes())
         for path, name in paths
         if path.is_file() and name not in _FOR_SERVERS
     }

@@ -145,7 +145,7 @@ def test_two_bundles_at_once_have_files_of_their_own(
     to = tmp_path / "dist"
     scratch: list[Path] = []
 
-    def build(root: Path, site: Path) -> None:
+    def build(root: Path, site: Path, *, strict: bool) -> None:
         scratch.append(site)
         site.mkdir()
         (site / "index.html").write_text(f"number {len(scratch)}", "utf-8")
@@ -163,7 +163,7 @@ def test_two_bundles_at_once_have_files_of_their_own(
 def test_a_bundle_that_fails_leaves_no_folder(
     root: Path, almanac: Almanac, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def build(root: Path, site: Path) -> None:
+    def build(root: Path, site: Path, *, strict: bool) -> None:
         raise BundleError("no room", 2)
 
     monkeypatch.setattr("macros.site.bundle._build", build)
@@ -179,7 +179,7 @@ def test_a_bundle_that_fails_leaves_no_folder(
 def test_a_version_makes_a_name_that_every_system_takes(
     version: str, name: str, almanac: Almanac, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def build(root: Path, site: Path) -> None:
+    def build(root: Path, site: Path, *, strict: bool) -> None:
         site.mkdir()
         (site / "index.html").write_text("x", "utf-8")
 

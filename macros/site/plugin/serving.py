@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import re
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -19,13 +18,12 @@ from mkdocs.plugins import get_plugin_logger
 from watchdog.events import FileModifiedEvent
 
 from macros.ground.program_folders import THEME
+from macros.site.banner_room import ROOM
 from macros.site.plugin.environment import BrokenTemplate, UnusableMachine
 
 log = get_plugin_logger("almanac")
 
 _PREFIX = "almanac: "
-# Where the theme has room for a banner. A theme of another kind has a body at least.
-_ROOM = re.compile(rb'<div data-md-component="announce">|<body\b[^>]*>')
 # The time between two looks at what is watched, in seconds.
 _PAUSE = 0.5
 # How long after a build nobody asks for its pages any more, in seconds.
@@ -114,7 +112,7 @@ class Banner:
         if errors and ("Content-Type", "text/html") in headers:
             page = b"".join(answered)
             banner = self._template.render(errors=errors).encode()
-            page = _ROOM.sub(lambda room: room[0] + banner, page, count=1)
+            page = ROOM.sub(lambda room: room[0] + banner, page, count=1)
             answered = [page]
             headers = [pair for pair in headers if pair[0] != "Content-Length"]
             headers.append(("Content-Length", str(len(page))))

@@ -1,0 +1,146 @@
+"""A preview of what is proposed: an offline copy that marks what changes, whatever is wrong in it.
+
+Files with errors stand in it as they are in the base. A banner on each page says that it is no
+published site; that of the first page lists what changes and what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import jinja2
+
+from macros.changes.difference import StateDifference
+from macros.changes.difference_words import DifferenceWords
+from macros.changes.revisions import PARTS, write_revision
+from macros.changes.state import difference, state_at
+from macros.examine import examine
+from macros.ground.findings import Finding
+from macros.ground.program_folders import THEME
+from macros.load.kinds import KINDS
+from macros.pages.addresses import Addresses, page_of
+from macros.site.banner_room import ROOM
+from macros.site.bundle import bundle
+
+NAME = "preview"
+_FIRST = "index.html"
+# A page of an initiative, or a further page of it.
+_PAGE = re.compile(rf"{KINDS['initiative'].plural}/(.+?)(?:--[0-9]+)?\.html")
+
+
+class HopelessError(Exception):
+    """Not even the base can be built; the message says why."""
+
+
+def preview(root: Path, base: str, to: Path) -> Path:
+    """Packs the site of the almanac in a folder, held against a revision; gives the zip's path.
+
+    Raises:
+        RevisionError: There is no such revision.
+        NoAlmanacError: The base cannot be read.
+        HopelessError: The base has errors itself.
+        BundleError: The site does not build.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        before, shown = Path(scratch, "base"), Path(scratch, "almanac")
+        write_revision(root, base, before)
+        _copy(root, before, shown)
+        wrong = _last_good(before, shown)
+        base_state, state = state_at(before, None, before), state_at(shown, None, shown)
+        marks = _Marks(difference(base_state, state), wrong)
+        almanac = state.derived.catalog.almanac
+        return bundle(shown, almanac, to, name=NAME, edit=marks.marked)
+
+
+def _copy(root: Path, base: Path, to: Path) -> None:
+    """Copies what an almanac consists of. Links are copied as links, and lead out of nothing."""
+    to.mkdir()
+    for part in PARTS:
+        # Without a folder nothing can be built: it is that of the base.
+        folder = root / part if (root / part).is_dir() else base / part
+        if folder.is_dir():
+            shutil.copytree(folder, to / part, symlinks=True)
+        elif (root / part).exists():
+            shutil.copyfile(root / part, to / part)
+
+
+def _last_good(before: Path, shown: Path) -> tuple[Finding, ...]:
+    """Puts the files of the base in place of those with errors; gives the errors.
+
+    What an error in one file hides, the next look finds. If an error stays although its file is
+    that of the base, its cause is elsewhere, and all is as in the base.
+
+    Raises:
+        HopelessError: The base has errors itself.
+    """
+    told: dict[str, Finding] = {}
+    while errors := examine(shown).errors:
+        told |= {str(error): error for error in errors}
+        changed = [file for file in {one.file for one in errors} if _restored(before, shown, file)]
+        if not changed:
+            for part in PARTS:
+                shutil.rmtree(shown / part, ignore_errors=True)
+            shutil.copytree(before, shown, dirs_exist_ok=True)
+            if errors := examine(shown).errors:
+                raise HopelessError(f"the base has errors itself: {errors[0]}")
+    return tuple(told.values())
+
+
+def _restored(before: Path, shown: Path, file: str) -> bool:
+    """Whether a file of the base, or none, could be put in place of one with errors."""
+    old, new = before / file, shown / file
+    if old.is_file():
+        if new.is_file() and not new.is_symlink() and new.read_bytes() == old.read_bytes():
+            return False
+        new.unlink(missing_ok=True)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(old, new)
+        return True
+    if new.is_symlink() or new.is_file():
+        new.unlink()
+        return True
+    return False
+
+
+class _Marks:
+    """The banner and the marks of a preview."""
+
+    def __init__(self, difference: StateDifference, wrong: Sequence[Finding]) -> None:
+        environment = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME), autoescape=True)
+        self._banner = environment.get_template("partials/alm-preview.html")
+        self._sections = DifferenceWords(difference).sections()
+        self._wrong = wrong
+        self._anchors = _anchors(difference)
+        self._pages = {
+            Addresses(directories=False).url(page_of(*page)): None for page in difference.pages
+        }
+
+    def marked(self, name: str, data: bytes) -> bytes:
+        """A file of the site, with the banner and the marks if it is a page."""
+        if not name.endswith(".html"):
+            return data
+        page = _PAGE.fullmatch(name)
+        for id in self._anchors.get(page[1], ()) if page else ():
+            mark = f' id="{id}"'.encode()
+            data = data.replace(mark, mark + b" data-alm-changed")
+        banner = self._banner.render(
+            root="../" * name.count("/"),
+            first=name == _FIRST,
+            changes=name in self._pages,
+            sections=self._sections,
+            wrong=self._wrong,
+        ).encode()
+        return ROOM.sub(lambda room: room[0] + banner, data, count=1)
+
+
+def _anchors(difference: StateDifference) -> Mapping[str, Iterable[str]]:
+    """The ids of the items that are new or changed, by their initiative."""
+    found: dict[str, list[str]] = {}
+    for change in difference.items:
+        if item := change.pair.after:
+            found.setdefault(item.initiative, []).append(item.id)
+    return found
