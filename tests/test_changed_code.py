@@ -78,6 +78,14 @@ class Repository:
         text = summary.read_bytes().decode("ascii") if summary.exists() else ""
         return done.returncode, text, (done.stdout + done.stderr).decode("ascii")
 
+    def told_to_jobs(self) -> str:
+        """What the step gives to later jobs."""
+        output = self.folder.parent / "output"
+        output.unlink(missing_ok=True)
+        self.environment["GITHUB_OUTPUT"] = str(output)
+        assert self.run()[0] == 0
+        return output.read_text("utf-8")
+
     def summary(self) -> str:
         code, summary, _ = self.run()
         assert code == 0
@@ -156,6 +164,16 @@ def test_a_maintainer_is_told_not_to_trust_the_checks_or_the_site(repository: Re
     assert 'trust neither the checks nor the artifact "site"' in summary
     _, _, log = repository.run()
     assert log.startswith("::warning title=More than facts and pages changes::")
+
+
+def test_the_jobs_that_test_are_told_what_there_is_to_test(repository: Repository) -> None:
+    repository.write("data/metrics.yml", text="y\n")
+    repository.merge()
+    assert repository.told_to_jobs() == "code=no\n"
+    repository.git("checkout", "--quiet", "proposed")
+    repository.write("macros/cli.py", text="y\n")
+    repository.merge()
+    assert repository.told_to_jobs() == "code=yes\n"
 
 
 def test_a_maintainer_is_told_what_the_file_of_the_almanac_decides(repository: Repository) -> None:

@@ -94,6 +94,29 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def test_a_pull_request_tests_the_program_or_the_facts_alone() -> None:
+    jobs = yaml.safe_load((WORKFLOWS / "pull-request.yml").read_text("utf-8"))["jobs"]
+    assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+    told = {name: jobs[name]["if"].rpartition(" == ")[2] for name in ("test", "facts")}
+    assert told == {"test": "'yes'", "facts": "'no'"}
+    assert all(jobs[name]["needs"] == ["changed-code"] for name in told)
+    assert "needs" not in jobs["site"]
+
+
+def test_the_tests_of_the_facts_run_where_there_are_some(tmp_path: Path) -> None:
+    """An almanac of one's own may have none."""
+    programs = tmp_path / ".venv/bin"
+    programs.mkdir(parents=True)
+    (programs / "pytest").write_text('#!/bin/sh\necho "$@"\n', "utf-8")
+    (programs / "pytest").chmod(0o755)
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(REPOSITORY / ".ci/test-facts", tmp_path / ".ci")
+    script = step("pull-request.yml", "facts", "Test")
+    assert run(script, tmp_path, {}) == ""
+    (tmp_path / "tests/first_almanac").mkdir(parents=True)
+    assert run(script, tmp_path, {}) == "--numprocesses 2 -m not browser tests/first_almanac\n"
+
+
 def test_the_summary_of_a_run_says_what_changes_in_facts(proposal: Proposal) -> None:
     edit(proposal.root / "data/initiatives/river-watch.yml", "qualifier: over", "qualifier: about")
     proposal.merge()
