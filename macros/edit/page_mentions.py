@@ -181,7 +181,7 @@ class PageMentions:
             src = posixpath.normpath(one.value)
             if named := self._named_by_page(src):
                 link = _LinkToPage(named, named, src, one.value, "", "", None)
-                place = (one.start, one.end)
+                place = (one.start + len(one.quote), one.end - len(one.quote))
                 yield Mention(MKDOCS_FILE, place, named, one.value, "the navigation", link.after)
 
 

@@ -104,6 +104,15 @@ class YamlSource:
             name, node = found
         return name, node
 
+    def items(self, path: FieldPath) -> Iterator[ScalarPlace]:
+        """The scalars of the list at a path.
+
+        Raises:
+            SourceError: No list of scalars stands there.
+        """
+        count = len(self.node(path).value)
+        yield from (self.scalar((*path, index)) for index in range(count))
+
     def scalars_below(self, field: str) -> Iterator[ScalarPlace]:
         """All scalars in the value of a field, but no names of fields."""
         if self.has((field,)):
