@@ -18,10 +18,3 @@ PART_BEGINS, PART_ENDS = "\ue001", "\ue002"
 The theme's templates are not ours, so a part can only be found in what they wrote. It is not looked
 for in the parts themselves, so a text with these characters is a text like any other.
 """
-
-SEARCH_SCRIPT = "\ue003"
-"""Stands for the name of the search's script in a frame that is kept for later builds.
-
-The name is another one after each change of data, and all else in most frames is not. The frame of
-a page that has this character in its title or another part is not kept.
-"""

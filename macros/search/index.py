@@ -3,6 +3,9 @@
 `index.<hash>.js` holds the engine, the words and the weights of entries. A browser loads it when a
 reader first opens the search. Postings of words are cut by the alphabet, postings of numbers by
 size, texts of entries by their order. All are classic scripts. Equal entries give equal bytes.
+
+`start.js` says which `index.<hash>.js` is that of today. Pages name it alone, so that they stay as
+they are when the index is another one, and ask for it so that no cache answers.
 """
 
 from __future__ import annotations
@@ -30,6 +33,9 @@ from macros.search.terms import (
     terms,
     whole,
 )
+
+# The script that says which build the site is from.
+START = f"{SEARCH}/start.js"
 
 # The scripts at the head of the index: the reading of queries, then the search itself.
 ENGINE = (f"{SEARCH}/terms.js", f"{SEARCH}/engine.js")
@@ -73,6 +79,9 @@ def _hit(kind: RecordKind[Any] | ItemKind[Any], nouns: Nouns) -> _Hit:
     return _Hit(title, titles, kind.weight, kind.weight_named or kind.weight)
 
 
+# So many digits of a digest tell scripts apart.
+_SHORT = 8
+
 # A piece of the index is about this long, in characters: quick to load, and not too many of them.
 _PIECE = 60_000
 
@@ -94,7 +103,7 @@ def index(
         entries: What can be found.
         nouns: What an almanac calls its kinds of records.
         digest: What the name of the first script has of all that the index is made from, for those
-            who name it before it is made. Without it, it is that of the script.
+            who name it without it. By default, it is that of the script.
     """
     listed = list(entries)
     hits = _hits(nouns)
@@ -145,14 +154,14 @@ def index(
     }
     engine = "\n".join((THEME / part).read_text("utf-8") for part in ENGINE)
     text = f"{engine}\nalmanac.search.start({_json(data)});\n"
-    start = start_script(digest or _digest(text))
+    start = _path("index", digest or _digest(text))
     scripts[start] = text
     return Index(scripts, start)
 
 
 def start_script(digest: str) -> str:
-    """The path of the first script of an index that is made from what has a digest."""
-    return _path("index", digest)
+    """The script that names the first one of an index, which is made from what has a digest."""
+    return f"almanac.build = {_json(digest[:_SHORT])};\n"
 
 
 def _postings(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
@@ -309,7 +318,7 @@ def _add(scripts: dict[str, str], kind: str, text: str) -> str:
 
 
 def _path(kind: str, digest: str) -> str:
-    return f"{SEARCH}/{kind}.{digest[:8]}.js"
+    return f"{SEARCH}/{kind}.{digest[:_SHORT]}.js"
 
 
 def _digest(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -30,8 +30,11 @@ class Picture:
 class Gallery:
     """The pictures of a site, which are known before they are drawn."""
 
+    home: Picture | None
+    """That of the almanac, for its first page; None if nothing can be drawn."""
     common: Picture | None
-    """That of the almanac; None if nothing can be drawn."""
+    """The same for other pages. Its words leave out the figures, which change with the data: a page
+    that tells nothing of them need not change with them."""
     own: Mapping[str, Picture]
     """Those of initiatives, by their ids."""
     drawings: tuple[Callable[[], object], ...] = ()
@@ -52,7 +55,7 @@ def gallery(words: FactWords, site: Path, *, each: bool) -> Gallery:
     """The picture of an almanac, and of each initiative if wanted, for a site."""
     fonts = Fonts(words.catalog.almanac.languages)
     if fonts.problem:
-        return Gallery(None, {}, problem=fonts.problem)
+        return Gallery(None, None, {}, problem=fonts.problem)
     painter = Painter(fonts)
     drawings: list[Callable[[], object]] = []
 
@@ -69,7 +72,10 @@ def gallery(words: FactWords, site: Path, *, each: bool) -> Gallery:
         for id in (words.catalog.initiatives if each else ())
         if (picture := planned(f"initiatives/{id}", _initiative(words, id)))
     }
-    return Gallery(planned("almanac", _almanac(words.derived)), own, tuple(drawings))
+    caption = _almanac(words.derived)
+    home = planned("almanac", caption)
+    common = home and replace(home, words=replace(caption, figures=()).words)
+    return Gallery(home, common, own, tuple(drawings))
 
 
 def _draw(painter: Painter, caption: Caption, file: Path) -> None:

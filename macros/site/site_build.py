@@ -17,7 +17,6 @@ from markupsafe import Markup
 
 from macros.derive.derived import Derived
 from macros.exports.formats import FOLDER, export
-from macros.ground.marks import SEARCH_SCRIPT
 from macros.ground.new_files import write_new
 from macros.ground.program_digest import has_changed, program_digest
 from macros.pages.addresses import Addresses, page_of
@@ -26,7 +25,7 @@ from macros.pages.page_list import Page, RecordPage, pages
 from macros.pages.people import PERSON
 from macros.render.renderer import Rendered, Renderer
 from macros.search.entries import page_entries, record_entries
-from macros.search.index import index, start_script
+from macros.search.index import START, index, start_script
 from macros.search.search_entry import SearchEntry
 from macros.search.written_entries import written_entries
 from macros.site.call_placeholders import CallPlaceholders
@@ -129,8 +128,6 @@ class SiteBuild:
         # The pages that the search knows, and the digest of all that its index is made from.
         self._framed: tuple[FramedPage, ...] = ()
         self._index_digest = ""
-        # What of the search's script stands in the frames of pages.
-        self._search = SEARCH_SCRIPT
 
     def pages(self) -> Iterator[Page]:
         """Every page that is made from data."""
@@ -186,10 +183,10 @@ class SiteBuild:
         """Where a file of the almanac is edited on the web, if the almanac says."""
         return self.renderer.links.edit_address(file, line) or None
 
-    def search_script(self, framed: Iterable[FramedPage]) -> str:
-        """The path of the search's first script, which `write_search` writes with all others.
+    def take_for_search(self, framed: Iterable[FramedPage]) -> None:
+        """Remembers the pages that can be found, and what the index is made from.
 
-        It is named after everything that the index is made from, so that pages can name it before.
+        The index is named after that, so that `write_files` can name it without making it.
         """
         self._framed = tuple(framed)
         written = (
@@ -202,9 +199,6 @@ class SiteBuild:
             *written,
         )
         self._index_digest = hashlib.sha256(repr(made_from).encode()).hexdigest()
-        script = start_script(self._index_digest)
-        self._search = script.rpartition("/")[2]
-        return script
 
     def write_search(self, folder: Path | None = None) -> None:
         """Writes the scripts of the search, made from all pages and all data.
@@ -262,7 +256,7 @@ class SiteBuild:
             self._settings.web,
             almanac.title if page.is_home else title,
             page.planned.description if page.planned else page.description,
-            self.gallery.picture(page.planned),
+            self.gallery.home if page.is_home else self.gallery.picture(page.planned),
         )
 
     @cached_property
@@ -274,7 +268,7 @@ class SiteBuild:
         """The pictures of shared pages; none where nobody shares pages: on a server at work."""
         settings = self._settings
         if self._offline or settings.serving or settings.pictures == "none":
-            return Gallery(None, {})
+            return Gallery(None, None, {})
         each = settings.pictures == "each"
         return gallery(self.renderer.words, settings.folder, each=each)
 
@@ -324,8 +318,8 @@ class SiteBuild:
         return FinishedPage(self._policy.page(page), digests_of(page))
 
     def plain(self, frame: str) -> str:
-        """The text of a frame without what differs between builds and is written in anew."""
-        return self.own.plain(frame).replace(self._search, SEARCH_SCRIPT)
+        """The text of a frame without what differs between builds and is in no finished page."""
+        return self.own.plain(frame)
 
     def with_kept_frame(self, src: str, made_from: bytes, content: str) -> str | None:
         """A whole page in the frame of an earlier build; None if none is kept.
@@ -340,10 +334,7 @@ class SiteBuild:
         if frame is None:
             return None
         self.allow(frame.digests)
-        above, below = (
-            text.replace(SEARCH_SCRIPT, self._search) for text in (frame.above, frame.below)
-        )
-        return f"{above}{content}{below}"
+        return f"{frame.above}{content}{frame.below}"
 
     def keep_frame(self, src: str, made_from: bytes, page: FinishedPage, content: str) -> None:
         """Keeps the frame of a page for later builds.
@@ -357,14 +348,13 @@ class SiteBuild:
         if not self._frames or not content:
             return
         above, found, below = page.html.partition(content)
-        if found and SEARCH_SCRIPT not in above + below:
-            frame = FinishedFrame(self.plain(above), self.plain(below), page.digests)
-            self._frames.put(src, made_from, frame)
+        if found:
+            self._frames.put(src, made_from, FinishedFrame(above, below, page.digests))
 
     def jobs(self) -> Iterator[Callable[[], object]]:
         """What writes what stands beside pages: the search, downloads and pictures.
 
-        `search_script` has to be asked for before.
+        `take_for_search` comes before.
         """
         yield self.write_search
         yield self.export
@@ -380,9 +370,13 @@ class SiteBuild:
         export(self.derived, (folder or self._settings.folder) / FOLDER, kept)
 
     def write_files(self) -> None:
-        """Writes all other files that are no pages: redirects and files for servers."""
+        """Writes all other files that are no pages: redirects, and files for servers.
+
+        `take_for_search` comes before.
+        """
         folder = self._settings.folder
         self.write_scripts(folder)
+        _write(folder, {START: start_script(self._index_digest)})
         web = self._settings.web
         moved = redirects(self.derived, self._settings.addresses, web.address, self.own.marked)
         _write(folder, {path: self.guarded(html, path) for path, html in moved})

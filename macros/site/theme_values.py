@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from macros.ground.languages import territory
 from macros.load.catalog import Catalog
 from macros.load.model import Almanac
+from macros.search.index import START
 
 
 @dataclass
@@ -16,8 +17,8 @@ class ThemeValues:
     almanac: Almanac
     locale: str
     """The site's language and territory: 'en_US'."""
-    search: str = ""
-    """The path of the search's first script, which is made after the content of all pages."""
+    search: str = START
+    """The path of the script that names the search's first one."""
 
 
 def theme_values(catalog: Catalog) -> ThemeValues:

@@ -141,6 +141,22 @@ def test_the_index_waits_until_somebody_searches(page: Page, served: str) -> Non
     assert [url for url in asked if "/assets/search/index." in url]
 
 
+def test_a_page_of_an_earlier_build_finds_the_index_that_is_there_now(
+    windows: Windows, served: str, site: Path
+) -> None:
+    page = windows.page()
+    page.goto(served)
+    (index,) = (site / "assets/search").glob("index.*.js")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(served)))
+    page.route("**/search/start.js?*", lambda route: route.fulfill(body='almanac.build = "new";'))
+    page.route("**/search/index.new.js", lambda route: route.fulfill(path=index))
+    assert search(page, "swan") != [[]]
+    assert f"assets/search/{index.name}" not in asked
+    # No cache can have it under this address.
+    assert any(re.fullmatch(r"assets/search/start\.js\?\d{13}", one) for one in asked)
+
+
 def test_the_field_has_its_room_before_its_script_makes_it(windows: Windows, served: str) -> None:
     page = windows.page()
     page.route("**/assets/almanac.*.js", lambda route: route.abort())

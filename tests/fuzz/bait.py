@@ -268,7 +268,7 @@ HTML = (
     "<div data-alm-call=99999999999999999999></div>",
     "<button popovertarget='card-nope'>1</button>",
     "<button class=alm-number popovertarget=x>1,000</button>",
-    "<alm-search data-index=x></alm-search>",
+    "<alm-search data-start=x></alm-search>",
     "<kbd>x</kbd><sub>1</sub><abbr title='a'>b</abbr><br>",
     "<p lang=zh dir=ltr>名字</p>",
     "<a href='javascript:bait(51)'>a</a>",

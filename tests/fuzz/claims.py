@@ -127,7 +127,7 @@ def wrong_pages(catalog: Catalog, folder: Path) -> Iterator[str]:
         title, said = page.title, page.description
         framed.append(FramedPage(page.src, page, False, url, title, rendered.html, said, ()))
         yield from (f"{page.src}: {wrong}" for wrong in wrong_html(rendered.html))
-    build.search_script(framed)
+    build.take_for_search(framed)
     build.write_search()
     build.write_files()
 

@@ -6,7 +6,7 @@ import json
 import re
 from decimal import Decimal
 
-from macros.search.index import FIELDS, index
+from macros.search.index import FIELDS, index, start_script
 from macros.search.search_entry import SearchEntry, SearchValue
 
 _START = re.compile(r"almanac\.search\.start\((\{.*\})\);\n$", re.DOTALL)
@@ -38,6 +38,12 @@ def _read(scripts: dict[str, str], start: str) -> tuple[dict[str, object], dict[
     for match in sorted(parts, key=lambda one: (one[1], int(one[2]))):
         lists[match[1]] += json.loads(match[3])
     return json.loads(found[1]), lists
+
+
+def test_the_script_that_pages_name_tells_the_name_of_the_first_one() -> None:
+    made = index(_entries(), digest="0123456789abcdef")
+    assert made.start == "assets/search/index.01234567.js"
+    assert start_script("0123456789abcdef") == 'almanac.build = "01234567";\n'
 
 
 def test_a_term_leads_to_the_entries_that_have_it_and_says_in_which_field() -> None:

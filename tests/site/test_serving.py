@@ -283,8 +283,9 @@ def test_what_can_be_downloaded_is_there_when_somebody_asks(server: Server) -> N
 
 def test_the_search_is_there_when_somebody_searches(server: Server) -> None:
     home = server.page_when(lambda page: "alm-findings" not in page)
-    (start,) = re.findall(r'data-index="([^"]+)"', home)
-    script = server.page(start)
+    (start,) = re.findall(r'data-start="([^"]+)"', home)
+    (build,) = re.findall(r'almanac\.build = "(\w+)"', server.page(f"{start}?now"))
+    script = server.page(f"assets/search/index.{build}.js")
     assert "almanac.search.start(" in script
     (piece,) = re.findall(r'"entries":\{"starts":\[0\],"files":\["(\w+)"\]', script)
     assert "Walk" in server.page(f"assets/search/entries.{piece}.js")

@@ -146,6 +146,11 @@ def test_pages_share_one_picture_unless_each_is_wanted(
     shared = common.picture(page)
     assert shared
     assert shared == common.picture(None)
+    assert common.home
+    assert "promises: " in common.home.words
+    # A page does not change with what it does not tell of.
+    assert "promises: " not in shared.words
+    assert shared.path == common.home.path
     assert [path.name for path in tmp_path.rglob("*.png")] == ["almanac.png"]
     own = _gallery(ferries_derived, tmp_path, each=True).picture(page)
     assert own

@@ -273,7 +273,7 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
             (page, framed_page(page, self._written.get(page.file.src_uri)))
             for page in all_pages(files)
         ]
-        config.extra["almanac"].search = self.site.search_script(framed for _, framed in pages)
+        self.site.take_for_search(framed for _, framed in pages)
         if self.site.gallery.problem:
             log.info("pages get no pictures to be shared with: %s", self.site.gallery.problem)
         for page, framed in pages:

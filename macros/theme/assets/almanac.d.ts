@@ -19,6 +19,9 @@ interface Almanac {
   calendar: CalendarTools;
   announceCards(place: ParentNode): void;
   copy(text: string): Promise<void>;
+  /** What search/start.js says: the build that it is from. */
+  build?: string;
+  newestBuild(): Promise<string>;
   runScript(src: string): Promise<void>;
   readData<Name extends keyof DataScripts>(src: string, name: Name): Promise<DataScripts[Name]>;
   /** A text with the minus sign that other programs read. */

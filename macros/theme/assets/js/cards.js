@@ -17,10 +17,6 @@
   // The way to the page of an initiative: its folder's way, and its id; it is a folder or a file.
   const PAGE = /^((?:\.{1,2}\/)*[^/]+\/([^/]+?))(?:\/|\.html)$/;
 
-  // The name of the search's index is another one in each build of other data.
-  const index = document.querySelector("alm-search")?.getAttribute("data-index");
-  const BUILD = /[^./]+(?=\.js$)/.exec(index ?? "")?.[0] ?? "";
-
   const opens = "popover" in HTMLElement.prototype;
   /** The cards that were read, with the address of the page on which they stand.
    *  @type {Map<string, { text: string, page: URL }>} */
@@ -28,6 +24,8 @@
   /** What is being read, and what was, by the address of its script.
    *  @type {Map<string, Promise<void>>} */
   const reading = new Map();
+  /** The build that cards are read of. @type {Promise<string> | undefined} */
+  let build;
 
   /** The text of a card that nobody has opened yet. @param {string} id */
   function textOf(id) {
@@ -123,7 +121,11 @@
    *  @param {{ page: string, folder: string, initiative: string }} of */
   async function readCards({ page, folder, initiative }) {
     // A card of an earlier build, which a browser may still have, would say another number.
-    const cards = await almanac.readData(`${folder}/cards.js?${BUILD}`, `cards-${initiative}`);
+    build ??= almanac.newestBuild().catch(() => String(Date.now()));
+    const cards = await almanac.readData(
+      `${folder}/cards.js?${await build}`,
+      `cards-${initiative}`,
+    );
     for (const [id, text] of Object.entries(cards))
       read.set(`card-${id}`, { text, page: new URL(page, location.href) });
   }

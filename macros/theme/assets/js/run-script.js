@@ -25,6 +25,15 @@
     return new Response(unpacked).json();
   }
 
+  /** The build that is there by now, which may be a later one than that of the page. The time in
+   *  the address lets no cache answer with an earlier one. @type {Almanac["newestBuild"]} */
+  async function newestBuild() {
+    const start = document.querySelector("alm-search")?.getAttribute("data-start");
+    await runScript(`${start}?${Date.now()}`);
+    return almanac.build ?? "";
+  }
+
+  almanac.newestBuild = newestBuild;
   almanac.runScript = runScript;
   almanac.readData = readData;
 })();

@@ -1,5 +1,6 @@
-// <alm-search data-index="…/assets/search/index.<hash>.js">: the search in the header. The index is
-// loaded when a reader first opens the search. It is a script, so that it can be loaded on file://.
+// <alm-search data-start="…/assets/search/start.js">: the search in the header. When a reader first
+// opens it, that script says which index is there by now, and the index is loaded, whatever was
+// there when the page came. Both are scripts, so that they can be loaded on file://.
 // An address with ?q= opens with the answer to that query. Nothing else about a search is stored.
 
 (() => {
@@ -126,14 +127,18 @@
 
     /** The engine and its index, loaded once. @returns {Promise<SearchTools>} */
     index() {
-      this.loading ??= almanac.runScript(this.dataset.index ?? "").then(
-        () => /** @type {SearchTools} */ (almanac.search),
-        (error) => {
-          this.loading = undefined;
-          throw error;
-        },
-      );
+      this.loading ??= this.load().catch((error) => {
+        this.loading = undefined;
+        throw error;
+      });
       return this.loading;
+    }
+
+    /** The engine and the index that is there now. */
+    async load() {
+      const build = await almanac.newestBuild();
+      await almanac.runScript(String(new URL(`assets/search/index.${build}.js`, this.root)));
+      return /** @type {SearchTools} */ (almanac.search);
     }
 
     /** A new query: of all kinds again, from the top. */
@@ -260,9 +265,9 @@
       return item;
     }
 
-    /** The address of the site's root, which the index is in a folder of. */
+    /** The address of the site's root, which the script is in a folder of. */
     get root() {
-      return new URL("../../", new URL(this.dataset.index ?? "", document.baseURI));
+      return new URL("../../", new URL(this.dataset.start ?? "", document.baseURI));
     }
 
     links() {
