@@ -27,6 +27,8 @@ from macros.ground.log_text import in_lines, in_one_line
 from macros.ground.stop_signals import Stopped, cleaned_up
 from macros.ground.work_folder import WorkFolder
 from macros.load.catalog import Catalog
+from macros.load.file_schemas import FILE_KINDS, file_schema
+from macros.load.loader import load
 from macros.load.schema import schema
 from macros.reporting import examined_without_errors, print_findings, refuse
 from macros.site.bundle import BundleError, bundle
@@ -123,7 +125,12 @@ def _parser() -> argparse.ArgumentParser:
     previewing.add_argument("--to", type=Path, help="folder to write into (dist/ beside data/)")
     previewing.set_defaults(run=_preview)
 
-    describing = commands.add_parser("schema", help="print the JSON Schema of all files")
+    describing = commands.add_parser(
+        "schema", help="print the JSON Schema of all files, or of one kind, for editors"
+    )
+    describing.add_argument(
+        "kind", metavar="KIND", nargs="?", choices=FILE_KINDS, help=", ".join(FILE_KINDS)
+    )
     describing.set_defaults(run=_schema)
 
     editing = edit_commands(commands)
@@ -235,6 +242,10 @@ def _load_without_errors(root: Path, but: Container[str] = ()) -> Catalog | None
 
 
 def _schema(options: argparse.Namespace) -> int:
-    del options
-    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    if options.kind is None:
+        described = schema()
+    else:
+        catalog = load(options.root).catalog if (options.root / "data").is_dir() else None
+        described = file_schema(options.kind, catalog)
+    print(json.dumps(described, ensure_ascii=False, indent=2))
     return 0

@@ -12,6 +12,8 @@ from macros.exports.formats import FILES, FOLDER
 from macros.ground.findings import Finding
 from macros.ground.processes import cores
 from macros.load.catalog import Catalog
+from macros.load.file_schemas import FILE_KINDS
+from macros.load.file_schemas import FOLDER as SCHEMAS
 from macros.load.kept_files import KeptFiles
 from macros.load.loader import load
 from macros.render.anchors import PageAnchors
@@ -71,6 +73,7 @@ def examine(
         pages = markdown or MarkdownPages(markdown_settings(root))
         found += check_pages(files, derived.catalog, pages)
         exported = [f"{FOLDER}/{name}" for name in FILES]
+        exported += [f"{SCHEMAS}/{name}.json" for name in FILE_KINDS]
         found += check_addresses(files, derived, exported)
         found += check_links(files, derived, pages, anchors)
     return Examined(derived, tuple(sorted(found)), files)

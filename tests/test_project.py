@@ -512,6 +512,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
         "site/test_staging.py",  # runs the program
         "test_changed_code.py",  # reads a workflow
         "test_docs.py",
+        "test_editor.py",  # reads what editors take
         "test_project.py",
         "test_pull_request.py",  # runs its workflows
         "test_release.py",  # reads its scripts

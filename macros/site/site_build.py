@@ -7,6 +7,7 @@ everything else. The MkDocs plugin is one such engine; nothing here knows it.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ from macros.derive.derived import Derived
 from macros.exports.formats import FOLDER, export
 from macros.ground.new_files import write_new
 from macros.ground.program_digest import has_changed, program_digest
+from macros.load.file_schemas import FOLDER as SCHEMAS
+from macros.load.file_schemas import file_schemas
 from macros.pages.addresses import Addresses, page_of
 from macros.pages.links import COVERAGE, STATEMENTS
 from macros.pages.page_list import Page, RecordPage, pages
@@ -358,6 +361,7 @@ class SiteBuild:
         """
         yield self.write_search
         yield self.export
+        yield self.write_schemas
         yield from self.gallery.drawings
 
     def export(self, folder: Path | None = None) -> None:
@@ -368,6 +372,14 @@ class SiteBuild:
         cache = self._settings.cache
         kept = cache / "exports" if cache else None
         export(self.derived, (folder or self._settings.folder) / FOLDER, kept)
+
+    def write_schemas(self, folder: Path | None = None) -> None:
+        """Writes what editors know the files of the almanac by."""
+        texts = {
+            f"{SCHEMAS}/{name}.json": json.dumps(one, ensure_ascii=False)
+            for name, one in file_schemas(self.derived.catalog)
+        }
+        _write(folder or self._settings.folder, texts)
 
     def write_files(self) -> None:
         """Writes all other files that are no pages: redirects, and files for servers.

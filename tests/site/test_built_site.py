@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from macros.derive.derived import Derived
 from macros.ground.program_folders import THEME
 from macros.load.catalog import Catalog
+from macros.load.file_schemas import FILE_KINDS
 from macros.pages.addresses import Addresses
 from macros.pages.page_list import pages
 from tests.support.building import build, run_python
@@ -279,3 +280,9 @@ def test_a_copy_in_a_folder_has_nothing_to_be_shared_with(
 ) -> None:
     assert not any(name.startswith("og:") for page in offline.values() for name in page.said)
     assert not (flat_site / "assets" / "pictures").exists()
+
+
+def test_editors_find_the_schemas_of_all_files(site: Path) -> None:
+    for name in FILE_KINDS:
+        described = json.loads((site / "schema" / f"{name}.json").read_text("utf-8"))
+        assert described["$id"].endswith(f"/schema/{name}.json")

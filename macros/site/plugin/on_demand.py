@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from macros.exports.formats import FOLDER
 from macros.ground.program_folders import SEARCH
 from macros.ground.work_folder import WorkFolder
+from macros.load.file_schemas import FOLDER as SCHEMAS
 from macros.pages.page_list import is_initiative
 from macros.render.card_scripts import cards_script
 from macros.site.plugin.mkdocs_pages import GeneratedPage, as_plugin_error
@@ -43,6 +44,7 @@ class OnDemand:
         self._folder = folder
         self._writing: Mapping[str, Callable[[Path], None]] = {
             FOLDER: writer.site.export,
+            SCHEMAS: writer.site.write_schemas,
             SEARCH: writer.site.write_search,
         }
 
