@@ -39,8 +39,9 @@ def rivers_derived(rivers: Catalog) -> Derived:
 
 @pytest.fixture
 def rivers_copy(tmp_path: Path) -> Path:
-    """A copy of it, to break or to build."""
-    return Path(shutil.copytree(RIVERS, tmp_path / "rivers"))
+    """A copy of it, to break or to build, without what builds have kept of it."""
+    kept = shutil.ignore_patterns(".cache")
+    return Path(shutil.copytree(RIVERS, tmp_path / "rivers", ignore=kept))
 
 
 @pytest.fixture(scope="session")
