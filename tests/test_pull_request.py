@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -265,3 +266,12 @@ def test_a_text_of_any_length_fits_into_a_comment(comments: Comments) -> None:
     body = comments.body("+ fact\n" * 200_000)
     assert len(body) < 65_536
     assert body.endswith("+ fact\nand more\n```")
+
+
+def test_the_commands_of_the_guide_to_reviews_run_as_they_stand(proposal: Proposal) -> None:
+    guide = (REPOSITORY / "docs/contribute/review.md").read_text("utf-8")
+    (commands,) = re.findall(r"```sh\n(.*?)```", guide, re.DOTALL)
+    edit(proposal.root / "data/initiatives/river-watch.yml", "title: A member", "title: A walker")
+    said = run(commands, proposal.root, {})
+    assert said.count("1 event changed") == 4  # summary and title, of text and of Markdown
+    assert (proposal.root / "preview/preview.zip").exists()
