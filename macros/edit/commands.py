@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from macros.edit.draft import Draft, DraftError
+from macros.edit.field_options import add_options, field_options, typed_values
+from macros.edit.new_record import NewError, Request, add
 from macros.edit.rename import RenameError, rename
 from macros.edit.renames import KIND_WORDS
 from macros.edit.uses import UnknownIdError, meant, uses, uses_json, uses_text
 from macros.edit.yaml_source import SourceError
 from macros.examine import Examined, examine
 from macros.ground.findings import findings_text
-from macros.ground.log_text import in_lines
+from macros.ground.log_text import in_lines, in_one_line
+from macros.load.kinds import ITEMS
 from macros.reporting import examined_without_errors, print_findings, refuse
 
 _KINDS = f"one of {', '.join(KIND_WORDS)}"
@@ -37,11 +40,17 @@ def edit_commands(commands: Any) -> Sequence[argparse.ArgumentParser]:
     renaming.add_argument("new", metavar="NEW", help="its id from now on")
     renaming.set_defaults(run=_rename)
 
-    for command in (renaming,):
+    adding = commands.add_parser(
+        "new", help="write a new record, or a new fact, event or statement"
+    )
+    kinds = adding.add_subparsers(required=True, metavar="KIND", dest="kind", help=_KINDS)
+    news = [_new_parser(kinds, word) for word in KIND_WORDS]
+
+    for command in (renaming, *news):
         command.add_argument(
             "--dry-run", action="store_true", help="print what would change, and write nothing"
         )
-    return using, renaming
+    return using, renaming, *news
 
 
 def _uses(options: argparse.Namespace) -> int:
@@ -57,6 +66,59 @@ def _uses(options: argparse.Namespace) -> int:
     if found.errors:
         refuse("uses", "the almanac has errors, and more may refer to it; see almanac check")
     return 0
+
+
+def _new_parser(kinds: Any, word: str) -> argparse.ArgumentParser:
+    """The parser of a new record or item of a kind, with the fields of its model as options."""
+    kind = KIND_WORDS[word]
+    parser: argparse.ArgumentParser = kinds.add_parser(word, help=f"write a new {word}")
+    add_options(parser, field_options(kind))
+    if kind in ITEMS:
+        parser.add_argument("--initiative", help="the initiative that it is about: its id or name")
+    else:
+        parser.add_argument("--id", help="its id; made of the name if left out")
+    parser.set_defaults(run=_new)
+    return parser
+
+
+def _new(options: argparse.Namespace) -> int:
+    found = _without_errors("new", options.root)
+    if found is None:
+        return 1
+    kind, given = KIND_WORDS[options.kind], vars(options)
+    typed = typed_values(given, field_options(kind))
+    request = Request(kind, typed, given.get("id"), given.get("initiative"))
+    try:
+        draft = add(found, request, _ask if sys.stdin.isatty() else None)
+    except NewError as error:
+        _say(request.understood)
+        if error.findings:
+            print(findings_text(error.findings), file=sys.stderr)
+        return _refuse_lines(str(error), 1 if error.findings else 2)
+    except SourceError as error:
+        return refuse("new", str(error))
+    except EOFError:
+        return refuse("new", "nothing was written")
+    _say(request.understood)
+    return _put("new", draft, dry=options.dry_run)
+
+
+def _refuse_lines(reason: str, code: int) -> int:
+    """Prints why nothing is written, which may take several lines, and gives the exit code."""
+    print(in_lines(f"almanac new: {reason}"), file=sys.stderr)
+    return code
+
+
+def _say(understood: Sequence[str]) -> None:
+    """Says how what was typed was read."""
+    for line in understood:
+        print(in_one_line(line), file=sys.stderr)
+
+
+def _ask(name: str, about: str) -> str:
+    """Asks at the terminal for a value."""
+    print(in_lines(about), file=sys.stderr)
+    return input(f"{name}: ")
 
 
 def _rename(options: argparse.Namespace) -> int:

@@ -113,6 +113,19 @@ class YamlSource:
         count = len(self.node(path).value)
         yield from (self.scalar((*path, index)) for index in range(count))
 
+    def block_items(self, path: FieldPath) -> list[Any]:
+        """The items of the list at a path, if each begins a line; otherwise none."""
+        node = self.node(path)
+        listed = not _is_scalar(node) and not node.flow_style and node.value
+        return [] if not listed or isinstance(node.value[0], tuple) else [*node.value]
+
+    def gap(self, nodes: list[Any]) -> str:
+        """An empty line, if there is one between the last two of some values; otherwise ''."""
+        if len(nodes) < 2:
+            return ""
+        between = self.text[self.end(nodes[-2]) : nodes[-1].start_mark.index]
+        return "\n" if re.search(r"\n\s*\n|\r\s*\r", between.replace("\r\n", "\n")) else ""
+
     def scalars_below(self, field: str) -> Iterator[ScalarPlace]:
         """All scalars in the value of a field, but no names of fields."""
         if self.has((field,)):
