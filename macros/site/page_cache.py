@@ -62,7 +62,7 @@ class PageCache:
 
         A page is made each time if it loads a script of data that other pages may load, too.
         """
-        if not isinstance(page, RecordPage) or _SHARED_SCRIPT in made.html:
+        if not isinstance(page, RecordPage) or not self.may_keep(made.html):
             return
         headings = [(one.level, one.id, one.text) for one in made.headings]
         data = marshal.dumps((str(made.html), headings, sorted(made.ids), dict(scripts)))
@@ -72,6 +72,14 @@ class PageCache:
         # is wrong.
         with suppress(OSError):
             write_new(self._file(page), self._key(page) + hashlib.sha256(kept).digest() + kept)
+
+    def may_keep(self, html: str) -> bool:
+        """Whether a page with some HTML loads only scripts of its own."""
+        return _SHARED_SCRIPT not in html
+
+    def key(self, page: Page) -> bytes | None:
+        """The digest of all that the content of a page is made from; None if it is never kept."""
+        return self._key(page) if isinstance(page, RecordPage) else None
 
     def keep_only(self, pages: Iterable[Page]) -> None:
         """Removes what is kept of pages that are no more."""

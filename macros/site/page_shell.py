@@ -58,12 +58,15 @@ class PageShells:
         """Makes `shared_page` known to the templates of an environment."""
         environment.globals["shared_page"] = self._shared_page
 
-    def made_from(self, page: ShellPage, plain: Callable[[str], str]) -> bytes | None:
+    def made_from(
+        self, page: ShellPage, plain: Callable[[str], str], content: str | None = None
+    ) -> bytes | None:
         """The digest of all that a page is joined from; None if its shell is not known.
 
         Args:
             page: The page.
             plain: Takes out of a shell's text what differs between builds and is not meant.
+            content: What stands for the page's content, which need not be made.
         """
         key = page.shell_key()
         shell = self._shells.get(key)
@@ -73,7 +76,8 @@ class PageShells:
             texts = [text if index % 2 else plain(text) for index, text in enumerate(shell)]
             self._digests[key] = hashlib.sha256(repr(texts).encode()).digest()
         digest = hashlib.sha256(self._digests[key])
-        for name, text in page.parts().items():
+        parts = page.parts() if content is None else {**page.parts(), "content": content}
+        for name, text in parts.items():
             data = text.encode("utf-8", "surrogatepass")
             digest.update(f"{name} {len(data)}\n".encode())
             digest.update(data)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -33,6 +33,7 @@ from macros.search.search_entry import SearchEntry
 from macros.search.written_entries import written_entries
 from macros.site.call_placeholders import CallPlaceholders
 from macros.site.file_history import History, history
+from macros.site.finished_pages import FinishedPages
 from macros.site.frame_cache import FinishedFrame, FrameCache
 from macros.site.own_elements import OwnElements
 from macros.site.page_cache import PageCache
@@ -56,6 +57,8 @@ class SiteSettings:
 
     folder: Path
     """The folder that it is built into."""
+    old: Path | None = field(default=None, kw_only=True)
+    """The site whose place it takes, if it does."""
     docs: Path
     """The folder of the written pages."""
     addresses: Addresses
@@ -121,6 +124,7 @@ class SiteBuild:
         self.renderer = Renderer(derived, settings.addresses, optional)
         self._cache = self._page_cache(optional)
         self._frames = self._frame_cache()
+        self.last_build = self._finished_pages()
         self.calls = CallPlaceholders(self.renderer, forgiving=settings.serving)
         self._offline = not settings.addresses.directories
         self.own = OwnElements()
@@ -142,6 +146,14 @@ class SiteBuild:
         Raises:
             RenderError: A template does not work.
         """
+        return self.page_and_scripts(page)[0]
+
+    def page_and_scripts(self, page: Page) -> tuple[Rendered, Set[str]]:
+        """As `page`, with the paths of the scripts that come with the page.
+
+        Raises:
+            RenderError: A template does not work.
+        """
         kept = self._cache.get(page) if self._cache else None
         if kept:
             made, scripts = kept
@@ -152,7 +164,16 @@ class SiteBuild:
             if self._cache:
                 self._cache.put(page, made, scripts)
         self._scripts |= scripts
-        return made
+        return made, scripts.keys()
+
+    def content_key(self, page: Page) -> str | None:
+        """A text for all that the content of a page is made from; None if it is made each time."""
+        key = self._cache.key(page) if self._cache else None
+        return key.hex() if key else None
+
+    def loads_only_its_own(self, html: str) -> bool:
+        """Whether a page with some HTML loads only scripts that come with it."""
+        return self._cache is not None and self._cache.may_keep(html)
 
     def tidy_cache(self) -> None:
         """Removes what is kept of pages that are no more."""
@@ -161,6 +182,8 @@ class SiteBuild:
             self._cache.keep_only(planned)
             if self._frames:
                 self._frames.keep_only(page.src for page in planned)
+        if self.last_build:
+            self.last_build.save()
 
     def _page_cache(self, optional: Set[str]) -> PageCache | None:
         """The pages of earlier builds; None if a server shows those of templates in the works."""
@@ -176,6 +199,14 @@ class SiteBuild:
         if folder is None or self._settings.serving:
             return None
         return FrameCache(folder / f"frames-{self._kind}", program_digest())
+
+    def _finished_pages(self) -> FinishedPages | None:
+        """The pages of the old site; none for a server, and none where no site takes its place."""
+        settings = self._settings
+        if settings.cache is None or settings.serving or settings.old is None:
+            return None
+        kept = settings.cache / f"finished-{self._kind}"
+        return FinishedPages(kept, settings.old, settings.folder)
 
     @property
     def _kind(self) -> str:
@@ -324,7 +355,7 @@ class SiteBuild:
         """The text of a frame without what differs between builds and is in no finished page."""
         return self.own.plain(frame)
 
-    def with_kept_frame(self, src: str, made_from: bytes, content: str) -> str | None:
+    def with_kept_frame(self, src: str, made_from: bytes, content: str) -> FinishedPage | None:
         """A whole page in the frame of an earlier build; None if none is kept.
 
         Args:
@@ -337,7 +368,7 @@ class SiteBuild:
         if frame is None:
             return None
         self.allow(frame.digests)
-        return f"{frame.above}{content}{frame.below}"
+        return FinishedPage(f"{frame.above}{content}{frame.below}", frame.digests)
 
     def keep_frame(self, src: str, made_from: bytes, page: FinishedPage, content: str) -> None:
         """Keeps the frame of a page for later builds.

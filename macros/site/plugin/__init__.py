@@ -149,7 +149,13 @@ class AlmanacPlugin(BasePlugin[AlmanacConfig]):
         configure(config, examined.derived.catalog)
         if str(root / "data") not in config.watch:
             config.watch.append(str(root / "data"))
-        settings = site_settings(config, self.config, self._cache, serving=self._command == "serve")
+        settings = site_settings(
+            config,
+            self.config,
+            self._cache,
+            self._staging.site if self._staging else None,
+            serving=self._command == "serve",
+        )
         self.site = SiteBuild(examined.derived, settings)
         return config
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
@@ -49,6 +49,8 @@ class GeneratedPage(Page):
         super().__init__(title, _file(planned, config, site.derived.catalog.root), config)
         self.planned = planned
         self.site = site
+        self.scripts: Set[str] = frozenset()
+        """The paths of those that come with it, once it is made."""
         self.edit_url = site.edit_address(*planned.edit)
         self.meta = {
             "title": title,
@@ -74,7 +76,7 @@ class GeneratedPage(Page):
         Pages for readers are short enough without a table of contents beside them.
         """
         with as_plugin_error():
-            rendered = self.site.page(self.planned)
+            rendered, self.scripts = self.site.page_and_scripts(self.planned)
         self.content = rendered.html
         guides = isinstance(self.planned, GuidePage)
         self.toc = contents(rendered.headings if guides else rendered.headings[:1])
@@ -83,15 +85,19 @@ class GeneratedPage(Page):
     def shell_key(self) -> tuple[object, ...]:
         """The properties that pages must have in common to share a shell."""
         return (
-            self._heading,
+            self.heading,
             self.planned.src.rpartition("/")[0],  # all links of the frame start from there
             bool(self.edit_url),
             bool(self.canonical_url),
             bool(self.card and self.card.picture),
         )
 
+    def expect(self, heading: str) -> None:
+        """Takes an id for that of its heading before it is made."""
+        self.toc = contents([Heading(1, heading, "")])
+
     @property
-    def _heading(self) -> str:
+    def heading(self) -> str:
         """The id of its heading, to which the theme lets readers skip."""
         first: AnchorLink = next(iter(self.toc))
         return first.id
@@ -124,7 +130,7 @@ class GeneratedPage(Page):
             )
         page.canonical_url = marks["canonical"] if self.canonical_url else None
         page.edit_url = marks["edit"] if self.edit_url else None
-        page.toc = contents([Heading(1, self._heading, marks["title"])])
+        page.toc = contents([Heading(1, self.heading, marks["title"])])
         return page
 
 

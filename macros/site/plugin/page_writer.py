@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from macros.ground.new_files import write_new
 from macros.ground.processes import spread
 from macros.pages.page_list import RecordPage
+from macros.site.finished_pages import WrittenFiles
 from macros.site.page_shell import PageShells
 from macros.site.plugin.mkdocs_pages import (
     GeneratedPage,
@@ -33,10 +34,12 @@ from macros.site.plugin.mkdocs_pages import (
     guarded,
 )
 from macros.site.plugin.progress import progress
-from macros.site.site_build import SiteBuild
+from macros.site.site_build import FinishedPage, SiteBuild
 
 # What MkDocs asks of plugins for each page. Another plugin that is asked may count what it sees.
 _ASKED = ("pre_page", "page_markdown", "page_content", "page_context", "post_page")
+# When another plugin may change files of a site that it finds there.
+_LATER = ("env", "post_template", "post_build", "build_error", "shutdown")
 _OURS = "almanac"
 
 # The pages that are made at once: all, or of the generated ones the first of each kind, which shows
@@ -56,6 +59,8 @@ class _Share(NamedTuple):
     digests: Set[str]
     """Those of the inline scripts that pages may run."""
     said: Sequence[logging.LogRecord]
+    finished: Mapping[str, WrittenFiles]
+    """The files of those pages that the next build may take over, by the paths of the pages."""
 
 
 class PageWriter:
@@ -79,7 +84,10 @@ class PageWriter:
         self._listed = files.documentation_pages()
         self._folder = Path(config.site_dir)
         # Whether another plugin is asked about each page; it must see all of them in a build.
-        self._others_listen = _others_listen(config)
+        self._others_listen = _others_listen(config, _ASKED)
+        # Nobody may write into a file that the old site has, too.
+        listen = _others_listen(config, (*_ASKED, *_LATER))
+        self._finished = None if listen else site.last_build
 
     def write(self, processes: int, begun: float, ahead: Ahead) -> Sequence[Page]:
         """Makes and writes pages, and takes them out of what MkDocs will write.
@@ -124,6 +132,8 @@ class PageWriter:
         for share in shares:
             ids.update(share.ids)
             self.site.allow(share.digests)
+            if self._finished:
+                self._finished.keep(share.finished)
             for record in share.said:
                 logging.getLogger(record.name).handle(record)
         for page in pages:
@@ -151,10 +161,15 @@ class PageWriter:
         linked = self._linked()
         before = self.site.digests
         ids: dict[str, Set[str]] = {}
+        finished: dict[str, WrittenFiles] = {}
         with _heard() as said:
             for job in jobs:
                 if isinstance(job, Page):
-                    self._write_page(job, self._folder, self._folder / job.file.dest_uri)
+                    # Of a page that others link into, the ids have to be known.
+                    known = None if job.file.src_uri in linked else self._taken_over(job)
+                    known = known or self._written(job)
+                    if known:
+                        finished[job.file.src_uri] = known
                     if job.file.src_uri in linked:
                         ids[job.file.src_uri] = job.present_anchor_ids or set()
                     job.content = job.present_anchor_ids = None
@@ -162,40 +177,77 @@ class PageWriter:
                     with as_plugin_error():
                         job()
                 tick()
-        return _Share(ids, self.site.digests - before, said)
+        return _Share(ids, self.site.digests - before, said, finished)
+
+    def _taken_over(self, page: Page) -> WrittenFiles | None:
+        """The files of a page, from the old site; None if they have to be made and written."""
+        src, finished = page.file.src_uri, self._finished
+        known = finished.known(src) if finished else None
+        if not (finished and known and isinstance(page, GeneratedPage)):
+            return None
+        page.expect(known.heading)
+        if known.made_from != self._made_from(page):
+            return None
+        taken = finished.take_over(known)
+        if taken:
+            self.site.allow(taken.digests)
+        return taken
+
+    def _written(self, page: Page) -> WrittenFiles | None:
+        """The files of a page that is made and written; None if it is no page to take over."""
+        digests = self._write_page(page, self._folder, self._folder / page.file.dest_uri)
+        if not (self._finished and isinstance(page, GeneratedPage) and _has_shell(page)):
+            return None
+        made_from = self._made_from(page)
+        if made_from is None or not self.site.loads_only_its_own(page.content or ""):
+            return None
+        paths = (page.file.dest_uri, *page.scripts)
+        return self._finished.written(made_from, page.heading, digests, paths)
+
+    def _made_from(self, page: GeneratedPage) -> bytes | None:
+        """The digest of all that a page is made from, whether it is made or not."""
+        key = self.site.content_key(page.planned)
+        return self._shells.made_from(page, self.site.plain, key) if key else None
 
     def _linked(self) -> Set[str]:
         """The paths of the files that written pages link into."""
         return {to.src_uri for page in all_pages(self._files) for to in page.links_to_anchors or ()}
 
-    def _write_page(self, page: Page, folder: Path, path: Path) -> None:
-        """Makes and writes a page as MkDocs does, and the scripts that it needs into a folder."""
+    def _write_page(self, page: Page, folder: Path, path: Path) -> Set[str]:
+        """Makes and writes a page as MkDocs does, and the scripts that it needs into a folder.
+
+        Returns:
+            The digests of its inline scripts, if it shares a shell.
+        """
         if isinstance(page, GeneratedPage):
             page.make()
             escape_names(page)
         self._config._current_page = page
         page.active = True
-        html = self._framed(page)
+        html, digests = self._framed(page)
         page.active = False
         self._config._current_page = None
         self.site.write_scripts(folder)
         write_new(path, html.encode("utf-8", errors="xmlcharrefreplace"))
+        return digests
 
-    def _framed(self, page: Page) -> str:
-        """The HTML of a page in the frame of the theme."""
+    def _framed(self, page: Page) -> tuple[str, Set[str]]:
+        """The HTML of a page in the frame of the theme; see `_write_page`."""
         if not self._others_listen:
             # A page that is made late belongs to this site, whichever the plugin builds by now.
             complete(page, self.site)
             if isinstance(page, GeneratedPage) and _has_shell(page):
-                return self._from_shell(page)
-            return guarded(self._rendered(page, self._context(page)), page, self.site)
+                finished = self._from_shell(page)
+                return finished.html, finished.digests
+            return guarded(self._rendered(page, self._context(page)), page, self.site), frozenset()
         plugins, config = self._config.plugins, self._config
         context = self._context(page)
         context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
-        return plugins.on_post_page(self._rendered(page, context), page=page, config=config)
+        html = plugins.on_post_page(self._rendered(page, context), page=page, config=config)
+        return html, frozenset()
 
-    def _from_shell(self, page: GeneratedPage) -> str:
-        """The HTML of a page that shares a shell, in the frame that it had if nothing changed."""
+    def _from_shell(self, page: GeneratedPage) -> FinishedPage:
+        """A page that shares a shell, in the frame that it had if nothing changed."""
         site, src = self.site, page.file.src_uri
         made_from = self._shells.made_from(page, site.plain)
         kept = site.with_kept_frame(src, made_from, page.content or "") if made_from else None
@@ -208,7 +260,7 @@ class PageWriter:
         made_from = self._shells.made_from(page, site.plain)
         if made_from and site.with_kept_frame(src, made_from, "") is None:
             site.keep_frame(src, made_from, finished, page.content or "")
-        return finished.html
+        return finished
 
     def _context(self, page: Page) -> TemplateContext:
         return get_context(self._nav, self._listed, self._config, page)
@@ -218,11 +270,12 @@ class PageWriter:
         return template.render(context)
 
 
-def _others_listen(config: MkDocsConfig) -> bool:
+def _others_listen(config: MkDocsConfig, asked: Iterable[str]) -> bool:
+    """Whether another plugin than ours is asked at some events."""
     ours = config.plugins[_OURS]
     return any(
         getattr(method, "__self__", None) is not ours
-        for name in _ASKED
+        for name in asked
         for method in config.plugins.events[name]
     )
 

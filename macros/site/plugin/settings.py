@@ -67,13 +67,27 @@ def cache(home: Path) -> Path | None:
 
 
 def site_settings(
-    config: MkDocsConfig, options: AlmanacConfig, cache: Path | None, *, serving: bool
+    config: MkDocsConfig,
+    options: AlmanacConfig,
+    cache: Path | None,
+    old: Path | None,
+    *,
+    serving: bool,
 ) -> SiteSettings:
-    """Where the site is built and how, as mkdocs.yml and the command say."""
+    """Where the site is built and how, as mkdocs.yml and the command say.
+
+    Args:
+        config: The settings of MkDocs.
+        options: Those of the plugin.
+        cache: The folder for what builds keep, if any.
+        old: The site whose place it takes, if it does.
+        serving: Whether a server shows it while it is worked on.
+    """
     # An offline copy names the addresses that pages have on the web by mkdocs.yml alone.
     on_the_web = written(config, "use_directory_urls", default=True)
     return SiteSettings(
         folder=Path(config.site_dir),
+        old=old,
         docs=Path(config.docs_dir),
         addresses=Addresses(config.use_directory_urls),
         web=Web((config.site_url or "").rstrip("/") + "/", Addresses(on_the_web)),
