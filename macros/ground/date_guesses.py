@@ -19,6 +19,15 @@ _MONTH = r"(?P<m>[0-9]{1,2})"
 _DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<name>[a-z]{3,9})"
 _GAP = r"[-./, 年月日号]+"
+# Words for the quarters of a year, as in "last quarter of 2016".
+_QUARTERS = {
+    **{name: number for name, number in ORDINALS.items() if number <= 4},
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": 4,
+}
 _SHAPES = [
     re.compile(shape)
     for shape in (
@@ -31,6 +40,7 @@ _SHAPES = [
         rf"{_YEAR}{_GAP}{_NAME}(?:{_GAP}{_DAY})?",
         rf"{_YEAR}(?:{_GAP})?(?:q|第)(?P<q>[1-4])(?:季度|季)?",
         rf"q(?P<q>[1-4])(?:{_GAP})?{_YEAR}",
+        rf"(?P<o>{'|'.join(_QUARTERS)})[ -]quarter(?: of)?{_GAP}{_YEAR}",
         rf"(?P<s>[a-z]{{4,6}})(?: of)?{_GAP}{_YEAR}",
         rf"{_YEAR}{_GAP}(?P<s>[a-z]{{4,6}}|[春夏秋冬])(?:季|天)?",
     )
@@ -189,6 +199,8 @@ def _spellings(parts: dict[str, str | None], *, year_first: bool) -> Iterator[st
         yield from (f"{year}-{number}" for number in found)
     elif quarter := parts.get("q"):
         yield f"{year}-{32 + int(quarter)}"
+    elif ordinal := parts.get("o"):
+        yield f"{year}-{32 + _QUARTERS[ordinal]}"
     elif name:
         for number, full in enumerate(MONTHS, start=1):
             if full.casefold().startswith(name):

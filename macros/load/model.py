@@ -782,6 +782,10 @@ class Almanac(Record):
         None,
         description="Address where a file is edited, with {path} and {line} to fill in.",
     )
+    new: WebPage | None = Field(
+        None,
+        description="Address where a new file is begun, with {path} and {content} to fill in.",
+    )
     report: Link | None = Field(
         None, description="Address where an error is reported, with {title} to fill in."
     )

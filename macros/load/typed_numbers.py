@@ -84,14 +84,14 @@ def limit_remedy(text: str) -> str:
         return ""
     below = _below_zero(found["after"], number)
     lead = f"{below}; otherwise " if below else ""
-    return f"{lead}write {_in_digits(number)}"
+    return f"{lead}write {in_digits(number)}"
 
 
 def _below_zero(after: str, number: Fraction) -> str:
     """What to write for a number with words behind it that may say that it is below zero."""
     if not _BELOW.fullmatch(after.lower()) or number <= 0:
         return ""
-    return f"write {_in_digits(-number)} if it is below zero"
+    return f"write {in_digits(-number)} if it is below zero"
 
 
 def _plainly(text: str) -> str:
@@ -126,11 +126,11 @@ def _from_text(text: str, *, one_end: bool) -> str:
         figures = possible_figures(typed)
         figure = figures[0] if figures else None
         if figure and figure.low < figure.high:
-            pair = f"write [{_in_digits(figure.low)}, {_in_digits(figure.high)}]"
+            pair = f"write [{in_digits(figure.low)}, {in_digits(figure.high)}]"
             return f"if the metric counts in {figure.unit}, {pair}" if figure.unit else pair
         if figure and not figure.unit and one_end:
             qualifier = f" and 'qualifier: {figure.qualifier}' below it" if figure.qualifier else ""
-            return f"for one number, write 'value: {_in_digits(figure.low)}'{qualifier}"
+            return f"for one number, write 'value: {in_digits(figure.low)}'{qualifier}"
     return ""
 
 
@@ -141,7 +141,7 @@ def _open_end(ends: Sequence[str]) -> str:
     if len(figures) != 1 or figures[0].low != figures[0].high:
         return ""
     qualifier = "at-least" if closed[0] is ends[0] else "up-to"
-    number = _in_digits(figures[0].low)
+    number = in_digits(figures[0].low)
     return f"for one end, write 'value: {number}' and 'qualifier: {qualifier}' below it"
 
 
@@ -178,7 +178,7 @@ def _with_qualifier(text: str) -> str:
     choice = " or ".join(f"'qualifier: {one}'" for one in meant)
     below = _below_zero(found["after"], number)
     lead = f"{below}; otherwise " if below else ""
-    return f"{lead}write {_in_digits(number)}, and {choice} below it"
+    return f"{lead}write {in_digits(number)}, and {choice} below it"
 
 
 def _with_letter(text: str) -> str:
@@ -213,13 +213,13 @@ def _with_sign(text: str) -> str:
     if len(ends) == 2:
         middle, width = map(_number, ends)
         if middle is not None and width is not None:
-            low, high = _in_digits(middle - width), _in_digits(middle + width)
-            return f"write {_in_digits(middle)}, and 'interval: [{low}, {high}]' below it"
+            low, high = in_digits(middle - width), in_digits(middle + width)
+            return f"write {in_digits(middle)}, and 'interval: [{low}, {high}]' below it"
     if (found := _OTHER_MONEY.fullmatch(text)) and (number := _number(found[1])) is not None:
         code = "'unit:' with the code of the currency below it"
-        return f"write {_in_digits(number)}, and {code} if the metric counts in another"
+        return f"write {in_digits(number)}, and {code} if the metric counts in another"
     if (found := _IN_BRACKETS.fullmatch(text)) and (number := _number(found[1])) is not None:
-        shown = _in_digits(number)
+        shown = in_digits(number)
         return f"write {shown}; or -{shown}, if the brackets stand for a minus"
     return ""
 
@@ -229,7 +229,7 @@ def _with_more(text: str) -> str:
     found = _MORE.fullmatch(text)
     if not found or (number := _number(found[1])) is None:
         return ""
-    shown = _in_digits(number)
+    shown = in_digits(number)
     if found[2] == "~":
         return f"write {shown}, and 'qualifier: about' below it"
     return f"write {shown}, and what '{found[2]}' says as 'note:'"
@@ -240,7 +240,7 @@ def _in_words(text: str) -> str:
     # "Hundreds" are more than a hundred, and a dozen is not always twelve.
     loose = re.search(r"dozen|(?:hundred|thousand|million|billion)s\b", text.lower())
     number = None if loose else english_numerals.cardinal(text.lower())
-    return f"write {_in_digits(number)}" if number is not None else ""
+    return f"write {in_digits(number)}" if number is not None else ""
 
 
 def _number(text: str) -> Fraction | None:
@@ -268,11 +268,11 @@ def _allowed(number: str, noun: str) -> Iterator[tuple[str, str]]:
 
 def _written(figure: Figure) -> str:
     """A value or range as fact files write it."""
-    low, high = _in_digits(figure.low), _in_digits(figure.high)
+    low, high = in_digits(figure.low), in_digits(figure.high)
     return low if low == high else f"'range: [{low}, {high}]'"
 
 
-def _in_digits(number: Fraction) -> str:
+def in_digits(number: Fraction) -> str:
     """A number with '_' between groups: 28_000, 46.38."""
     with localcontext(prec=_PRECISION):
         shown = f"{Decimal(number.numerator) / Decimal(number.denominator):,f}"

@@ -109,6 +109,11 @@ def guide_pages() -> Iterator[GuidePage]:
 
 
 _GUIDE = (
+    (
+        "add",
+        "Add or correct",
+        "Add a fact, a source or another record, or correct one, by a form that writes the lines.",
+    ),
     ("rules", "Rules", "What almanac check complains of, with a bad and a good example of each."),
     ("macros", "Macros", "What pages can call to show facts, with parameters and examples."),
     ("fields", "Fields", "Every field of every file under data/, with what to write."),

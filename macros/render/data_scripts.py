@@ -35,6 +35,10 @@ class DataScripts:
         packed = b64encode(zlib.compress(data.encode())).decode()
         self._files[path] = f'(window.almanac ??= {{}})[{json.dumps(name)}] = "{packed}";\n'
 
+    def write(self, path: str, text: str) -> None:
+        """Keeps a script that is written as it is, at a path from the site's root."""
+        self._files[path] = text
+
     def attributes(self, name: str) -> Markup:
         """The attributes of an element that needs data: what to load, from where.
 

@@ -9,7 +9,7 @@ from macros.derive.derived import Derived
 from macros.pages.addresses import Addresses
 from macros.pages.fact_words import FactWords
 from macros.pages.links import Links
-from macros.pages.page_list import Page
+from macros.pages.page_list import Page, is_initiative
 from macros.pages.promise_words import PromiseWords
 from macros.pages.question_words import QuestionWords
 from macros.pages.record_pages import RecordPages
@@ -22,6 +22,7 @@ from macros.render.comparison_scripts import ComparisonScripts
 from macros.render.current_page import CurrentPage, Heading
 from macros.render.data_scripts import DataScripts
 from macros.render.environment import TemplateEnvironment, located_errors
+from macros.render.form_scripts import FormScripts
 from macros.render.list_scripts import ListScripts
 from macros.render.lookups import Lookups
 from macros.render.selections import Selections
@@ -80,6 +81,7 @@ class Renderer:
             selections,
             CardScripts(self._scripts),
         )
+        self._forms = FormScripts(derived.catalog, self.links, self._scripts)
         self.names = TemplateNames(
             words=self.words,
             sides=SideWords(derived.catalog),
@@ -91,6 +93,7 @@ class Renderer:
             comparisons=ComparisonScripts(self._environment, self.words, self.links, self._scripts),
             anchors=AnchorScripts(record_pages, self._page, self.links, self._scripts),
             lists=ListScripts(derived.catalog, self.links, self._scripts),
+            forms=self._forms,
             promises=PromiseWords(self.words),
             statements=StatementWords(derived.catalog),
             questions=QuestionWords(derived.catalog),
@@ -120,6 +123,8 @@ class Renderer:
             self._begin(page.src, page)
             template = self._environment.get_template(f"pages/{page.template}")
             html = template.render(page=page, view=page.make())
+            if is_initiative(page) and page.number == 1:
+                self._forms.keep_items(page.id)
             return self._rendered(html + self._cards.of_the_page())
 
     def calls(self, calls: Iterable[Call], src: str) -> RenderedCalls:

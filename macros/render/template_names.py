@@ -27,6 +27,7 @@ from macros.render.anchor_scripts import AnchorScripts
 from macros.render.cards import Cards
 from macros.render.comparison_scripts import ComparisonScripts
 from macros.render.current_page import CurrentPage
+from macros.render.form_scripts import FormScripts
 from macros.render.list_scripts import ListScripts
 from macros.render.lookups import Lookups
 from macros.render.rule_reference import rules
@@ -55,6 +56,7 @@ class TemplateNames:
     comparisons: ComparisonScripts
     anchors: AnchorScripts
     lists: ListScripts
+    forms: FormScripts
     timelines: TimelineScripts
 
     def functions(self) -> dict[str, Function]:
@@ -148,6 +150,7 @@ class TemplateNames:
             self.comparisons.side_data,
             self.anchors.anchors_elsewhere,
             self.lists.list_rest,
+            self.forms.form_attributes,
             self.timelines.timeline_rest,
             self.timelines.choice_rest,
             self.words.attribute_words,

@@ -13,8 +13,9 @@ from macros.ground.program_folders import THEME
 _FOLDERS = {"css": "assets/css", "js": "assets/js"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Material's scripts, which no page names: frame.js and its neighbors do what an almanac needs. And
-# of ours the types, which are for those who write them, and the scripts that pages have in them.
-_IDLE = re.compile(r"assets/javascripts/|assets/.*\.map$|assets/.*\.d\.ts$|partials/")
+# of ours the types, which are for those who write them, the scripts that pages have in them, and
+# those of the form, which come as one.
+_IDLE = re.compile(r"assets/(javascripts|form)/|assets/.*\.map$|assets/.*\.d\.ts$|partials/")
 # Features of Material that need its script.
 _SCRIPTED = re.compile(
     r"announce\.dismiss|content\.(code\.(copy|select|annotate)|(footnote\.)?tooltips|tabs\.link)"

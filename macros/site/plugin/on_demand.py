@@ -22,6 +22,7 @@ from macros.ground.work_folder import WorkFolder
 from macros.load.file_schemas import FOLDER as SCHEMAS
 from macros.pages.page_list import is_initiative
 from macros.render.card_scripts import cards_script
+from macros.render.form_scripts import items_script
 from macros.site.plugin.mkdocs_pages import GeneratedPage, as_plugin_error
 from macros.site.plugin.page_writer import PageWriter
 
@@ -37,9 +38,11 @@ class OnDemand:
         self._writer = writer
         self._pages = {page.file.dest_uri: page for page in left}
         for page in left:
-            # The cards of an initiative come with its page.
+            # The cards of an initiative come with its page, and so does what can be corrected.
             if isinstance(page, GeneratedPage) and is_initiative(page.planned):
                 self._pages[cards_script(page.planned.src)] = page
+                if page.planned.number == 1:
+                    self._pages[items_script(page.planned.src)] = page
         self._made: set[str] = set()
         self._folder = folder
         self._writing: Mapping[str, Callable[[Path], None]] = {

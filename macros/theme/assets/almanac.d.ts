@@ -18,7 +18,7 @@ interface Almanac {
   address: AddressTools;
   calendar: CalendarTools;
   announceCards(place: ParentNode): void;
-  copy(text: string): Promise<void>;
+  copy(text: string, exactly?: boolean): Promise<void>;
   /** What search/start.js says: the build that it is from. */
   build?: string;
   newestBuild(): Promise<string>;
@@ -38,6 +38,15 @@ interface Almanac {
   found: FoundTools;
   searchText: SearchTextTools;
   timelineView: TimelineViewTools;
+  /** What the form for contributors loads: assets/form/. */
+  typedNumber: NumberTools;
+  typedDate: DateTools;
+  yamlText: YamlTools;
+  formRecord: RecordTools;
+  formResult: ResultTools;
+  combobox: ComboboxTools;
+  formFields: FieldTools;
+  form?: FormTools;
   /** Both stand at the head of the index, which comes when a reader turns to the search. */
   terms: TermsTools;
   search?: SearchTools;
@@ -63,6 +72,10 @@ interface DataScripts {
   ][];
   /** The values of a choice of which there are too many for a page, with their names. */
   [name: `choice-${string}`]: [value: string, words: string][];
+  /** What the form for contributors knows of the almanac. */
+  [name: `form-${string}`]: FormData;
+  /** The facts, events and statements of an initiative as its file has them, by id. */
+  [name: `items-${string}`]: Record<string, WrittenItem>;
   /** The entries of a column that a timeline does not tell at once, by lane, in markup. */
   [name: `timeline-${string}`]: TimelineRest;
 }
@@ -579,4 +592,221 @@ interface SearchTools {
   start(data: SearchData): void;
   piece(kind: string, number: number, list: unknown[]): void;
   find(query: string, options?: { kind?: string; most?: number }): Promise<SearchFound>;
+}
+
+// form/: the form for contributors. macros/render/form_data.py writes what it knows.
+
+interface FormData {
+  choices: FormChoice[];
+  records: Record<string, FormRecord>;
+  /** Of each kind the records: the id, and names in all languages. */
+  names: Record<string, string[][]>;
+  metrics: Record<string, [kind: string, unit: string, ...choices: string[]]>;
+  /** Where the last fact, event and statement of an initiative begins; 0 for none. */
+  lines: Record<string, number[]>;
+  languages: string[];
+  /** The form of an id, as a pattern. */
+  id: string;
+  edit: string;
+  new: string;
+  words: NumberTables;
+}
+
+interface FormChoice {
+  name: string;
+  title: string;
+  about: string;
+  /** The list of an initiative into which it goes; or the file or folder of its kind. */
+  list: string;
+  path: string;
+}
+
+interface FormRecord {
+  fields: FormField[];
+  first: string[];
+  rules: FormRule[];
+}
+
+interface FormField {
+  name: string;
+  type: string;
+  text: string;
+  needed?: boolean;
+  usual?: string;
+  many?: boolean;
+  record?: string;
+  kinds?: string[];
+  options?: [value: string, words: string][];
+  most?: number;
+}
+
+type FormRule = { fields: string[]; said?: string } & (
+  | { kind: "one"; none: string; several: string }
+  | { kind: "any" }
+  | { kind: "dated"; value: string }
+  | { kind: "exactly" | "only"; other: string; values: string[] }
+  | { kind: "beside"; others: string[] }
+);
+
+/** The words and signs of numbers and dates, in the order in which they are tried. */
+interface NumberTables {
+  qualifiers: [word: string, meaning: string][];
+  signs: [word: string, meaning: string][];
+  unit_words: [word: string, meaning: string][];
+  currencies: string[];
+  own_currencies: string[];
+  scales: Record<string, number>;
+  letter_scales: Record<string, number>;
+  digits: Record<string, number>;
+  tens: Record<string, number>;
+  myriads: Record<string, number>;
+  ordinals: Record<string, number>;
+  endings: string[];
+  minus: string;
+  below_zero: string;
+  between_ends: string;
+  between_numbers: string;
+  to_words: string;
+}
+
+interface TypedFigure {
+  low: bigint;
+  high: bigint;
+  unit: string;
+  qualifier: string;
+}
+
+interface NumberReader {
+  figures(typed: string): TypedFigure[];
+  chinese(text: string): bigint | null;
+}
+
+interface NumberTools {
+  NumberReader: new (tables: NumberTables) => NumberReader;
+  plain(number: bigint): string;
+  grouped(number: bigint): string;
+}
+
+interface DatePoint {
+  first: number;
+  last: number;
+  unit: string;
+}
+
+interface DateReader {
+  dates(typed: string): string[];
+  guesses(text: string): string[];
+}
+
+interface DateTools {
+  DateReader: new (tables: NumberTables, numbers: NumberReader) => DateReader;
+  isDate(text: string): boolean;
+}
+
+interface BareText {
+  text: string;
+}
+type YamlValue = string | BareText | YamlValue[] | YamlMap;
+type YamlMap = Map<string, YamlValue>;
+
+interface YamlTools {
+  Bare: new (text: string) => BareText;
+  quoted(text: string): string;
+  inLine(value: YamlValue): string | null;
+  lines(map: YamlMap, indent?: string): string[];
+  item(value: YamlValue, indent: string): string[];
+}
+
+type TypedValue = string | Typed | Typed[];
+interface Typed {
+  [field: string]: TypedValue;
+}
+type WrittenRecord = Record<string, unknown>;
+type WrittenItem = [kind: string, line: number, record: WrittenRecord];
+
+interface ReadText {
+  pairs?: [name: string, value: YamlValue][];
+  fault?: string;
+}
+
+/** A record of what was typed; by the paths of fields, what they were understood as, and faults. */
+interface ReadRecord {
+  record: YamlMap;
+  said: Map<string, string>;
+  faults: Map<string, string>;
+}
+
+interface RecordReader {
+  read(name: string, typed: Typed, at?: string): ReadRecord;
+  isAsked(name: string, field: string, typed: Typed): boolean;
+  idOf(kind: string, text: string): string;
+  nobody(kind: string, text: string): string;
+  typed(name: string, written: WrittenRecord): Typed;
+}
+
+interface RecordTools {
+  RecordReader: new (data: FormData) => RecordReader;
+  isEmpty(typed: TypedValue | undefined): boolean;
+  folded(text: string): string;
+}
+
+/** A record to add, or an item to put in the place of one. */
+interface Contribution {
+  choice: FormChoice;
+  record: YamlMap;
+  initiative?: string;
+  id?: string;
+  old?: { id: string; line: number; record: WrittenRecord };
+}
+
+interface FormResult {
+  file: string;
+  text: string;
+  where: string;
+  /** Whether the text is a file of its own. */
+  whole: boolean;
+  line: number;
+}
+
+interface ResultTools {
+  result(data: FormData, contribution: Contribution): FormResult;
+  editAddress(data: FormData, result: FormResult): string;
+  newAddress(data: FormData, result: FormResult): string;
+  /** A name as the id of a record; "" if nobody can make one of it. */
+  slug(name: string): string;
+}
+
+/** A field, or several, on the page. It shows what is said of it by its path, and, asked for all,
+ *  also what is missing. */
+interface FormControl {
+  name: string;
+  node: HTMLElement;
+  input: HTMLElement;
+  get(): TypedValue;
+  set(value: TypedValue): void;
+  show(path: string, read: ReadRecord, all: boolean): void;
+}
+
+interface FieldTools {
+  element<Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    attributes?: Record<string, string | number | boolean | undefined>,
+    ...contents: (Node | string)[]
+  ): HTMLElementTagNameMap[Tag];
+  button(text: string, act: () => void): HTMLButtonElement;
+  simple(data: FormData, field: FormField, options?: { label?: string }): FormControl;
+  fields(data: FormData, name: string): FormControl & { controls: FormControl[] };
+}
+
+interface ComboboxTools {
+  connect(
+    field: HTMLInputElement,
+    list: HTMLDataListElement,
+    data: Pick<FormData, "names">,
+    kinds: string[],
+  ): void;
+}
+
+interface FormTools {
+  start(place: HTMLElement, data: FormData): void;
 }
