@@ -10,6 +10,7 @@ from typing import Any
 
 from macros.edit.draft import Draft, DraftError
 from macros.edit.field_options import add_options, field_options, typed_values
+from macros.edit.fix import fix
 from macros.edit.new_record import NewError, Request, add
 from macros.edit.rename import RenameError, rename
 from macros.edit.renames import KIND_WORDS
@@ -46,11 +47,20 @@ def edit_commands(commands: Any) -> Sequence[argparse.ArgumentParser]:
     kinds = adding.add_subparsers(required=True, metavar="KIND", dest="kind", help=_KINDS)
     news = [_new_parser(kinds, word) for word in KIND_WORDS]
 
-    for command in (renaming, *news):
+    fixing = commands.add_parser("fix", help="mend what can be mended without a doubt")
+    fixing.add_argument("files", metavar="FILE", nargs="*", help="files in data/ (all of them)")
+    fixing.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing, and end with 1 if something would change",
+    )
+    fixing.set_defaults(run=_fix)
+
+    for command in (renaming, fixing, *news):
         command.add_argument(
             "--dry-run", action="store_true", help="print what would change, and write nothing"
         )
-    return using, renaming, *news
+    return using, renaming, fixing, *news
 
 
 def _uses(options: argparse.Namespace) -> int:
@@ -136,6 +146,30 @@ def _rename(options: argparse.Namespace) -> int:
     except (UnknownIdError, SourceError) as error:
         return refuse("rename", str(error))
     return _put("rename", draft, dry=options.dry_run)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    named = [_in_data(options.root, file) for file in options.files]
+    if None in named:
+        file = options.files[named.index(None)]
+        return refuse("fix", f"there is no file '{file}' in data/")
+    draft = fix(options.root, [file for file in named if file] or None)
+    if options.check and draft.said:
+        print("\n".join(draft.said))
+        return 1
+    if not draft.said:
+        print("nothing to mend")
+        return 0
+    return _put("fix", draft, dry=options.dry_run)
+
+
+def _in_data(root: Path, file: str) -> str | None:
+    """A file of data by its path from the root, if there is one; it may be named from here."""
+    for path in (root / file, Path(file)):
+        inside = path.resolve().is_relative_to((root / "data").resolve())
+        if inside and path.is_file() and path.suffix == ".yml":
+            return path.resolve().relative_to(root.resolve()).as_posix()
+    return None
 
 
 def _without_errors(command: str, root: Path) -> Examined | None:

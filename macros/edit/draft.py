@@ -140,7 +140,7 @@ class Draft:
     def replace(self, file: str, start: int, end: int, text: str, what: str) -> None:
         """Puts a text in the place of a part of a file's text."""
         changed = self._file(file)
-        text = text.replace("\n", changed.line_end)
+        text = text.replace("\r\n", "\n").replace("\n", changed.line_end)
         changed.splices.append(_Splice(start, end, text, what))
 
     def replace_in_page(self, file: str, start: int, end: int, text: str, what: str) -> None:

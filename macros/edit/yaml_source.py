@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -38,6 +39,15 @@ class ScalarPlace:
         if self.quote == "'":
             return "'{}'".format(value.replace("'", "''"))
         return in_quotes(value) if self.quote == '"' else scalar(value)
+
+
+@dataclass(frozen=True)
+class FoundScalar:
+    """A scalar that stands at a line and a column: its path; with `key`, it names the field."""
+
+    place: ScalarPlace
+    path: FieldPath
+    key: bool
 
 
 def scalar(value: str) -> str:
@@ -126,6 +136,30 @@ class YamlSource:
         between = self.text[self.end(nodes[-2]) : nodes[-1].start_mark.index]
         return "\n" if re.search(r"\n\s*\n|\r\s*\r", between.replace("\r\n", "\n")) else ""
 
+    def at(self, line: int, column: int) -> FoundScalar | None:
+        """The scalar that begins at a line and a column, from 1."""
+        return self._by_place.get((line, column))
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[int, int], FoundScalar]:
+        return {
+            (node.start_mark.line + 1, node.start_mark.column + 1): FoundScalar(
+                _place(node), path, key
+            )
+            for node, path, key in _walk(self._root, ())
+        }
+
+    def pairs(self) -> Iterator[tuple[Any, Any]]:
+        """The names of all fields with their values."""
+        yield from _pairs(self._root)
+
+    def multi_line(self) -> Iterator[tuple[int, int]]:
+        """The first and the last line, from 0, of each scalar that takes several."""
+        for node, _, _ in _walk(self._root, ()):
+            first, last = node.start_mark.line, node.end_mark.line
+            if last > first:
+                yield first, last
+
     def scalars_below(self, field: str) -> Iterator[ScalarPlace]:
         """All scalars in the value of a field, but no names of fields."""
         if self.has((field,)):
@@ -180,3 +214,30 @@ def _scalars(node: Any) -> Iterator[ScalarPlace]:
         return
     for entry in node.value:
         yield from _scalars(entry[1] if isinstance(entry, tuple) else entry)
+
+
+def _walk(
+    node: Any, path: FieldPath, *, key: bool = False
+) -> Iterator[tuple[Any, FieldPath, bool]]:
+    """All scalars in a value, each with its path and whether it names a field."""
+    if node is None:
+        return
+    if _is_scalar(node):
+        yield node, path, key
+        return
+    for index, entry in enumerate(node.value):
+        if isinstance(entry, tuple):
+            below = (*path, str(entry[0].value))
+            yield from _walk(entry[0], below, key=True)
+            yield from _walk(entry[1], below)
+        else:
+            yield from _walk(entry, (*path, index))
+
+
+def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
+    if node is None or _is_scalar(node):
+        return
+    for entry in node.value:
+        if isinstance(entry, tuple):
+            yield entry
+        yield from _pairs(entry[1] if isinstance(entry, tuple) else entry)
