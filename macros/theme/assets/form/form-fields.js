@@ -307,7 +307,9 @@
     const node = element("div", { class: "alm-form__fields" }, ...shown.map((one) => one.node));
     if (folded.length) {
       const summary = element("summary", {}, "More fields");
-      node.append(element("details", {}, summary, ...folded.map((one) => one.node)));
+      node.append(
+        element("details", { class: "alm-details" }, summary, ...folded.map((one) => one.node)),
+      );
     }
     return {
       name,

@@ -32,6 +32,10 @@
     return `"${escaped}"`;
   }
 
+  /** The name of a field, which is plain if it is written as fields are. @param {string} name */
+  const key = (name) =>
+    /^[a-z][a-z0-9_-]*$/.test(name) && !MEANING.test(name) ? name : quoted(name);
+
   /** A text, a number, a date or a list or map of such on one line; null if it is longer than that.
    *  @param {YamlValue} value @returns {string | null} */
   function inLine(value) {
@@ -40,7 +44,7 @@
     /** @type {[name: string, value: YamlValue][]} */
     const parts =
       value instanceof Map
-        ? [...value].map(([name, one]) => [`${quoted(name)}: `, one])
+        ? [...value].map(([name, one]) => [`${key(name)}: `, one])
         : /** @type {YamlValue[]} */ (value).map((one) => ["", one]);
     const texts = parts.map(([name, one]) => {
       const text = one instanceof Map ? null : inLine(one);
@@ -53,7 +57,7 @@
   /** The lines of a map. @param {YamlMap} map @param {string} [indent] @returns {string[]} */
   function lines(map, indent = "") {
     return [...map].flatMap(([name, value]) => {
-      const lead = `${indent}${quoted(name)}:`;
+      const lead = `${indent}${key(name)}:`;
       const text = inLine(value);
       const single = typeof value === "string" || value instanceof Bare;
       // Evidence and other records of a list stand below it, one a line.
