@@ -122,8 +122,9 @@ class _Reader:
             unknown = ("unknown",) in self._typed
             if option.required or (path == ("value",) and not values & {*self._typed}):
                 yield option, True
-            elif path in {("as_of",), ("unit",)} and not unknown:
-                yield option, False
+            elif path == (("unit",) if self._request.kind == "metric" else ("as_of",)):
+                if not unknown:
+                    yield option, False
             elif path[0] == "evidence" and not unknown:
                 located = any(("evidence", 0, one) in self._typed for one in _LOCATORS)
                 if name == "source" or (name == "paragraph" and not located):

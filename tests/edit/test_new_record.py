@@ -228,12 +228,19 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
+def asked() -> list[str]:
+    """What somebody was asked for."""
+    return []
+
+
+@pytest.fixture
+def answers(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
     """What somebody answers to each question, in turn; nothing to all others."""
     given: dict[str, list[str]] = {}
 
     def answer(prompt: str) -> str:
         left = given.get(prompt.rstrip(": "), [])
+        asked.append(prompt.rstrip(": "))
         return left.pop(0) if left else ""
 
     monkeypatch.setattr(sys, "stdin", Terminal())
@@ -243,7 +250,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
 
 
 def test_at_a_terminal_what_is_missing_is_asked_for(
-    run: Run, rivers_copy: Path, answers: dict[str, list[str]]
+    run: Run, rivers_copy: Path, answers: dict[str, list[str]], asked: list[str]
 ) -> None:
     before = texts(rivers_copy)
     answers |= {
@@ -256,6 +263,10 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
     }
     code, _, said = run("new", "fact")
     assert code == 0
+    assert asked == [
+        *("initiative", "initiative", "metric", "value", "as-of", "source", "source", "paragraph"),
+        *("figure", "value"),
+    ]
     assert "there is no initiative 'watch'" in said
     assert "river-watch (River Watch)" in said
     assert "The number, in full: 100_000 or 46.38" in said
