@@ -276,7 +276,7 @@ def test_pages_lead_to_the_form(page: Page, rivers_site: Path) -> None:
         expect(page.get_by_label("What is it about?")).to_have_value("River Watch (river-watch)")
         page.goto(f"{home}initiatives/river-watch/")
         page.locator("main .alm-value").first.click()
-        page.locator(":popover-open").get_by_role("link", name="Correct").click()
+        page.locator(":popover-open").get_by_role("link", name="Fix").click()
         expect(page.get_by_label("Metric", exact=True)).not_to_have_value("")
         page.goto(f"{home}sources/yearbook-2024/")
         page.get_by_role("link", name="Add a fact that it states").click()
