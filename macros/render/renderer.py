@@ -125,7 +125,7 @@ class Renderer:
             html = template.render(page=page, view=page.make())
             if is_initiative(page) and page.number == 1:
                 self._forms.keep_items(page.id)
-            return self._rendered(html + self._cards.of_the_page())
+            return self._rendered(f"{html}{self._cards.of_the_page()}".strip())
 
     def calls(self, calls: Iterable[Call], src: str) -> RenderedCalls:
         """The HTML of the macro calls of a written page.
