@@ -262,6 +262,17 @@ def test_signs_that_nobody_sees_are_left_out(comments: Comments) -> None:
     assert "abc[31mde\nfg\ufffd" in body
 
 
+def test_blanks_of_all_kinds_part_words(comments: Comments) -> None:
+    assert "over 430 1/2" in comments.body("over 430\u00a01/2")
+
+
+def test_no_run_of_ticks_and_no_line_is_too_long_for_a_comment(comments: Comments) -> None:
+    body = comments.body("x" * 5_000 + "\n" + "`" * 20_000 + "\n" + "a b\n" * 12_000)
+    assert len(body) < 65_536
+    assert "x" * 600 in body
+    assert "x" * 601 not in body
+
+
 def test_a_text_of_any_length_fits_into_a_comment(comments: Comments) -> None:
     body = comments.body("+ fact\n" * 200_000)
     assert len(body) < 65_536

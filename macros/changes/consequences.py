@@ -183,7 +183,7 @@ class _ShownThings:
             metric = promise.fact.item.metric
             state = promise_state(self._derived.catalog, promise)
             place = _ShownAt(self._metrics.get(metric, metric), "state", self._key(promise.fact))
-            amount = self._words.amount(promise.fact)
+            amount = " or ".join(dict.fromkeys(map(self._words.amount, promise.facts)))
             yield place, _ShownWords(f"{amount}: {STATE_TITLES[state]}", state)
 
     def _value(self, fact: CatalogFact) -> _ShownWords:
@@ -199,14 +199,23 @@ def _same(words: str) -> _ShownWords:
 
 
 def lost_addresses(before: Catalog, after: Catalog, matching: Matching) -> Iterator[LostAddress]:
-    """The addresses of pages and items that lead nowhere now, or to something else."""
+    """The addresses of pages and items that lead nowhere now, or to something else.
+
+    The addresses that they had still earlier are among them, as long as they led to them.
+    """
+    former: dict[tuple[Kind, str], list[str]] = {}
+    for of, ids in before.former.items():
+        for old, current_id in ids.items():
+            former.setdefault((of, current_id), []).append(old)
     for record in matching.records:
         kind, id = record.kind, record.before
         if id is None or not KINDS[kind].own_pages:
             continue
-        if not after.knows(kind, id) and after.successor(kind, id) is None:
-            yield LostAddress(kind, id, "", "")
-    current = {one.key: one.key for one in after.owners}
+        for address in (id, *former.get((kind, id), ())):
+            now = address if after.knows(kind, address) else after.successor(kind, address)
+            if now is None or (record.after and now != record.after):
+                yield LostAddress(kind, address, "", "")
+    current = {one.key: one.key for one in after.owners} | dict(after.current_item)
     for pair in matching.items:
         if pair.before is None:
             continue
@@ -216,14 +225,9 @@ def lost_addresses(before: Catalog, after: Catalog, matching: Matching) -> Itera
             if successor is None:
                 continue  # with the page, all on it are lost
             initiative = successor
-        key = f"{initiative}#{pair.before.id}"
-        leads_to = current.get(key) or after.current_item.get(key, "")
-        if not leads_to or pair.after is None or leads_to != pair.after.key:
-            yield LostAddress(
-                "initiative",
-                pair.before.initiative,
-                pair.before.id,
-                leads_to,
-                pair.after.key if pair.after else "",
-                initiative,
-            )
+        key = pair.after.key if pair.after else ""
+        page = pair.before.initiative
+        for anchor in (pair.before.id, *pair.before.former):
+            found = current.get(f"{initiative}#{anchor}", "")
+            if not found or found != key:
+                yield LostAddress("initiative", page, anchor, found, key, initiative)

@@ -29,7 +29,8 @@ from macros.pages.addresses import Addresses, page_of, question_of
 
 DifferenceForm = Callable[[StateDifference, Sequence[Finding]], str]
 
-_SAME = "Nothing that readers see has changed."
+_SAME = "No fact and no page changes."
+_UNTOLD = "What changes cannot be told."
 # In signs. Forges take comments of 65,536.
 _LONGEST_COMMENT = 60_000
 _LONGEST_VALUE = 400
@@ -51,7 +52,7 @@ def as_text(difference: StateDifference, errors: Sequence[Finding]) -> str:
 
 def _text_lines(difference: StateDifference, errors: Sequence[Finding]) -> Iterator[str]:
     sections = DifferenceWords(difference).sections()
-    yield _summary(sections)
+    yield _summary(sections, errors)
     if errors:
         yield _errors(difference, errors)
     for section in sections:
@@ -82,7 +83,7 @@ def as_markdown(difference: StateDifference, errors: Sequence[Finding]) -> str:
 
 def _markdown_lines(difference: StateDifference, errors: Sequence[Finding]) -> Iterator[str]:
     sections = DifferenceWords(difference).sections()
-    yield f"**{_quoted(_summary(sections))}**"
+    yield f"**{_quoted(_summary(sections, errors))}**"
     if errors:
         yield ""
         yield _quoted(_errors(difference, errors))
@@ -120,9 +121,11 @@ def _turned(detail: FieldWords, form: Callable[[str], str]) -> str:
     return f"{form(detail.before)} → {form(detail.after) or 'left out'}"
 
 
-def _summary(sections: Sequence[DifferenceSection]) -> str:
+def _summary(sections: Sequence[DifferenceSection], errors: Sequence[Finding]) -> str:
     titles = "; ".join(section.title for section in sections)
-    return f"{titles[:1].upper()}{titles[1:]}." if titles else _SAME
+    if not titles:
+        return _UNTOLD if errors else _SAME
+    return f"{titles[:1].upper()}{titles[1:]}."
 
 
 def _errors(difference: StateDifference, errors: Sequence[Finding]) -> str:

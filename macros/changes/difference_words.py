@@ -32,6 +32,16 @@ _SHOWN: Mapping[ShownKind, str] = {
     "state": "what came of a promise",
 }
 
+# The fields that the claim of an item says, with its evidence and its rank.
+_RANKED = frozenset({"rank", "reason", "evidence"})
+_SAID: Mapping[str, frozenset[str]] = {
+    "fact": _RANKED
+    | {"metric", "value", "range", "text", "unknown", "qualifier", "unit", "role", "as_of", "due"}
+    | {"place", "of"},
+    "event": _RANKED | {"title", "date"},
+    "statement": _RANKED | {"speaker", "date", "stance", "text"},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
@@ -104,7 +114,8 @@ class DifferenceWords:
             about, said = words.name(change.item), ""
         else:
             about, said = words.claim(change.item), words.evidenced(change.item)
-        details = tuple(_details(change.fields))
+        fields = change.fields if change.how == "changed" else words.unsaid(change.item)
+        details = tuple(_details(fields))
         return DifferenceLine(_SIGNS[change.how], about, said, address, page, details)
 
     def _records(self, kind: Kind) -> DifferenceSection | None:
@@ -134,8 +145,9 @@ class DifferenceWords:
         address = self._before.address(lost.page, lost.id, lost.anchor)
         if not lost.anchor:
             remedy = f"write 'formerly: [{lost.id}]' to the record that takes its place"
-            return DifferenceLine("!", self._before.record(lost.page, lost.id), remedy, address)
-        item = self._before.by_key(f"{lost.id}#{lost.anchor}")
+            name = self._before.record_at(lost.page, lost.id)
+            return DifferenceLine("!", name, remedy, address)
+        item = self._before.at(f"{lost.id}#{lost.anchor}")
         about = self._before.name(item) if item else lost.anchor
         return DifferenceLine("!", about, self._mending(lost), address)
 
@@ -178,7 +190,8 @@ class DifferenceWords:
         state = self._after
         metric = state.record("metric", change.metric)
         about = f"{state.record('initiative', change.initiative)}: {metric}"
-        detail = FieldWords(_SHOWN[change.shown], change.before, change.after or "none")
+        before, after = change.before or "none", change.after or "none"
+        detail = FieldWords(_SHOWN[change.shown], before, after)
         return DifferenceLine("~", about, details=(detail,))
 
     def _almanac(self) -> DifferenceSection | None:
@@ -208,6 +221,14 @@ class _StateWords:
         """The item with a key."""
         return self._by_key.get(key)
 
+    def at(self, key: str) -> Owner | None:
+        """The item that a key leads to, also a former one."""
+        return self._by_key.get(self._catalog.current_item.get(key, key))
+
+    def record_at(self, kind: Kind, id: str) -> str:
+        """The name of the record that an id leads to, also a former one."""
+        return self.record(kind, self._catalog.successor(kind, id) or id)
+
     def address(self, kind: Kind, id: str, anchor: str = "") -> str:
         """The address of a record or an item on the published site."""
         return Addresses().on_the_web(self._catalog.almanac.home, page_of(kind, id), anchor)
@@ -222,7 +243,7 @@ class _StateWords:
         return self._catalog.name_of(kind, id) if id in self._catalog.records(kind) else id
 
     def name(self, owner: Owner) -> str:
-        """What names an item: 'Walk: Members, 29 March 2015, promised, Club'."""
+        """What names an item: 'Walk: Members, 200, 29 March 2015, promised, Club'."""
         initiative = self.record("initiative", owner.initiative)
         about: tuple[str, ...]
         match owner:
@@ -232,6 +253,7 @@ class _StateWords:
                 role = ROLE_WORDS[owner.item.role].mark if owner.item.role != "actual" else ""
                 about = (
                     f"{metric} ({limits})" if limits else metric,
+                    self._words.amount(owner),
                     self._words.as_of_words(owner),
                     role,
                     self.record("organization", owner.item.said_by) if owner.item.said_by else "",
@@ -252,6 +274,12 @@ class _StateWords:
                 return f"{self.name(owner)} ({owner.item.stance}): {owner.item.text}"
         return self.name(owner)
 
+    def unsaid(self, owner: Owner) -> tuple[FieldChange, ...]:
+        """The fields of an item that its claim does not say, and its evidence neither."""
+        said = _SAID[owner.kind.name]
+        given = _given(owner.item).items()
+        return tuple(FieldChange(name, None, value) for name, value in given if name not in said)
+
     def evidenced(self, owner: Owner) -> str:
         """Where an item stands, and how it ranks."""
         rank = getattr(owner.item, "rank", "normal")
@@ -262,7 +290,8 @@ class _StateWords:
 
     def _evidence(self, piece: Evidence) -> str:
         figure = f", printed as {piece.figure}" if piece.figure else ""
-        return f"“{self.record('source', piece.source)}”, {locator(piece)}{figure}"
+        address = f", {piece.url}" if piece.url else ""
+        return f"“{self.record('source', piece.source)}”, {locator(piece)}{figure}{address}"
 
     def side(self, claims: Iterable[Owner]) -> str:
         """What one side of a disagreement says."""
@@ -288,8 +317,14 @@ class _PlainWords(_StateWords):
         """The fields of an item."""
         return f"{self.name(owner)}; {_said(_given(owner.item))}"
 
+    def unsaid(self, owner: Owner) -> tuple[FieldChange, ...]:
+        """Nothing: all fields are said."""
+        del owner
+        return ()
+
     def evidenced(self, owner: Owner) -> str:
         """Nothing more: the evidence is among the fields."""
+        del owner
         return ""
 
 

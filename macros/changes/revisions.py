@@ -14,6 +14,8 @@ from macros.written.mkdocs_settings import MKDOCS_FILE
 
 # What an almanac consists of.
 PARTS = ("data", "docs", MKDOCS_FILE)
+# In bytes, all together. They are held in memory.
+_LARGEST = 1_000_000_000
 # The modes by which git names files; others are folders of other repositories.
 _FILES = ("100644", "100755", "120000")
 
@@ -41,6 +43,9 @@ def write_revision(root: Path, revision: str, folder: Path) -> None:
             "fetched, such as 'origin/main'"
         )
     files = dict(_files(root, commit))
+    for path in files:
+        if not _is_inside(path):
+            raise RevisionError(f"'{revision}' has a file that no folder can have: '{path}'")
     if not any(path.startswith("data/") for path in files):
         raise RevisionError(f"there is no folder data/ at '{revision}'")
     for path, content in zip(files, _contents(root, files.values()), strict=True):
@@ -49,13 +54,27 @@ def write_revision(root: Path, revision: str, folder: Path) -> None:
         target.write_bytes(content)
 
 
+def _is_inside(path: str) -> bool:
+    """Whether a path of git's store stays in a folder. Git itself checks out no other."""
+    parts = path.split("/")
+    return not any(part.casefold() in {"", ".", "..", ".git"} or "\\" in part for part in parts)
+
+
 def _files(root: Path, commit: str) -> Iterator[tuple[str, str]]:
-    """The files of an almanac at a commit: for each its path from the root, and its object."""
-    listed = git.text(root, "ls-tree", "-r", "-z", commit, "--", *PARTS)
+    """The files of an almanac at a commit: for each its path from the root, and its object.
+
+    Raises:
+        RevisionError: They are more than a folder of facts can be.
+    """
+    listed = git.text(root, "ls-tree", "-r", "-l", "-z", commit, "--", *PARTS)
+    total = 0
     for entry in listed.split("\0"):
         about, _, path = entry.partition("\t")
-        mode, _, stored = about.rpartition(" ")
-        if mode.partition(" ")[0] in _FILES:
+        mode, _, stored, size = (about.split() + [""] * 4)[:4]
+        if mode in _FILES:
+            total += int(size)
+            if total > _LARGEST:
+                raise RevisionError(f"the files of '{commit}' are larger than {_LARGEST:,} bytes")
             yield path, stored
 
 

@@ -58,11 +58,19 @@ def field_changes(
 ) -> tuple[FieldChange, ...]:
     """The fields in which two records of one kind differ, in the order of the model.
 
-    An old id that is still written is no change of the record, but an error in it.
+    An old id that is still written is no change of the record, but an error in it. Fields that
+    cannot be read are not compared.
     """
     old, new = plain_fields(before, renamed), plain_fields(after, renamed)
+    unread = {
+        field.written
+        for field in model_fields(type(after))
+        if field.name in before.spoiled or field.name in after.spoiled
+    }
     return tuple(
-        FieldChange(name, old[name], new[name]) for name in new if _differ(old[name], new[name])
+        FieldChange(name, old[name], new[name])
+        for name in new
+        if name not in unread and _differ(old[name], new[name])
     )
 
 

@@ -57,15 +57,18 @@ def preview(root: Path, base: str, to: Path) -> Path:
 
 
 def _copy(root: Path, base: Path, to: Path) -> None:
-    """Copies what an almanac consists of. Links are copied as links, and lead out of nothing."""
+    """Copies what an almanac consists of. A part that is a link, or is not there, is the base's.
+
+    Without one of them nothing can be built, and a link may lead to what is nobody's business.
+    """
     to.mkdir()
     for part in PARTS:
-        # Without a folder nothing can be built: it is that of the base.
-        folder = root / part if (root / part).is_dir() else base / part
-        if folder.is_dir():
-            shutil.copytree(folder, to / part, symlinks=True)
-        elif (root / part).exists():
-            shutil.copyfile(root / part, to / part)
+        own = root / part
+        source = own if own.exists() and not own.is_symlink() else base / part
+        if source.is_dir():
+            shutil.copytree(source, to / part, symlinks=True)
+        elif source.exists():
+            shutil.copyfile(source, to / part)
 
 
 def _last_good(before: Path, shown: Path) -> tuple[Finding, ...]:
@@ -96,14 +99,22 @@ def _restored(before: Path, shown: Path, file: str) -> bool:
     if old.is_file():
         if new.is_file() and not new.is_symlink() and new.read_bytes() == old.read_bytes():
             return False
-        new.unlink(missing_ok=True)
+        _remove(new)
         new.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(old, new)
         return True
-    if new.is_symlink() or new.is_file():
-        new.unlink()
-        return True
-    return False
+    return _remove(new)
+
+
+def _remove(path: Path) -> bool:
+    """Removes what is at a path, if there is something: also a folder in the place of a file."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.is_dir() and path.suffix:
+        shutil.rmtree(path)
+    else:
+        return False
+    return True
 
 
 class _Marks:

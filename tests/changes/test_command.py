@@ -33,7 +33,7 @@ def test_the_files_as_they_are_are_held_against_a_revision(
     assert main(["diff", "main", "--root", str(repository.root)]) == 0
     said = capsys.readouterr().out
     assert said.startswith("1 fact changed; 1 value follows.\n")
-    assert "River Watch: Members, 31 December 2023, Arlen River Club\n" in said
+    assert "River Watch: Members, 413 members, 31 December 2023, Arlen River Club\n" in said
     assert "    value: 412 → 413\n" in said
 
 

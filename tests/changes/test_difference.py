@@ -12,6 +12,7 @@ import simplejson
 from macros.changes.difference import StateDifference
 from macros.changes.difference_forms import as_json, as_markdown, as_text
 from macros.changes.state import difference, state_at
+from macros.ground.findings import Finding
 from tests.support.small import FILES, write
 
 WALK = """\
@@ -57,8 +58,14 @@ TWO = cited("metric: members, value: 2, as_of: 2014, id: members-other")
 def test_the_same_twice_differs_in_nothing(compare: Compare) -> None:
     found = compare(facts(ONE), facts(ONE))
     assert found.is_empty
-    assert as_text(found, ()) == "Nothing that readers see has changed."
-    assert as_markdown(found, ()) == "**Nothing that readers see has changed.**"
+    assert as_text(found, ()) == "No fact and no page changes."
+    assert as_markdown(found, ()) == "**No fact and no page changes.**"
+
+
+def test_where_nothing_can_be_read_that_is_said_first(compare: Compare) -> None:
+    found = compare(facts(ONE), facts(ONE))
+    wrong = (Finding("data/metrics.yml", 1, 1, "error", "syntax", "Wrong.", "Mend it."),)
+    assert as_text(found, wrong).startswith("What changes cannot be told.\n")
 
 
 def test_the_order_of_facts_and_of_fields_is_no_difference(compare: Compare) -> None:
@@ -80,7 +87,7 @@ def test_a_new_fact_that_takes_the_address_of_another_is_told(compare: Compare) 
     )
     assert (added.how, added.item.id) == ("added", "members-actual-2014-a-b")
     said = as_text(found, ())
-    assert "its link leads to another one now: Walk: Members (A-b), 2014" in said
+    assert "its link leads to another one now: Walk: Members (A-b), 2 members, 2014" in said
 
 
 def test_an_id_keeps_the_address(compare: Compare) -> None:
@@ -187,3 +194,38 @@ def test_json_has_all_of_it_with_all_digits(compare: Compare) -> None:
     assert found["pages"] == [
         *("initiatives/walk/", "metrics/members/", "sources/book/"),
     ]
+
+
+def test_all_that_a_new_fact_says_is_told(compare: Compare) -> None:
+    told = f"{ONE}, said_by: club, note: A doubt., inferred: {{as_of: By the cover.}}"
+    said = as_text(compare("", facts(told)), ())
+    for line in ("    said_by: club", "    note: A doubt.", "    inferred: as_of: By the cover."):
+        assert f"{line}\n" in said
+
+
+def test_an_address_of_earlier_times_that_breaks_or_moves_is_told(compare: Compare) -> None:
+    old = f"{ONE}, formerly: [members-old]"
+    (gone,) = compare(facts(old), facts(ONE)).lost
+    assert (gone.anchor, gone.leads_to) == ("members-old", "")
+    (moved,) = compare(facts(old, TWO), facts(ONE, f"{TWO}, formerly: [members-old]")).lost
+    assert (moved.anchor, moved.leads_to) == ("members-old", "walk#members-other")
+    (page,) = compare("formerly: [stroll]\n", "").lost
+    assert (page.id, page.anchor) == ("stroll", "")
+
+
+def test_fields_that_cannot_be_read_are_not_told_as_left_out(compare: Compare) -> None:
+    found = compare(facts(f"{ONE}, note: Short."), facts(f"{ONE}, note: [no text]"))
+    assert "note" not in as_text(found, ())
+
+
+def test_a_promise_in_dispute_is_told_with_all_its_amounts(compare: Compare) -> None:
+    promise = "metric: members, role: target, as_of: 2014, due: 2016"
+    before = facts(
+        cited(f"{promise}, value: 100, id: one"),
+        cited(f"{promise}, value: 10, id: other, rank: deprecated, reason: Garbled."),
+        cited("metric: members, value: 50, as_of: 2016"),
+    )
+    found = compare(before, before.replace(", rank: deprecated, reason: Garbled.", ""))
+    states = [one.after for one in found.shown if one.shown == "state"]
+    assert states
+    assert all("100 members or 10 members" in one for one in states if one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,32 @@ def test_without_git_that_is_said(
     monkeypatch.setenv("PATH", os.devnull)
     with pytest.raises(RevisionError, match="git knows nothing of"):
         write_revision(repository.root, "HEAD", tmp_path / "now")
+
+
+@pytest.mark.parametrize("name", ["..", ".", ".GIT", "a\\b"])
+def test_a_file_that_no_folder_can_have_is_refused(
+    name: str, repository: Repository, tmp_path: Path
+) -> None:
+    """Git takes such trees over a network, and checks them out nowhere."""
+    stored = _stored(repository, "blob", b"written")
+    inner = _stored(repository, "tree", b"100644 x.yml\0" + bytes.fromhex(stored))
+    for part in (name, "data", "my almanac"):
+        inner = _stored(repository, "tree", f"40000 {part}\0".encode() + bytes.fromhex(inner))
+    who = "A <a@b> 1700000000 +0000"
+    text = f"tree {inner}\nauthor {who}\ncommitter {who}\n\nx\n"
+    commit = _stored(repository, "commit", text.encode())
+    with pytest.raises(RevisionError, match="a file that no folder can have"):
+        write_revision(repository.root, commit, tmp_path / "a/b/c")
+    assert not list(tmp_path.rglob("x.yml"))
+
+
+def _stored(repository: Repository, kind: str, content: bytes) -> str:
+    """Puts an object into git's store, whatever git would say of it; gives its name."""
+    done = subprocess.run(
+        ["git", "hash-object", "-t", kind, "-w", "--literally", "--stdin"],
+        cwd=repository.folder,
+        input=content,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode().strip()

@@ -48,7 +48,7 @@ def test_what_changes_is_listed_first_and_marked_where_it_stands(
     other = (site / "initiatives/night-patrol.html").read_text("utf-8")
     assert "A preview of what is proposed. Nothing of it is published." in first
     address = "initiatives/river-watch.html#members-actual-2023-12-31-newsletter"
-    assert f'<a href="{address}">River Watch: Members, 31 December 2023' in first
+    assert f'<a href="{address}">River Watch: Members, about 430 members, 31 December 2023' in first
     assert "<code>qualifier</code>: <del>over</del> <ins>about</ins>" in first
     assert page.count("data-alm-changed") == 1
     assert 'id="members-actual-2023-12-31-newsletter" data-alm-changed' in page
@@ -82,7 +82,7 @@ def test_where_the_cause_is_elsewhere_all_is_as_it_was(
     site = unpacked(preview(proposal.root, "HEAD", tmp_path / "out"))
     first = (site / "index.html").read_text("utf-8")
     assert "there is no source &#39;yearbook-2024&#39;" in first
-    assert "Nothing that readers see changes." in first
+    assert "What changes cannot be shown." in first
 
 
 def test_nothing_of_a_proposal_acts_in_its_preview(proposal: Repository, tmp_path: Path) -> None:
@@ -108,3 +108,22 @@ def test_a_base_with_errors_has_no_preview(proposal: Repository, tmp_path: Path)
     proposal.commit("2024-02-01")
     with pytest.raises(HopelessError, match="there is no metric 'grant'"):
         preview(proposal.root, "HEAD", tmp_path / "out")
+
+
+def test_a_folder_that_is_a_link_is_that_of_the_base(proposal: Repository, tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/private.md").write_text("# Private\n", "utf-8")
+    shutil.rmtree(proposal.root / "docs")
+    (proposal.root / "docs").symlink_to(tmp_path / "secret")
+    site = unpacked(preview(proposal.root, "HEAD", tmp_path / "out"))
+    assert not (site / "private.html").exists()
+    assert (site / "index.html").exists()
+
+
+def test_a_folder_in_the_place_of_a_file_is_that_file_again(
+    proposal: Repository, tmp_path: Path
+) -> None:
+    (proposal.root / "data/metrics.yml").unlink()
+    (proposal.root / "data/metrics.yml").mkdir()
+    site = unpacked(preview(proposal.root, "HEAD", tmp_path / "out"))
+    assert "data/metrics.yml" in (site / "index.html").read_text("utf-8")

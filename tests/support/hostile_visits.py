@@ -43,8 +43,8 @@ _LOOK = """
   for (const part of parts)
     parts.push(...[...part.querySelectorAll("template")].map((one) => one.content));
   const all = parts.flatMap((part) => [...part.querySelectorAll("*")]);
-  const index = new URL(document.querySelector("alm-search").dataset.index, location).href;
-  const home = index.slice(0, index.lastIndexOf("assets/"));
+  const start = new URL(document.querySelector("alm-search").dataset.start, location).href;
+  const home = start.slice(0, start.lastIndexOf("assets/"));
   const loads = all.filter((one) => one.matches("script[src], img, iframe, object, embed, style"));
   const runs = all.filter((one) => one.matches("script:not([src], [type='application/json'])"));
   const leads = (one) => one.href?.baseVal ?? one.href ?? "";
