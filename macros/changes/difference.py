@@ -21,6 +21,8 @@ from macros.derive.derived import Derived
 from macros.load.catalog import Catalog, Owner
 from macros.load.field_values import references
 from macros.load.model import Kind
+from macros.pages.addresses import Addresses
+from macros.written.mkdocs_settings import MKDOCS_FILE
 from macros.written.page_files import PageFiles
 
 ChangeKind = Literal["added", "removed", "changed"]
@@ -56,11 +58,19 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A written page, or a file beside the pages, that is new, gone, or another than before."""
+    """A written page, a file beside the pages, or the settings of the site, that differ."""
 
     how: ChangeKind
     path: str
-    """Its path from docs/."""
+    """Its path from the almanac's root."""
+
+    @property
+    def page(self) -> str:
+        """Where a page stands in an offline copy of the later state; '' if it is none there."""
+        is_page = self.path.startswith("docs/") and self.path.endswith(".md")
+        if not is_page or self.how == "removed":
+            return ""
+        return Addresses(directories=False).url(self.path.removeprefix("docs/"))
 
 
 @dataclass(frozen=True)
@@ -180,7 +190,7 @@ def _named_by(catalog: Catalog, owner: Owner) -> Iterator[tuple[Kind, str]]:
 
 
 def file_changes(before: PageFiles, after: PageFiles) -> Iterator[FileChange]:
-    """The written pages that differ, and the files beside them that the site takes."""
+    """The written pages that differ, the files beside them that the site takes, its settings."""
     old, new = _contents(before), _contents(after)
     for path in sorted({*old, *new}):
         if path not in old:
@@ -192,5 +202,7 @@ def file_changes(before: PageFiles, after: PageFiles) -> Iterator[FileChange]:
 
 
 def _contents(files: PageFiles) -> Mapping[str, str | bytes]:
-    pages = {path: page.text for path, page in files.pages.items()}
-    return pages | {path: (files.docs / path).read_bytes() for path in files.others}
+    pages = {f"docs/{path}": page.text for path, page in files.pages.items()}
+    others = {f"docs/{path}": (files.docs / path).read_bytes() for path in files.others}
+    settings = files.root / MKDOCS_FILE
+    return pages | others | ({MKDOCS_FILE: settings.read_bytes()} if settings.is_file() else {})

@@ -163,7 +163,7 @@ def as_json(difference: StateDifference, errors: Sequence[Finding]) -> str:
         "almanac": [_field(field) for field in difference.almanac],
         "records": [_record(one) for one in difference.records],
         "items": [_item(one) for one in difference.items],
-        "files": [{"path": f"docs/{one.path}", "change": one.how} for one in difference.files],
+        "files": [{"path": one.path, "change": one.how} for one in difference.files],
         "disagreements": [
             {
                 "change": one.turn,

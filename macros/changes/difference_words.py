@@ -192,7 +192,8 @@ class DifferenceWords:
         about = f"{state.record('initiative', change.initiative)}: {metric}"
         before, after = change.before or "none", change.after or "none"
         detail = FieldWords(_SHOWN[change.shown], before, after)
-        return DifferenceLine("~", about, details=(detail,))
+        page = state.page("initiative", change.initiative, change.metric)
+        return DifferenceLine("~", about, page=page, details=(detail,))
 
     def _almanac(self) -> DifferenceSection | None:
         fields = self._difference.almanac
@@ -204,7 +205,7 @@ class DifferenceWords:
 
     def _files(self) -> DifferenceSection | None:
         changes = self._difference.files
-        lines = (DifferenceLine(_SIGNS[one.how], f"docs/{one.path}") for one in changes)
+        lines = (DifferenceLine(_SIGNS[one.how], one.path, page=one.page) for one in changes)
         return _counted("page or file", "pages and files", [one.how for one in changes], lines)
 
 

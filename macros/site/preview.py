@@ -19,6 +19,7 @@ from macros.changes.difference_words import DifferenceWords
 from macros.changes.revisions import PARTS, write_revision
 from macros.changes.state import difference, state_at
 from macros.examine import examine
+from macros.ground import git
 from macros.ground.findings import Finding
 from macros.ground.program_folders import THEME
 from macros.load.kinds import KINDS
@@ -69,6 +70,18 @@ def _copy(root: Path, base: Path, to: Path) -> None:
             shutil.copytree(source, to / part, symlinks=True)
         elif source.exists():
             shutil.copyfile(source, to / part)
+    # Settings may name a theme, programs or other settings that stand beside them.
+    for name in git.text(root, "ls-files", "-z").split("\0"):
+        first, beside = name.partition("/")[0], root / name
+        if first[:1] not in {"", "."} and first not in PARTS and _is_file(root, name):
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(beside, to / name)
+
+
+def _is_file(root: Path, name: str) -> bool:
+    """Whether a path in a folder is that of a file, behind no link."""
+    path = root / name
+    return path.is_file() and path.resolve() == root.resolve() / name
 
 
 def _last_good(before: Path, shown: Path) -> tuple[Finding, ...]:
@@ -126,8 +139,10 @@ class _Marks:
         self._sections = DifferenceWords(difference).sections()
         self._wrong = wrong
         self._anchors = _anchors(difference)
+        pages = (page_of(*page) for page in difference.pages)
         self._pages = {
-            Addresses(directories=False).url(page_of(*page)): None for page in difference.pages
+            *map(Addresses(directories=False).url, pages),
+            *(file.page for file in difference.files),
         }
 
     def marked(self, name: str, data: bytes) -> bytes:

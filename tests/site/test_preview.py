@@ -127,3 +127,17 @@ def test_a_folder_in_the_place_of_a_file_is_that_file_again(
     (proposal.root / "data/metrics.yml").mkdir()
     site = unpacked(preview(proposal.root, "HEAD", tmp_path / "out"))
     assert "data/metrics.yml" in (site / "index.html").read_text("utf-8")
+
+
+def test_what_the_settings_name_stands_in_the_preview(proposal: Repository, tmp_path: Path) -> None:
+    (proposal.root / "look/partials").mkdir(parents=True)
+    (proposal.root / "look/partials/footer.html").write_text("<footer>Our own</footer>", "utf-8")
+    edit(proposal.root, "mkdocs.yml", "name: material", "name: material\n  custom_dir: look")
+    edit(proposal.root, "docs/timeline.md", "# Timeline", "# What was when")
+    proposal.git("add", ".")
+    site = unpacked(preview(proposal.root, "HEAD", tmp_path / "out"))
+    first = (site / "index.html").read_text("utf-8")
+    assert "<footer>Our own</footer>" in first
+    assert '<a href="timeline.html">docs/timeline.md</a>' in first
+    assert "<li>mkdocs.yml" in first
+    assert "Something on this page changes." in (site / "timeline.html").read_text("utf-8")

@@ -14,6 +14,7 @@ from macros.ground.program_folders import TEMPLATES
 from macros.load.catalog import Catalog
 from macros.load.kinds import PAGED
 from macros.pages.addresses import COMPARISON, list_of
+from macros.pages.page_list import GuidePage, pages
 from macros.written import written_pages
 from macros.written.markdown_pages import MarkdownPages, MarkdownSettings
 from macros.written.page_files import read_pages
@@ -110,15 +111,16 @@ def test_pages_outside_the_almanac_are_named_by_their_path(tmp_path: Path, river
     assert finding.file == page.as_posix()
 
 
-def test_every_page_that_templates_link_to_is_asked_for() -> None:
+def test_every_page_that_templates_link_to_is_asked_for(rivers: Catalog) -> None:
     linked = {
         page
         for path in TEMPLATES.rglob("*.html")
         for page in re.findall(r"page_address\('([^']+)'", path.read_text("utf-8"))
     }
     assert linked
+    guides = {page.src for page in pages(Derived(rivers)) if isinstance(page, GuidePage)}
     made = {COMPARISON, *(list_of(kind.name) for kind in PAGED)}
-    assert linked <= {*LINKED, *made}
+    assert linked <= {*LINKED, *made, *guides}
 
 
 def test_a_page_that_others_link_to_has_to_be_there(rivers_copy: Path, rivers: Catalog) -> None:

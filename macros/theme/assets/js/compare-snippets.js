@@ -22,6 +22,8 @@
       const made = /** @type {DocumentFragment} */ (document.importNode(snippet, true));
       /** @type {Record<string, unknown>} */
       const all = { ...this.shared, ...fields };
+      // What is usual is not marked.
+      if (all.role === "actual") delete all.role;
       const words = (/** @type {string} */ text) =>
         text.replace(BLANK, (_, blank) => String(all[blank] ?? ""));
       const texts = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
