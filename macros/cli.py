@@ -30,6 +30,7 @@ from macros.load.catalog import Catalog
 from macros.load.file_schemas import FILE_KINDS, file_schema
 from macros.load.loader import load
 from macros.load.schema import schema
+from macros.release.commands import release_command
 from macros.reporting import examined_without_errors, print_findings, refuse
 from macros.site.bundle import BundleError, bundle
 from macros.site.preview import HopelessError, preview
@@ -134,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     describing.set_defaults(run=_schema)
 
     editing = edit_commands(commands)
+    releasing = release_command(commands)
     for command in (
         checking,
         verifying,
@@ -142,6 +144,7 @@ def _parser() -> argparse.ArgumentParser:
         comparing,
         previewing,
         *editing,
+        releasing,
         describing,
     ):
         command.add_argument(

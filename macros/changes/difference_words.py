@@ -102,10 +102,11 @@ class DifferenceWords:
 
     def _items(self, name: str) -> DifferenceSection | None:
         changes = [one for one in self._difference.items if one.item.kind.name == name]
-        lines = map(self._item, changes)
+        lines = map(self.item, changes)
         return _counted(name, f"{name}s", [one.how for one in changes], lines)
 
-    def _item(self, change: ItemChange) -> DifferenceLine:
+    def item(self, change: ItemChange) -> DifferenceLine:
+        """A fact, an event or a statement that differs, with each field that does."""
         words, old = self._state(change), change.pair.before
         address = self._before.address("initiative", old.initiative, old.id) if old else ""
         new = change.pair.after
@@ -382,5 +383,6 @@ def _said(value: PlainValue) -> str:
         case list():
             return "; ".join(map(_said, value))
         case dict():
-            return ", ".join(f"{key}: {_said(one)}" for key, one in value.items())
+            parts = ((f"{key}: " if key else "", _said(one)) for key, one in value.items())
+            return ", ".join(f"{key}{one}" for key, one in parts)
     return str(value)

@@ -37,6 +37,7 @@ from macros.load.model import (
     Organization,
     Place,
     Record,
+    Release,
     Source,
     Statement,
 )
@@ -166,6 +167,8 @@ class Catalog:
     closed: bool = False
     # Of each file that was read, by its path: of equal bytes they are equal.
     digests: Mapping[str, str] = field(default_factory=dict)
+    # The releases of the data by version, the latest first.
+    releases: Mapping[str, Release] = field(default_factory=dict)
 
     def records(self, kind: Kind) -> Mapping[str, Record]:
         """All records of a kind by id."""

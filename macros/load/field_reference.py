@@ -13,7 +13,7 @@ from macros.ground.findings import word_list
 from macros.load import model
 from macros.load.fact_value import Value
 from macros.load.field_types import Forms, Level, Limit, Name, Number
-from macros.load.kinds import ALMANAC, ITEMS, KINDS
+from macros.load.kinds import ALMANAC, ITEMS, KINDS, RELEASES
 from macros.load.model import Record
 from macros.load.model_fields import model_fields
 
@@ -51,6 +51,7 @@ _INNER: dict[type[Record], tuple[str, str]] = {
     model.WebLink: ("a link", "links"),
     model.Attribute: ("an attribute", "attributes"),
     model.Words: ("words for readers", "words for readers"),
+    model.Correction: ("a correction", "corrections"),
     **{item.model: (item.noun, item.plural) for item in ITEMS.values()},
 }
 # The records that can hold others.
@@ -58,6 +59,7 @@ _OWNERS: dict[type[Record], str] = {
     **{kind.model: kind.noun for kind in KINDS.values()},
     **{item.model: item.noun for item in ITEMS.values()},
     model.Almanac: "the almanac",
+    model.Release: "a release",
 }
 # The words for this record name its owner already.
 _WITHOUT_OWNER = frozenset({model.Incomparable})
@@ -106,6 +108,7 @@ def _titles() -> Mapping[type[Record], str]:
         file = f", in {kind.path}" if kind.shared else f": {kind.path}/<id>.yml"
         add(kind.model, kind.noun + file)
     add(model.Almanac, f"the almanac: {ALMANAC}")
+    add(model.Release, f"a release: {RELEASES}/<version>.yml")
     return found
 
 

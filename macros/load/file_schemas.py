@@ -12,7 +12,7 @@ from typing import Any
 from macros.load.catalog import Catalog
 from macros.load.ids import ID
 from macros.load.kinds import KINDS, RecordKind
-from macros.load.model import Almanac, Initiative, Kind, Metric, Record, RefersTo
+from macros.load.model import Almanac, Initiative, Kind, Metric, Record, RefersTo, Release
 from macros.load.model_fields import model_fields
 from macros.load.nouns import nouns_of
 from macros.load.schema import schema
@@ -21,7 +21,9 @@ FOLDER = "schema"
 """The folder of a site that holds them."""
 ALMANAC_FILE = "almanac"
 """The name of the schema of the file that says what an almanac is."""
-FILE_KINDS: tuple[str, ...] = (ALMANAC_FILE, *KINDS)
+RELEASE_FILE = "release"
+"""The name of the schema of the files of releases."""
+FILE_KINDS: tuple[str, ...] = (ALMANAC_FILE, *KINDS, RELEASE_FILE)
 """The kinds of files, by which their schemas are named."""
 
 _Schema = dict[str, Any]
@@ -44,7 +46,8 @@ def file_schema(name: str, catalog: Catalog | None = None) -> _Schema:
     if catalog:
         _add_choices(definitions, catalog)
     kind = next((one for one in KINDS.values() if one.name == name), None)
-    described = _record(Almanac) if kind is None else _of_kind(kind, catalog)
+    whole_file = Release if name == RELEASE_FILE else Almanac
+    described = _record(whole_file) if kind is None else _of_kind(kind, catalog)
     used = dict(sorted(_used(described, definitions)))
     head = {"$schema": whole["$schema"]}
     if catalog:

@@ -36,6 +36,8 @@ I = TypeVar("I", Fact, Event, Statement)  # noqa: E741 - an item
 
 # The file of the one record that says what an almanac is.
 ALMANAC = "data/almanac.yml"
+# The folder with a file for each release of the data, which is called by its version.
+RELEASES = "data/releases"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from macros.ground.file_names import is_shown_whole
 from macros.ground.findings import Finding, folded
 from macros.ground.rule import Rule
+from macros.ground.versions import data_version
 from macros.load import yaml_reader
 from macros.load.catalog import Catalog
 from macros.load.fact_value import ValueForms
@@ -32,10 +33,10 @@ from macros.load.folder_files import NoFileError, found_files, read_file, refuse
 from macros.load.kept_files import KeptFile, KeptFiles, uncollected
 from macros.load.kinds import ALMANAC, KINDS, RecordKind
 from macros.load.misplaced_files import misplaced_files
-from macros.load.model import Almanac, Kind, Metric, Record, Source
+from macros.load.model import Almanac, Kind, Metric, Record, Release, Source
 from macros.load.partial_records import PartialReading
 from macros.load.read_ahead import read_ahead
-from macros.load.stray_files import FILE, YAML_ENDINGS, strays
+from macros.load.stray_files import FILE, YAML_ENDINGS, release_of, strays
 
 R = TypeVar("R", bound=Record)
 
@@ -77,6 +78,7 @@ def _load(reader: _AlmanacReader) -> Loaded:
         kind.name: first[kind.name] if kind.name in first else reader.records(kind)
         for kind in KINDS.values()
     }
+    releases = reader.releases()
     reader.strays()
     reader.missing_files(records)
     catalog = Catalog(
@@ -90,6 +92,7 @@ def _load(reader: _AlmanacReader) -> Loaded:
         unread_texts={file: "\n".join(texts) for file, texts in reader.unread_texts.items()},
         closed=reader.closed,
         digests=reader.digests,
+        releases=releases,
     )
     return Loaded(catalog, tuple(sorted(reader.findings)))
 
@@ -222,6 +225,25 @@ class _AlmanacReader:
         found = dict(sorted(found.items()))
         self._keep(text, {(id,): record for id, record in found.items()}, before)
         return found
+
+    def releases(self) -> Mapping[str, Release]:
+        """The readable releases of the data by version, the latest first."""
+        found: dict[str, Release] = {}
+        for file, version in ((file, release_of(file)) for file in self.files):
+            if version is None:
+                continue
+            data = self._data(file)
+            if known := self._known(file):
+                record: Record | None = known.records[()]
+            else:
+                before = len(self.findings)
+                text = self._text(file, data)
+                record = self._record(Release, text, (), text.value) if text else None
+                if text and record:
+                    self._keep(text, {(): record}, before)
+            if isinstance(record, Release):
+                found[version] = record
+        return dict(sorted(found.items(), key=lambda one: data_version(one[0]) or (), reverse=True))
 
     def _known(self, file: str) -> KeptFile | None:
         """A file as it was read before, if it is the same and had no errors."""

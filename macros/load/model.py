@@ -789,6 +789,10 @@ class Almanac(Record):
     report: Link | None = Field(
         None, description="Address where an error is reported, with {title} to fill in."
     )
+    release: WebPage | None = Field(
+        None,
+        description="Address of the offline copy of a release, with {version} to fill in.",
+    )
     metric_groups: dict[str, Name] = Field(
         min_length=1,
         max_length=LONGEST_LIST,
@@ -814,4 +818,39 @@ class Almanac(Record):
         None,
         description="What readers call an initiative and a platform; the names of fields and the "
         "addresses stay.",
+    )
+
+
+class Correction(Record):
+    """Something that a release no longer says as the release before did."""
+
+    item: Line = Field(
+        description="The fact, event or statement: its initiative's id, '#' and its own id, as at "
+        "the end of its permanent link.",
+    )
+    told: Line = Field(description="What it is, in words, as the release has it.")
+    was: dict[str, Line] = Field(
+        default_factory=dict,
+        description="What stood in its fields before, by the field's name; left out where it is "
+        "no longer there at all.",
+    )
+    now: dict[str, Line] = Field(
+        default_factory=dict,
+        description="What stands in these fields now; left out where nothing does.",
+    )
+    why: Line | None = Field(None, description="Why it was changed, for readers.")
+
+
+class Release(Record):
+    """A release of the data: what differs from the one before. `almanac release` writes it."""
+
+    date: Date = Field(description="Day of the release.")
+    after: Title | None = Field(
+        None, description="Version of the release before; left out for the first one."
+    )
+    added: Items[Line] = Field((), description="The facts, events and statements that are new.")
+    changed: Items[Line] = Field((), description="Those of which something is another than before.")
+    removed: Items[Line] = Field((), description="Those that are no longer there.")
+    corrections: Items[Correction] = Field(
+        (), description="What the release before said, and this one does not say any more."
     )

@@ -13,9 +13,10 @@ from typing import Any, Literal
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from macros.ground.versions import DATA_VERSION
 from macros.load.ids import ID
 from macros.load.kinds import KINDS
-from macros.load.model import Almanac, Record
+from macros.load.model import Almanac, Record, Release
 from macros.load.record_rules import RecordRule
 
 
@@ -47,7 +48,7 @@ class _Written(GenerateJsonSchema):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the folder data/, with the records of its files in $defs."""
-    files: list[type[Record]] = [Almanac, *(kind.model for kind in KINDS.values())]
+    files: list[type[Record]] = [Almanac, *(kind.model for kind in KINDS.values()), Release]
     models: list[tuple[type[Record], Literal["validation"]]]
     models = [(record, "validation") for record in files]
     references, definitions = models_json_schema(models, schema_generator=_Written)
@@ -63,6 +64,11 @@ def schema() -> dict[str, Any]:
             "propertyNames": {"pattern": f"^{ID}$"},
             "additionalProperties": references[kind.model, "validation"],
         }
+    properties["releases"] = {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{DATA_VERSION}$"},
+        "additionalProperties": references[Release, "validation"],
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The files of an almanac",

@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 
 from macros.ground.findings import nearest, word_list
 from macros.ground.rule import Rule
+from macros.ground.versions import data_version
 from macros.load.ids import latin_slug
-from macros.load.kinds import ALMANAC, KINDS
+from macros.load.kinds import ALMANAC, KINDS, RELEASES
 from macros.load.model import Kind
 
 FILE = Rule(
@@ -61,8 +62,19 @@ def strays(files: Collection[str]) -> Iterator[Stray]:
     for file in files:
         path = PurePosixPath(file)
         read_alone = file == ALMANAC or (str(path.parent) == "data" and path.name in _SHARED)
-        if not read_alone and not (str(path.parent) in _FOLDERS and path.suffix == ".yml"):
+        if str(path.parent) == RELEASES:
+            if release_of(file) is None:
+                yield Stray(file, "a release is called by its version, as in 1.2.0.yml")
+        elif not read_alone and not (str(path.parent) in _FOLDERS and path.suffix == ".yml"):
             yield _stray(path)
+
+
+def release_of(file: str) -> str | None:
+    """The version of the release whose file has this path; None if it is none's."""
+    folder, _, name = file.rpartition("/")
+    version = name.removesuffix(".yml")
+    of_release = folder == RELEASES and name.endswith(".yml") and data_version(version)
+    return version if of_release else None
 
 
 def _stray(path: PurePosixPath) -> Stray:

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from macros.load.catalog import Catalog
 from macros.load.file_schemas import FILE_KINDS, file_schema, file_schemas
 from macros.load.kinds import ALMANAC, KINDS
+from macros.load.kinds import RELEASES as RELEASES_FOLDER
 from tests.load.test_schema import read
 from tests.support.folders import FERRIES, GRIDS, RELEASES, RIVERS
 
@@ -19,6 +20,8 @@ from tests.support.folders import FERRIES, GRIDS, RELEASES, RIVERS
 def _files(root: Path, name: str) -> list[Any]:
     if name == "almanac":
         return [read(root / ALMANAC)]
+    if name == "release":
+        return [read(one) for one in sorted((root / RELEASES_FOLDER).glob("*.yml"))]
     (path,) = (root / kind.path for kind in KINDS.values() if kind.name == name)
     paths = [path] if path.is_file() else sorted(path.glob("*.yml"))
     return [read(one) for one in paths]

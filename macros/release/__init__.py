@@ -1,0 +1,1 @@
+"""Releases of the data: their numbers, and the files that make one."""
