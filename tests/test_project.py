@@ -182,7 +182,7 @@ def test_no_workflow_gives_a_pull_request_the_rights_of_the_repository(path: Pat
     rights = {"pull_request_target", "workflow_run", "issue_comment"} & set(
         read_workflow(path)["on"]
     )
-    assert rights == ({"workflow_run"} if path.name == "comment.yml" else set())
+    assert rights == ({"workflow_run"} if path.name in {"comment.yml", "suggest.yml"} else set())
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=short)
@@ -285,6 +285,7 @@ WRITING = {
     ("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("release.yml", "attest"): {"id-token": "write", "attestations": "write"},
     ("release.yml", "publish"): {"contents": "write"},
+    ("suggest.yml", "suggest"): {"actions": "read", "pull-requests": "write"},
 }
 
 

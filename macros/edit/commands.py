@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from macros.edit.uses import UnknownIdError, meant, uses, uses_json, uses_text
 from macros.edit.yaml_source import SourceError
 from macros.examine import Examined, examine
 from macros.ground.findings import findings_text
-from macros.ground.log_text import in_lines, in_one_line
+from macros.ground.log_text import in_json, in_lines, in_one_line
 from macros.load.kinds import ITEMS
 from macros.reporting import examined_without_errors, print_findings, refuse
 
@@ -53,6 +55,12 @@ def edit_commands(commands: Any) -> Sequence[argparse.ArgumentParser]:
         "--check",
         action="store_true",
         help="write nothing, and end with 1 if something would change",
+    )
+    fixing.add_argument(
+        "--format",
+        choices=["text", "json"],
+        default="text",
+        help="json: print the lines that would change, for programs, and write nothing",
     )
     fixing.set_defaults(run=_fix)
 
@@ -154,6 +162,10 @@ def _fix(options: argparse.Namespace) -> int:
         file = options.files[named.index(None)]
         return refuse("fix", f"there is no file '{file}' in data/")
     draft = fix(options.root, [file for file in named if file] or None)
+    if options.format == "json":
+        changes = [asdict(one) for one in draft.changed_lines]
+        print(in_json(json.dumps(changes, ensure_ascii=False, indent=1)))
+        return 1 if options.check and draft.said else 0
     if options.check and draft.said:
         print("\n".join(draft.said))
         return 1

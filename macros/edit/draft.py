@@ -31,6 +31,20 @@ class DraftError(Exception):
 
 
 @dataclass(frozen=True)
+class LineChange:
+    """Lines of a file that follow each other, and the lines that take their place."""
+
+    file: str
+    first_line: int
+    last_line: int
+    before: tuple[str, ...]
+    """Without their ends."""
+    after: tuple[str, ...]
+    what: str
+    """What is done, in words."""
+
+
+@dataclass(frozen=True)
 class _Splice:
     """A part of a text, and what takes its place."""
 
@@ -101,6 +115,36 @@ class _ChangedFile:
         mark = _BOM if (self.data or b"").startswith(_BOM.encode()) else ""
         return f"{mark}{self.after}".encode()
 
+    def changed_lines(self) -> Iterator[LineChange]:
+        """The lines that change; those that follow each other together."""
+        together: list[list[_Splice]] = []
+        end = -1
+        for one in self.ordered:
+            if self.text.rfind("\n", 0, one.start) + 1 <= end:
+                together[-1].append(one)
+            else:
+                together.append([one])
+            end = self.text.find("\n", max(one.end - 1, one.start)) + 1 or len(self.text)
+        for splices in together:
+            if change := self._line_change(splices):
+                yield change
+
+    def _line_change(self, splices: list[_Splice]) -> LineChange | None:
+        """The lines that changes to one place concern; None if they are the same after them."""
+        start = index = self.text.rfind("\n", 0, splices[0].start) + 1
+        last = splices[-1]
+        end = self.text.find("\n", max(last.end - 1, last.start)) + 1 or len(self.text)
+        parts: list[str] = []
+        for one in splices:
+            parts += self.text[index : one.start], one.text
+            index = one.end
+        before, after = _bare(self.text[start:end]), _bare("".join((*parts, self.text[index:end])))
+        if not before or before == after:
+            return None
+        first = self.text.count("\n", 0, start) + 1
+        what = "; ".join(dict.fromkeys(one.what for one in splices))
+        return LineChange(self.to, first, first + len(before) - 1, before, after, what)
+
     def said(self) -> Iterator[str]:
         """What is done to it, each with its line from now on."""
         yield from (f"{self.to}: {note}" for note in self.notes)
@@ -170,6 +214,11 @@ class Draft:
     def said(self) -> list[str]:
         """What is done, each with its file and its line."""
         return [in_one_line(line) for one in self._changed for line in one.said()]
+
+    @property
+    def changed_lines(self) -> list[LineChange]:
+        """The lines that change, file by file from the top, without those that are only ended."""
+        return [change for one in self._changed for change in one.changed_lines()]
 
     def diff(self) -> str:
         """All changes as a unified diff."""
@@ -246,3 +295,8 @@ def _diff(one: _ChangedFile) -> Iterator[str]:
 
 def _lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """The lines of a text without their ends."""
+    return tuple(line.removesuffix("\n") for line in _lines(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -145,6 +146,37 @@ def test_a_check_or_a_dry_run_writes_nothing(almanac: Path, run: Run) -> None:
     assert texts(almanac) == before
     run("fix", root=almanac)
     assert run("fix", "--check", root=almanac)[0] == 0
+
+
+def test_for_programs_the_lines_before_and_after_are_told(almanac: Path, run: Run) -> None:
+    wrong = (HEAD + FACT).replace("28_000", "28,000").replace("as_of:", "as_of : ")
+    (almanac / WALK).write_text(f"{wrong.replace('platform: club', 'platform: Club')}\n\n", "utf-8")
+    before = texts(almanac)
+    code, said, _ = run("fix", "--format", "json", root=almanac)
+    assert code == 0
+    assert texts(almanac) == before
+    platform, fact, ends = json.loads(said)
+    assert platform == {
+        "file": WALK,
+        "first_line": 3,
+        "last_line": 3,
+        "before": ["platform: Club"],
+        "after": ["platform: club"],
+        "what": "Club → club",
+    }
+    assert (fact["first_line"], fact["last_line"]) == (7, 8)
+    assert fact["before"] == ["    value: 28,000", "    as_of :  2014-10"]
+    assert fact["after"] == ["    value: 28_000", "    as_of: 2014-10"]
+    assert fact["what"] == "28,000 → 28_000; one space behind the colon"
+    assert (ends["before"], ends["after"]) == (["", ""], [])
+    run("fix", root=almanac)
+    assert run("fix", "--format", "json", root=almanac) == (0, "[]\n", "")
+
+
+def test_a_line_that_only_gets_an_end_is_no_other_line(almanac: Path, run: Run) -> None:
+    (almanac / WALK).write_text((HEAD + FACT).rstrip(), "utf-8")
+    assert run("fix", "--format", "json", root=almanac) == (0, "[]\n", "")
+    assert run("fix", "--check", "--format", "json", root=almanac) == (1, "[]\n", "")
 
 
 def test_files_that_are_named_are_mended_alone(almanac: Path, run: Run) -> None:
