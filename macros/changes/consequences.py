@@ -22,7 +22,14 @@ from macros.pages.promise_words import STATE_TITLES
 
 ShownKind = Literal["result", "promise", "forecast", "computed", "state"]
 DisagreementTurn = Literal[
-    "begins", "ends", "is settled", "is open again", "has another side", "is told anew"
+    "begins",
+    "ends",
+    "is settled",
+    "is open again",
+    "has another side",
+    "a side joins",
+    "a side leaves",
+    "is told anew",
 ]
 # So many claims make one.
 _A_DISAGREEMENT = 2
@@ -37,6 +44,8 @@ class DisagreementChange:
     initiative: str
     before: Disagreement | None
     after: Disagreement | None
+    turned: tuple[Side, ...] = ()
+    """The sides that join, of the later state, or that leave, of the earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,13 @@ def disagreement_changes(
             yield _change("begins", after, None, new)
             continue
         old.remove(same)
-        if turn := _turn(same[0], new, same[1] != keys, now):
+        turn = _turn(same[0], new, same[1] != keys, now)
+        joined, left = _turned(same[0], new, now)
+        if turn == "is told anew" and joined and not left:
+            yield _change("a side joins", after, same[0], new, joined)
+        elif turn == "is told anew" and left and not joined:
+            yield _change("a side leaves", after, same[0], new, left)
+        elif turn:
             yield _change(turn, after, same[0], new)
     for one, _ in old:
         yield _change("ends", before, one, None)
@@ -102,16 +117,31 @@ def _turn(
     return "is told anew" if others or len(old.sides) != len(new.sides) else None
 
 
+def _turned(
+    old: Disagreement, new: Disagreement, now: Mapping[str, str]
+) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The sides that are new, and those that are gone, with all their claims."""
+    were = {key for side in old.sides for key in _claims(side, now)}
+    are = {claim.key for claim in new.claims}
+    joined = tuple(side for side in new.sides if not _claims(side, {}) & were)
+    return joined, tuple(side for side in old.sides if not _claims(side, now) & are)
+
+
 def _claims(side: Side | None, now: Mapping[str, str]) -> frozenset[str]:
     return frozenset(now.get(one.key, one.key) for one in side.claims) if side else frozenset()
 
 
 def _change(
-    turn: DisagreementTurn, derived: Derived, old: Disagreement | None, new: Disagreement | None
+    turn: DisagreementTurn,
+    derived: Derived,
+    old: Disagreement | None,
+    new: Disagreement | None,
+    turned: tuple[Side, ...] = (),
 ) -> DisagreementChange:
     one = new or old
     assert one is not None
-    return DisagreementChange(turn, question_title(derived.catalog, one), one.initiative, old, new)
+    title = question_title(derived.catalog, one)
+    return DisagreementChange(turn, title, one.initiative, old, new, turned)
 
 
 def shown_changes(before: Derived, after: Derived, matching: Matching) -> Iterator[ShownChange]:

@@ -62,7 +62,7 @@ def _text_lines(difference: StateDifference, errors: Sequence[Finding]) -> Itera
             words = f"; {line.words}" if line.words else ""
             yield f"{line.sign} {line.about}{words}"
             for detail in line.details:
-                yield f"    {detail.field}: {_turned(detail, str)}"
+                yield f"    {detail.label}: {_turned(detail, str)}"
     if pages := _pages(difference):
         yield ""
         yield f"{count_words(len(pages), 'page')} of records affected"
@@ -111,13 +111,15 @@ def _markdown(line: DifferenceLine) -> Iterator[str]:
     words = f"; {_quoted(line.words)}" if line.words else ""
     yield f"- {_SIGN_WORDS[line.sign]}: {about}{words}"
     for detail in line.details:
-        yield f"  - {_quoted(detail.field)}: {_turned(detail, _quoted)}"
+        yield f"  - {_quoted(detail.label)}: {_turned(detail, _quoted)}"
 
 
 def _turned(detail: FieldWords, form: Callable[[str], str]) -> str:
     """What a field was and is: '28,000 → 30,000'."""
     if not detail.before:
         return form(detail.after)
+    if detail.part and not detail.after:
+        return form(detail.before)
     return f"{form(detail.before)} → {form(detail.after) or 'left out'}"
 
 

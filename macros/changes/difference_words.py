@@ -50,6 +50,15 @@ class FieldWords:
     field: str
     before: str
     after: str
+    part: bool = False
+    """Whether these are entries of a list, of which others stay."""
+
+    @property
+    def label(self) -> str:
+        """Its name, and whether entries of it are new or gone."""
+        if not self.part or (self.before and self.after):
+            return self.field
+        return f"{self.field}, {'removed' if self.before else 'added'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +141,7 @@ class DifferenceWords:
         assert id is not None
         name = self._state(change).record(pair.kind, id)
         renamed = f"its id was {pair.before}, and is {pair.after}" if change.is_renamed else ""
+        words = "; ".join(filter(None, (renamed, self._concerned(change))))
         address = self._before.address(pair.kind, pair.before) if pair.before else ""
         details = change.fields
         if pair.before is None:
@@ -140,7 +150,16 @@ class DifferenceWords:
         page = self._after.page(pair.kind, pair.after) if pair.after else ""
         about = f"{name} ({id})"
         told = tuple(_details(details))
-        return DifferenceLine(_SIGNS[change.how], about, renamed, address, page, told)
+        return DifferenceLine(_SIGNS[change.how], about, words, address, page, told)
+
+    def _concerned(self, change: RecordChange) -> str:
+        """How many facts mean something else by a change of their metric."""
+        fields = {field.field for field in change.fields}
+        if change.pair.kind != "metric" or not change.pair.before or not fields & {"unit", "kind"}:
+            return ""
+        facts = self._difference.after.catalog.facts
+        count = sum(one.item.metric == change.pair.after for one in facts)
+        return f"it is what {count_words(count, 'fact')} {'tells' if count == 1 else 'tell'}"
 
     def _lost(self, lost: LostAddress) -> DifferenceLine:
         address = self._before.address(lost.page, lost.id, lost.anchor)
@@ -157,9 +176,14 @@ class DifferenceWords:
         former = f"'formerly: [{lost.anchor}]'"
         if other := self._after.by_key(lost.leads_to):
             name = self._after.name(other)
+            if not lost.successor:
+                return f"its link leads to another one now: {name}; give that an id of its own"
             return f"its link leads to another one now: {name}; write 'id: {lost.anchor}' to this"
         if lost.successor and lost.successor.partition("#")[0] != lost.initiative_now:
-            return "it is told of another initiative now, and its link leads nowhere"
+            return (
+                "it is told of another initiative now, and its link leads nowhere; the link stays "
+                "if it is told here, too, with 'rank: deprecated' and a reason"
+            )
         if lost.successor:
             return f"write {former} to it, so that its link leads to it"
         return (
@@ -174,12 +198,14 @@ class DifferenceWords:
     def _disagreement(self, change: DisagreementChange) -> DifferenceLine:
         old, new = change.before, change.after
         state = self._after if new else self._before
-        words: str = change.turn
+        of_sides = self._before if change.turn == "a side leaves" else state
+        sides = of_sides.side([claim for side in change.turned for claim in side.claims])
+        words = f"{change.turn}, {sides}" if sides else change.turn
         if new and not new.is_open and new.held_side:
             words = f"{words}; held: {state.side(new.held_side.claims)}"
         elif new:
-            sides = " against ".join(state.side(side.claims) for side in new.sides)
-            words = f"{words}: {sides}"
+            told = " against ".join(state.side(side.claims) for side in new.sides)
+            words = f"{words}: {told}"
         sign: ChangeSign = "+" if old is None else "-" if new is None else "~"
         return DifferenceLine(sign, change.title, words)
 
@@ -358,13 +384,27 @@ def _details(fields: Iterable[FieldChange]) -> Iterator[FieldWords]:
     """The fields that differ; of a list or a group, what is in one state alone."""
     for change in fields:
         before, after = change.before, change.after
+        part = False
         if isinstance(before, list) and isinstance(after, list):
-            gone = [one for one in before if one not in after]
-            come = [one for one in after if one not in before]
-            before, after = (gone, come) if gone or come else (before, after)
+            gone, come = _beyond(before, after), _beyond(after, before)
+            part = len(gone) < len(before) and bool(gone or come)
+            before, after = (gone, come) if part else (before, after)
         elif isinstance(before, dict) and isinstance(after, dict):
+            part = any(after.get(key) == one for key, one in before.items())
             before, after = _apart(before, after), _apart(after, before)
-        yield FieldWords(change.field, _said(before), _said(after))
+        yield FieldWords(change.field, _said(before), _said(after), part)
+
+
+def _beyond(entries: list[Any], others: list[Any]) -> list[Any]:
+    """The entries of a list that another one has not, or not as often."""
+    left = list(others)
+    beyond = []
+    for one in entries:
+        if one in left:
+            left.remove(one)
+        else:
+            beyond.append(one)
+    return beyond
 
 
 def _apart(group: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,6 +89,12 @@ def _records(kind: Kind, before: Catalog, after: Catalog) -> Iterator[RecordPair
             successors[id] = twin
             come.discard(twin)
             del contents[twin]
+    if kind == "initiative":
+        told = _by_items(before, [id for id in left if id not in successors])
+        tells = _by_items(after, come)
+        for items in told.keys() & tells.keys():
+            successors[told[items]] = tells[items]
+            come.discard(tells[items])
     # What the other state has and cannot read is neither gone nor new.
     for id in old:
         found = id if id in new else successors.get(id)
@@ -96,6 +103,21 @@ def _records(kind: Kind, before: Catalog, after: Catalog) -> Iterator[RecordPair
     for id in sorted(come):
         if not before.knows(kind, id):
             yield RecordPair(kind, None, id)
+
+
+def _by_items(catalog: Catalog, ids: Iterable[str]) -> Mapping[Hashable, str]:
+    """Initiatives by all that is told of them, where that is a sign of one alone.
+
+    Whoever changes id and name of one at once leaves its facts as they are.
+    """
+    found: dict[Hashable, list[str]] = {}
+    for id in ids:
+        items = [_KnownItem(one) for one in catalog.owners_of(id)]
+        if any(one.owner.item.evidence for one in items):
+            found.setdefault(frozenset(Counter(one.content for one in items).items()), []).append(
+                id
+            )
+    return {items: several[0] for items, several in found.items() if len(several) == 1}
 
 
 def _items(before: Catalog, after: Catalog, renamed: RenamedIds) -> Iterator[ItemPair]:
@@ -124,6 +146,15 @@ def _items(before: Catalog, after: Catalog, renamed: RenamedIds) -> Iterator[Ite
         come += pairs.come
     pairs = _Pairs(gone, come)
     pairs.pair_by(lambda one: one.content)
+    # It may have changed as it moved. Then nothing else may be like it, or it is in doubt.
+    cited = _Pairs(
+        [one for one in pairs.gone if one.owner.item.evidence],
+        [one for one in pairs.come if one.owner.item.evidence],
+    )
+    cited.pair_alone(lambda one: (one.of, one.says, one.where))
+    cited.pair_alone(lambda one: (one.of, one.where))
+    cited.pair_alone(lambda one: (one.says, one.where))
+    pairs.take(cited.pairs)
     for pair in pairs.pairs:
         yield ItemPair(pair[0].owner, pair[1].owner)
     for one in pairs.gone:
@@ -145,6 +176,19 @@ class _KnownItem:
         self.says, self.of, self.where = (
             (self.kind, *(_frozen(fields[name]) for name in names)) for names in (says, of, where)
         )
+
+    def may_be(self, other: _KnownItem) -> bool:
+        """Whether it can be the item that has the same id in the other state.
+
+        Where it says something else, of something else, by other evidence, the id is used again.
+        """
+        same = self.says == other.says or self.where == other.where
+        return same or self.about == other.about
+
+    @property
+    def about(self) -> Hashable:
+        """The metric of a fact, the kind of an event, who speaks."""
+        return self.of[1]
 
 
 # The fields of an item: what it says, of what it says it, and where it stands.
@@ -171,7 +215,7 @@ class _Pairs:
         self.pair_by(lambda one: (one.id, one.content))
         # Ids of items that are alike count them: a new one before them moves each by one.
         self.pair_by(lambda one: one.content)
-        self.pair_by(lambda one: (one.kind, one.id))
+        self.pair_by(lambda one: (one.kind, one.id), fits=_KnownItem.may_be)
         former = {old: one.id for one in self.come for old in one.owner.former}
         self.pair_by(lambda one: (one.kind, one.id), lambda one: (one.kind, former.get(one.id)))
         self.pair_by(lambda one: (one.of, one.says))
@@ -184,10 +228,12 @@ class _Pairs:
         self,
         key: Callable[[_KnownItem], Hashable],
         before: Callable[[_KnownItem], Hashable] | None = None,
+        fits: Callable[[_KnownItem, _KnownItem], bool] = lambda before, after: True,
     ) -> None:
         """Pairs what is left and has one key, in the order of the files.
 
-        `before` gives the key in the earlier state, if it is made otherwise.
+        `before` gives the key in the earlier state, if it is made otherwise; `fits` tells of two
+        with one key whether they may be a pair.
         """
         waiting: dict[Hashable, list[_KnownItem]] = {}
         for one in reversed(self.come):
@@ -195,12 +241,26 @@ class _Pairs:
         left = []
         for one in self.gone:
             same = waiting.get((before or key)(one))
-            if same:
+            if same and fits(one, same[-1]):
                 self.pairs.append((one, same.pop()))
             else:
                 left.append(one)
         taken = {id(after) for _, after in self.pairs}
         self.gone, self.come = left, [one for one in self.come if id(one) not in taken]
+
+    def pair_alone(self, key: Callable[[_KnownItem], Hashable]) -> None:
+        """Pairs what is left where one of each state, and no other, has a key."""
+        gone, come = Counter(map(key, self.gone)), Counter(map(key, self.come))
+        alone = {key(one): one for one in self.come if come[key(one)] == 1}
+        likely = [(one, alone.get(key(one))) for one in self.gone if gone[key(one)] == 1]
+        self.take([(one, other) for one, other in likely if other])
+
+    def take(self, pairs: Iterable[tuple[_KnownItem, _KnownItem]]) -> None:
+        """Takes pairs that were found."""
+        self.pairs += pairs
+        paired = {id(one) for pair in self.pairs for one in pair}
+        self.gone = [one for one in self.gone if id(one) not in paired]
+        self.come = [one for one in self.come if id(one) not in paired]
 
 
 def _frozen(value: PlainValue | Mapping[str, Any]) -> Hashable:

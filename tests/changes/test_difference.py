@@ -229,3 +229,142 @@ def test_a_promise_in_dispute_is_told_with_all_its_amounts(compare: Compare) -> 
     states = [one.after for one in found.shown if one.shown == "state"]
     assert states
     assert all("100 members or 10 members" in one for one in states if one)
+
+
+def said(compare: Compare, before: str, after: str, **files: str) -> list[str]:
+    """All lines that tell a difference, without those that tell where."""
+    return [line.strip() for line in as_text(compare(before, after, **files), ()).splitlines()]
+
+
+def test_of_a_list_only_what_came_and_went_is_told(compare: Compare) -> None:
+    lines = said(compare, "aliases: [Stroll, Hike, Hike]\n", "aliases: [Hike, March, Stroll]\n")
+    assert "aliases: Hike → March" in lines
+    lines = said(compare, "aliases: [Stroll, Hike]\n", "aliases: [Stroll]\n")
+    assert "aliases, removed: Hike" in lines
+    lines = said(compare, "aliases: [Stroll]\n", "aliases: [Hike, Stroll, Walk]\n")
+    assert "aliases, added: Hike; Walk" in lines
+    lines = said(compare, "aliases: [Stroll]\n", "")
+    assert "aliases: Stroll → left out" in lines
+    markdown = as_markdown(compare("aliases: [Stroll, Hike]\n", "aliases: [Stroll]\n"), ())
+    assert "  - aliases, removed: Hike\n" in markdown
+
+
+def test_a_side_that_joins_a_disagreement_or_leaves_it_is_told(compare: Compare) -> None:
+    third = cited("metric: members, value: 3, as_of: 2014, id: members-third")
+    lines = said(compare, facts(ONE, TWO), facts(ONE, TWO, third))
+    joins = "a side joins, 3 members: 1 member against 2 members against 3 members"
+    assert any(line.startswith("~ Members") and line.endswith(f"; {joins}") for line in lines)
+    lines = said(compare, facts(ONE, TWO, third), facts(ONE, TWO))
+    leaves = "a side leaves, 3 members: 1 member against 2 members"
+    assert any(line.endswith(f"; {leaves}") for line in lines)
+    held = [f"{one}, rank: deprecated, reason: Garbled." for one in (TWO, third)]
+    lines = said(compare, facts(ONE, held[0]), facts(ONE, *held))
+    assert any(line.endswith("; a side joins, 3 members; held: 1 member") for line in lines)
+    witness = cited("metric: members, value: 2, as_of: 2014, said_by: club, id: members-club")
+    (told,) = compare(facts(ONE, TWO), facts(ONE, TWO, witness)).disagreements
+    assert told.turn == "is told anew"
+
+
+def initiative(name: str, *written: str) -> str:
+    return f"name: {name}\nkind: program\nplatform: club\nsummary: One.\n{facts(*written)}"
+
+
+def test_an_initiative_with_another_id_and_name_is_known_by_what_is_told_of_it(
+    tmp_path: Path,
+) -> None:
+    here, apart = initiative("Stroll", ONE), initiative("Ramble", TWO)
+    found = renamed(tmp_path, here, {"hike": initiative("Hike", ONE), "ramble": apart})
+    one, other = found.records
+    assert (other.how, other.pair.after) == ("added", "ramble")
+    assert (one.how, one.pair.before, one.pair.after) == ("changed", "stroll", "hike")
+    assert [field.field for field in one.fields] == ["name"]
+
+
+def test_an_initiative_that_may_be_two_others_is_gone(tmp_path: Path) -> None:
+    twins = {"hike": initiative("Hike", ONE), "trek": initiative("Trek", ONE)}
+    found = renamed(tmp_path, initiative("Stroll", ONE), twins)
+    assert [one.how for one in found.records] == ["removed", "added", "added"]
+    uncited = "metric: members, unknown: not-found, note: Nowhere."
+    found = renamed(
+        tmp_path / "more", initiative("Stroll", uncited), {"hike": initiative("Hike", uncited)}
+    )
+    assert [one.how for one in found.records] == ["removed", "added"]
+
+
+def renamed(folder: Path, before: str, after: dict[str, str]) -> StateDifference:
+    """The difference between an almanac with the initiative 'stroll', and one with others."""
+    states = []
+    for name, initiatives in (("before", {"stroll": before}), ("after", after)):
+        written = {f"data/initiatives/{id}.yml": text for id, text in initiatives.items()}
+        for file, content in {**FILES, **written}.items():
+            write(folder / name, file, content)
+        states.append(state_at(folder / name, None, folder))
+    return difference(*states)
+
+
+def test_a_fact_that_moves_and_changes_is_the_same_where_nothing_is_like_it(
+    tmp_path: Path,
+) -> None:
+    found = moved(tmp_path / "note", (ONE,), (f"{ONE}, note: A doubt.",))
+    (one,) = found.items
+    assert one.how == "changed"
+    assert [field.field for field in one.fields] == ["initiative", "note"]
+    lines = as_text(found, ()).splitlines()
+    assert any(
+        line.endswith("if it is told here, too, with 'rank: deprecated' and a reason")
+        for line in lines
+    )
+    value = cited("metric: members, value: 5, as_of: 2014")
+    (one,) = moved(tmp_path / "value", (ONE,), (value,)).items
+    assert [field.field for field in one.fields] == ["initiative", "value"]
+    # Two that may be it are in doubt.
+    later = cited("metric: members, value: 6, as_of: 2016")
+    found = moved(tmp_path / "doubt", (ONE,), (value, later))
+    assert sorted(one.how for one in found.items) == ["added", "added", "removed"]
+
+
+def moved(folder: Path, here: tuple[str, ...], there: tuple[str, ...]) -> StateDifference:
+    """The difference where facts of 'stroll' are facts of 'hike' now."""
+    kept = cited("metric: walkers, value: 9, as_of: 2010")
+    states = []
+    for name, first, second in (
+        ("before", (kept, *here), (kept,)),
+        ("after", (kept,), (kept, *there)),
+    ):
+        written = {"stroll": initiative("Stroll", *first), "hike": initiative("Hike", *second)}
+        for file, content in FILES.items():
+            write(folder / name, file, content)
+        for id, text in written.items():
+            write(folder / name, f"data/initiatives/{id}.yml", text)
+        states.append(state_at(folder / name, None, folder))
+    return difference(*states)
+
+
+def test_an_id_that_is_used_again_is_another_item(compare: Compare) -> None:
+    other = "metric: walkers, value: 7, as_of: 2015, evidence: [{source: paper, paragraph: 4}]"
+    found = compare(facts(TWO), facts(f"{other}, id: members-other"))
+    assert sorted(one.how for one in found.items) == ["added", "removed"]
+    (lost,) = found.lost
+    assert (lost.anchor, lost.leads_to, lost.successor) == (
+        "members-other",
+        "walk#members-other",
+        "",
+    )
+    told = "its link leads to another one now: Walk: Walkers, 7 walkers, 2015; give that an id"
+    assert told in as_text(found, ())
+    # What keeps its metric, its value or its evidence is the same, corrected.
+    for same in (TWO.replace("value: 2", "value: 7"), cited(other.partition(", evidence")[0])):
+        kept = same if "id:" in same else f"{same}, id: members-other"
+        assert [one.how for one in compare(facts(TWO), facts(kept)).items] == ["changed"]
+
+
+def test_a_metric_of_another_unit_or_kind_tells_how_many_facts_it_concerns(
+    compare: Compare,
+) -> None:
+    metrics = FILES["data/metrics.yml"]
+    other = metrics.replace("{name: Members, unit: members,", "{name: Members, unit: heads,")
+    lines = said(compare, facts(ONE, TWO), facts(ONE, TWO), metrics=other)
+    assert "~ Members (members); it is what 2 facts tell" in lines
+    named = metrics.replace("name: Members,", "name: All members,")
+    lines = said(compare, facts(ONE), facts(ONE), metrics=named)
+    assert "~ All members (members)" in lines
