@@ -23,7 +23,7 @@ from macros.derive.derived import Derived
 from macros.edit.commands import edit_commands
 from macros.examine import examine
 from macros.exports.formats import export
-from macros.ground.log_text import in_lines, in_one_line
+from macros.ground.log_text import in_json, in_lines, in_one_line
 from macros.ground.stop_signals import Stopped, cleaned_up
 from macros.ground.work_folder import WorkFolder
 from macros.load.catalog import Catalog
@@ -213,6 +213,8 @@ def _diff(options: argparse.Namespace) -> int:
             base, head = states
             print(FORMS[options.format](difference(base, head), head.errors))
     except (RevisionError, NoAlmanacError) as error:
+        if options.format == "json":
+            print(in_json(json.dumps({"error": str(error)}, ensure_ascii=False, indent=1)))
         return refuse("diff", str(error))
     return 0
 

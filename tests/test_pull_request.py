@@ -146,6 +146,8 @@ def test_what_cannot_be_compared_is_said(proposal: Proposal) -> None:
     proposal.merge()
     said = proposal.said()
     assert "    almanac diff: there is no folder data/ at '" in said
+    told = json.loads((proposal.root / "difference/difference.json").read_text("utf-8"))
+    assert told["error"].startswith("there is no folder data/ at '")
 
 
 def test_what_can_be_mended_is_told_of_the_lines_of_the_proposal(proposal: Proposal) -> None:

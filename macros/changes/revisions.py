@@ -24,6 +24,10 @@ class RevisionError(Exception):
     """A revision that is not there, or git that is not; the message says which."""
 
 
+class _TooLargeError(Exception):
+    """Files that are more than a folder of facts can be."""
+
+
 def write_revision(root: Path, revision: str, folder: Path) -> None:
     """Writes the files of an almanac at a revision into a folder.
 
@@ -42,7 +46,11 @@ def write_revision(root: Path, revision: str, folder: Path) -> None:
             f"there is no revision '{revision}' here; name a branch, a tag or a commit that was "
             "fetched, such as 'origin/main'"
         )
-    files = dict(_files(root, commit))
+    try:
+        files = dict(_files(root, commit))
+    except _TooLargeError as error:
+        reason = f"the files of '{revision}' are larger than {_LARGEST:,} bytes"
+        raise RevisionError(reason) from error
     for path in files:
         if not _is_inside(path):
             raise RevisionError(f"'{revision}' has a file that no folder can have: '{path}'")
@@ -64,7 +72,7 @@ def _files(root: Path, commit: str) -> Iterator[tuple[str, str]]:
     """The files of an almanac at a commit: for each its path from the root, and its object.
 
     Raises:
-        RevisionError: They are more than a folder of facts can be.
+        _TooLargeError: They are more than a folder of facts can be.
     """
     listed = git.text(root, "ls-tree", "-r", "-l", "-z", commit, "--", *PARTS)
     total = 0
@@ -74,7 +82,7 @@ def _files(root: Path, commit: str) -> Iterator[tuple[str, str]]:
         if mode in _FILES:
             total += int(size)
             if total > _LARGEST:
-                raise RevisionError(f"the files of '{commit}' are larger than {_LARGEST:,} bytes")
+                raise _TooLargeError
             yield path, stored
 
 

@@ -52,7 +52,8 @@ def state_at(root: Path, revision: str | None, scratch: Path) -> AlmanacState:
     errors = tuple(sorted(finding for finding in found if finding.severity == "error"))
     if loaded.catalog is None:
         first = f": {errors[0]}" if errors else ""
-        raise NoAlmanacError(f"the almanac at '{revision or root}' cannot be read{first}")
+        named = root.absolute() if revision is None else revision
+        raise NoAlmanacError(f"the almanac at '{named}' cannot be read{first}")
     written = read_pages(folder, folder / "docs", file_settings(folder / MKDOCS_FILE))
     return AlmanacState(Derived(loaded.catalog), written, errors)
 

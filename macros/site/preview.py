@@ -6,6 +6,7 @@ published site; that of the first page lists what changes and what is wrong.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -17,7 +18,7 @@ import jinja2
 from macros.changes.difference import StateDifference
 from macros.changes.difference_words import DifferenceWords
 from macros.changes.revisions import PARTS, write_revision
-from macros.changes.state import difference, state_at
+from macros.changes.state import AlmanacState, difference, state_at
 from macros.examine import examine
 from macros.ground import git
 from macros.ground.findings import Finding
@@ -25,10 +26,16 @@ from macros.ground.program_folders import THEME
 from macros.load.kinds import KINDS
 from macros.pages.addresses import Addresses, page_of
 from macros.site.banner_room import ROOM
-from macros.site.bundle import bundle
+from macros.site.bundle import BundleError, bundle
 
 NAME = "preview"
 _FIRST = "index.html"
+_FIRST_PAGES = frozenset({"index.md", "README.md"})
+_TRACEBACK = re.compile(
+    r"^Traceback \(most recent call last\):\n(?:[ \t].*\n)*"
+    r"(?:.*\n\n.* exception.*:\n\n(?=Traceback))?",
+    re.MULTILINE,
+)
 # A page of an initiative, or a further page of it.
 _PAGE = re.compile(rf"{KINDS['initiative'].plural}/(.+?)(?:--[0-9]+)?\.html")
 
@@ -54,7 +61,26 @@ def preview(root: Path, base: str, to: Path) -> Path:
         base_state, state = state_at(before, None, before), state_at(shown, None, shown)
         marks = _Marks(difference(base_state, state), wrong)
         almanac = state.derived.catalog.almanac
-        return bundle(shown, almanac, to, name=NAME, edit=marks.marked)
+        _add_first_page(shown, state, almanac.title)
+        try:
+            return bundle(shown, almanac, to, name=NAME, edit=marks.marked)
+        except BundleError as error:
+            raise BundleError(_for_people(str(error), shown), error.code) from error
+
+
+def _add_first_page(shown: Path, state: AlmanacState, title: str) -> None:
+    """Gives an almanac that has no first page one with its title, for the list of changes."""
+    if not _FIRST_PAGES & state.written.pages.keys():
+        text = "".join(
+            sign if sign.isalnum() or sign == " " else f"&#{ord(sign)};" for sign in title
+        )
+        (shown / "docs/index.md").write_text(f"# {text}\n", "utf-8")
+
+
+def _for_people(said: str, shown: Path) -> str:
+    """What MkDocs says of an almanac in a folder, by the almanac's own files, and no traceback."""
+    plain = _TRACEBACK.sub("", said).replace(f"{shown}{os.sep}", "")
+    return f"almanac preview: MkDocs cannot build what is proposed:\n{plain.strip()}"
 
 
 def _copy(root: Path, base: Path, to: Path) -> None:

@@ -78,6 +78,26 @@ def test_a_revision_without_an_almanac_ends_with_2(
     assert "almanac diff: there is no folder data/ at 'HEAD'" in capsys.readouterr().err
 
 
+def test_for_programs_a_failure_is_told_as_json_too(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--root", str(repository.root), "--format", "json"]
+    assert main(["diff", "::error::nowhere", *options]) == 2
+    told = capsys.readouterr()
+    error = json.loads(told.out)["error"]
+    assert error.startswith("there is no revision '::error::nowhere' here")
+    assert "almanac diff: there is no revision" in told.err
+
+
+def test_files_that_are_too_large_are_told_by_the_revision_as_it_was_named(
+    repository: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.changes.revisions._LARGEST", 1_000)
+    assert main(["diff", "main", "--root", str(repository.root)]) == 2
+    said = capsys.readouterr().err
+    assert said == "almanac diff: the files of 'main' are larger than 1,000 bytes\n"
+
+
 def test_with_errors_what_can_be_read_is_compared_as_it_is_written(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from macros.site.bundle import BundleError
 from macros.site.preview import HopelessError, preview
 from tests.support.folders import RIVERS
 from tests.support.outlines import dead_links, outlines
@@ -141,3 +144,35 @@ def test_what_the_settings_name_stands_in_the_preview(proposal: Repository, tmp_
     assert '<a href="timeline.html">docs/timeline.md</a>' in first
     assert "<li>mkdocs.yml" in first
     assert "Something on this page changes." in (site / "timeline.html").read_text("utf-8")
+
+
+def test_without_a_first_page_there_is_one_that_lists_what_changes(
+    proposal: Repository, tmp_path: Path
+) -> None:
+    (proposal.root / "docs/index.md").unlink()
+    edit(proposal.root, "data/almanac.yml", "title: ", "title: 'A *b* & c_d'  # ")
+    first = unpacked(preview(proposal.root, "HEAD", tmp_path / "out")) / "index.html"
+    shown = first.read_text("utf-8")
+    assert "A preview of what is proposed. Nothing of it is published." in shown
+    assert "docs/index.md" in shown
+    heading = re.search(r"<h1[^>]*>(.*?)(?:<a|</h1>)", shown)
+    assert heading
+    assert "<" not in heading[1]
+    assert html.unescape(heading[1]) == "A *b* & c_d"
+
+
+@pytest.mark.parametrize("settings", ["site_name: [\n", "hooks: [broken.py]\n"])
+def test_settings_by_which_nothing_builds_are_told_to_people(
+    settings: str, proposal: Repository, tmp_path: Path
+) -> None:
+    (proposal.root / "broken.py").write_text("raise ValueError('Broken.')\n", "utf-8")
+    with (proposal.root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    proposal.git("add", ".")
+    with pytest.raises(BundleError) as raised:
+        preview(proposal.root, "HEAD", tmp_path / "out")
+    said = str(raised.value)
+    assert said.startswith("almanac preview: MkDocs cannot build what is proposed:\n")
+    assert "Traceback" not in said
+    assert "/almanac/" not in said
+    assert ("Broken." if "hooks" in settings else '"mkdocs.yml", line') in said
