@@ -145,9 +145,9 @@ def test_what_cannot_be_compared_is_said(proposal: Proposal) -> None:
     shutil.rmtree(proposal.root / "data")
     proposal.merge()
     said = proposal.said()
-    assert "    almanac diff: there is no folder data/ at '" in said
+    assert "    almanac diff: there is no folder data/ at the proposal\n" in said
     told = json.loads((proposal.root / "difference/difference.json").read_text("utf-8"))
-    assert told["error"].startswith("there is no folder data/ at '")
+    assert told == {"error": "there is no folder data/ at the proposal"}
 
 
 def test_what_can_be_mended_is_told_of_the_lines_of_the_proposal(proposal: Proposal) -> None:

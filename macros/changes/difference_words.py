@@ -176,7 +176,7 @@ class DifferenceWords:
         former = f"'formerly: [{lost.anchor}]'"
         if other := self._after.by_key(lost.leads_to):
             name = self._after.name(other)
-            if not lost.successor:
+            if lost.successor.partition("#")[0] != lost.initiative_now:
                 return f"its link leads to another one now: {name}; give that an id of its own"
             return f"its link leads to another one now: {name}; write 'id: {lost.anchor}' to this"
         if lost.successor and lost.successor.partition("#")[0] != lost.initiative_now:

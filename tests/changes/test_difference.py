@@ -317,19 +317,29 @@ def test_a_fact_that_moves_and_changes_is_the_same_where_nothing_is_like_it(
     value = cited("metric: members, value: 5, as_of: 2014")
     (one,) = moved(tmp_path / "value", (ONE,), (value,)).items
     assert [field.field for field in one.fields] == ["initiative", "value"]
+    # Where another fact has taken its address, that is told.
+    taken = moved(tmp_path / "taken", (f"{ONE}, id: it",), (ONE,), ANOTHER)
+    assert "now: Stroll: Walkers, 3 walkers, 2012; give that an id of its own" in as_text(taken, ())
     # Two that may be it are in doubt.
     later = cited("metric: members, value: 6, as_of: 2016")
     found = moved(tmp_path / "doubt", (ONE,), (value, later))
     assert sorted(one.how for one in found.items) == ["added", "added", "removed"]
 
 
-def moved(folder: Path, here: tuple[str, ...], there: tuple[str, ...]) -> StateDifference:
-    """The difference where facts of 'stroll' are facts of 'hike' now."""
+ANOTHER = (
+    "metric: walkers, value: 3, as_of: 2012, id: it, evidence: [{source: paper, paragraph: 4}]"
+)
+
+
+def moved(
+    folder: Path, here: tuple[str, ...], there: tuple[str, ...], *instead: str
+) -> StateDifference:
+    """The difference where facts of 'stroll' are facts of 'hike' now, and others in their place."""
     kept = cited("metric: walkers, value: 9, as_of: 2010")
     states = []
     for name, first, second in (
         ("before", (kept, *here), (kept,)),
-        ("after", (kept,), (kept, *there)),
+        ("after", (kept, *instead), (kept, *there)),
     ):
         written = {"stroll": initiative("Stroll", *first), "hike": initiative("Hike", *second)}
         for file, content in FILES.items():
