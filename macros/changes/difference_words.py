@@ -159,7 +159,7 @@ class DifferenceWords:
             return ""
         facts = self._difference.after.catalog.facts
         count = sum(one.item.metric == change.pair.after for one in facts)
-        return f"it is what {count_words(count, 'fact')} {'tells' if count == 1 else 'tell'}"
+        return f"it concerns {count_words(count, 'fact')}"
 
     def _lost(self, lost: LostAddress) -> DifferenceLine:
         address = self._before.address(lost.page, lost.id, lost.anchor)

@@ -374,7 +374,7 @@ def test_a_metric_of_another_unit_or_kind_tells_how_many_facts_it_concerns(
     metrics = FILES["data/metrics.yml"]
     other = metrics.replace("{name: Members, unit: members,", "{name: Members, unit: heads,")
     lines = said(compare, facts(ONE, TWO), facts(ONE, TWO), metrics=other)
-    assert "~ Members (members); it is what 2 facts tell" in lines
+    assert "~ Members (members); it concerns 2 facts" in lines
     named = metrics.replace("name: Members,", "name: All members,")
     lines = said(compare, facts(ONE), facts(ONE), metrics=named)
     assert "~ All members (members)" in lines
