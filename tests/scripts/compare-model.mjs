@@ -62,16 +62,12 @@ function drawn(found, number) {
     rows: number(ids(found.lines)),
     known: number(ids(found.known)),
     cells: found.lines.map((initiative) =>
-      found.metrics.map((metric) => {
-        const { shown, state, progress, missing, others } = found.at(initiative, metric);
-        return number({
-          shown: shown.map(ids),
-          state,
-          progress: progress?.amount,
-          missing,
-          others,
-        });
-      }),
+      number(
+        found.metrics.map((metric) => {
+          const { shown, state, progress, missing, others } = found.at(initiative, metric);
+          return { shown: shown.map(ids), state, progress: progress?.amount, missing, others };
+        }),
+      ),
     ),
     gaps: number(
       gaps(found).map(({ metric, state, initiatives }) => ({
