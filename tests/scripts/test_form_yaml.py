@@ -84,6 +84,9 @@ _TEXTS = (
     ),
     *(
         "word " * 900 + "end",
+        # A sign late in a long text: whoever reads it more than once has never done with it.
+        "word " * 900 + "end, and more",
+        "x" * 4_000 + ",",
         "中" * 3_000,
         '"' * 200,
         "\\" * 200,
