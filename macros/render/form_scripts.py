@@ -16,7 +16,7 @@ from macros.render.form_data import form_data, item_data
 
 # In the order in which they need each other.
 _PARTS = (
-    *("yaml-text", "typed-number", "typed-date", "form-record", "form-result"),
+    *("yaml-text", "typed-number", "typed-date", "form-record", "form-result", "proposal"),
     *("combobox", "form-fields", "add-form"),
 )
 

@@ -35,6 +35,15 @@ def form(request: pytest.FixtureRequest, sites: Sites) -> Iterator[str]:
             yield f"{home}contribute/add/"
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test makes with the form is not there for the next one, which has the same tab."""
+    page = request.getfixturevalue("page") if "page" in request.fixturenames else None
+    yield
+    if page:
+        page.evaluate("sessionStorage.clear()")
+
+
 def _open(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_label("What do you want to add or correct?").wait_for()
@@ -178,6 +187,86 @@ def test_a_record_that_the_form_writes_is_sound(
         assert page.evaluate("(one) => new URL(one).searchParams.get('value')", address) == (
             f"{lines}\n"
         )
+
+
+_SOURCE = {
+    "Title": "Otters of the Arlen",
+    "Type": "article",
+    "Language": "en",
+    "Issued": "2024",
+    "Grade": "low",
+    "Reason": "One walk.",
+}
+_METRIC = {
+    "Name (en)": "Otters",
+    "Definition": "Otters that somebody saw.",
+    "Kind": "stock",
+    "Unit": "otters",
+    "Group": "people",
+}
+
+
+def test_what_was_made_can_be_referred_to_at_once(page: Page, form: str, tmp_path: Path) -> None:
+    kind = page.get_by_label("What do you want to add or correct?")
+    _open(page, f"{form}?kind=source")
+    _fill(page, _SOURCE)
+    _lines(page)
+    kind.select_option("metric")
+    _fill(page, _METRIC)
+    _lines_of_all(page)
+    kind.select_option("initiative")
+    _fill(page, _RECORDS["initiative"][1])
+    _lines_of_all(page)
+    # Another page, in the same tab.
+    _open(page, f"{form}?kind=fact")
+    _fill(page, {"What is it about?": "Cyfrif: dyfrgwn", "Metric": "otters", "Value": "over 12"})
+    _fill(page, {"As of": "May 2022", "Source": "Otters of the Arlen", "Paragraph": "3"})
+    _lines_of_all(page)
+    page.get_by_role("button", name="Add another").click()
+    # What the next one is about mostly, stands there.
+    expect(page.get_by_label("What is it about?")).to_have_value("Cyfrif: dyfrgwn")
+    _fill(page, {"Metric": "Otters", "Value": "20", "As of": "May 2023", "Paragraph": "4"})
+    assert "source: otters-of-the-arlen" in "".join(_lines_of_all(page))
+    kind.select_option("event")
+    _fill(page, _ITEMS["event"] | {"Paragraph": "5"})
+    files = _lines_of_all(page)
+    almanac = rivers.copy(tmp_path)
+    for where, lines in zip(page.locator(_WHERE).all_text_contents(), files, strict=True):
+        file = re.search(r"data/[a-z/-]+\.yml", where)
+        assert file
+        there = almanac.root / file[0]
+        almanac.write(file[0], f"{there.read_text('utf-8') if there.exists() else ''}{lines}\n")
+    assert len(files) == 3
+    assert examine(almanac.root).findings == (), files
+
+
+_WHERE = ".alm-form__result p:has(+ pre)"
+
+
+def _lines_of_all(page: Page) -> list[str]:
+    """The lines of all files, when those of what the form asks for now are among them."""
+    page.get_by_role("button", name="Show the lines").click()
+    expect(page.locator(".alm-form__result")).to_be_focused()
+    return page.locator(".alm-form__result code").all_text_contents()
+
+
+def test_what_was_made_can_be_taken_out(page: Page, form: str) -> None:
+    _open(page, f"{form}?kind=source")
+    _fill(page, _SOURCE)
+    _lines(page)
+    page.get_by_label("What do you want to add or correct?").select_option("fact")
+    _fill(page, {"What is it about?": "river-watch", "Metric": "Members", "Value": "12"})
+    _fill(page, {"As of": "May 2022", "Paragraph": "3"})
+    assert len(_lines_of_all(page)) == 2
+    # What is changed is not shown as it was.
+    _fill(page, {"Value": "13"})
+    expect(page.locator(".alm-form__result code")).to_have_count(1)
+    assert "value: 13" in _lines_of_all(page)[0]
+    page.get_by_role("button", name="Take out", exact=True).first.click()
+    expect(page.locator(".alm-form__result code")).to_have_count(0)
+    page.get_by_role("button", name="Show the lines").click()
+    fault = page.get_by_text("nothing is called 'Otters of the Arlen (otters-of-the-arlen)' here")
+    expect(fault).to_be_visible()
 
 
 def test_a_fact_is_corrected_in_its_place(page: Page, form: str, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ interface Almanac {
   yamlText: YamlTools;
   formRecord: RecordTools;
   formResult: ResultTools;
+  proposal: { Proposal: new (data: FormData) => FormProposal };
   combobox: ComboboxTools;
   formFields: FieldTools;
   form?: FormTools;
@@ -768,8 +769,25 @@ interface FormResult {
   line: number;
 }
 
+/** A part of what somebody proposes, as it was typed: a new record has an id, an item an initiative. */
+interface FormPart extends Pick<Contribution, "initiative" | "id" | "old"> {
+  kind: string;
+  typed: Typed;
+}
+
+interface FormProposal {
+  parts: FormPart[];
+  current: number;
+  begin(): void;
+  keep(part: FormPart): void;
+  takeOut(index: number): void;
+  contribution(part: FormPart): Contribution | null;
+  results(others: boolean): FormResult[];
+}
+
 interface ResultTools {
-  result(data: FormData, contribution: Contribution): FormResult;
+  /** The lines of all files into which something goes. */
+  results(data: FormData, contributions: Contribution[]): FormResult[];
   editAddress(data: FormData, result: FormResult): string;
   newAddress(data: FormData, result: FormResult): string;
   /** A name as the id of a record; "" if nobody can make one of it. */

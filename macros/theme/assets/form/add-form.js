@@ -3,7 +3,7 @@
 (() => {
   const { element, button, simple, fields } = almanac.formFields;
   const { RecordReader, isEmpty } = almanac.formRecord;
-  const { result, editAddress, newAddress, slug } = almanac.formResult;
+  const { editAddress, newAddress, slug } = almanac.formResult;
   const CORRECTION = "correction";
 
   class AddForm {
@@ -27,9 +27,12 @@
     constructor(place, data) {
       this.data = data;
       this.root = place.dataset.root ?? "";
+      this.proposal = new almanac.proposal.Proposal(data);
       this.reader = new RecordReader(data);
       this.asked = new URLSearchParams(location.search);
       this.shown = false;
+      // Whether the lines of the current part may be others by now, and are not shown.
+      this.stale = false;
       this.form = element("form", { class: "alm-form", novalidate: true });
       this.body = element("div");
       this.summary = element("p", { class: "alm-form__summary", role: "alert" });
@@ -58,6 +61,7 @@
       });
       this.form.addEventListener("input", () => this.changed());
       this.form.addEventListener("change", () => this.changed());
+      this.show();
       const kind = this.asked.get("kind") ?? "";
       if (kind !== CORRECTION && !data.choices.some(({ name }) => name === kind)) return;
       this.kind.set(kind);
@@ -66,6 +70,7 @@
 
     /** @param {string} kind */
     begin(kind) {
+      const carried = this.carried();
       this.clear();
       for (const part of /** @type {const} */ ([
         "fields",
@@ -83,7 +88,38 @@
         this.kind.node.querySelector("small")?.replaceChildren(this.choice.about);
         this.ask(this.choice);
         this.fillFromAddress();
+        this.fillIn(carried);
       }
+    }
+
+    /** What the next part is mostly about, too: the initiative, the source, who says so; and the
+     *  record that was made just now. */
+    carried() {
+      /** @type {Record<string, string>} */
+      const carried = {};
+      const { evidence, said_by: by } = this.typed();
+      if (Array.isArray(evidence)) carried.source = String(evidence[0]?.source ?? "");
+      carried.said_by = String(by ?? "");
+      carried.initiative = String(this.initiative?.get() ?? "");
+      const made = this.proposal.parts[this.proposal.current];
+      if (made?.id) carried[made.kind] = made.id;
+      return carried;
+    }
+
+    /** Fills in what is carried over, where nothing stands. @param {Record<string, string>} carried */
+    fillIn(carried) {
+      const typed = this.typed();
+      const blank = (/** @type {string} */ name) => name in typed && isEmpty(typed[name]);
+      const named = (/** @type {string} */ kind) => this.named(kind, carried[kind] ?? "");
+      if (this.initiative && isEmpty(this.initiative.get()))
+        this.initiative.set(named("initiative"));
+      /** @type {Typed} */
+      const more = {};
+      if (blank("metric")) more.metric = named("metric");
+      if (blank("said_by")) more.said_by = carried.said_by;
+      if (blank("evidence")) more.evidence = [{ source: named("source") }];
+      this.fields?.set(more);
+      this.changed();
     }
 
     /** Asks for the initiative. */
@@ -249,16 +285,22 @@
       return /** @type {Typed} */ (this.fields?.get() ?? {});
     }
 
-    /** Takes away the lines, which may be others now. */
+    /** Takes away what is said of the fields, and begins another part. */
     clear() {
       this.shown = false;
       this.summary.textContent = "";
-      this.result.replaceChildren();
+      this.proposal.begin();
+      this.reader = new RecordReader(this.data);
+      this.stale = false;
+      this.show();
     }
 
     /** Says what is understood now. */
     changed() {
-      if (this.result.firstChild) this.result.replaceChildren();
+      if (this.proposal.current >= 0 && !this.stale) {
+        this.stale = true;
+        this.show();
+      }
       if (!this.choice || !this.fields) return;
       this.suggest?.();
       const typed = this.typed();
@@ -311,19 +353,78 @@
         wrong?.focus();
         return;
       }
-      this.show(
-        result(this.data, {
-          choice: this.choice,
-          record: read.record,
-          initiative: this.reader.idOf("initiative", String(this.initiative?.get() ?? "")),
-          id: String(this.id?.get() ?? "").trim(),
-          old: this.old,
-        }),
+      this.proposal.keep({
+        kind: this.choice.name,
+        typed: this.typed(),
+        initiative: this.reader.idOf("initiative", String(this.initiative?.get() ?? "")),
+        id: String(this.id?.get() ?? "").trim(),
+        old: this.old,
+      });
+      this.stale = false;
+      this.show();
+      this.result.focus();
+    }
+
+    /** Shows all lines that are made, file by file. */
+    show() {
+      const { parts } = this.proposal;
+      const files = this.proposal.results(this.stale);
+      if (!files.length) {
+        this.result.replaceChildren();
+        return;
+      }
+      const more = button("Add another", () => {
+        this.kind.input.dispatchEvent(new Event("change"));
+        const inputs = [...this.body.querySelectorAll("input")];
+        this.form.scrollIntoView();
+        inputs.find(({ value }) => !value)?.focus();
+      });
+      const several =
+        parts.length > 1
+          ? [
+              element(
+                "p",
+                {},
+                "This is all that you have made in this tab, file by file, and it belongs together: " +
+                  "put it in when you have the last of it.",
+              ),
+              element("ul", {}, ...parts.map((part, at) => this.part(part, at))),
+            ]
+          : [];
+      this.result.replaceChildren(
+        element("h2", {}, "The lines"),
+        ...several,
+        ...files.flatMap((one) => this.lines(one)),
+        element("p", { class: "alm-form__actions" }, more),
       );
     }
 
-    /** @param {FormResult} made */
-    show(made) {
+    /** One of the parts that are made. @param {FormPart} part @param {number} at */
+    part(part, at) {
+      const { kind, typed, initiative, id } = part;
+      const choice = this.data.choices.find(({ name }) => name === kind);
+      const { metric, value, text, title, date, speaker } = typed;
+      const about = id
+        ? this.named(kind, id)
+        : [metric, value || text || title || date || speaker, initiative]
+            .filter((one) => typeof one === "string" && one)
+            .join(", ");
+      const remove = button("Take out", () => {
+        this.proposal.takeOut(at);
+        this.reader = new RecordReader(this.data);
+        this.stale = false;
+        this.show();
+        this.result.focus();
+      });
+      const lost = this.proposal.contribution(part)
+        ? ""
+        : " (left out: what it refers to is not here any more)";
+      return element("li", {}, `${choice?.title}: ${about}${lost} `, remove);
+    }
+
+    /** The lines of one file, and what to do with them. @param {FormResult} made
+     *  @returns {HTMLElement[]} */
+    lines(made) {
       const edit = editAddress(this.data, made);
       const begun = newAddress(this.data, made);
       const said = element("span", { role: "status" });
@@ -338,13 +439,11 @@
         begun && element("a", { href: begun }, "Open it as a new file"),
         !made.whole && edit && element("a", { href: edit }, "Open the file"),
       ].filter((one) => one instanceof HTMLElement);
-      this.result.replaceChildren(
-        element("h2", {}, "The lines"),
+      return [
         element("p", {}, made.where),
         element("pre", { tabindex: 0 }, element("code", {}, made.text)),
         element("p", { class: "alm-form__actions" }, ...actions, ...links, said),
-      );
-      this.result.focus();
+      ];
     }
   }
 

@@ -133,7 +133,7 @@
         }
         case "truth":
         case "choice":
-          if (text === field.usual && !field.needed) return { pairs: [] };
+          if (text === (field.usual ?? "false") && !field.needed) return { pairs: [] };
           return is(field.type === "truth" ? new Bare(text) : text);
         case "reference":
           return this.reference(field, text);

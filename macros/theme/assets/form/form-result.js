@@ -14,39 +14,87 @@
   // Servers and browsers take no longer addresses for sure.
   const LONGEST = 8000;
 
-  /** @type {ResultTools["result"]} */
-  function result(data, { choice, record, initiative = "", id = "", old }) {
-    if (choice.list) {
-      const file = `data/initiatives/${initiative}.yml`;
-      if (old) {
-        const text = item(withFormerId(choice.name, record, old), "  ").join("\n");
-        const where =
-          `These lines go in the place of the ${choice.name} that begins at line ${old.line} of ` +
-          `${file}, up to where the next one begins.`;
-        return { file, text, where, whole: false, line: old.line };
-      }
-      const added = item(record, "  ").join("\n");
-      const line = data.lines[initiative]?.[LISTS.indexOf(choice.list)] ?? 0;
-      return line
-        ? {
-            ...{ file, text: added, whole: false, line },
-            where:
-              `These lines go into ${file}, below the last one under '${choice.list}:', ` +
-              `which begins at line ${line}.`,
-          }
-        : {
-            ...{ file, text: `${choice.list}:\n${added}`, whole: false, line: 1 },
-            where: `These lines go to the end of ${file}, which has no '${choice.list}:' yet.`,
-          };
+  /** @type {ResultTools["results"]} */
+  function results(data, contributions) {
+    /** @type {Map<string, Contribution[]>} */
+    const together = new Map();
+    const begun = new Set(
+      contributions.filter(({ choice }) => choice.name === "initiative").map(({ id }) => id),
+    );
+    for (const [at, one] of contributions.entries()) {
+      const { choice, initiative = "", id = "", old } = one;
+      const file = fileOf(one);
+      // A new initiative and what is new in it are one file.
+      const list = begun.has(initiative || id) ? "" : choice.list;
+      const key = old ? `${at}` : `${file} ${list}`;
+      together.set(key, [...(together.get(key) ?? []), one]);
     }
-    if (choice.path.endsWith(".yml")) {
-      const text = lines(new Map([[id, record]])).join("\n");
-      const where = `These lines go to the end of ${choice.path}.`;
-      return { file: choice.path, text, where, whole: false, line: 1 };
+    return [...together.values()].map((some) => {
+      const [{ choice }] = some;
+      const first = some.find((one) => one.choice.name === "initiative");
+      if (first) return newInitiative(first, some);
+      return choice.list ? inInitiative(data, some) : newRecords(some);
+    });
+  }
+
+  /** The file into which something goes. @param {Contribution} contribution */
+  function fileOf({ choice, initiative = "", id = "" }) {
+    if (choice.list) return `data/initiatives/${initiative}.yml`;
+    return choice.path.endsWith(".yml") ? choice.path : `${choice.path}/${id}.yml`;
+  }
+
+  /** Some items of one list. @param {Contribution[]} some */
+  const items = (some) => some.flatMap(({ record }) => item(record, "  ")).join("\n");
+
+  /** An initiative, with what is new in it. @param {Contribution} first
+   *  @param {Contribution[]} all @returns {FormResult} */
+  function newInitiative(first, all) {
+    const lists = LISTS.flatMap((list) => {
+      const some = all.filter(({ choice }) => choice.list === list);
+      return some.length ? [`\n${list}:\n${items(some)}`] : [];
+    });
+    const file = fileOf(first);
+    const text = [...lines(first.record), ...lists].join("\n");
+    return { file, text, where: `This is a new file: ${file}.`, whole: true, line: 1 };
+  }
+
+  /** What goes into the file of an initiative: an item in the place of another, or new items of one
+   *  list. @param {FormData} data @param {Contribution[]} some @returns {FormResult} */
+  function inInitiative(data, some) {
+    const [{ choice, record, initiative = "", old }] = some;
+    const file = fileOf(some[0]);
+    if (old) {
+      const text = item(withFormerId(choice.name, record, old), "  ").join("\n");
+      const where =
+        `These lines go in the place of the ${choice.name} that begins at line ${old.line} of ` +
+        `${file}, up to where the next one begins.`;
+      return { file, text, where, whole: false, line: old.line };
     }
-    const file = `${choice.path}/${id}.yml`;
-    const where = `This is a new file: ${file}.`;
-    return { file, text: lines(record).join("\n"), where, whole: true, line: 1 };
+    const line = data.lines[initiative]?.[LISTS.indexOf(choice.list)] ?? 0;
+    return line
+      ? {
+          ...{ file, text: items(some), whole: false, line },
+          where:
+            `These lines go into ${file}, below the last one under '${choice.list}:', ` +
+            `which begins at line ${line}.`,
+        }
+      : {
+          ...{ file, text: `${choice.list}:\n${items(some)}`, whole: false, line: 1 },
+          where: `These lines go to the end of ${file}, which has no '${choice.list}:' yet.`,
+        };
+  }
+
+  /** New records of one file. @param {Contribution[]} some @returns {FormResult} */
+  function newRecords(some) {
+    const [{ choice, record }] = some;
+    const file = fileOf(some[0]);
+    if (file !== choice.path) {
+      const text = lines(record).join("\n");
+      return { file, text, where: `This is a new file: ${file}.`, whole: true, line: 1 };
+    }
+    const records = new Map(some.map(({ id = "", record: one }) => [id, one]));
+    const where = `These lines go to the end of ${file}.`;
+    return { file, text: lines(records).join("\n"), where, whole: false, line: 1 };
   }
 
   /** An item with the id that it had, if a change of it makes another one.
@@ -105,5 +153,5 @@
       .slice(0, 6)
       .join("-");
 
-  almanac.formResult = { result, editAddress, newAddress, slug };
+  almanac.formResult = { results, editAddress, newAddress, slug };
 })();
