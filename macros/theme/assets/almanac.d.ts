@@ -769,7 +769,8 @@ interface FormResult {
   line: number;
 }
 
-/** A part of what somebody proposes, as it was typed: a new record has an id, an item an initiative. */
+/** A part of what somebody proposes, as it was typed: a new record has an id, an item an
+ *  initiative. */
 interface FormPart extends Pick<Contribution, "initiative" | "id" | "old"> {
   kind: string;
   typed: Typed;

@@ -106,7 +106,8 @@
       return carried;
     }
 
-    /** Fills in what is carried over, where nothing stands. @param {Record<string, string>} carried */
+    /** Fills in what is carried over, where nothing stands.
+     *  @param {Record<string, string>} carried */
     fillIn(carried) {
       const typed = this.typed();
       const blank = (/** @type {string} */ name) => name in typed && isEmpty(typed[name]);
@@ -385,8 +386,8 @@
               element(
                 "p",
                 {},
-                "This is all that you have made in this tab, file by file, and it belongs together: " +
-                  "put it in when you have the last of it.",
+                "This is all that you have made in this tab, file by file, and it belongs " +
+                  "together: put it in when you have the last of it.",
               ),
               element("ul", {}, ...parts.map((part, at) => this.part(part, at))),
             ]

@@ -92,8 +92,8 @@
       return faults.size ? null : { choice, record, initiative, id, old };
     }
 
-    /** All files with what belongs into them, that of the current part first; of all parts, or of all
-     *  but the current one. @param {boolean} others @returns {FormResult[]} */
+    /** All files with what belongs into them, that of the current part first; of all parts, or of
+     *  all but the current one. @param {boolean} others @returns {FormResult[]} */
     results(others) {
       const now = others ? null : this.parts[this.current];
       const parts = this.parts.filter((_, at) => !others || at !== this.current);

@@ -6,7 +6,7 @@
   // Words that some readers of YAML take for something else, and placeholders of a template.
   const MEANING = /^(?:y|n|yes|no|on|off|true|false|null|none|nan|inf|todo|tbd|fixme|xxx)$/i;
   // Words with single spaces between, of letters, digits and signs that mean nothing to YAML.
-  const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}]*(?:[.)]?(?: |[-'’./();]| [(])[\p{L}\p{M}\p{N}]+)*[.)]?$/u;
+  const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}]*(?:[.)]?(?: |[-'’./();]| \()[\p{L}\p{M}\p{N}]+)*[.)]?$/u;
   const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\ufeff]|(?! )\p{Zs}/gu;
 
   /** What stands in a file as it is: a number, a date, an id. */
