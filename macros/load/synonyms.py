@@ -258,6 +258,12 @@ def values_meant(word: str, options: Sequence[str]) -> list[str]:
     return same or [one for one in options if one in other]
 
 
+def words_of(options: Sequence[str]) -> Mapping[str, str]:
+    """The other words for options that mean one of them alone, each with that one."""
+    meant = {word: values_meant(word, options) for word in _VALUES_OF}
+    return {word: found[0] for word, found in meant.items() if len(found) == 1}
+
+
 def value_remedy(word: str, options: Sequence[str]) -> str:
     """The remedy for a word that is none of the options: those that it may mean, or all."""
     if "stock" in options and _plain(word) in _TEXTS:

@@ -34,6 +34,8 @@ _SCALE_WORDS = {
 }
 _SCALE_LETTERS = re.compile(r"(.*[0-9])\s?([a-z]+)\.?", re.IGNORECASE)
 _NAMES = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
+SCALE_NAMES = {word: _NAMES[scale] for word, scale in _SCALE_WORDS.items()}
+"""What letters and abbreviations behind a number stand for, in full."""
 # Words behind a number that say more about it than what is counted.
 _SAY_MORE = re.compile(
     r"\b(?:or|so|and|to|of|in|out|at|by|from|about|plus|more|most|less|least|fewer|over|under|above|"

@@ -17,6 +17,7 @@ from babel.numbers import list_currencies
 from macros.ground.dates import Edtf
 from macros.ground.findings import quoted_list, word_list
 from macros.ground.numbers import vocabulary
+from macros.ground.phrases import Qualifier
 from macros.ground.units import CURRENCIES, SIGNS, UNIT_WORDS
 from macros.load import model
 from macros.load.catalog import Catalog
@@ -35,6 +36,8 @@ from macros.load.record_rules import (
     RecordRule,
 )
 from macros.load.scalars import LONGEST_TITLE
+from macros.load.synonyms import words_of
+from macros.load.typed_numbers import SCALE_NAMES
 
 Json = dict[str, Any]
 
@@ -187,6 +190,8 @@ def number_words() -> Json:
         "between_ends": vocabulary.BETWEEN_ENDS,
         "between_numbers": vocabulary.BETWEEN_NUMBERS,
         "to_words": vocabulary.TO_WORDS,
+        "scale_names": SCALE_NAMES,
+        "qualifier_words": words_of(get_args(Qualifier)),
         "ordinals": vocabulary.ORDINALS,
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from macros.load.loader import load
+from macros.load.typed_numbers import number_remedy
 from macros.render.form_data import item_data
 from tests.support import rivers
 from tests.support.folders import RIVERS
@@ -92,6 +93,71 @@ def test_a_fault_is_told_in_the_words_of_the_check(name: str, tmp_path: Path) ->
     # Where a value stands as text, the check also tells that the metric takes numbers.
     (fault,) = broken["faults"].values()
     assert fault in _said(almanac)
+
+
+# What people type, what the form offers to type instead, and what then stands in the file.
+_OFFERS: dict[str, tuple[str, dict[str, str], list[str]]] = {
+    "10k": (
+        "if 'k' stands for thousand, write '10 thousand'",
+        {"value": "10 thousand"},
+        ["value: 10_000"],
+    ),
+    "over 1.5 mio.": (
+        "if 'mio' stands for million, write 'over 1.5 million'",
+        {"value": "over 1.5 million"},
+        ["value: 1_500_000", "qualifier: over"],
+    ),
+    "12 or more": (
+        "write 'at least 12'",
+        {"value": "at least 12"},
+        ["value: 12", "qualifier: at-least"],
+    ),
+    "approx 1,200": (
+        "write 'about 1,200'",
+        {"value": "about 1,200"},
+        ["value: 1_200", "qualifier: about"],
+    ),
+    "12.5±1": (
+        "write '12.5', and '11.5 to 13.5' into 'interval' under More fields",
+        {"value": "12.5", "interval": "11.5 to 13.5"},
+        ["value: 12.5", "interval: [11.5, 13.5]"],
+    ),
+}
+
+
+def test_a_text_that_the_check_understands_is_offered_as_the_form_reads_it() -> None:
+    catalog = load(RIVERS).catalog
+    typed = [{"name": "fact", "typed": _FACT | {"value": text}} for text in _OFFERS]
+    offered = [{"name": "fact", "typed": _FACT | typing} for _, typing, _ in _OFFERS.values()]
+    found = answers(catalog, records=[*typed, *offered])["records"]
+    refused, taken = found[: len(_OFFERS)], found[len(_OFFERS) :]
+    rows = zip(_OFFERS.items(), refused, taken, strict=True)
+    for (text, (offer, _, lines)), asked, answered in rows:
+        said = f"a number is needed here, not the text '{text}'; {offer}"
+        assert said in asked["faults"].values()
+        assert answered["faults"] == {}
+        assert set(answered["yaml"].splitlines()).issuperset(lines)
+        number, *others = lines
+        remedy = number_remedy(text)
+        assert f"write {number.removeprefix('value: ')}" in remedy
+        assert all(f"'{line}' below it" in remedy for line in others)
+
+
+def test_what_says_more_than_a_number_is_offered_nothing() -> None:
+    catalog = load(RIVERS).catalog
+    texts = [
+        "less than 12",
+        "12 or 13 or more",
+        "twelve",
+        "10kk",
+        "±5",
+        "1±2±3",
+        "12 or more stores",
+    ]
+    asked = [{"name": "fact", "typed": _FACT | {"value": text}} for text in texts]
+    for found in answers(catalog, records=asked)["records"]:
+        (fault,) = found["faults"].values()
+        assert "; write digits, as in 28,000" in fault
 
 
 def test_what_is_written_is_read_back_as_it_stands() -> None:

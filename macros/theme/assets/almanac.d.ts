@@ -668,6 +668,8 @@ interface NumberTables {
   between_ends: string;
   between_numbers: string;
   to_words: string;
+  scale_names: Record<string, string>;
+  qualifier_words: Record<string, string>;
 }
 
 interface TypedFigure {

@@ -198,6 +198,32 @@
       return { fault: `two numbers are needed here, not '${text}'; write them as in '3 to 5'` };
     }
 
+    /** What to type instead of "10k", "12 or more" or "12±1", as the check says it; '' for others.
+     *  @param {string} text */
+    offer(text) {
+      const { scale_names, qualifier_words } = this.data.words;
+      const [, scaled = "", letters = ""] = /^(.*[0-9])\s?([a-z]+)\.?$/i.exec(text) ?? [];
+      const scale = scale_names[letters.toLowerCase()];
+      if (scale && this.numbers.figures(`${scaled} ${scale}`).length === 1)
+        return `if '${letters}' stands for ${scale}, write '${scaled} ${scale}'`;
+      const [, before = "", digits = "", after = ""] =
+        /^(\D*?)\s*(\d|\d.*\d)\s*(\D*)$/.exec(text) ?? [];
+      const qualifier = before && after ? "" : qualifier_words[(before || after).toLowerCase()];
+      if (qualifier && this.alone(digits) !== null)
+        return `write '${qualifier.replace("-", " ")} ${digits}'`;
+      const [middle, width = null, ...more] = text.split("±").map((one) => this.alone(one));
+      if (middle === null || width === null || more.length) return "";
+      const interval = `${grouped(middle - width)} to ${grouped(middle + width)}`;
+      return `write '${grouped(middle)}', and '${interval}' into 'interval' under More fields`;
+    }
+
+    /** The one number that a text means; null where there is more to it. @param {string} text */
+    alone(text) {
+      const [figure, other] = this.numbers.figures(text);
+      if (!figure || other || figure.unit || figure.qualifier) return null;
+      return figure.low === figure.high ? figure.low : null;
+    }
+
     /** The value of a fact, as its metric takes it. @param {FormField} field @param {string} text
      *  @param {Typed} beside @returns {ReadText} */
     value(field, text, beside) {
@@ -212,12 +238,12 @@
       const figures = this.numbers.figures(withoutUnit(text, unit));
       if (figures.length > 1) return { fault: ambiguous(text, figures) };
       const [figure] = figures;
-      if (!figure)
-        return {
-          fault:
-            `a number is needed here, not the text '${text}'; write digits, as in 28,000, over ` +
-            "10万 or 3 to 5; words go into 'text' under More fields",
-        };
+      if (!figure) {
+        const offer =
+          this.offer(text) ||
+          "write digits, as in 28,000, over 10万 or 3 to 5; words go into 'text' under More fields";
+        return { fault: `a number is needed here, not the text '${text}'; ${offer}` };
+      }
       const { low, high, qualifier, unit: own } = figure;
       const money = (/** @type {string} */ one) => this.data.words.currencies.includes(one);
       if (own && unit && own !== unit && !(money(own) && money(unit)))
