@@ -126,6 +126,12 @@ class Links:
         template = (file and self.catalog.almanac.edit) or ""
         return template.replace("{path}", quote(file)).replace("{line}", str(line))
 
+    def release_address(self) -> str:
+        """The address of the offline copy of this version; '' if it is no release, or has none."""
+        almanac = self.catalog.almanac
+        template = (almanac.version in self.catalog.releases and almanac.release) or ""
+        return template.replace("{version}", quote(almanac.version))
+
     def report_address(self, title: str) -> str:
         """The address where an error is reported; '' if the almanac has none."""
         return (self.catalog.almanac.report or "").replace("{title}", quote(title))

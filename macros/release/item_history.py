@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 
 from macros.ground import git
 from macros.ground.log_text import in_one_line
@@ -10,24 +11,30 @@ from macros.load.catalog import Catalog, Owner
 
 # Of an item that was changed often, the last reasons tell enough.
 _MOST_REASONS = 3
+# No line of a file begins with it.
+_BEGIN = "\x01"
+_NAME = re.compile(r"([a-z_]+):(?=\s|$)")
+# The names in lines of evidence.
+_OF_FIELD = {"source": "evidence", "paragraph": "evidence", "figure": "evidence"}
 
 
-def reasons_of(catalog: Catalog, item: Owner, since: str) -> str:
-    """The subjects of the commits that changed the lines of an item since a revision; '' for none.
+def reasons_of(catalog: Catalog, item: Owner, since: str, fields: Container[str]) -> str:
+    """The subjects of the commits that changed fields of an item since a revision; '' for none.
 
     Args:
         catalog: The almanac as the last commit has it.
         item: The item in it.
         since: The revision.
+        fields: The names of the fields.
     """
     file = item.location.file
     first, last = item.line, _last_line(catalog, item)
     log = git.text(
         catalog.root,
-        *("log", "--no-patch", "--format=%s", f"-L{first},{last}:{file}"),
+        *("log", f"--format={_BEGIN}%s", "--no-color", f"-L{first},{last}:{file}"),
         *("--end-of-options", f"{since}..HEAD"),
     )
-    found = dict.fromkeys(_lines(log))
+    found = dict.fromkeys(_subjects(log, fields))
     return "; ".join(reversed([*found][:_MOST_REASONS]))
 
 
@@ -37,8 +44,11 @@ def _last_line(catalog: Catalog, item: Owner) -> str:
     return str(min(others) - 1) if others else ""
 
 
-def _lines(log: str) -> Iterator[str]:
-    for line in log.splitlines():
-        subject = in_one_line(line.encode("utf-8", "replace").decode("utf-8")).strip()
-        if subject:
+def _subjects(log: str, fields: Container[str]) -> Iterator[str]:
+    """The subjects of commits of which a changed line names one of the fields; latest first."""
+    for commit in log.split(_BEGIN)[1:]:
+        subject, *lines = commit.split("\n")
+        changed = "\n".join(line for line in lines if line[:1] in {"-", "+"})
+        if any(_OF_FIELD.get(name, name) in fields for name in _NAME.findall(changed)):
+            subject = in_one_line(subject.encode("utf-8", "replace").decode("utf-8")).strip()
             yield subject.rstrip(".")

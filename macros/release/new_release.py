@@ -207,7 +207,7 @@ def _why(catalog: Catalog, one: CorrectedItem, base: str) -> str:
     inferred = getattr(item.item, "inferred", None) or {}
     if read := "; ".join(inferred[field] for field in one.now if field in inferred):
         return read
-    return reasons_of(catalog, item, base)
+    return reasons_of(catalog, item, base, {*one.was, *one.now})
 
 
 def _text(text: str) -> str:

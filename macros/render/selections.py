@@ -6,7 +6,7 @@ Each is short enough for a page, and tells how many items it leaves out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
@@ -15,6 +15,11 @@ from macros.derive.best_fact import best_fact, independent_sources, known_at
 from macros.derive.comparison import ComparisonTable, comparison
 from macros.derive.comparison_cell import View
 from macros.derive.computed_numbers import Computed
+from macros.derive.corrections import (
+    ReleaseCorrections,
+    facts_set_aside,
+    release_corrections,
+)
 from macros.derive.coverage import Coverage, Gaps, coverage, gaps
 from macros.derive.dated_entries import dated_facts, sorted_by_date
 from macros.derive.derived import Derived
@@ -40,7 +45,8 @@ from macros.draw.promise_chart import PromiseChart, promise_chart
 from macros.draw.timeline import Timeline, timeline
 from macros.ground.dates import Edtf
 from macros.load.catalog import Catalog, CatalogEvent, CatalogFact, CatalogStatement
-from macros.load.model import Role, Stance
+from macros.load.model import Correction, Role, Stance
+from macros.pages.correction_words import CorrectedField, corrected_fields
 
 # A page stays a page at any size: it tells how many items it leaves out, and leads to the data.
 MOST_ROWS = 100
@@ -49,6 +55,7 @@ MOST_EVENTS = 4_000
 MOST_DATED_FACTS = 4_000
 MOST_PROMISES = 200
 MOST_STATEMENTS = 400
+MOST_CORRECTIONS = 200
 # Statements that stand large at the top of a page of statements.
 MOST_CRITICS = 10
 
@@ -311,6 +318,29 @@ class Selections:
     def selected_sources(self, most: int | None = None) -> Excerpt[SourceFreshness]:
         """When sources were last verified, the most pressing first."""
         return _excerpt(self.derived.freshness.sources, most)
+
+    def selected_corrections(self, most: int | None = None) -> Excerpt[ReleaseCorrections]:
+        """What releases corrected, the latest first; what is left counts single corrections."""
+        found, left, room = [], 0, most or MOST_CORRECTIONS
+        for release in release_corrections(self.catalog):
+            shown = release.corrections[: max(room, 0)]
+            left += len(release.corrections) - len(shown)
+            room -= len(shown)
+            if shown:
+                found.append(replace(release, corrections=shown))
+        return Excerpt(tuple(found), 0 if most else left)
+
+    def corrected_fields(self, correction: Correction) -> tuple[CorrectedField, ...]:
+        """The fields of a correction, in words."""
+        return corrected_fields(self.catalog, correction)
+
+    def selected_facts_aside(self) -> Excerpt[CatalogFact]:
+        """The facts that are set aside."""
+        return _excerpt(facts_set_aside(self.catalog), None)
+
+    def almanac_releases(self) -> tuple[str, ...]:
+        """The versions of the releases, the latest first."""
+        return tuple(self.catalog.releases)
 
     def selected_verifications(self, most: int | None = None) -> Excerpt[FactFreshness]:
         """When facts were last verified, the most pressing first."""

@@ -55,6 +55,19 @@ def test_a_release_says_what_was_added_and_corrected_and_why(released: Scratch) 
     assert (latest, first) == ("1.1.0", "1.0.0")
 
 
+def test_only_commits_that_changed_what_is_corrected_say_why(released: Scratch) -> None:
+    file = released.root / "data/initiatives/walk.yml"
+    lines = f"  - {FACT}".replace(", ", "\n    ", 3)
+    begun = file.read_text("utf-8").partition("  - ")[0]
+    for value, note, why in (("1", "", "Fold"), ("1", "Old", "Note"), ("3", "Old", "Count again")):
+        written = f"{begun}{lines.replace('value: 1', f'value: {value}')}\n"
+        file.write_text(written + (f"    note: {note}\n" if note else ""), "utf-8")
+        released.commit(why)
+    assert released.release() == 0
+    why = released.read("data/releases/1.1.0.yml").partition("why: ")[2]
+    assert why == '"Fold; Count again"\n'
+
+
 def test_a_fact_that_is_set_aside_is_corrected_by_its_own_reason(released: Scratch) -> None:
     released.facts("Set it aside", f"{FACT}, rank: deprecated, reason: A slip of the book.")
     assert released.release() == 0
