@@ -33,6 +33,7 @@ from macros.load.schema import schema
 from macros.release.commands import release_command
 from macros.reporting import examined_without_errors, print_findings, refuse
 from macros.site.bundle import BundleError, bundle
+from macros.site.earlier_state import bundle_at
 from macros.site.preview import HopelessError, preview
 
 _PACKAGE = "almanac-site"
@@ -109,6 +110,9 @@ def _parser() -> argparse.ArgumentParser:
 
     bundling = commands.add_parser("bundle", help="write the site as a zip that needs no server")
     bundling.add_argument("--to", type=Path, help="folder to write into (dist/ beside data/)")
+    bundling.add_argument(
+        "--at", metavar="REVISION", help="build an earlier state, such as the tag data-1.2.0"
+    )
     bundling.set_defaults(run=_bundle)
 
     comparing = commands.add_parser("diff", help="tell what differs between two states, in facts")
@@ -188,12 +192,17 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _bundle(options: argparse.Namespace) -> int:
-    catalog = _load_without_errors(options.root)
-    if catalog is None:
-        return 1
     to = options.to or options.root / "dist"
     try:
-        path = bundle(options.root, catalog.almanac, to)
+        if options.at:
+            path = bundle_at(options.root, options.at, to)
+        else:
+            catalog = _load_without_errors(options.root)
+            if catalog is None:
+                return 1
+            path = bundle(options.root, catalog.almanac, to)
+    except (RevisionError, NoAlmanacError) as error:
+        return refuse("bundle", str(error))
     except BundleError as error:
         print(in_lines(str(error)), file=sys.stderr)
         return error.code

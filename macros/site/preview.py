@@ -96,7 +96,11 @@ def _copy(root: Path, base: Path, to: Path) -> None:
             shutil.copytree(source, to / part, symlinks=True)
         elif source.exists():
             shutil.copyfile(source, to / part)
-    # Settings may name a theme, programs or other settings that stand beside them.
+    copy_beside(root, to)
+
+
+def copy_beside(root: Path, to: Path) -> None:
+    """Copies what else git knows: a theme, programs or settings that those of the site may name."""
     for name in git.text(root, "ls-files", "-z").split("\0"):
         first, beside = name.partition("/")[0], root / name
         if first[:1] not in {"", "."} and first not in PARTS and _is_file(root, name):

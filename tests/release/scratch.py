@@ -12,6 +12,12 @@ from tests.support.small import FILES, write
 FACT = "metric: members, value: 1, as_of: 2014, evidence: [{source: book, paragraph: 1}]"
 OTHER = "metric: members, value: 2, as_of: 2015, evidence: [{source: book, paragraph: 2}]"
 COMMENT = "# What walks are."
+_SETTINGS = """\
+    site_name: Walks
+    theme: {name: material, font: false}
+    plugins: [almanac]
+    markdown_extensions: [toc]
+    """
 # Pages that others lead to.
 _PAGES = (
     *("compare", "contribute/index", "contribute/patterns", "data", "disagreements", "glossary"),
@@ -34,7 +40,7 @@ class Scratch:
         write(self.root, "data/metrics.yml", f"members: {metric}")
         for page in ("index", *_PAGES):
             write(self.root, f"docs/{page}.md", "# Walks\n\nAbout walks.")
-        write(self.root, "mkdocs.yml", "site_name: Walks\nplugins: [almanac]")
+        write(self.root, "mkdocs.yml", _SETTINGS)
         with (self.root.parent / ".git/config").open("a", encoding="utf-8") as settings:
             settings.write("[user]\n  name = A\n  email = a@b\n")
 
