@@ -24,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup tools site check types lint workflows test fuzz serve bundle release bench lock clean
+.PHONY: help setup tools site check types lint workflows test fuzz serve bundle release dataset bench lock clean
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -73,10 +73,17 @@ serve: $(INSTALLED)  ## show the site on this computer, and rebuild it at every 
 bundle: $(INSTALLED)  ## write the offline copy, which opens without a server
 	$(BIN)/almanac bundle
 
-release: $(INSTALLED)  ## write the files of a release into dist/, with what is in them and checksums
+release: $(INSTALLED)  ## write the files of a release of the program into dist/, with checksums
 	rm -rf dist
 	$(BIN)/almanac bundle
 	$(BIN)/python -m hatchling build --directory dist
+	.ci/sbom > dist/sbom.cdx.json
+	cd dist && set -- * && sha256sum "$$@" > SHA256SUMS
+
+dataset: $(INSTALLED)  ## write the files of a release of the data into dist/, with checksums
+	rm -rf dist
+	$(BIN)/almanac bundle
+	$(BIN)/almanac export --to dist
 	.ci/sbom > dist/sbom.cdx.json
 	cd dist && set -- * && sha256sum "$$@" > SHA256SUMS
 

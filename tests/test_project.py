@@ -256,6 +256,14 @@ def test_what_is_tested_and_what_is_built_is_set_up_alike(name: str) -> None:
     assert "setup-python" not in str(job)
 
 
+PACK = """\
+case "$GITHUB_REF_NAME" in
+  data-*) make dataset ;;
+  *) make release ;;
+esac
+"""
+
+
 def test_a_release_is_tested_and_its_origin_is_stated_before_it_is_published() -> None:
     jobs = workflow("release.yml")["jobs"]
     assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
@@ -266,7 +274,7 @@ def test_a_release_is_tested_and_its_origin_is_stated_before_it_is_published() -
         "actions/checkout",
         ".ci/may-release",
         "./.github/actions/set-up",
-        "make release",
+        PACK,
         "actions/upload-artifact",
     ]
     statements = [step["with"] for step in jobs["attest"]["steps"][1:]]
@@ -276,6 +284,9 @@ def test_a_release_is_tested_and_its_origin_is_stated_before_it_is_published() -
     ]
     assert [line.split(" ", 1)[0] for line in commands_of("release")][-5:] == [
         "rm", ".venv/bin/almanac", ".venv/bin/python", ".ci/sbom", "cd"
+    ]  # fmt: skip
+    assert [line.split(" ", 1)[0] for line in commands_of("dataset")][-5:] == [
+        "rm", ".venv/bin/almanac", ".venv/bin/almanac", ".ci/sbom", "cd"
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.support.folders import REPOSITORY
 from tests.support.serving import serving
@@ -149,6 +150,57 @@ def test_a_release_is_made_of_a_reviewed_commit(clone: Path) -> None:
     assert "not on main" in unseen.stderr
     subprocess.run(["git", "checkout", "--quiet", "origin/main"], cwd=clone, check=True)
     assert release(clone, "v1.2.3").returncode == 0
+
+
+def test_a_release_of_the_data_has_its_version_and_its_file(clone: Path) -> None:
+    subprocess.run(["git", "checkout", "--quiet", "origin/main"], cwd=clone, check=True)
+    (clone / "data/releases").mkdir(parents=True)
+    (clone / "data/almanac.yml").write_text('title: Walks\nversion: "2.0.0"\n', "utf-8")
+    unwritten = release(clone, "data-2.0.0")
+    assert unwritten.returncode == 1
+    assert "There is no data/releases/2.0.0.yml" in unwritten.stderr
+    (clone / "data/releases/2.0.0.yml").write_text("date: 2026-01-01\n", "utf-8")
+    assert release(clone, "data-2.0.0").returncode == 0
+    other = release(clone, "data-1.2.3")
+    assert other.returncode == 1
+    assert "must be data-2.0.0, as data/almanac.yml says" in other.stderr
+
+
+@pytest.mark.parametrize(
+    ("tag", "target", "told"),
+    [
+        ("v1.2.3", "release", "CHANGELOG.md"),
+        ("data-2.0.0", "dataset", "data/releases/2.0.0.yml"),
+    ],
+)
+def test_the_tag_says_what_is_packed_and_where_it_is_told(
+    tag: str, target: str, told: str, tmp_path: Path
+) -> None:
+    for program in ("make", "gh"):
+        (tmp_path / program).write_text('#!/bin/sh\necho "$(basename "$0") $@"\n', "utf-8")
+        (tmp_path / program).chmod(0o755)
+    jobs = yaml.safe_load((REPOSITORY / ".github/workflows/release.yml").read_text("utf-8"))["jobs"]
+    said = []
+    for job, name in (("package", "Pack"), ("publish", "Publish")):
+        (script,) = (one["run"] for one in jobs[job]["steps"] if one.get("name") == name)
+        environment = {
+            "PATH": f"{tmp_path}:{os.environ['PATH']}",
+            "GITHUB_REF_NAME": tag,
+            "GITHUB_REPOSITORY": "owner/name",
+        }
+        said.append(
+            subprocess.run(
+                ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script],
+                cwd=tmp_path,
+                env=os.environ | environment,
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
+        )
+    assert said[0] == f"make {target}\n"
+    assert f"gh release create {tag} " in said[1]
+    assert f"--notes {told} says what changed." in said[1]
 
 
 @pytest.mark.parametrize("tag", ["v1.2.4", "1.2.3", "v1.2.3-rc1", "v"])
