@@ -251,7 +251,10 @@ def _judged(
     scale = factor(beside, unit) if beside and main_name(unit) in RECOGNIZED else Fraction(1)
     if scale is None and "unit" not in fact.inferred:
         message = f"'{printed}' is printed in {beside}, and the fact is in {unit}"
-        remedy = "choose the metric of that unit, or give the fact the printed 'unit:'"
+        remedy = (
+            "choose the metric of that unit, give the fact the printed 'unit:', or say under "
+            "'inferred: {unit: …}' why both are the same"
+        )
         yield FIGURE_UNIT, Complaint(location, message, remedy)
     scales = [scale or Fraction(1)] if occurrence or beside else factors(unit)
     readings = [figure] if readable else [figure, *possible_figures(printed)]

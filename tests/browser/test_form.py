@@ -304,6 +304,37 @@ def test_what_is_not_understood_is_refused_in_words(page: Page, form: str) -> No
     assert _said(page, "Metric") == "metric: members"
 
 
+def test_an_id_of_ones_own_is_kept_and_an_empty_one_suggested(page: Page, form: str) -> None:
+    _open(page, f"{form}?kind=organization")
+    name, own = page.get_by_label("Name (en)", exact=True), page.get_by_label("Id", exact=True)
+    name.fill("Otter Trust")
+    expect(own).to_have_value("otter-trust")
+    own.fill("")
+    expect(own).to_have_value("")
+    own.press_sequentially("otters")
+    name.fill("Otter Trust of Wales")
+    expect(own).to_have_value("otters")
+    own.fill("")
+    own.blur()
+    name.fill("Otter Trust")
+    expect(own).to_have_value("otter-trust")
+
+
+def test_what_was_inferred_is_chosen_and_what_is_missing_counted(page: Page, form: str) -> None:
+    _open(page, f"{form}?kind=fact&initiative=river-watch&source=yearbook-2024")
+    page.get_by_role("button", name="Show the lines").click()
+    summary = page.locator(".alm-form__summary")
+    expect(summary).to_contain_text("fields are missing")
+    _fill(page, _ITEMS["fact"] | {"Paragraph": "3"})
+    expect(summary).to_be_empty()
+    page.get_by_text("More fields", exact=True).click()
+    page.get_by_role("button", name="Add inferred").click()
+    row = page.locator(".alm-form__row").filter(has=page.get_by_label("Field", exact=True))
+    row.get_by_label("Field", exact=True).select_option("As of")
+    row.get_by_label("Text", exact=True).fill("The quarter before its date.")
+    assert "inferred: {as_of: The quarter before its date.}" in _lines(page)
+
+
 def test_the_keyboard_is_enough(page: Page, form: str) -> None:
     _open(page, f"{form}?kind=fact")
     page.get_by_label("What do you want to add or correct?").focus()

@@ -816,7 +816,7 @@ interface FieldTools {
   ): HTMLElementTagNameMap[Tag];
   button(text: string, act: () => void): HTMLButtonElement;
   simple(data: FormData, field: FormField, options?: { label?: string }): FormControl;
-  fields(data: FormData, name: string): FormControl & { controls: FormControl[] };
+  fields(data: FormData, name: string, more?: string): FormControl & { controls: FormControl[] };
 }
 
 interface ComboboxTools {

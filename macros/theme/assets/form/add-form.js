@@ -168,6 +168,10 @@
       this.fields?.node.after(made.node);
       let own = false;
       made.input.addEventListener("input", () => {
+        own = true;
+      });
+      // Whoever leaves it empty is suggested one again.
+      made.input.addEventListener("change", () => {
         own = Boolean(made.get());
       });
       this.suggest = () => {
@@ -312,6 +316,11 @@
       this.fields.show("", read, this.shown);
       this.initiative?.show("initiative", read, this.shown);
       this.id?.show("id", read, this.shown);
+      const { size } = read.faults;
+      this.summary.textContent =
+        this.shown && size
+          ? `${size === 1 ? "One field is" : `${size} fields are`} missing or not understood.`
+          : "";
       return read;
     }
 
@@ -341,11 +350,7 @@
       this.shown = true;
       const read = this.changed();
       if (!read || !this.choice) return;
-      const { size } = read.faults;
-      this.summary.textContent = size
-        ? `${size === 1 ? "One field is" : `${size} fields are`} missing or not understood.`
-        : "";
-      if (size) {
+      if (read.faults.size) {
         const wrong = /** @type {HTMLElement | null} */ (
           this.form.querySelector("[aria-invalid], .alm-form__group:has(> .alm-form__fault) input")
         );

@@ -21,6 +21,10 @@
     return text[0].toUpperCase() + text.slice(1);
   };
 
+  // The field of what the source does not print, and those that are never inferred.
+  const INFERRED = "inferred";
+  const APART = new Set([INFERRED, "id", "formerly", "evidence", "rank", "reason", "note"]);
+
   /** How a field of a type is typed. @type {Record<string, string>} */
   const HOW = {
     reference: "Type its name in any language, and choose it from the list.",
@@ -239,8 +243,9 @@
    *  @returns {FormControl} */
   function inner(data, field) {
     const record = String(field.record);
+    const more = `More fields of ${words(field.name).toLowerCase()}`;
     if (!field.many) {
-      const found = fields(data, record);
+      const found = fields(data, record, more);
       const { node, said } = group(words(field.name), field.text, found.node);
       return {
         ...found,
@@ -255,23 +260,29 @@
     return rows(
       field,
       () => {
-        const found = fields(data, record);
+        const found = fields(data, record, more);
         return { ...found, node: element("div", { class: "alm-form__row" }, found.node) };
       },
       (row, remove) => row.node.append(remove),
     );
   }
 
-  /** Texts by name. @param {FormData} data @param {FormField} field @returns {FormControl} */
-  function pairs(data, field) {
+  /** Texts by name. @param {FormData} data @param {FormField} field
+   *  @param {FormField[]} named the fields that a text can be about; any name without them
+   *  @returns {FormControl} */
+  function pairs(data, field, named) {
+    const options = named
+      .filter(({ name }) => !APART.has(name))
+      .map(({ name }) => /** @type {[string, string]} */ ([name, words(name)]));
+    const about = options.length ? { type: "choice", options } : { type: "text" };
     return rows(
       field,
       () => {
         const [key, text] = ["key", "text"].map((one, at) =>
           simple(
             data,
-            { name: one, type: at ? "line" : "text", text: "" },
-            { label: at ? "Text" : "Name of the field" },
+            { name: one, text: "", ...(at ? { type: "line" } : about) },
+            { label: at ? "Text" : options.length ? "Field" : "Name of the field" },
           ),
         );
         return {
@@ -282,6 +293,11 @@
           set(value) {
             const { key: name, text: words } = /** @type {Typed} */ (value);
             key.set(name);
+            // A field that the form does not offer.
+            if (key.get() !== name) {
+              key.input.append(element("option", { value: String(name) }, String(name)));
+              key.set(name);
+            }
             text.set(words);
           },
           show() {},
@@ -293,9 +309,9 @@
 
   /** All fields of a record: first those that are mostly needed, the others folded.
    *  @type {FieldTools["fields"]} */
-  function fields(data, name) {
+  function fields(data, name, more = "More fields") {
     const { fields: all, first } = data.records[name];
-    const controls = all.map((field) => control(data, field));
+    const controls = all.map((field) => control(data, field, all));
     const at = (/** @type {FormControl} */ one) => {
       const place = first.indexOf(one.name);
       return place < 0 ? first.length : place;
@@ -306,7 +322,7 @@
     const folded = controls.filter((one) => !isFirst(one));
     const node = element("div", { class: "alm-form__fields" }, ...shown.map((one) => one.node));
     if (folded.length) {
-      const summary = element("summary", {}, "More fields");
+      const summary = element("summary", {}, more);
       node.append(
         element("details", { class: "alm-details" }, summary, ...folded.map((one) => one.node)),
       );
@@ -327,11 +343,11 @@
     };
   }
 
-  /** @param {FormData} data @param {FormField} field */
-  function control(data, field) {
+  /** @param {FormData} data @param {FormField} field @param {FormField[]} all */
+  function control(data, field, all) {
     if (field.type === "name") return name(data, field);
     if (field.type === "record") return inner(data, field);
-    if (field.type === "pairs") return pairs(data, field);
+    if (field.type === "pairs") return pairs(data, field, field.name === INFERRED ? all : []);
     return simple(data, field);
   }
 
