@@ -517,6 +517,7 @@ def test_only_tests_of_the_first_almanac_and_of_texts_read_what_people_add() -> 
     own = {name for name in reading if name.startswith(("first_almanac/", "support/"))}
     assert reading - own == {
         "fuzz/trials.py",  # takes the settings of MkDocs
+        "release/test_guide.py",  # reads a page
         "scripts/test_compare_model.py",  # holds a rule against another, whatever the facts
         "scripts/test_side_model.py",  # the same
         "site/test_built_site.py",  # reads the program
