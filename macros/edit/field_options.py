@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from macros.edit.renames import NamedKind
 from macros.edit.written_yaml import WrittenValue
+from macros.load.choice_meanings import meanings
 from macros.load.field_path import FieldPath
 from macros.load.kinds import ITEMS, KINDS
 from macros.load.model import Evidence, Kind, Record, RefersTo
@@ -39,7 +40,6 @@ class FieldOption:
     required: bool
     kinds: tuple[Kind, ...]
     """The kinds of the record that it names."""
-    choices: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -89,13 +89,18 @@ def _options(model: type[Record], path: FieldPath, *, required: bool) -> Iterato
             kinds = mark.kinds if mark else ()
             yield FieldOption(
                 (*path, field.written),
-                info.description or "",
+                _about(info.description or "", meanings(field.holds)),
                 field.many,
                 _keyed(field),
                 needed,
                 kinds,
-                get_args(field.holds) if get_origin(field.holds) is Literal else (),
             )
+
+
+def _about(description: str, words: Mapping[str, str]) -> str:
+    """What a field is, and what each word means that it can be."""
+    explained = "; ".join(f"{word}: {meaning}" for word, meaning in words.items())
+    return f"{description} {explained}." if words else description
 
 
 def _records() -> set[type[Record]]:

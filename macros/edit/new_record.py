@@ -148,7 +148,7 @@ class _Reader:
 
     def _about(self, option: FieldOption) -> str:
         """What is to be known about a field, and what it can be, where that is a short list."""
-        known: Sequence[str] = option.choices
+        known: Sequence[str] = ()
         if option.path == ("kind",) and self._request.kind == "initiative":
             known = [*self._catalog.almanac.kinds]
         if option.path == ("group",):

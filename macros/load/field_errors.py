@@ -19,6 +19,7 @@ from macros.ground.findings import nearest, shortened
 from macros.ground.languages import language_tag
 from macros.ground.rule import Rule
 from macros.ground.wording import count_words
+from macros.load.choice_meanings import which
 from macros.load.field_path import FieldPath
 from macros.load.field_refusals import INVALID_VALUE, MISSING_FIELD, WRONG_TYPE
 from macros.load.field_types import Form
@@ -184,7 +185,7 @@ def _missing_field(path: FieldPath, model: type[Record]) -> FieldError:
     assert record is not None
     (field,) = (one for one in model_fields(record) if one.written == name)
     description = record.model_fields[field.name].description or ""
-    remedy = f"add '{name}:' - {description.removesuffix('.')}"
+    remedy = f"add '{name}:' - {description.removesuffix('.')}{which(field.holds)}"
     return FieldError(path[:-1], False, MISSING_FIELD, f"'{name}' is missing", remedy)
 
 

@@ -11,6 +11,7 @@ from macros.ground.date_wording import date_words
 from macros.ground.dates import Edtf, parse
 from macros.ground.findings import word_list
 from macros.load import model
+from macros.load.choice_meanings import meanings
 from macros.load.fact_value import Value
 from macros.load.field_types import Forms, Level, Limit, Name, Number
 from macros.load.kinds import ALMANAC, ITEMS, KINDS, RELEASES
@@ -26,6 +27,8 @@ class Field:
     takes: str
     required: bool
     text: str
+    choices: Mapping[str, str]
+    """The words that it can be, each with what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,13 @@ def _fields(record: type[Record]) -> Iterator[Field]:
     for field in model_fields(record):
         info = record.model_fields[field.name]
         takes = _takes(field.annotation)
-        yield Field(field.written, takes, info.is_required(), info.description or "")
+        yield Field(
+            field.written,
+            takes,
+            info.is_required(),
+            info.description or "",
+            meanings(field.holds),
+        )
 
 
 def _takes(annotation: Any, *, many: bool = False) -> str:

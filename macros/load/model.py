@@ -94,6 +94,7 @@ MEASURED: tuple[MetricKind, ...] = tuple(
 Better = Literal["higher", "lower"]
 TranslationQuality = Literal["good", "fair", "poor"]
 ReliabilityGrade = Literal["high", "medium", "low"]
+Translator = Literal["human", "machine"]
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,8 @@ class Evidence(Record):
     source: SourceId = Field(description="Id of the source: the name of its file in data/sources/.")
     paragraph: Ordinal | None = Field(
         None,
-        description="Its number: runs of non-blank lines from 1, titles and bylines too.",
+        description="Its number, from 1: lines without an empty line between them are one, and "
+        "titles and bylines count too.",
     )
     page: Counted | None = Field(None, description="Page, where the source has no paragraphs.")
     section: Title | None = Field(
@@ -256,7 +258,7 @@ class Fact(Record):
         description="Amounts of money: the date of the prices in which they are counted, as 1982.",
     )
     role: Annotated[Role, Exported(after="metric")] = Field(
-        "actual", description="A result (actual), a plan (target) or a forecast."
+        "actual", description="Whether it is a result, a promise or an expectation."
     )
     as_of: Date | None = Field(
         None,
@@ -281,7 +283,7 @@ class Fact(Record):
         default_factory=dict,
         description="For each field that the source does not state: how it was inferred.",
     )
-    rank: Rank = Field("normal", description="preferred and deprecated need a reason.")
+    rank: Rank = Field("normal", description="How it stands to claims that contradict it.")
     reason: Line | None = Field(None, description="Why this fact is preferred or deprecated.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Annotated[Many[Evidence], Exported(after="different_from")] = Field(
@@ -367,15 +369,13 @@ class Renamed(Record):
 class Event(Record):
     """Something that happened on a date, or is planned for one."""
 
-    date: Date = Field(description="When it happened, or is to happen, as EDTF.")
+    date: Date = Field(description="When it happened, or is to happen.")
     title: Title = Field(description="What happened, in a short sentence of our own.")
-    kind: EventKind = Field(
-        description="launch, milestone, end, renaming, plan, policy, report, other."
-    )
+    kind: EventKind = Field(description="What sort of event it is.")
     role: Role = Field(
         "actual",
-        description="actual: it happened. target and forecast: it is planned or expected, and its "
-        "date may lie ahead.",
+        description="Whether it happened, is planned or is expected; only what is to come may have "
+        "a date that lies ahead.",
     )
     due: Date | None = Field(
         None,
@@ -393,7 +393,7 @@ class Event(Record):
         default_factory=dict,
         description="For each field that the source does not state: how it was inferred.",
     )
-    rank: Rank = Field("normal", description="preferred and deprecated need a reason.")
+    rank: Rank = Field("normal", description="How it stands to claims that contradict it.")
     reason: Line | None = Field(None, description="Why this event is preferred or deprecated.")
     note: Line | None = Field(None, description="Anything a reader should know; shown.")
     evidence: Many[Evidence] = Field((), description="At least one.")
@@ -411,7 +411,7 @@ class Event(Record):
 class Statement(Record):
     """What a speaker held, in our own words."""
 
-    date: Date = Field(description="When it was said or printed, as EDTF.")
+    date: Date = Field(description="When it was said or printed.")
     speaker: Name = Field(description="The speaker's name, or 'unnamed'.")
     capacity: Title | None = Field(
         None, description="In what capacity: an office, a post, a profession."
@@ -419,7 +419,7 @@ class Statement(Record):
     organization: OrganizationId | None = Field(
         None, description="Id of the organization that the speaker speaks for."
     )
-    stance: Stance = Field(description="supportive, critical or neutral.")
+    stance: Stance = Field(description="How the speaker stands to it.")
     text: Line = Field(description="What was held, in our own words, never the source's.")
     inferred: dict[str, Line] = Field(
         default_factory=dict,
@@ -502,7 +502,7 @@ class Organization(Record):
     formerly: Former[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
-    kind: OrganizationKind = Field(description="platform, government, research, press, other.")
+    kind: OrganizationKind = Field(description="What sort of organization it is.")
     part_of: OrganizationId | None = Field(
         None, description="Id of the organization it belongs to."
     )
@@ -540,9 +540,7 @@ class Metric(Record):
     group: Id = Field(description="One of the metric groups that data/almanac.yml lists.")
     definition: Line = Field(description="What exactly is counted, and what is not.")
     kind: MetricKind = Field(
-        description="stock (there at a time), flow (added up over a span), total (one-time, such "
-        "as the cost of a building), share or rate; date where values are dates, choice where they "
-        "are words of a list."
+        description="What sort of values it has; it decides which of them compare."
     )
     choices: Many[Title] = Field(
         (),
@@ -561,8 +559,8 @@ class Metric(Record):
     )
     better: Better | None = Field(
         None,
-        description="higher or lower: which results are better than their targets. It decides how "
-        "progress is worded.",
+        description="Which results are better than their targets. It decides how progress is "
+        "worded.",
     )
     period: Line | None = Field(
         None, description="How the date of a value is to be read: at a day, over a span."
@@ -641,14 +639,14 @@ class Translation(Record):
     """How a source came into the language that we read."""
 
     origin: Language = Field(alias="from", description="Language it was translated from, BCP 47.")
-    by: Literal["human", "machine"] = Field(description="human or machine.")
-    quality: TranslationQuality = Field(description="good, fair or poor.")
+    by: Translator = Field(description="Who translated it.")
+    quality: TranslationQuality = Field(description="How well it is translated.")
 
 
 class Reliability(Record):
     """How far we trust a source."""
 
-    grade: ReliabilityGrade = Field(description="high, medium or low.")
+    grade: ReliabilityGrade = Field(description="How far we trust it.")
     reason: Line = Field(description="Why, in one or two sentences.")
 
 
@@ -667,12 +665,14 @@ class Source(Record):
     formerly: Former[RecordId] = Field(
         (), description="Ids that it had before; their addresses lead to this one."
     )
-    type: CslType = Field(description="Its CSL item type, such as article-newspaper or webpage.")
+    type: CslType = Field(description="What sort of document it is.")
     publisher: Title | None = Field(None, description="Who published it.")
     author: Line | None = Field(None, description="Who wrote it.")
-    issued: Date | None = Field(None, description="When it was published, as EDTF.")
+    issued: Date | None = Field(None, description="When it was published.")
     accessed: Date | None = Field(None, description="When we read it.")
-    language: Language = Field(description="Language of the text that we cite, BCP 47.")
+    language: Language = Field(
+        description="Language of the text that we cite, as its tag: en, zh or zh-Hant."
+    )
     translated: Translation | None = Field(
         None, description="From which language, by whom and how well."
     )
@@ -729,7 +729,7 @@ class Attribute(Record):
     """An attribute that an almanac declares for its records."""
 
     name: Name = Field(description="Its name by language, as readers see it.")
-    type: AttributeType = Field(description="text, number, date, url or choice.")
+    type: AttributeType = Field(description="What sort of values it has.")
     choices: Many[Title] = Field((), description="For a choice: the words that can be chosen.")
     of: Many[AttributeOwner] = Field(
         ("initiative",), min_length=1, description="The kinds of records that may have it."

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from macros.ground.versions import DATA_VERSION
+from macros.load.choice_meanings import meanings
 from macros.load.ids import ID
 from macros.load.kinds import KINDS
 from macros.load.model import Almanac, Record, Release
@@ -27,6 +28,13 @@ class _Written(GenerateJsonSchema):
         """Never: fields need no titles besides their names."""
         del schema
         return False
+
+    def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
+        """The schema of a word of a list, with what each of the words means."""
+        described = super().literal_schema(schema)
+        if words := meanings(Literal[tuple(schema["expected"])]):
+            described["enumDescriptions"] = [words[one] for one in described["enum"]]
+        return described
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         """The schema of a text, which an editor may take for a number or a truth value."""

@@ -21,6 +21,7 @@ from macros.ground.phrases import Qualifier
 from macros.ground.units import CURRENCIES, SIGNS, UNIT_WORDS
 from macros.load import model
 from macros.load.catalog import Catalog
+from macros.load.choice_meanings import meanings, which
 from macros.load.field_types import LONGEST_LINK, LONGEST_TEXT, IsLink, Name
 from macros.load.ids import ID
 from macros.load.kinds import ITEMS, KINDS
@@ -243,6 +244,8 @@ def _field(catalog: Catalog, record: type[Record], field: ModelField) -> Json:
         made["record"] = field.record.__name__.lower()
     if refers := field.mark(RefersTo):
         made["kinds"] = refers.kinds
+    if words := which(field.holds):
+        made["which"] = words
     if options := _options(catalog, record, field):
         made["options"] = options
         made["type"] = "choice"
@@ -254,7 +257,7 @@ def _field(catalog: Catalog, record: type[Record], field: ModelField) -> Json:
 
 
 def _options(catalog: Catalog, record: type[Record], field: ModelField) -> list[list[str]]:
-    """The values of a choice, each with its words."""
+    """The values of a choice, each with its words, and with what they mean."""
     almanac = catalog.almanac
     groups = {
         (model.Metric, "group"): almanac.metric_groups,
@@ -264,7 +267,8 @@ def _options(catalog: Catalog, record: type[Record], field: ModelField) -> list[
         return [[id, catalog.name(name)] for id, name in named.items()]
     holds = _bare(field.holds)
     if get_origin(holds) is Literal:
-        return [[value, value] for value in get_args(holds)]
+        words = meanings(holds)
+        return [[one, f"{one}: {words[one]}" if one in words else one] for one in get_args(holds)]
     return []
 
 

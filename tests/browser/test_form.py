@@ -429,3 +429,19 @@ def test_without_scripts_the_page_says_how_to_do_it(windows: Windows, rivers_sit
         page.goto(f"{home}contribute/add/")
         page.locator("alm-form").get_by_role("link", name="guide").click()
         expect(page).to_have_url(f"{home}contribute/")
+
+
+def test_each_word_that_can_be_chosen_is_explained_where_it_is_asked_for(
+    page: Page, form: str
+) -> None:
+    _open(page, f"{form}?kind=metric")
+    field = page.get_by_label("Kind", exact=True)
+    # The kind in the address is that of the contribution.
+    expect(field).to_have_value("")
+    offered = field.locator("option:not([value=''])")
+    assert offered.count() == 7
+    for option in offered.all():
+        word = option.get_attribute("value")
+        expect(option).to_have_text(re.compile(rf"{word}: .+"))
+    _open(page, f"{form}?kind=place")
+    expect(page.get_by_label("Kind", exact=True)).to_have_value("")

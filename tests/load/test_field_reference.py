@@ -67,6 +67,16 @@ def test_a_field_says_what_it_takes(
     assert (field.takes, field.required) == (takes, required)
 
 
+def test_every_word_that_can_be_chosen_says_what_it_means(sections: dict[str, Section]) -> None:
+    # Which records an attribute may stand in needs no other words.
+    asked = [one for section in sections.values() for one in section.fields if one.name != "of"]
+    lists = [one for one in asked if one.takes.startswith("one of ")]
+    assert {one.name for one in lists} >= {"kind", "role", "rank", "unknown", "stance", "type"}
+    for field in lists:
+        assert f"one of {', '.join(field.choices)}" == field.takes
+        assert all(field.choices.values()), field.name
+
+
 def test_each_form_of_a_date_is_shown_with_the_words_that_readers_get() -> None:
     words = dict(date_forms())
     assert words["-0043-03-15"] == "15 March 44 BCE"

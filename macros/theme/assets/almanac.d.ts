@@ -638,6 +638,7 @@ interface FormField {
   record?: string;
   kinds?: string[];
   options?: [value: string, words: string][];
+  which?: string;
   most?: number;
 }
 

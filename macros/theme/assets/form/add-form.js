@@ -270,7 +270,8 @@
       /** @type {Typed} */
       const typed = {};
       for (const { name, kinds, type } of this.data.records[this.choice.name].fields) {
-        const asked = this.asked.get(name);
+        // In an address, "kind" is what to add, whatever field has that name.
+        const asked = name === "kind" ? "" : this.asked.get(name);
         if (asked && type !== "record") typed[name] = kinds ? this.named(kinds[0], asked) : asked;
       }
       const source = this.asked.get("source");

@@ -32,12 +32,10 @@
         if (!this.isAsked(name, field.name, typed)) continue;
         const path = at + field.name;
         if (isEmpty(typed[field.name])) {
-          const { needed, text } = field;
+          const { needed, text, which = "" } = field;
+          const meant = `${text.replace(/\.$/, "")}${which}`;
           if (needed)
-            found.faults.set(
-              path,
-              `'${field.name}' is missing; add '${field.name}:' - ${text.replace(/\.$/, "")}`,
-            );
+            found.faults.set(path, `'${field.name}' is missing; add '${field.name}:' - ${meant}`);
           continue;
         }
         for (const [key, value] of this.field(field, typed[field.name], path, found, typed))
