@@ -19,7 +19,7 @@ _QUESTIONS = queries(Path(__file__).with_name("questions.yml"))
 # Pages that are more than the call of a macro.
 _WRITTEN = (
     *("", "about/", "data/", "contribute/", "contribute/sample/", "contribute/patterns/"),
-    "contribute/hosting/",
+    *("contribute/hosting/", "contribute/fact/", "contribute/first/", "contribute/pages/"),
 )
 
 

@@ -74,7 +74,7 @@ def test_every_field_of_every_record_has_its_description() -> None:
 def test_an_editor_is_told_what_each_word_of_a_list_means() -> None:
     kind = SCHEMA["$defs"]["Metric"]["properties"]["kind"]
     explained = dict(zip(kind["enum"], kind["enumDescriptions"], strict=True))
-    assert explained["stock"].startswith("how many there are at one time")
+    assert explained["stock"].startswith("there at one time")
 
 
 def test_no_field_is_ever_null() -> None:
