@@ -82,7 +82,7 @@ class _Window:
         while self._origins:
             here = _origin(self.page.url)
             if here in self._origins:
-                self.page.evaluate("localStorage.clear()")
+                self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
                 self._origins.discard(here)
             else:
                 with suppress(Error):  # a server that has ended has nothing to remember
