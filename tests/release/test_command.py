@@ -68,6 +68,17 @@ def test_only_commits_that_changed_what_is_corrected_say_why(released: Scratch) 
     assert why == '"Fold; Count again"\n'
 
 
+def test_a_commit_about_many_things_gives_no_reason_for_one(released: Scratch) -> None:
+    for name in ("one", "two", "three"):
+        other = released.read("data/initiatives/walk.yml").replace("Walk", name)
+        (released.root / f"data/initiatives/{name}.yml").write_text(other, "utf-8")
+    released.facts("Judge everything anew", FACT.replace("1,", "3,", 1))
+    assert released.release() == 0
+    written = released.read("data/releases/1.1.0.yml")
+    assert "      value: 3\n" in written
+    assert "why:" not in written
+
+
 def test_a_fact_that_is_set_aside_is_corrected_by_its_own_reason(released: Scratch) -> None:
     released.facts("Set it aside", f"{FACT}, rank: deprecated, reason: A slip of the book.")
     assert released.release() == 0
