@@ -22,7 +22,7 @@ from macros.ground.units import CURRENCIES, SIGNS, UNIT_WORDS
 from macros.load import model
 from macros.load.catalog import Catalog
 from macros.load.choice_meanings import meanings, which
-from macros.load.field_types import LONGEST_LINK, LONGEST_TEXT, IsLink, Name
+from macros.load.field_types import LONGEST_LINK, LONGEST_TEXT, Form, IsLink, Name
 from macros.load.ids import ID
 from macros.load.kinds import ITEMS, KINDS
 from macros.load.model import ItemName, Kind, Record, RefersTo
@@ -249,6 +249,8 @@ def _field(catalog: Catalog, record: type[Record], field: ModelField) -> Json:
     if options := _options(catalog, record, field):
         made["options"] = options
         made["type"] = "choice"
+    if (form := field.mark(Form)) and (pattern := _pattern(field.holds)):
+        made |= {"pattern": pattern, "form": [form.noun, form.remedy]}
     if made["type"] in {"text", "line"}:
         made["most"] = LONGEST_TITLE if made["type"] == "text" else LONGEST_TEXT
     elif made["type"] == "link":
@@ -303,6 +305,13 @@ def _type(field: ModelField) -> str:
     if holds is str:
         return "line" if _longest(field.holds) > LONGEST_TITLE else "text"
     return "choice"
+
+
+def _pattern(annotation: Any) -> str | None:
+    """The pattern of a text, if it has one."""
+    return next(
+        (one.pattern for one in get_args(annotation)[1:] if getattr(one, "pattern", None)), None
+    )
 
 
 def _longest(annotation: Any) -> int:

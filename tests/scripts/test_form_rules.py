@@ -63,6 +63,7 @@ _BROKEN: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "no choices": ("metric", _METRIC, {"kind": "choice"}),
     "no definition": ("metric", _METRIC, {"definition": ""}),
     "no language": ("source", _SOURCE, {"language": ""}),
+    "no tag of a language": ("source", _SOURCE, {"language": "the one of the paper"}),
     "no grade": ("source", _SOURCE, {"reliability": {"reason": "Nobody signed it."}}),
 }
 

@@ -640,6 +640,9 @@ interface FormField {
   options?: [value: string, words: string][];
   which?: string;
   most?: number;
+  /** The form of its texts: a pattern, what that is called, and what to write instead. */
+  pattern?: string;
+  form?: [noun: string, remedy: string];
 }
 
 type FormRule = { fields: string[]; said?: string } & (

@@ -138,6 +138,11 @@
         case "link":
           return this.link(field, text);
         default:
+          if (field.pattern && field.form && !new RegExp(field.pattern, "u").test(text))
+            return {
+              ...is(text),
+              fault: `'${text}' does not look like ${field.form[0]}; ${field.form[1]}`,
+            };
           return [...text].length > (field.most ?? Infinity)
             ? {
                 fault:
