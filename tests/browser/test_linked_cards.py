@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -23,14 +24,14 @@ OPEN = ".alm-evidence-card:popover-open"
 # Values of a page that are links; to parse all pages for their number takes long.
 _TEMPLATES = re.compile(r"<template\b.*?</template>", re.DOTALL)
 _LINKS = re.compile(r'<a\b[^>]*class="alm-value\b')
-# Chooses all linked values of a page, one after the other, and says what their cards say, and where
-# these lead.
+# Chooses the linked values of a page, one after the other, and says what their cards say, and where
+# these lead; all but those of some cards.
 _CHOOSE = """
-async () => {
+async (others) => {
   const found = {};
   for (const link of document.querySelectorAll("article a.alm-value")) {
     const id = CARD_OF(link);
-    if (found[id]) continue;
+    if (found[id] || others.includes(id)) continue;
     link.click();
     for (let tries = 0; tries < 500; tries++) {
       if (document.getElementById(id)?.matches(":popover-open")) break;
@@ -46,9 +47,9 @@ async () => {
 """.replace("CARD_OF", CARD_OF)
 
 
-def _choose(page: Page, address: str) -> dict[str, tuple[str, list[str]]]:
+def _choose(page: Page, address: str, others: list[str]) -> dict[str, tuple[str, list[str]]]:
     page.goto(address)
-    found: dict[str, tuple[str, list[str]]] = page.evaluate(_CHOOSE)
+    found: dict[str, tuple[str, list[str]]] = page.evaluate(_CHOOSE, others)
     return found
 
 
@@ -68,13 +69,15 @@ def test_a_card_says_the_same_wherever_it_is_opened(
         shown = _TEMPLATES.sub("", file.read_text("utf-8"))
         linking[file.parent.relative_to(folder).as_posix()] = len(_LINKS.findall(shown))
     page = windows.page()
-    opened = set()
+    opened: Counter[str] = Counter()
     with serving(folder) as home:
         for address in sorted(linking, key=lambda one: -linking[one])[:12]:
             if not linking[address]:
                 continue
-            for id, (text, leads) in _choose(page, f"{home}{address}/").items():
-                opened.add(id)
+            # Two pages show that it does not matter from which a card is opened.
+            twice = [id for id, times in opened.items() if times > 1]
+            for id, (text, leads) in _choose(page, f"{home}{address}/", twice).items():
+                opened[id] += 1
                 card = BeautifulSoup(cards[id], "html.parser")
                 of = next(iter(card.select(".alm-evidence-card__actions > a")))
                 there = urljoin(f"{home}initiatives/x/", str(of["href"]))
