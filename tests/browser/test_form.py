@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from macros.examine import examine
 from tests.support import rivers
 from tests.support.axe import WINDOWS, faults, window
-from tests.support.building import Sites
+from tests.support.building import Sites, built
 from tests.support.folders import RIVERS
 from tests.support.serving import serving
 from tests.support.waiting import until
@@ -289,6 +289,17 @@ def test_a_fact_is_corrected_in_its_place(page: Page, form: str, tmp_path: Path)
     assert examine(almanac.root).findings == (), lines
 
 
+def test_an_old_link_to_a_correction_finds_the_fact(page: Page, tmp_path: Path) -> None:
+    almanac = rivers.copy(tmp_path)
+    file = "data/initiatives/river-watch.yml"
+    written = (almanac.root / file).read_text("utf-8")
+    almanac.write(file, written.replace("value: 412\n", "value: 412\n    formerly: [old-id]\n", 1))
+    with serving(built(almanac.root)) as home:
+        asked = "kind=correction&initiative=river-watch&id=old-id"
+        _open(page, f"{home}contribute/add/?{asked}")
+        expect(page.get_by_label("Value", exact=True)).to_have_value("412")
+
+
 def test_what_is_not_understood_is_refused_in_words(page: Page, form: str) -> None:
     _open(page, f"{form}?kind=fact&initiative=river-watch&metric=members")
     _fill(page, {"Value": "1.234", "As of": "03/04/2014"})
@@ -361,6 +372,8 @@ def test_the_lines_are_copied_and_saved_as_they_stand(windows: Windows, form: st
     with page.expect_download() as download:
         page.get_by_role("button", name="Save").click()
     assert download.value.path().read_text("utf-8") == f"{lines}\n"
+    # Nobody takes them for the whole file.
+    assert download.value.suggested_filename == "lines-for-places.yml.txt"
     if page.url.startswith("http"):
         page.get_by_role("button", name="Copy").click()
         page.get_by_text("Copied.").wait_for()

@@ -212,7 +212,12 @@
           element("option", { value: one }, this.describe(kind, one, record)),
         );
         item.input.replaceChildren(element("option", { value: "" }, "Choose…"), ...names);
-        const asked = this.asked.get("id") ?? "";
+        const link = this.asked.get("id") ?? "";
+        // An old link names what the item was called before.
+        const now = Object.entries(items).find(([, [, , { formerly }]]) =>
+          [formerly].flat().includes(link),
+        );
+        const asked = link in items ? link : (now?.[0] ?? "");
         const choose = () => this.correct(id, items, String(item.get()));
         item.input.onchange = choose;
         if (!(asked in items)) return;
@@ -255,7 +260,7 @@
         element(
           "p",
           {},
-          "Change what the source does not say so. Does another source say otherwise? Then leave " +
+          "Change what its source says otherwise. Does another source say otherwise? Then leave " +
             "this as it is, and ",
           element("a", { href: `?${other}` }, `add ${choice.title.toLowerCase()}`),
           ".",
@@ -455,9 +460,12 @@
   }
 
   /** Saves the lines as a file. @param {FormResult} made */
-  function save({ file, text }) {
+  function save({ file, text, whole }) {
+    const name = file.replace(/^.*\//, "");
     const href = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/yaml" }));
-    element("a", { href, download: file.replace(/^.*\//, "") }).click();
+    // Lines for a file must not be taken for the file.
+    const download = whole ? name : `lines-for-${name}.txt`;
+    element("a", { href, download }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   }
 
